@@ -1,0 +1,114 @@
+/**
+ * The wire's vocabulary: what a client and a room say to each other, and the limits of it.
+ * PROTOCOL.md is the prose of this file; parse.ts turns frames into these types.
+ */
+
+export const version = 1
+export const subprotocol = 'parley.v1'
+export const pingText = 'ping'
+export const pongText = 'pong'
+
+export const limits = {
+  frameBytes: 65_536,
+  roomMembers: 16,
+  callMembers: 8,
+  silentSockets: 16,
+  profileChars: 1024,
+  payloadChars: 60_000,
+  nameChars: 40,
+  candidatesPerBatch: 64,
+  pingIntervalMs: 25_000,
+  silenceMs: 90_000,
+  ringMs: 45_000,
+} as const
+
+export type PeerId = string
+export type CallId = string
+
+/** A payload is opaque to the room. Only `client/trust` packs and unpacks it. */
+export type Payload = string
+
+/** The call that a member is in. `answered` once somebody accepted it (C4). */
+export type CallRef = { id: CallId; answered: boolean }
+
+export type Peer = { id: PeerId; profile: Payload; call: CallRef | null }
+
+/** The part of WebRTC's `RTCIceServer` that Parley uses. */
+export type IceServer = { urls: string[]; username?: string; credential?: string }
+
+export type DeclineReason = 'declined' | 'busy' | 'no-answer'
+export type LeaveReason = 'left' | 'lost'
+export type SignalType = 'offer' | 'answer' | 'candidate'
+
+export type Hello = {
+  type: 'hello'
+  v: number
+  secret: string
+  proof?: string
+  profile: Payload
+  call?: CallRef
+}
+
+export type ClientMessage =
+  | Hello
+  | { type: 'profile'; profile: Payload }
+  | { type: 'call'; call: CallId; profile: Payload }
+  | { type: 'accept'; call: CallId; profile: Payload }
+  | { type: 'decline'; call: CallId; reason: DeclineReason }
+  | { type: 'hangup'; call: CallId }
+  | { type: SignalType; to: PeerId; payload: Payload }
+
+export type ErrorCode = 'unknown-peer' | 'no-call' | 'in-call' | 'call-full'
+
+export type ServerMessage =
+  | {
+      type: 'welcome'
+      you: PeerId
+      call: CallRef | null
+      peers: Peer[]
+      iceServers: IceServer[]
+    }
+  | { type: 'joined'; peer: Peer }
+  | { type: 'left'; from: PeerId; reason: LeaveReason }
+  | { type: 'profile'; from: PeerId; profile: Payload }
+  | { type: 'call'; from: PeerId; call: CallId; profile: Payload }
+  | { type: 'accept'; from: PeerId; call: CallId; profile: Payload }
+  | { type: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
+  | { type: 'hangup'; from: PeerId; call: CallId }
+  | { type: SignalType; from: PeerId; payload: Payload }
+  | { type: 'error'; code: ErrorCode; message: string; to?: PeerId }
+
+/** Why the room closes a socket. All of them are final: a client does not reconnect by itself. */
+export const CloseCode = {
+  malformed: 4400,
+  helloFirst: 4401,
+  helloTwice: 4402,
+  wrongKey: 4403,
+  unknownType: 4405,
+  invalid: 4406,
+  binary: 4407,
+  superseded: 4409,
+  roomFull: 4410,
+  spoofed: 4411,
+  tooLarge: 4413,
+  version: 4426,
+} as const
+
+export type CloseName = keyof typeof CloseCode
+export type CloseCode = (typeof CloseCode)[CloseName]
+
+/** What a developer reads in the close frame; at most 123 bytes. */
+export const closeReason: Record<CloseName, string> = {
+  malformed: 'A frame must be a JSON object.',
+  helloFirst: 'The first message must be hello.',
+  helloTwice: 'hello was said already.',
+  wrongKey: 'The key of this link does not open this room.',
+  unknownType: 'Unknown message type.',
+  invalid: 'A field is missing or wrong.',
+  binary: 'Frames are text.',
+  superseded: 'This peer connected again from elsewhere.',
+  roomFull: 'The room is full.',
+  spoofed: 'A client message has no from.',
+  tooLarge: 'The frame is too large.',
+  version: 'This room speaks version 1.',
+}

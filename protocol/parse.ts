@@ -1,0 +1,109 @@
+/**
+ * Both doors: a frame of unknown origin becomes a message of a known type, or the reason why not.
+ * Every message is rebuilt field by field, so nothing that a schema does not name gets in (E8).
+ */
+import * as v from 'valibot'
+import { type ClientMessage, limits, type ServerMessage } from './messages'
+
+const payload = v.pipe(v.string(), v.maxLength(limits.payloadChars))
+const profile = v.pipe(v.string(), v.maxLength(limits.profileChars))
+const peerId = v.pipe(v.string(), v.regex(/^[a-z2-7]{12}$/))
+const callId = v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
+const callRef = v.object({ id: callId, answered: v.boolean() })
+const peer = v.object({ id: peerId, profile, call: v.nullable(callRef) })
+const declineReason = v.picklist(['declined', 'busy', 'no-answer'])
+
+const clientMessage = v.variant('type', [
+  v.object({
+    type: v.literal('hello'),
+    v: v.number(),
+    secret: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
+    proof: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))),
+    profile,
+    call: v.exactOptional(callRef),
+  }),
+  v.object({ type: v.literal('profile'), profile }),
+  v.object({ type: v.literal('call'), call: callId, profile }),
+  v.object({ type: v.literal('accept'), call: callId, profile }),
+  v.object({ type: v.literal('decline'), call: callId, reason: declineReason }),
+  v.object({ type: v.literal('hangup'), call: callId }),
+  v.object({ type: v.picklist(['offer', 'answer', 'candidate']), to: peerId, payload }),
+])
+
+const serverMessage = v.variant('type', [
+  v.object({
+    type: v.literal('welcome'),
+    you: peerId,
+    call: v.nullable(callRef),
+    peers: v.array(peer),
+    iceServers: v.array(
+      v.object({
+        urls: v.array(v.string()),
+        username: v.exactOptional(v.string()),
+        credential: v.exactOptional(v.string()),
+      }),
+    ),
+  }),
+  v.object({ type: v.literal('joined'), peer }),
+  v.object({ type: v.literal('left'), from: peerId, reason: v.picklist(['left', 'lost']) }),
+  v.object({ type: v.literal('profile'), from: peerId, profile }),
+  v.object({ type: v.literal('call'), from: peerId, call: callId, profile }),
+  v.object({ type: v.literal('accept'), from: peerId, call: callId, profile }),
+  v.object({ type: v.literal('decline'), from: peerId, call: callId, reason: declineReason }),
+  v.object({ type: v.literal('hangup'), from: peerId, call: callId }),
+  v.object({ type: v.picklist(['offer', 'answer', 'candidate']), from: peerId, payload }),
+  v.object({
+    type: v.literal('error'),
+    code: v.picklist(['unknown-peer', 'no-call', 'in-call', 'call-full']),
+    message: v.string(),
+    to: v.exactOptional(peerId),
+  }),
+])
+
+const clientTypes: ReadonlySet<unknown> = new Set<ClientMessage['type']>([
+  'hello',
+  'profile',
+  'call',
+  'accept',
+  'decline',
+  'hangup',
+  'offer',
+  'answer',
+  'candidate',
+])
+
+export type Refusal = 'malformed' | 'unknownType' | 'invalid' | 'spoofed' | 'version'
+
+/** A client's text frame, or why it is refused. Whose fault it is, is clear: the client's. */
+export function parseClientMessage(
+  text: string,
+): { ok: true; message: ClientMessage } | { ok: false; refusal: Refusal } {
+  const data = parseObject(text)
+  if (data === null) return { ok: false, refusal: 'malformed' }
+  if (!clientTypes.has(data['type'])) return { ok: false, refusal: 'unknownType' }
+  if ('from' in data) return { ok: false, refusal: 'spoofed' }
+  // A newer version may look different in everything else, so its number is looked at first.
+  if (data['type'] === 'hello' && typeof data['v'] === 'number' && data['v'] !== 1)
+    return { ok: false, refusal: 'version' }
+  const result = v.safeParse(clientMessage, data)
+  return result.success ? { ok: true, message: result.output } : { ok: false, refusal: 'invalid' }
+}
+
+/** A room's text frame, or null: a newer room may say what this client does not know. */
+export function parseServerMessage(text: string): ServerMessage | null {
+  const result = v.safeParse(serverMessage, parseObject(text))
+  return result.success ? result.output : null
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const data: unknown = JSON.parse(text)
+    return isRecord(data) ? data : null
+  } catch {
+    return null
+  }
+}
+
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data)
+}
