@@ -5,8 +5,6 @@
 import * as v from 'valibot'
 import { limits } from './messages'
 
-const callId = v.pipe(v.string(), v.maxLength(22))
-
 /** P1: what a peer shows of itself. */
 export const profilePayload = v.object({
   name: v.pipe(v.string(), v.maxLength(limits.nameChars)),
@@ -17,13 +15,11 @@ export const profilePayload = v.object({
 /** P2: a session description; `n` numbers the offers of one sender. Its type is the message's. */
 export const descriptionPayload = v.object({
   n: v.pipe(v.number(), v.integer()),
-  call: callId,
   sdp: v.string(),
 })
 
 /** P3: a batch of ICE candidates, each as `RTCIceCandidateInit`. */
 export const candidatesPayload = v.object({
-  call: callId,
   candidates: v.pipe(
     v.array(
       v.object({

@@ -1,0 +1,64 @@
+/** What follows from the state. PURE, and never kept: a link, a timer or a tone that nothing asks for cannot be left over. */
+import { type CallId, limits, type PeerId } from '../../protocol/messages'
+import type { OwnCall, Person, State } from './state'
+
+/** How we take part in a link: `offer` first, `answer` when offered, or `hold` the answer until we accept (M2). */
+export type LinkRole = 'offer' | 'answer' | 'hold'
+
+export function ownCall(state: State): OwnCall | null {
+  return state.phase.at === 'in' ? state.phase.call : null
+}
+
+export function person(state: State, id: PeerId): Person | undefined {
+  return state.people.find((p) => p.id === id)
+}
+
+/** The others in a call. */
+export function peopleIn(state: State, call: CallId): Person[] {
+  return state.people.filter((p) => p.call?.id === call)
+}
+
+/** Whom we are ringing: we hold an offer out to them, and they have not entered. */
+export function ringing(state: State): Person[] {
+  const own = ownCall(state)
+  if (own === null) return []
+  return state.people.filter((p) => p.call === null && own.offering.includes(p.id))
+}
+
+/** A call of others that can be joined, or null. */
+export function joinableCall(state: State): CallId | null {
+  if (state.phase.at !== 'idle') return null
+  return state.people.find((p) => p.call !== null)?.call?.id ?? null
+}
+
+/** The links that ought to exist right now, and our part in each. */
+export function linksWanted(state: State): Map<PeerId, LinkRole> {
+  const { phase } = state
+  switch (phase.at) {
+    case 'idle':
+      return new Map()
+    case 'rung':
+      return new Map(peopleIn(state, phase.call).map((p) => [p.id, 'hold']))
+    case 'in': {
+      const { id, offering } = phase.call
+      return new Map(
+        state.people
+          .filter((p) => p.call?.id === id || (p.call === null && offering.includes(p.id)))
+          .slice(0, limits.callMembers - 1)
+          .map((p) => [p.id, offering.includes(p.id) ? 'offer' : 'answer']),
+      )
+    }
+    default:
+      return phase satisfies never
+  }
+}
+
+/**
+ * A name for the ringing that is going on, or null. It changes when somebody else begins to ring,
+ * and with each change the ring timeout starts anew (C10).
+ */
+export function ringKey(state: State): string | null {
+  if (state.phase.at === 'rung') return state.phase.call
+  const own = ownCall(state)
+  return own !== null && ringing(state).length > 0 ? `${own.id} ${own.rings}` : null
+}

@@ -1,0 +1,80 @@
+/**
+ * What is true of the room and the call, as this client sees it. PURE: `step` is the only way it changes.
+ * It knows ids, names and times; connections, sockets and devices live in call.ts, which derives
+ * what it needs from here (derive.ts).
+ */
+import type { CallId, CallRef, DeclineReason, PeerId } from '../../protocol/messages'
+import type { Profile } from '../../protocol/payload'
+
+/** Somebody else in the room. `lost`: the room does not see it any more, but we are in a call with it. */
+export type Person = { id: PeerId; profile: Profile; call: CallRef | null; lost: boolean }
+
+export type Refusal = { id: PeerId; name: string; reason: DeclineReason }
+
+/** The call that we are in. `since`: ms, when the first other one came in; null while we wait alone. */
+export type OwnCall = {
+  id: CallId
+  since: number | null
+  /** Whether the room counts us in: its echo of our accept came (C2). Whoever enters later, we offer to. */
+  entered: boolean
+  /** To whom it is us who makes the offer: those we ring, and those who entered after us. */
+  offering: PeerId[]
+  /** How often ringing began in this call: each time its timeout starts anew. */
+  rings: number
+  refusals: Refusal[]
+}
+
+export type Phase =
+  | { at: 'idle' }
+  | { at: 'rung'; call: CallId; from: PeerId }
+  | { at: 'in'; call: OwnCall }
+
+/** How the last call ended, for the words shown after it. Names are those of the others. */
+export type Ended =
+  | { why: 'you-hung-up'; names: string[]; lengthMs: number | null }
+  | { why: 'hung-up'; names: string[]; lengthMs: number | null }
+  | { why: 'lost'; names: string[]; lengthMs: number | null }
+  | { why: 'refused'; refusals: Refusal[] }
+  | { why: 'you-declined'; names: string[] }
+  | { why: 'full' }
+  | { why: 'over' }
+
+export type Missed = { call: CallId; name: string; at: number; busy: boolean }
+
+/** Something that happened elsewhere and is said once (a toast, a live region). */
+export type Notice = { key: number } & (
+  | { what: 'refused'; name: string; reason: DeclineReason }
+  | { what: 'entered' | 'left-call' | 'left-room'; name: string }
+)
+
+export type Signaling =
+  | { at: 'connecting' }
+  | { at: 'open' }
+  | { at: 'reconnecting' }
+  | { at: 'closed'; code: number }
+
+export type State = {
+  signaling: Signaling
+  you: PeerId | null
+  people: Person[]
+  phase: Phase
+  /** The call that we declined or missed: it does not ring again. */
+  refused: CallId | null
+  /** The call that we left: a late echo of our accept is not news. */
+  hungUp: CallId | null
+  ended: Ended | null
+  missed: Missed[]
+  notices: Notice[]
+}
+
+export const initialState: State = {
+  signaling: { at: 'connecting' },
+  you: null,
+  people: [],
+  phase: { at: 'idle' },
+  refused: null,
+  hungUp: null,
+  ended: null,
+  missed: [],
+  notices: [],
+}
