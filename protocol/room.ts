@@ -26,7 +26,7 @@ export async function toProof(key: string): Promise<string> {
   const secret = await crypto.subtle.importKey('raw', fromBase64Url(key), 'HKDF', false, [
     'deriveBits',
   ])
-  const info = new TextEncoder().encode('parley/1 admission')
+  const info = toBytes('parley/1 admission')
   const bits = await crypto.subtle.deriveBits(
     { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info },
     secret,
@@ -43,11 +43,16 @@ export async function toRoomName(proof: string): Promise<string> {
 
 /** The id of the peer that holds this secret in this room. */
 export async function toPeerId(room: string, secret: string): Promise<string> {
-  return toBase32(await sha256(new TextEncoder().encode(`${room}/${secret}`))).slice(0, 12)
+  return toBase32(await sha256(toBytes(`${room}/${secret}`))).slice(0, 12)
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+}
+
+/** UTF-8, copied: the platforms' types differ in the buffer that `encode` returns. */
+function toBytes(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new TextEncoder().encode(text))
 }
 
 function toBase64Url(bytes: Uint8Array): string {
