@@ -1,0 +1,202 @@
+/**
+ * Every rule of a room and of its call (PROTOCOL.md J5-J8, J10, J11, C1-C9, S1, S2) as one pure
+ * function. It knows members and messages, and no sockets: room.ts keeps those and runs the effects.
+ */
+import {
+  type CallRef,
+  type ClientMessage,
+  type ErrorCode,
+  type Hello,
+  type IceServer,
+  type LeaveReason,
+  limits,
+  type Payload,
+  type Peer,
+  type PeerId,
+  type ServerMessage,
+} from '../protocol/messages'
+
+export type Member = Peer
+export type MemberMessage = Exclude<ClientMessage, Hello>
+
+export type RosterEvent =
+  /** A verified hello. `call` is the one that the peer believes it is in. */
+  | { is: 'hello'; id: PeerId; profile: Payload; call: CallRef | null; iceServers: IceServer[] }
+  | { is: 'message'; from: PeerId; message: MemberMessage }
+  /** `member` is there no longer, so it is not among the members that `step` is given. */
+  | { is: 'closed'; member: Member; reason: LeaveReason }
+
+export type Effect =
+  /** The socket that said hello becomes this member. */
+  | { do: 'admit'; member: Member }
+  | { do: 'refuse'; close: 'roomFull' }
+  /** The older socket of this peer is closed, and counts no longer. */
+  | { do: 'supersede'; id: PeerId }
+  | { do: 'update'; member: Member }
+  | { do: 'send'; to: PeerId[]; message: ServerMessage }
+
+type Members = readonly Member[]
+
+export function step(members: Members, event: RosterEvent): Effect[] {
+  switch (event.is) {
+    case 'hello':
+      return greet(members, event)
+    case 'message': {
+      const me = members.find((member) => member.id === event.from)
+      return me ? hear(members, me, event.message) : []
+    }
+    case 'closed':
+      return leave(members, event.member, event.reason)
+    default:
+      return event satisfies never
+  }
+}
+
+function greet(members: Members, event: RosterEvent & { is: 'hello' }): Effect[] {
+  const { id, profile, iceServers } = event
+  const others = members.filter((member) => member.id !== id)
+  if (others.length >= limits.roomMembers) return [{ do: 'refuse', close: 'roomFull' }]
+
+  const before = members.find((member) => member.id === id)
+  const kept = before?.call?.id === event.call?.id ? (before?.call ?? null) : null
+  const left = kept ? null : (before?.call ?? null)
+  const rest = left ? endIfAlone(others) : others
+  const call = toRejoin(rest, event.call, kept)
+  const peers = call?.answered ? asAnswered(rest) : rest
+  const member = { id, profile, call }
+  return [
+    ...(before ? [{ do: 'supersede', id } as const] : []),
+    { do: 'admit', member },
+    ...updates(others, peers),
+    { do: 'send', to: [id], message: { type: 'welcome', you: id, call, peers, iceServers } },
+    ...(left ? tell(others, { type: 'hangup', from: id, call: left.id }) : []),
+    ...tell(others, { type: 'joined', peer: member }),
+  ]
+}
+
+/** J8: the call that a hello brings its member back into. That it was answered is never forgotten. */
+function toRejoin(others: Members, wanted: CallRef | null, kept: CallRef | null): CallRef | null {
+  const current = callOf(others) ?? kept
+  if (!wanted || !current) return wanted
+  if (current.id !== wanted.id || inCall(others).length >= limits.callMembers) return null
+  return { id: current.id, answered: current.answered || wanted.answered }
+}
+
+function hear(members: Members, me: Member, message: MemberMessage): Effect[] {
+  const from = me.id
+  const others = members.filter((member) => member.id !== from)
+  const call = callOf(members)
+  switch (message.type) {
+    case 'profile': {
+      const { profile } = message
+      return [
+        { do: 'update', member: { ...me, profile } },
+        ...tell(others, { type: 'profile', from, profile }),
+      ]
+    }
+    case 'call': {
+      if (me.call) return refuse(me, 'in-call')
+      if (call) return enter(members, { ...me, profile: message.profile }, call)
+      const ringing = { id: message.call, answered: false }
+      return [
+        { do: 'update', member: { ...me, profile: message.profile, call: ringing } },
+        ...tell(others, { type: 'call', from, call: ringing.id, profile: message.profile }),
+      ]
+    }
+    case 'accept':
+      if (call?.id !== message.call) return refuse(me, 'no-call')
+      if (me.call) return refuse(me, 'in-call')
+      return enter(members, { ...me, profile: message.profile }, call)
+    case 'decline':
+      if (call?.id !== message.call) return refuse(me, 'no-call')
+      if (me.call) return refuse(me, 'in-call')
+      return tell(inCall(members), { ...message, from })
+    case 'hangup':
+      if (me.call?.id !== message.call) return refuse(me, 'no-call')
+      return [
+        { do: 'update', member: { ...me, call: null } },
+        ...updates(others, endIfAlone(others)),
+        ...tell(others, { type: 'hangup', from, call: message.call }),
+      ]
+    case 'offer':
+    case 'answer':
+    case 'candidate': {
+      const { type, to, payload } = message
+      if (!members.some((member) => member.id === to)) return refuse(me, 'unknown-peer', to)
+      return [{ do: 'send', to: [to], message: { type, from, payload } }]
+    }
+    default:
+      return message satisfies never
+  }
+}
+
+/** C2, C3, C4, C7. */
+function enter(members: Members, me: Member, call: CallRef): Effect[] {
+  if (inCall(members).length >= limits.callMembers) return refuse(me, 'call-full')
+  const { id: from, profile } = me
+  return [
+    ...updates(members, asAnswered(members)),
+    { do: 'update', member: { ...me, call: { id: call.id, answered: true } } },
+    ...tell(members, { type: 'accept', from, call: call.id, profile }),
+  ]
+}
+
+/** J11, C6, C9. A member that is there is not gone: its older socket's close came late (J7). */
+function leave(others: Members, { id, call }: Member, reason: LeaveReason): Effect[] {
+  if (others.some((member) => member.id === id)) return []
+  const hasHungUp = call !== null && reason === 'left'
+  return [
+    ...(hasHungUp ? updates(others, endIfAlone(others)) : []),
+    ...tell(others, { type: 'left', from: id, reason }),
+  ]
+}
+
+/** C6: one member alone in an answered call is in it no longer. */
+function endIfAlone(members: Members): Member[] {
+  const [first, second] = inCall(members)
+  return members.map((member) =>
+    member === first && !second && member.call?.answered ? { ...member, call: null } : member,
+  )
+}
+
+function asAnswered(members: Members): Member[] {
+  return members.map((member) =>
+    member.call && !member.call.answered
+      ? { ...member, call: { id: member.call.id, answered: true } }
+      : member,
+  )
+}
+
+/** Those who changed between two versions of the same list. */
+function updates(before: Members, after: Members): Effect[] {
+  return after
+    .filter((member, index) => member !== before[index])
+    .map((member) => ({ do: 'update', member }))
+}
+
+function tell(members: Members, message: ServerMessage): Effect[] {
+  return members.length === 0
+    ? []
+    : [{ do: 'send', to: members.map((member) => member.id), message }]
+}
+
+const errorText: Record<ErrorCode, string> = {
+  'unknown-peer': 'That peer is not in this room.',
+  'no-call': 'There is no such call here.',
+  'in-call': 'You are in the call already.',
+  'call-full': `The call is full: ${limits.callMembers} are in it.`,
+}
+
+function refuse(me: Member, code: ErrorCode, to?: PeerId): Effect[] {
+  const message = { type: 'error', code, message: errorText[code], ...(to && { to }) } as const
+  return [{ do: 'send', to: [me.id], message }]
+}
+
+function inCall(members: Members): Member[] {
+  return members.filter((member) => member.call)
+}
+
+/** The call of the room: whoever is in one is in this one. */
+function callOf(members: Members): CallRef | null {
+  return members.find((member) => member.call)?.call ?? null
+}
