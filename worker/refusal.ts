@@ -1,0 +1,13 @@
+/** What the worker itself answers: small, never cached, and with the headers of `client/public/_headers`. */
+const headers = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/** `error` is for programs, `message` for the person who reads the log or the page. */
+export function refusal(status: number, error: string, message: string): Response {
+  return Response.json({ error, message }, { status, headers })
+}

@@ -1,0 +1,202 @@
+/**
+ * The Durable Object of one room: sockets in, effects out. Its members are its open sockets, and what
+ * it knows of each is attached to the socket, so that it can hibernate between two messages and
+ * stores nothing: no rows, no alarm, no timer. It holds no rule of the roster; those are in roster.ts.
+ */
+import { DurableObject } from 'cloudflare:workers'
+import {
+  CloseCode,
+  type CloseName,
+  closeReason,
+  type Hello,
+  type IceServer,
+  type LeaveReason,
+  limits,
+  pingText,
+  pongText,
+  subprotocol,
+} from '../protocol/messages'
+import { toPeerId } from '../protocol/room'
+import { opens } from './admission'
+import type { Env } from './env'
+import { parseFrame } from './frame'
+import { toIceServers } from './ice'
+import { refusal } from './refusal'
+import { type Effect, type RosterEvent, step } from './roster'
+import {
+  attach,
+  close,
+  isOpen,
+  isUngreeted,
+  openSockets,
+  readAttachment,
+  type Seats,
+  send,
+  toSeats,
+} from './sockets'
+
+const helloWaitMs = 10_000
+
+export class Room extends DurableObject<Env> {
+  readonly #iceServers: IceServer[]
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env)
+    this.#iceServers = toIceServers(env)
+    ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(pingText, pongText))
+  }
+
+  /** The upgrade. index.ts has looked at the request (J1). */
+  override fetch(): Response {
+    this.#closeThoseWhoNeverSpoke()
+    const silent = openSockets(this.ctx).filter(({ attachment }) => isUngreeted(attachment))
+    if (silent.length >= limits.silentSockets)
+      return refusal(503, 'busy', 'Too many sockets of this room have not said hello. Try again.')
+
+    const { 0: client, 1: server } = new WebSocketPair()
+    this.ctx.acceptWebSocket(server)
+    attach(server, { is: 'silent', since: Date.now() })
+    const headers = { 'Sec-WebSocket-Protocol': subprotocol }
+    return new Response(null, { status: 101, webSocket: client, headers })
+  }
+
+  override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
+    try {
+      await this.#hear(socket, frame)
+    } catch (error) {
+      this.#fail(socket, error)
+    }
+  }
+
+  override webSocketClose(socket: WebSocket, code: number, _: string, wasClean: boolean): void {
+    const isClean = wasClean && (code === 1000 || code === 1001)
+    this.#end(socket, isClean ? 'left' : 'lost')
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    this.#end(socket, 'lost')
+  }
+
+  /** Synchronous for all but hello: an await would let the next message overtake this one (S4). */
+  #hear(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> | void {
+    const attachment = readAttachment(socket)
+    if (!attachment) throw new Error('unreadable attachment')
+    if (attachment.is === 'gone') return
+    const parsed = parseFrame(frame)
+    if (!parsed.ok) return this.#drop(socket, parsed.refusal)
+    const { message } = parsed
+    switch (attachment.is) {
+      case 'silent':
+        return message.type === 'hello'
+          ? this.#greet(socket, message)
+          : this.#drop(socket, 'helloFirst')
+      case 'greeting':
+        return this.#drop(socket, message.type === 'hello' ? 'helloTwice' : 'helloFirst')
+      case 'member':
+        return message.type === 'hello'
+          ? this.#drop(socket, 'helloTwice')
+          : this.#step(socket, { is: 'message', from: attachment.member.id, message })
+      default:
+        return attachment satisfies never
+    }
+  }
+
+  async #greet(socket: WebSocket, hello: Hello): Promise<void> {
+    const room = this.ctx.id.name
+    if (room === undefined) throw new Error('a room without a name')
+    attach(socket, { is: 'greeting', since: Date.now() })
+    const [isAdmitted, id] = await Promise.all([
+      opens(room, hello.proof),
+      toPeerId(room, hello.secret),
+    ])
+    // The socket may have closed, or been closed for speaking too early, while the hashes were made.
+    if (!isOpen(socket) || readAttachment(socket)?.is !== 'greeting') return
+    if (!isAdmitted) return this.#drop(socket, 'wrongKey')
+    this.#sweep(id)
+    const { profile, call = null } = hello
+    this.#step(socket, { is: 'hello', id, profile, call, iceServers: this.#iceServers })
+  }
+
+  /** `socket` is the one that the event came from; a hello makes it a member, or closes it. */
+  #step(socket: WebSocket, event: RosterEvent): void {
+    const seats = toSeats(this.ctx)
+    const members = [...seats.values()].map(({ attachment }) => attachment.member)
+    for (const effect of step(members, event)) this.#run(effect, socket, seats)
+  }
+
+  #run(effect: Effect, socket: WebSocket, seats: Seats): void {
+    switch (effect.do) {
+      case 'admit': {
+        const attachment = { is: 'member', since: Date.now(), member: effect.member } as const
+        attach(socket, attachment)
+        seats.set(effect.member.id, { socket, attachment })
+        return
+      }
+      case 'refuse':
+        return this.#drop(socket, effect.close)
+      case 'supersede': {
+        const older = seats.get(effect.id)
+        if (older) close(older.socket, CloseCode.superseded, closeReason.superseded)
+        return
+      }
+      case 'update': {
+        const seat = seats.get(effect.member.id)
+        if (seat) attach(seat.socket, { ...seat.attachment, member: effect.member })
+        return
+      }
+      case 'send': {
+        const text = JSON.stringify(effect.message)
+        for (const id of effect.to) {
+          const seat = seats.get(id)
+          if (seat) send(seat.socket, text)
+        }
+        return
+      }
+      default:
+        effect satisfies never
+    }
+  }
+
+  /**
+   * Closes a socket for its client's own fault. The others are told `left`, not `lost`: a 4xxx is
+   * final, so nobody should wait for that peer to come back.
+   */
+  #drop(socket: WebSocket, name: CloseName): void {
+    this.#end(socket, 'left', CloseCode[name], closeReason[name])
+  }
+
+  /** Ours to blame. 1011 is not final: the client comes back, so it is `lost`. */
+  #fail(socket: WebSocket, error: unknown): void {
+    console.error('room: a handler failed:', error instanceof Error ? error.name : typeof error)
+    try {
+      this.#end(socket, 'lost', 1011)
+    } catch {
+      // Closed it is; the same fault may keep the others from being told.
+    }
+  }
+
+  /** The one way out, taken once: by our close or by theirs, whichever comes first. */
+  #end(socket: WebSocket, reason: LeaveReason, code?: number, text?: string): void {
+    const attachment = readAttachment(socket)
+    close(socket, code, text)
+    if (attachment?.is === 'member')
+      this.#step(socket, { is: 'closed', member: attachment.member, reason })
+  }
+
+  /** J9, when somebody comes in. The newcomer's own older socket is left for J7 to take over. */
+  #sweep(newcomer: string): void {
+    const limit = Date.now() - limits.silenceMs
+    for (const [id, { socket, attachment }] of toSeats(this.ctx)) {
+      const pingedAt = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
+      if (id !== newcomer && Math.max(pingedAt, attachment.since) < limit)
+        this.#end(socket, 'lost', 1001, 'No ping for too long.')
+    }
+  }
+
+  #closeThoseWhoNeverSpoke(): void {
+    const limit = Date.now() - helloWaitMs
+    for (const { socket, attachment } of openSockets(this.ctx))
+      if (isUngreeted(attachment) && attachment.since < limit)
+        close(socket, 1001, 'No hello for too long.')
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * The sockets of a room. What the room knows of a socket lives on the socket, because an attachment
+ * survives hibernation and memory does not: 16 KiB at most, and a change counts once it is attached.
+ */
+import * as v from 'valibot'
+import type { PeerId } from '../protocol/messages'
+import type { Member } from './roster'
+
+export type Attachment =
+  /** Open, and has not said hello. */
+  | { is: 'silent'; since: number }
+  /** Said hello; the room is looking at its proof. */
+  | { is: 'greeting'; since: number }
+  | { is: 'member'; since: number; member: Member }
+  /** Closed by the room or by the peer: nothing that still comes from this socket counts. */
+  | { is: 'gone' }
+
+type Ungreeted = Attachment & { is: 'silent' | 'greeting' }
+type Open<A = Attachment> = { socket: WebSocket; attachment: A }
+
+/** The sockets of members. */
+export type Seats = Map<PeerId, Open<Attachment & { is: 'member' }>>
+
+const schema = v.variant('is', [
+  v.object({ v: v.literal(1), is: v.literal('silent'), since: v.number() }),
+  v.object({ v: v.literal(1), is: v.literal('greeting'), since: v.number() }),
+  v.object({
+    v: v.literal(1),
+    is: v.literal('member'),
+    since: v.number(),
+    member: v.object({
+      id: v.string(),
+      profile: v.string(),
+      call: v.nullable(v.object({ id: v.string(), answered: v.boolean() })),
+    }),
+  }),
+  v.object({ v: v.literal(1), is: v.literal('gone') }),
+])
+
+export function attach(socket: WebSocket, attachment: Attachment): void {
+  socket.serializeAttachment({ v: 1, ...attachment })
+}
+
+/** Null for a shape of another version: a deploy can put this code over sockets of an older one. */
+export function readAttachment(socket: WebSocket): Attachment | null {
+  const result = v.safeParse(schema, socket.deserializeAttachment())
+  return result.success ? result.output : null
+}
+
+/** `getWebSockets` also returns sockets that are closing, even inside their own close event. */
+export function openSockets(ctx: DurableObjectState): Open[] {
+  return ctx
+    .getWebSockets()
+    .filter(isOpen)
+    .flatMap((socket) => {
+      const attachment = readAttachment(socket)
+      return attachment ? [{ socket, attachment }] : []
+    })
+}
+
+export function toSeats(ctx: DurableObjectState): Seats {
+  const seats: Seats = new Map()
+  for (const { socket, attachment } of openSockets(ctx))
+    if (attachment.is === 'member') seats.set(attachment.member.id, { socket, attachment })
+  return seats
+}
+
+export function isOpen(socket: WebSocket): boolean {
+  return socket.readyState === WebSocket.OPEN
+}
+
+export function isUngreeted(attachment: Attachment): attachment is Ungreeted {
+  return attachment.is === 'silent' || attachment.is === 'greeting'
+}
+
+/**
+ * Marks the socket first, so that its own close event changes nothing. A close of the peer must be
+ * answered by a close of ours, or the peer sees 1006 (workerd, November 2026); bare, because echoing
+ * 1005 or 1006 throws.
+ */
+export function close(socket: WebSocket, code?: number, reason?: string): void {
+  attempt(() => attach(socket, { is: 'gone' }))
+  attempt(() => socket.close(code, reason))
+}
+
+/** One broken socket must not stop a broadcast. */
+export function send(socket: WebSocket, text: string): void {
+  attempt(() => socket.send(text))
+}
+
+/** A socket that fails at this is closed, or closing, and its own close event says so. */
+function attempt(act: () => void): void {
+  try {
+    act()
+  } catch {
+    // Nothing to add.
+  }
+}
