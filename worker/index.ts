@@ -1,0 +1,41 @@
+/** The routes. Pages are answered by Workers Assets alone; what reaches this is what no file matched. */
+import { Hono } from 'hono'
+import { refuseUpgrade } from './admission'
+import type { Env } from './env'
+import { refusal } from './refusal'
+
+export { Room } from './room'
+
+const app = new Hono<{ Bindings: Env }>()
+
+// No middleware: the headers of a Durable Object's response are immutable, and changing them throws.
+app.get('/api/rooms/:room/socket', (c) => {
+  const room = c.req.param('room')
+  return refuseUpgrade(c.req.raw, room) ?? c.env.ROOM.getByName(room).fetch(c.req.raw)
+})
+
+app.all('/api/*', () => refusal(404, 'not-found', 'There is no such address.'))
+
+// A hashed file that is missing was deployed away. The page in its place would be cached as that file.
+app.get('/assets/*', () => missingFile())
+app.get('*', (c) => {
+  const url = new URL(c.req.url)
+  const wantsPage = c.req.header('Accept')?.includes('text/html') ?? false
+  // Assets take a navigation by its Sec-Fetch-Mode, which Safari before 16.4 and bots do not send.
+  return wantsPage && !/\.\w+$/.test(url.pathname)
+    ? c.env.ASSETS.fetch(new URL('/', url))
+    : missingFile()
+})
+
+app.notFound(() => refusal(404, 'not-found', 'There is no such address.'))
+
+app.onError((error) => {
+  console.error('worker: a request failed:', error.name)
+  return refusal(500, 'internal', 'Something went wrong on our side.')
+})
+
+function missingFile(): Response {
+  return refusal(404, 'not-found', 'There is no such file.')
+}
+
+export default app
