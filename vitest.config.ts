@@ -1,5 +1,12 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+
+// The worker's tests need no built client: an empty page stands in for it, under the real headers.
+const standIn = `${import.meta.dirname}/dist/stand-in`
+mkdirSync(standIn, { recursive: true })
+writeFileSync(`${standIn}/index.html`, '<!doctype html><title>Parley</title>')
+copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_headers`)
 
 // Three kinds of test, each where its code lives: pure code in Node, the worker in workerd,
 // and whole calls in real browsers against the real worker.
@@ -13,7 +20,12 @@ export default defineConfig({
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { assets: { directory: standIn } },
+          }),
+        ],
         test: {
           name: 'worker',
           include: ['worker/**/*.test.ts'],
