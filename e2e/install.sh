@@ -1,0 +1,45 @@
+#!/bin/sh
+# What the end-to-end tests drive: Chromium, Firefox and a TURN server. What is there is left alone,
+# and nothing is downloaded then. CHROME_PATH and FIREFOX_PATH name a browser that is elsewhere.
+set -eu
+
+found() {
+  for name in "$@"; do
+    if [ -n "$name" ] && command -v "$name" >/dev/null 2>&1; then return 0; fi
+  done
+  return 1
+}
+
+missing() {
+  found "${CHROME_PATH:-}" chromium chromium-browser google-chrome google-chrome-stable || echo chromium
+  found "${FIREFOX_PATH:-}" firefox-esr firefox || echo firefox-esr
+  found turnserver || echo coturn
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+can_install() {
+  command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null
+}
+
+wanted=$(missing)
+if [ -z "$wanted" ]; then exit 0; fi
+
+if can_install; then
+  echo "Installing:" $wanted
+  as_root apt-get -q update
+  # Word splitting is meant: one word is one package.
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends $wanted
+  wanted=$(missing)
+fi
+
+if [ -n "$wanted" ]; then
+  {
+    echo "The end-to-end tests need what is not on this machine:" $wanted
+    echo "Install these with your package manager, or set CHROME_PATH and FIREFOX_PATH"
+    echo "to a Chromium (or Chrome) and a Firefox, and put turnserver (coturn) on the PATH."
+  } >&2
+  exit 1
+fi

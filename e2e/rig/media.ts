@@ -1,0 +1,99 @@
+/**
+ * Whether people see and hear each other: decoded frames, frames that an element showed, and received audio
+ * bytes rise. What a connection says of its own state is never asked.
+ */
+import type { Person } from './person.ts'
+import { until } from './until.ts'
+
+/** What came in over one open connection so far. */
+export type Flow = {
+  frames: number
+  audioBytes: number
+  /** Loudness received over time; it stands still while the other is silent. */
+  energy: number
+  /** Frames that <video> elements showed of it. */
+  shown: number
+  /** Whether an element plays its sound aloud. */
+  heard: boolean
+}
+
+export async function flows(person: Person): Promise<Flow[]> {
+  return person.page.evaluate(async () => {
+    const elements = [...document.querySelectorAll<HTMLMediaElement>('video, audio')]
+    const playing = (track: MediaStreamTrack) =>
+      elements.filter(
+        (e) =>
+          e.srcObject instanceof MediaStream &&
+          e.srcObject.getTracks().some((t) => t.id === track.id) &&
+          !e.paused,
+      )
+    const open = window.recorder.connections.filter((c) => c.signalingState !== 'closed')
+    return Promise.all(
+      open.map(async (connection) => {
+        const tracks = connection.getReceivers().map((receiver) => receiver.track)
+        const flow = { frames: 0, audioBytes: 0, energy: 0, shown: 0, heard: false }
+        const stats: RTCInboundRtpStreamStats[] = []
+        for (const entry of (await connection.getStats()).values())
+          if (entry.type === 'inbound-rtp') stats.push(entry)
+        for (const entry of stats) {
+          if (entry.kind === 'video') flow.frames += entry.framesDecoded ?? 0
+          if (entry.kind === 'audio') {
+            flow.audioBytes += entry.bytesReceived ?? 0
+            flow.energy += entry.totalAudioEnergy ?? 0
+          }
+        }
+        for (const track of tracks) {
+          for (const element of playing(track)) {
+            if (track.kind === 'audio' && !element.muted && element.volume > 0) flow.heard = true
+            if (track.kind === 'video' && element instanceof HTMLVideoElement)
+              flow.shown += element.getVideoPlaybackQuality().totalVideoFrames
+          }
+        }
+        return flow
+      }),
+    )
+  })
+}
+
+type Rising = { pictures: boolean; sound: boolean }
+
+/** Waits until everyone gets from each of the others what is said, newly since now. */
+export async function rising(people: Person[], wanted: Rising): Promise<void> {
+  await Promise.all(people.map((person) => risingAt(person, people.length - 1, wanted)))
+}
+
+export async function framesAndSound(...people: Person[]): Promise<void> {
+  await rising(people, { pictures: true, sound: true })
+}
+
+/** Sound rises on every side, and not one frame came. */
+export async function soundAlone(...people: Person[]): Promise<void> {
+  await rising(people, { pictures: false, sound: true })
+  for (const person of people) {
+    const frames = (await flows(person)).map((flow) => flow.frames)
+    if (frames.some((n) => n > 0))
+      throw new Error(`${person.name} decoded frames: ${frames.join()}`)
+  }
+}
+
+/** What `person` gets from each of `others` people. */
+export async function risingAt(person: Person, others: number, wanted: Rising): Promise<void> {
+  const open = (list: Flow[]) => list.length === others
+  const first = await until(
+    `${person.name} has ${others} open connections`,
+    () => flows(person),
+    open,
+  )
+  await until(
+    `${person.name} gets ${JSON.stringify(wanted)} from ${others}; at first ${JSON.stringify(first)}`,
+    () => flows(person),
+    (now) => open(now) && now.every((flow, i) => rose(first[i], flow, wanted)),
+  )
+}
+
+function rose(before: Flow | undefined, now: Flow, wanted: Rising): boolean {
+  if (before === undefined) return false
+  const pictures = now.frames > before.frames + 2 && now.shown > before.shown
+  const sound = now.audioBytes > before.audioBytes && now.heard
+  return (!wanted.pictures || pictures) && (!wanted.sound || sound)
+}

@@ -1,0 +1,78 @@
+/**
+ * People who come to Parley and go. Each has a browser context of its own, and so its own storage and secrets.
+ */
+import type { Browser, BrowserContext, Page } from 'puppeteer-core'
+import { randomToken, toProof, toRoomName } from '../../protocol/room.ts'
+import { createPerson, type Person } from './person.ts'
+import { record } from './recorder.ts'
+
+export type Device = 'camera' | 'microphone'
+
+export type Coming = {
+  name?: string
+  /** The devices this person allows; both, unless said otherwise. Firefox always allows both. */
+  allows?: Device[]
+  /** Languages of the browser, best first, as in Accept-Language. Chromium only. */
+  language?: string
+  /** At the browser of somebody else: another tab. */
+  beside?: Person
+  browser?: Browser
+  width?: number
+  height?: number
+}
+
+export type People = {
+  /** The link of a sealed room that nobody has been in. */
+  newLink(): Promise<string>
+  open(link: string, coming?: Coming): Promise<Person>
+  /** Everybody goes. Gives the errors that their pages had. */
+  leave(): Promise<string[]>
+}
+
+/** `origin` of the worker; `browser` of those who do not bring one. */
+export function createPeople(origin: string, browser: Browser): People {
+  const people: Person[] = []
+  return {
+    async newLink() {
+      const key = randomToken()
+      return `${origin}/r/${await toRoomName(await toProof(key))}#${key}`
+    },
+    async open(link, coming = {}) {
+      const { name = '', beside } = coming
+      const context = beside?.context ?? (await (coming.browser ?? browser).createBrowserContext())
+      const page = await context.newPage(beside === undefined ? {} : { type: 'window' })
+      const person = createPerson(name, page, context)
+      people.push(person)
+      await prepare(page, context, coming, origin)
+      await page.goto(link)
+      if (name !== '' && beside === undefined) await person.fill('Your name', name)
+      return person
+    },
+    async leave() {
+      const left = people.splice(0)
+      await Promise.all([...new Set(left.map((p) => p.context))].map((c) => c.close()))
+      return left.flatMap((p) => p.troubles.map((trouble) => `${p.name}: ${trouble}`))
+    },
+  }
+}
+
+async function prepare(
+  page: Page,
+  context: BrowserContext,
+  coming: Coming,
+  origin: string,
+): Promise<void> {
+  const { allows = ['camera', 'microphone'], width = 1280, height = 800, language } = coming
+  await page.evaluateOnNewDocument(record)
+  await page.setViewport({ width, height })
+  if (!(await isChromium(page.browser()))) return
+  await context.overridePermissions(origin, [...allows, 'clipboard-sanitized-write'])
+  if (language === undefined) return
+  const session = await page.createCDPSession()
+  const userAgent = await page.browser().userAgent()
+  await session.send('Emulation.setUserAgentOverride', { userAgent, acceptLanguage: language })
+}
+
+async function isChromium(browser: Browser): Promise<boolean> {
+  return !(await browser.version()).startsWith('firefox')
+}

@@ -1,0 +1,118 @@
+/**
+ * Somebody at a browser, as a test speaks of them: what they press, fill in, see and read. Controls are found by role
+ * and accessible name alone, as an assistive technology finds them.
+ */
+import type { BrowserContext, Page } from 'puppeteer-core'
+import { until } from './until.ts'
+
+export type Role =
+  | 'alert'
+  | 'button'
+  | 'combobox'
+  | 'dialog'
+  | 'heading'
+  | 'link'
+  | 'listitem'
+  | 'textbox'
+
+export type Person = {
+  name: string
+  page: Page
+  context: BrowserContext
+  press(control: string, role?: Role): Promise<void>
+  /** Types over what is in a field and leaves it. */
+  fill(field: string, text: string): Promise<void>
+  select(field: string, option: string): Promise<void>
+  sees(role: Role, name: string): Promise<void>
+  seesNo(role: Role, name: string): Promise<void>
+  /** Waits until the visible text of the page holds this. */
+  reads(text: string | RegExp): Promise<void>
+  readsNo(text: string | RegExp): Promise<void>
+  /** The visible text of the page. */
+  text(): Promise<string>
+  reload(): Promise<void>
+  /** Errors of the page's scripts and on its console, the breaches of its content security policy among them. */
+  troubles: string[]
+}
+
+const patienceMs = 20_000
+
+export function createPerson(name: string, page: Page, context: BrowserContext): Person {
+  const troubles: string[] = []
+  page.on('pageerror', (error) => troubles.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text())
+  })
+
+  const text = () => page.evaluate(() => document.body.innerText)
+  const all = (role: Role, label: string) => page.$$(toSelector(role, label))
+  const count = async (role: Role, label: string) => {
+    const found = await all(role, label)
+    await Promise.all(found.map((element) => element.dispose()))
+    return found.length
+  }
+  /** The one visible, enabled, settled element of this role and name. */
+  const find = (role: Role, label: string) =>
+    page.locator(toSelector(role, label)).setTimeout(patienceMs)
+  const explain = async (what: string, act: () => Promise<unknown>) => {
+    try {
+      await act()
+    } catch (cause) {
+      throw new Error(`${name} ${what}. The page reads:\n${await text()}`, { cause })
+    }
+  }
+
+  return {
+    name,
+    page,
+    context,
+    troubles,
+    text,
+    press: (label, role = 'button') =>
+      explain(`cannot press the ${role} "${label}"`, () => find(role, label).click()),
+    fill: (label, value) =>
+      explain(`cannot fill in "${label}"`, async () => {
+        await find('textbox', label).fill(value)
+        await page.keyboard.press('Tab')
+      }),
+    select: (label, option) =>
+      explain(`cannot select "${option}" in "${label}"`, async () => {
+        const field = await find('combobox', label).waitHandle()
+        const value = await field.evaluate(
+          (select, wanted) =>
+            select instanceof HTMLSelectElement
+              ? [...select.options].find((o) => o.label === wanted)?.value
+              : undefined,
+          option,
+        )
+        if (value === undefined) throw new Error('There is no such option')
+        await field.select(value)
+      }),
+    sees: (role, label) =>
+      explain(`does not see the ${role} "${label}"`, () => find(role, label).wait()),
+    seesNo: async (role, label) => {
+      await until(
+        `${name} sees no ${role} "${label}"`,
+        () => count(role, label),
+        (n) => n === 0,
+      )
+    },
+    reads: async (wanted) => {
+      await until(`${name} reads ${String(wanted)}`, text, (t) => holds(t, wanted))
+    },
+    readsNo: async (wanted) => {
+      await until(`${name} no longer reads ${String(wanted)}`, text, (t) => !holds(t, wanted))
+    },
+    reload: async () => {
+      await page.reload()
+    },
+  }
+}
+
+function toSelector(role: Role, name: string): string {
+  return `::-p-aria([name="${name}"][role="${role}"])`
+}
+
+function holds(text: string, wanted: string | RegExp): boolean {
+  return typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
+}
