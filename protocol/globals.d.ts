@@ -22,3 +22,8 @@ declare class TextEncoder {
 }
 declare function btoa(text: string): string
 declare function atob(text: string): string
+// PROTOCOL.md as its tests read it.
+declare module '*.md?raw' {
+  const text: string
+  export default text
+}

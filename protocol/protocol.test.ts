@@ -1,0 +1,83 @@
+import * as v from 'valibot'
+import { expect, it } from 'vitest'
+import { CloseCode, limits } from './messages'
+import { parseClientMessage, parseServerMessage } from './parse'
+import prose from './PROTOCOL.md?raw'
+import { candidatesPayload, descriptionPayload, profilePayload } from './payload'
+
+const blocks = [...prose.matchAll(/```json\n([^]*?)```/g)].map((match) => match[1] ?? '')
+const literals = blocks.flatMap(toLiterals)
+
+it.each(literals)('the page shows a message that parses: %s', (text) => {
+  const client = parseClientMessage(text)
+  const message = client.ok ? client.message : parseServerMessage(text)
+  expect(message).toEqual(JSON.parse(text))
+})
+
+it('the page shows every type that each side sends', () => {
+  const fromClient = literals.map(parseClientMessage).flatMap((p) => (p.ok ? [p.message.type] : []))
+  const fromRoom = literals.map(parseServerMessage).flatMap((message) => message?.type ?? [])
+  const both = ['accept', 'call', 'decline', 'hangup', 'offer', 'profile']
+  expect([...new Set(fromClient)].toSorted()).toEqual([...both, 'hello'].toSorted())
+  expect([...new Set(fromRoom)].toSorted()).toEqual(
+    [...both, 'error', 'joined', 'left', 'welcome'].toSorted(),
+  )
+})
+
+it.each([
+  ['P1', profilePayload],
+  ['P2', descriptionPayload],
+  ['P3', candidatesPayload],
+])('[%s] the payload of the page parses', (rule, schema) => {
+  const text = new RegExp(`\\[${rule}\\][^\`]*\`({.*?})\``).exec(prose)?.[1] ?? ''
+  expect(v.parse<v.GenericSchema>(schema, JSON.parse(text))).toEqual(JSON.parse(text))
+})
+
+it('the page lists every close code under its name', () => {
+  const rows = [...prose.matchAll(/^\| (4\d{3}) +\| (\S+)/gm)].map(([, code, name]) => [name, code])
+  const codes = Object.entries(CloseCode).map(([name, code]) => [toKebab(name), String(code)])
+  expect(rows).toEqual(codes)
+})
+
+it('the page tells the limits', () => {
+  const [, told = ''] = prose.split('## Limits')
+  const numbers = [...told.matchAll(/\| ([\d,]+)/g)].map(([, n]) => Number(n?.replace(',', '')))
+  const { frameBytes, roomMembers, callMembers, silentSockets } = limits
+  const { profileChars, payloadChars, nameChars } = limits
+  expect(numbers).toEqual([
+    frameBytes,
+    roomMembers,
+    callMembers,
+    silentSockets,
+    profileChars,
+    payloadChars,
+    nameChars,
+  ])
+})
+
+/** A block holds one message or several; each ends where it is whole. */
+function toLiterals(block: string): string[] {
+  const whole: string[] = []
+  let text = ''
+  for (const line of block.split('\n')) {
+    text += line
+    if (isJson(text)) {
+      whole.push(text.trim())
+      text = ''
+    }
+  }
+  expect(text.trim()).toBe('')
+  return whole
+}
+
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== undefined
+  } catch {
+    return false
+  }
+}
+
+function toKebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { isKey, randomToken, roomKind, toPeerId, toProof, toRoomName } from './room'
+
+// Computed once with node:crypto's hkdfSync and createHash and a base32 of its own, not with room.ts.
+const vectors = [
+  {
+    key: 'AAECAwQFBgcICQoLDA0ODw',
+    proof: 'aAIBweGMDeSHZQAEbuLOVP3QqIFxvGoPEeeGLFGusHM',
+    room: '2ejk-mbfh-m7mt-dwyx',
+    secret: 'Dw4NDAsKCQgHBgUEAwIBAA',
+    idInSealed: 'lbwnmks5ggt7',
+    idInKitchen: 'zzkjzr36w6ze',
+  },
+  {
+    key: '_____________________w',
+    proof: 'gabIRukdzuiP9slR26uOw2xRxIxOfoH9FTpPnxtzxMg',
+    room: 'ufxa-ftdz-owt7-hrjk',
+    secret: '_____________________w',
+    idInSealed: 'txlqlpo2mtr2',
+    idInKitchen: '3gkjikwbssbn',
+  },
+  {
+    key: '-1-dPH4BSoiS0OaxxKc4HQ',
+    proof: 'cXIdahJDVSTCU1VbkYUsQkEw8OKl9kVMFeUNxXg0LVc',
+    room: 'uk5u-qggr-l2pn-jxbh',
+    secret: 'HTinxLHm0JKISgF-PJ1f-w',
+    idInSealed: 'ehznrpdlpv26',
+    idInKitchen: '7kbdp3az6rih',
+  },
+]
+
+describe.each(vectors)(
+  'of the key $key',
+  ({ key, proof, room, secret, idInSealed, idInKitchen }) => {
+    it('[N2] the proof', async () => expect(await toProof(key)).toBe(proof))
+    it('[N3] the name of the room', async () => expect(await toRoomName(proof)).toBe(room))
+    it('[N5] the peer id in the sealed room', async () =>
+      expect(await toPeerId(room, secret)).toBe(idInSealed))
+    it('[N5] another id of the same secret in another room', async () =>
+      expect(await toPeerId('kitchen', secret)).toBe(idInKitchen))
+  },
+)
+
+it('[N1] a key is 22 characters of base64url, and never the same twice', () => {
+  const keys = Array.from({ length: 100 }, randomToken)
+  expect(keys.filter((key) => !isKey(key))).toEqual([])
+  expect(new Set(keys).size).toBe(100)
+})
+
+it.each([
+  ['21 characters', 'AAECAwQFBgcICQoLDA0OD'],
+  ['23 characters', 'AAECAwQFBgcICQoLDA0ODwA'],
+  ['padding', 'AAECAwQFBgcICQoLDA0O=='],
+  ['the other base64', 'AAECAwQFBgcICQoLDA0O+/'],
+  ['nothing', ''],
+])('[N1] %s is no key', (_, text) => expect(isKey(text)).toBe(false))
+
+it.each([
+  ['k3qf-7m2a-x6tp-c4de', 'sealed'],
+  ['k3qf-7m2a-x6tp-c4d', 'open'],
+  ['k3qf-7m2a-x6tp-c4de-aaaa', 'open'],
+  ['k3qf-7m2a-x6tp-c4d1', 'open'],
+  ['k3qf7m2ax6tpc4de', 'open'],
+  ['kitchen', 'open'],
+  ['a', 'open'],
+  ['-', 'open'],
+  ['a'.repeat(64), 'open'],
+  ['a'.repeat(65), null],
+  ['', null],
+  ['Kitchen', null],
+  ['küche', null],
+  ['a b', null],
+  ['a/b', null],
+  ['a\n', null],
+  ['K3QF-7M2A-X6TP-C4DE', null],
+])('[N3] [N4] the name %j is %s', (name, kind) => expect(roomKind(name)).toBe(kind))
