@@ -36,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: 'e2e/rig/server.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -46,7 +46,7 @@ export async function flows(person: Person): Promise<Flow[]> {
           for (const element of playing(track)) {
             if (track.kind === 'audio' && !element.muted && element.volume > 0) flow.heard = true
             if (track.kind === 'video' && element instanceof HTMLVideoElement)
-              flow.shown += element.getVideoPlaybackQuality().totalVideoFrames
+              flow.shown += window.recorder.shown(element)
           }
         }
         return flow
@@ -93,7 +93,7 @@ export async function risingAt(person: Person, others: number, wanted: Rising): 
 
 function rose(before: Flow | undefined, now: Flow, wanted: Rising): boolean {
   if (before === undefined) return false
-  const pictures = now.frames > before.frames + 2 && now.shown > before.shown
-  const sound = now.audioBytes > before.audioBytes && now.heard
+  const pictures = now.frames >= before.frames + 5 && now.shown > before.shown
+  const sound = now.audioBytes >= before.audioBytes + 500 && now.heard
   return (!wanted.pictures || pictures) && (!wanted.sound || sound)
 }

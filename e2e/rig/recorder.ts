@@ -10,6 +10,8 @@ export type Recorder = {
   asked: ('audio' | 'video')[]
   /** How the page's own clicks fell, by the label of what was clicked: milliseconds since the epoch. */
   clicks: { label: string; at: number }[]
+  /** How many frames an element showed since this was first asked. Firefox counts them nowhere else. */
+  shown(video: HTMLVideoElement): number
   /** Runs at once what waits for a timer of exactly this many milliseconds. Gives how many there were. */
   fire(ms: number): number
 }
@@ -23,11 +25,20 @@ declare global {
 
 export function record(): void {
   const timers = new Map<number, { ms: number; run: () => void }>()
+  const shown = new WeakMap<HTMLVideoElement, number>()
+  const watch = (video: HTMLVideoElement, frames: number) => {
+    shown.set(video, frames)
+    video.requestVideoFrameCallback(() => watch(video, frames + 1))
+  }
   const recorder: Recorder = {
     connections: [],
     sent: [],
     asked: [],
     clicks: [],
+    shown(video) {
+      if (!shown.has(video)) watch(video, 0)
+      return shown.get(video) ?? 0
+    },
     fire(ms) {
       const due = [...timers].filter(([, timer]) => timer.ms === ms)
       for (const [id, timer] of due) {

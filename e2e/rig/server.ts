@@ -1,12 +1,30 @@
-/** The real worker and the built client, on a port of this machine. Nothing leaves it: no STUN server is handed out. */
+/**
+ * The real worker and the built client, on a port of this machine, once for all test files (vitest's globalSetup).
+ * Nothing leaves the machine: no STUN server is handed out.
+ */
+import type { TestProject } from 'vitest/node'
 import { createTestHarness } from 'wrangler'
 
-export type Server = { url: URL; close(): Promise<void> }
+declare module 'vitest' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to vitest's
+  interface ProvidedContext {
+    origin: string
+  }
+}
 
+export type Server = { origin: string; close(): Promise<void> }
+
+/** Builds the client first, as wrangler.toml says. */
 export async function startServer(): Promise<Server> {
   const harness = createTestHarness({
     workers: [{ configPath: './wrangler.toml', vars: { ICE_URLS: '' } }],
   })
   const { url } = await harness.listen()
-  return { url, close: () => harness.close() }
+  return { origin: url.origin, close: () => harness.close() }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer()
+  project.provide('origin', server.origin)
+  return () => server.close()
 }
