@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { linkTrouble, newRoom } from './admission'
+
+describe('linkTrouble', () => {
+  it('has nothing against a new room', async () => {
+    const { room, key } = await newRoom()
+    expect(await linkTrouble(room, key)).toBeNull()
+  })
+
+  it.each([
+    ['no name at all', 'not a name', null, 'name'],
+    ['an open room', 'team', null, null],
+    ['a sealed room without its key', 'k3qf-7m2a-x6tp-c4de', null, 'no-key'],
+    ['a key that was cut', 'k3qf-7m2a-x6tp-c4de', 'abc', 'broken-key'],
+    ['the key of another room', 'k3qf-7m2a-x6tp-c4de', 'abcdefghijklmnopqrstuv', 'wrong-key'],
+  ])('%s', async (_, room, key, trouble) => {
+    expect(await linkTrouble(room, key)).toBe(trouble)
+  })
+})

@@ -1,0 +1,20 @@
+/** Whether a link can open its room, found out here before anything is sent. */
+import { isKey, randomToken, roomKind, toProof, toRoomName } from '../../protocol/room'
+
+export type LinkTrouble = 'name' | 'no-key' | 'broken-key' | 'wrong-key' | 'insecure'
+
+export async function linkTrouble(room: string, key: string | null): Promise<LinkTrouble | null> {
+  const kind = roomKind(room)
+  if (kind === null) return 'name'
+  if (kind === 'open') return null
+  if (key === null) return 'no-key'
+  if (!isKey(key)) return 'broken-key'
+  // Without https there is no WebCrypto.
+  if (!('subtle' in crypto)) return 'insecure'
+  return (await toRoomName(await toProof(key))) === room ? null : 'wrong-key'
+}
+
+export async function newRoom(): Promise<{ room: string; key: string }> {
+  const key = randomToken()
+  return { room: await toRoomName(await toProof(key)), key }
+}

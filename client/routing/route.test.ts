@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { toPath, toRoute } from './route'
+
+describe('routes', () => {
+  it.each([
+    ['/', '', { at: 'home' }],
+    ['/elsewhere', '', { at: 'home' }],
+    ['/r/', '', { at: 'home' }],
+    ['/r/team', '', { at: 'room', room: 'team', key: null }],
+    ['/r/Team/', '#', { at: 'room', room: 'team', key: null }],
+    ['/r/team', '#k', { at: 'room', room: 'team', key: 'k' }],
+  ] as const)('%s%s', (path, hash, route) => {
+    expect(toRoute(path, hash)).toEqual(route)
+  })
+
+  it('a path leads back to its route', () => {
+    const route = { at: 'room', room: 'team', key: 'k' } as const
+    expect(toPath(route)).toBe('/r/team#k')
+    expect(toPath({ at: 'home' })).toBe('/')
+  })
+})

@@ -1,0 +1,14 @@
+/** Where in the app we are, as the address says it. PURE. */
+export type Route = { at: 'home' } | { at: 'room'; room: string; key: string | null }
+
+/** The key is the fragment, which no request ever carries. */
+export function toRoute(pathname: string, hash: string): Route {
+  const room = /^\/r\/([^/]+)\/?$/.exec(pathname)?.[1]
+  if (room === undefined) return { at: 'home' }
+  return { at: 'room', room: room.toLowerCase(), key: hash.slice(1) || null }
+}
+
+export function toPath(route: Route): string {
+  if (route.at === 'home') return '/'
+  return `/r/${route.room}${route.key === null ? '' : `#${route.key}`}`
+}

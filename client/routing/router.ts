@@ -1,0 +1,30 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { type Route, toPath, toRoute } from './route'
+
+export type Router = {
+  route: ReadonlySignal<Route>
+  /** Whether the room in the route was made a moment ago, in this tab. */
+  fresh: ReadonlySignal<boolean>
+  go(route: Route, options?: { fresh: boolean }): void
+}
+
+export function createRouter(page: Window): Router {
+  const read = () => toRoute(page.location.pathname, page.location.hash)
+  const route = signal<Route>(read())
+  const fresh = signal(false)
+  // Also fired when somebody edits the fragment by hand.
+  page.addEventListener('popstate', () => {
+    fresh.value = false
+    route.value = read()
+  })
+  return {
+    route,
+    fresh,
+    go(to, options) {
+      page.history.pushState(null, '', toPath(to))
+      page.scrollTo(0, 0)
+      fresh.value = options?.fresh ?? false
+      route.value = to
+    },
+  }
+}
