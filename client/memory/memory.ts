@@ -1,0 +1,56 @@
+/** What this browser remembers between visits. Storage may be forbidden: then it lasts as long as the page. */
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { forget, type Recent, readRecents, remember } from './recents'
+
+export type Memory = {
+  name: ReadonlySignal<string>
+  setName(name: string): void
+  recents: ReadonlySignal<Recent[]>
+  remember(recent: Recent): void
+  forget(room: string): void
+  /** Whether calls may be shown as system notifications, where the browser allows them. */
+  notify: ReadonlySignal<boolean>
+  setNotify(on: boolean): void
+  language(): string | null
+  setLanguage(language: string): void
+}
+
+export function createMemory(storage: Storage | null): Memory {
+  const read = (key: string) => attempt(() => storage?.getItem(`parley.${key}`)) ?? null
+  const write = (key: string, value: string) =>
+    attempt(() => storage?.setItem(`parley.${key}`, value))
+
+  const name = signal(read('name') ?? '')
+  const recents = signal(readRecents(read('recents')))
+  const notify = signal(read('notify') !== 'off')
+  const setRecents = (next: Recent[]) => {
+    recents.value = next
+    write('recents', JSON.stringify(next))
+  }
+  return {
+    name,
+    setName(next) {
+      name.value = next
+      write('name', next)
+    },
+    recents,
+    // Another tab may have written since.
+    remember: (recent) => setRecents(remember(readRecents(read('recents')), recent)),
+    forget: (room) => setRecents(forget(recents.peek(), room)),
+    notify,
+    setNotify(on) {
+      notify.value = on
+      write('notify', on ? 'on' : 'off')
+    },
+    language: () => read('language'),
+    setLanguage: (language) => write('language', language),
+  }
+}
+
+function attempt<T>(act: () => T): T | null {
+  try {
+    return act()
+  } catch {
+    return null
+  }
+}

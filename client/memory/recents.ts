@@ -1,0 +1,38 @@
+/** Rooms this browser has been in. Kept on the device only; the one place besides the address where a key is. PURE. */
+export type Recent = { room: string; key: string | null; names: string[] }
+
+const most = 6
+
+/** Moves a room to the front. Names of those seen in it are kept, the latest first. */
+export function remember(recents: readonly Recent[], seen: Recent): Recent[] {
+  const before = recents.find((r) => r.room === seen.room)
+  const names = [...new Set([...seen.names, ...(before?.names ?? [])])].slice(0, 4)
+  return [{ ...seen, names }, ...forget(recents, seen.room)].slice(0, most)
+}
+
+export function forget(recents: readonly Recent[], room: string): Recent[] {
+  return recents.filter((r) => r.room !== room)
+}
+
+/** Storage holds what any version of any script wrote: rebuild it field by field. */
+export function readRecents(text: string | null): Recent[] {
+  const list = parse(text)
+  return Array.isArray(list) ? list.flatMap(readRecent).slice(0, most) : []
+}
+
+function readRecent(entry: unknown): Recent[] {
+  if (typeof entry !== 'object' || entry === null) return []
+  const room = 'room' in entry ? entry.room : null
+  const key = 'key' in entry ? entry.key : null
+  const names: unknown[] = 'names' in entry && Array.isArray(entry.names) ? entry.names : []
+  if (typeof room !== 'string' || (typeof key !== 'string' && key !== null)) return []
+  return [{ room, key, names: names.filter((n) => typeof n === 'string') }]
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return null
+  }
+}
