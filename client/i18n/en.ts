@@ -1,0 +1,216 @@
+const and = new Intl.ListFormat('en', { type: 'conjunction' })
+
+export const en = {
+  // Home
+  tagline: 'Private calls on a link that is yours',
+  pitch: 'No account, no app. Sound and picture go straight from one browser to the other.',
+  newRoom: 'New room',
+  roomField: 'Room link or name',
+  roomFieldExample: 'Paste a link, or type a name',
+  open: 'Open',
+  recent: 'Recent rooms',
+  remove: (room: string) => `Remove ${room}`,
+  language: 'Language',
+  needsHttps: 'Parley needs a secure address. Open this page with https.',
+  typed: {
+    empty: 'Paste a room link, or type a name.',
+    'not-a-room': 'This is not a room link. A room link has /r/ in it.',
+    characters: 'A room name has only the letters a to z, digits and hyphens.',
+    'too-long': 'A room name has at most 64 letters.',
+  },
+
+  // Links that open nothing
+  link: {
+    name: {
+      title: 'There is no such room name',
+      text: 'A room name has only the letters a to z, digits and hyphens.',
+    },
+    'no-key': {
+      title: 'This link lacks its key',
+      text: 'The key is the part after #. Without it nobody can enter this room.',
+    },
+    'broken-key': {
+      title: 'The key in this link is incomplete',
+      text: 'The part after # was cut or changed on the way.',
+    },
+    'wrong-key': {
+      title: 'The key in this link is wrong',
+      text: 'It belongs to another room.',
+    },
+    insecure: {
+      title: 'This page is not secure',
+      text: 'Browsers allow private calls only over https. Open this link with https.',
+    },
+  },
+  askForLink: 'Ask the person who sent it to press Copy link in Parley, and paste that link here.',
+
+  // A room
+  home: 'Home',
+  sealed: 'Private room: only those who have the link can enter',
+  openRoom: 'Open room: anyone who knows its name can enter',
+  yourName: 'Your name',
+  yourNameHint: 'What the others see',
+  guest: 'Guest',
+  you: 'You',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied',
+  copyFailed: 'The browser did not allow copying. Copy the link from the address bar.',
+  share: 'Share',
+  qrCode: 'QR code',
+  qrHint: 'Point a phone camera at it to open this room.',
+  settings: 'Settings',
+  close: 'Close',
+  loadFailed: 'This part could not be loaded. Reload the page.',
+  nobodyHere: 'Nobody is here yet',
+  nobodyHereHint: 'Share the link. Whoever opens it is here at once.',
+  peopleHere: 'In this room',
+  isHere: (name: string) => `${name} is here`,
+  isInCall: (name: string) => `${name} is in the call`,
+  inCallAlready: (names: string[]) =>
+    `${and.format(names)} ${names.length === 1 ? 'is' : 'are'} in a call`,
+  call: 'Call',
+  voiceCall: 'Voice call',
+  callAgain: 'Call again',
+  joinCall: 'Join call',
+  joinByVoice: 'Join by voice',
+  connecting: 'Connecting',
+  connectingSlow: 'Connecting to the room takes long. Check your network.',
+  reconnecting: 'Reconnecting to the room',
+  missed: (name: string, time: string) => `Missed call from ${name}, ${time}`,
+  missedBusy: (name: string, time: string) =>
+    `Missed call from ${name}, ${time}, while you were in another call`,
+  dismiss: 'Dismiss',
+
+  // Own devices
+  preview: 'Your picture',
+  cameraIsOff: 'Camera is off',
+  turnCameraOn: 'Turn camera on',
+  turnCameraOff: 'Turn camera off',
+  turnMicrophoneOn: 'Turn microphone on',
+  turnMicrophoneOff: 'Turn microphone off',
+  microphoneLevel: 'Microphone level',
+  tryAgain: 'Try again',
+  asking: {
+    camera: 'Starting the camera',
+    microphone: 'Starting the microphone',
+  },
+  askingSlow: 'Your browser is asking: choose Allow, near the address bar.',
+  trouble: {
+    camera: {
+      insecure: 'The camera works only on a secure address. Open this page with https.',
+      missing: 'No camera was found. Connect one, or go on by voice.',
+      busy: 'Another program is using the camera. Close it, or go on by voice.',
+      refused:
+        'Parley may not use the camera. Allow it in the address bar and in the system settings, or go on by voice.',
+      unplugged: 'The camera was unplugged. Connect it, or go on by voice.',
+      failed: 'The camera did not start. Try again, or go on by voice.',
+    },
+    microphone: {
+      insecure:
+        'The microphone works only on a secure address. Open this page with https. You can listen.',
+      missing: 'No microphone was found. Connect one; until then you can listen.',
+      busy: 'Another program is using the microphone. Close it; until then you can listen.',
+      refused:
+        'Parley may not use the microphone. Allow it in the address bar and in the system settings; until then you can listen.',
+      unplugged: 'The microphone was unplugged. Connect it; until then you can listen.',
+      failed: 'The microphone did not start. Until it does, you can listen.',
+    },
+  },
+  fallback: {
+    camera: (label: string) => `Your camera went away. Now using ${label}.`,
+    microphone: (label: string) => `Your microphone went away. Now using ${label}.`,
+    speaker: (label: string) => `Your speaker went away. Now using ${label}.`,
+  },
+
+  // Ringing
+  incomingCall: 'Incoming call',
+  isCalling: (name: string) => `${name} is calling`,
+  accept: 'Accept',
+  acceptWithoutVideo: 'Accept without video',
+  decline: 'Decline',
+  ringing: (names: string[]) => `Ringing ${and.format(names)}`,
+  nobodyYet: 'Nobody is here yet: share the link',
+  waiting: 'Whoever opens it will ring.',
+  cancel: 'Cancel',
+
+  // In a call
+  inACall: 'In a call',
+  mutedTitle: 'Muted',
+  callControls: 'Call controls',
+  mute: 'Mute',
+  unmute: 'Unmute',
+  stopCamera: 'Stop camera',
+  startCamera: 'Start camera',
+  more: 'More',
+  hangUp: 'Hang up',
+  muted: 'muted',
+  speaking: 'speaking',
+  movePicture: 'Move your picture',
+  connectingSlowPeer: 'Still connecting. One of the two networks may block calls.',
+  reconnectingTo: (name: string) => `Reconnecting to ${name}`,
+  couldNotConnect: (name: string) => `Could not connect to ${name}`,
+  couldNotConnectHint: 'One of the two networks blocks the way. Another network helps.',
+  tapToHear: 'Tap to hear',
+  callLength: 'Length of the call',
+
+  // After
+  youHungUp: 'You hung up',
+  hungUp: (names: string[]) => `${and.format(names)} hung up`,
+  lost: (names: string[]) => `The connection to ${and.format(names)} was lost`,
+  over: 'The call is over',
+  full: 'The call is full: it has room for 8',
+  youDeclined: (name: string) => `You declined the call from ${name}`,
+  withLength: (text: string, length: string) => `${text}, ${length}`,
+  refused: {
+    declined: (name: string) => `${name} declined`,
+    busy: (name: string) => `${name} is busy in another call`,
+    'no-answer': (name: string) => `${name} did not answer`,
+  },
+  entered: (name: string) => `${name} joined the call`,
+  leftCall: (name: string) => `${name} left the call`,
+  leftRoom: (name: string) => `${name} left the room`,
+  sentences: (texts: string[]) => texts.join('. '),
+
+  // Ends of the connection to the room
+  useHere: 'Use here',
+  reload: 'Reload',
+  closed: {
+    superseded: {
+      title: 'This room is open in another tab',
+      text: 'Only one tab at a time can be you here.',
+    },
+    full: {
+      title: 'This room is full',
+      text: 'It has room for 16. Try again when somebody has left.',
+    },
+    version: {
+      title: 'There is a newer Parley',
+      text: 'This page is older than the room. Reload it.',
+    },
+    other: {
+      title: 'Something went wrong',
+      text: 'The room closed the connection. Reload the page to come back.',
+    },
+  },
+
+  // Settings
+  devices: 'Devices',
+  camera: 'Camera',
+  microphone: 'Microphone',
+  speaker: 'Speaker',
+  systemDefault: 'System default',
+  noDevice: 'None found',
+  invite: 'Invite',
+  notify: 'Notify me of calls',
+  notifyRefused: 'The browser refuses notifications for this page. Allow them in the address bar.',
+  notifyHint: 'While this tab is open but not in front.',
+  keyboard: 'Keyboard',
+  keys: [
+    ['M', 'Mute or unmute'],
+    ['V', 'Start or stop the camera'],
+    ['Esc', 'Close a menu'],
+    ['← ↑ → ↓', 'Move your picture, when it is focused'],
+  ],
+}
+
+export type Words = typeof en

@@ -1,0 +1,28 @@
+/** 3:12, or 1:03:12 from an hour on. */
+export function toDuration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
+  const rest = String(seconds % 60).padStart(2, '0')
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`
+}
+
+/** 15:02, in the local time zone. */
+export function toTime(ms: number): string {
+  const at = new Date(ms)
+  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`
+}
+
+/** One or two letters that stand for a name. */
+export function toInitials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const [first = ''] = words
+  const last = words.length > 1 ? (words.at(-1) ?? '') : ''
+  return (firstLetter(first) + firstLetter(last)).toUpperCase()
+}
+
+/** What people see as one letter, which may be several code points. */
+function firstLetter(word: string): string {
+  for (const { segment } of new Intl.Segmenter().segment(word)) return segment
+  return ''
+}

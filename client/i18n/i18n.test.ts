@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { Ended } from '../call/state'
+import { en } from './en'
+import { toDuration, toInitials } from './format'
+import { chooseLanguage } from './language'
+import { endedText } from './say'
+import { zhCN } from './zh-CN'
+
+describe('dictionaries', () => {
+  it('say the same things', () => {
+    expect(shape(zhCN)).toEqual(shape(en))
+  })
+})
+
+describe('chooseLanguage', () => {
+  it.each([
+    [['zh-Hans-CN', 'en'], 'zh-CN'],
+    [['de', 'zh'], 'zh-CN'],
+    [['en-GB', 'zh'], 'en'],
+    [['de'], 'en'],
+    [[], 'en'],
+  ])('%j', (wanted, language) => {
+    expect(chooseLanguage(wanted)).toBe(language)
+  })
+})
+
+describe('toDuration', () => {
+  it.each([
+    [0, '0:00'],
+    [-5, '0:00'],
+    [192_999, '3:12'],
+    [3_600_000, '1:00:00'],
+    [3_792_000, '1:03:12'],
+  ])('%i ms', (ms, text) => {
+    expect(toDuration(ms)).toBe(text)
+  })
+})
+
+describe('toInitials', () => {
+  it.each([
+    ['Anna', 'A'],
+    ['anna maria lind', 'AL'],
+    ['王小明', '王'],
+    ['👩‍🚀 Ada', '👩‍🚀A'],
+    ['', ''],
+  ])('%s', (name, initials) => {
+    expect(toInitials(name)).toBe(initials)
+  })
+})
+
+describe('endedText', () => {
+  const cases: [Ended, string][] = [
+    [{ why: 'hung-up', names: ['Anna'], lengthMs: 192_000 }, 'Anna hung up, 3:12'],
+    [{ why: 'hung-up', names: [''], lengthMs: null }, 'Guest hung up'],
+    [{ why: 'you-hung-up', names: ['Bert'], lengthMs: 5000 }, 'You hung up, 0:05'],
+    [
+      { why: 'lost', names: ['Bert', 'Chen'], lengthMs: 0 },
+      'The connection to Bert and Chen was lost, 0:00',
+    ],
+    [
+      {
+        why: 'refused',
+        refusals: [
+          { id: 'b', name: 'Bert', reason: 'declined' },
+          { id: 'c', name: 'Chen', reason: 'no-answer' },
+        ],
+      },
+      'Bert declined. Chen did not answer',
+    ],
+    [{ why: 'you-declined', names: ['Anna'] }, 'You declined the call from Anna'],
+  ]
+  it.each(cases)('%j', (ended, text) => {
+    expect(endedText(en, ended)).toBe(text)
+  })
+})
+
+function shape(words: object): unknown {
+  return Object.entries(words).map(([key, value]: [string, unknown]) => [
+    key,
+    typeof value === 'object' && value !== null ? shape(value) : typeof value,
+  ])
+}

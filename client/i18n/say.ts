@@ -1,0 +1,58 @@
+/** What the state says, in words. */
+import type { Ended, Missed, Notice, Refusal } from '../call/state'
+import type { Words } from './en'
+import { toDuration, toTime } from './format'
+
+export function endedText(t: Words, ended: Ended): string {
+  switch (ended.why) {
+    case 'you-hung-up':
+      return withLength(t, t.youHungUp, ended.lengthMs)
+    case 'hung-up':
+      return withLength(t, t.hungUp(named(t, ended.names)), ended.lengthMs)
+    case 'lost':
+      return withLength(t, t.lost(named(t, ended.names)), ended.lengthMs)
+    case 'refused':
+      return t.sentences(ended.refusals.map((r) => refusalText(t, r)))
+    case 'you-declined':
+      return t.youDeclined(ended.names[0] || t.guest)
+    case 'full':
+      return t.full
+    case 'over':
+      return t.over
+    default:
+      return ended satisfies never
+  }
+}
+
+export function noticeText(t: Words, notice: Notice): string {
+  const name = notice.name || t.guest
+  switch (notice.what) {
+    case 'refused':
+      return refusalText(t, notice)
+    case 'entered':
+      return t.entered(name)
+    case 'left-call':
+      return t.leftCall(name)
+    case 'left-room':
+      return t.leftRoom(name)
+    default:
+      return notice satisfies never
+  }
+}
+
+export function missedText(t: Words, missed: Missed): string {
+  const say = missed.busy ? t.missedBusy : t.missed
+  return say(missed.name || t.guest, toTime(missed.at))
+}
+
+function refusalText(t: Words, refusal: Pick<Refusal, 'name' | 'reason'>): string {
+  return t.refused[refusal.reason](refusal.name || t.guest)
+}
+
+function named(t: Words, names: string[]): string[] {
+  return names.length === 0 ? [t.guest] : names.map((n) => n || t.guest)
+}
+
+function withLength(t: Words, text: string, lengthMs: number | null): string {
+  return lengthMs === null ? text : t.withLength(text, toDuration(lengthMs))
+}
