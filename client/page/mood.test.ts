@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { initialState, type State } from '../call/state'
+import { toMood } from './mood'
+
+const own = { id: 'c', entered: true, offering: [], rings: 1, refusals: [] }
+const bert = {
+  id: 'b',
+  profile: { name: 'Bert', microphone: true, camera: true },
+  call: null,
+  lost: false,
+}
+
+const cases: [string, Partial<State>, ReturnType<typeof toMood>][] = [
+  ['nothing', {}, { at: 'quiet' }],
+  [
+    'rung',
+    { people: [bert], phase: { at: 'rung', call: 'c', from: 'b' } },
+    { at: 'rung', name: 'Bert' },
+  ],
+  [
+    'waiting for somebody to come',
+    { phase: { at: 'in', call: { ...own, since: null } } },
+    { at: 'calling', ringing: false },
+  ],
+  [
+    'ringing somebody',
+    { people: [bert], phase: { at: 'in', call: { ...own, since: null, offering: ['b'] } } },
+    { at: 'calling', ringing: true },
+  ],
+  [
+    'in a call',
+    { phase: { at: 'in', call: { ...own, since: 1 } } },
+    { at: 'in-call', muted: true },
+  ],
+]
+
+it.each(cases)('%s', (_, state, mood) => {
+  expect(toMood({ ...initialState, ...state }, true)).toEqual(mood)
+})

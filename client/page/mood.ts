@@ -1,0 +1,25 @@
+/** What the tab shows of a call to somebody who looks elsewhere. PURE. */
+import { person, ringing } from '../call/derive'
+import type { State } from '../call/state'
+
+export type Mood =
+  | { at: 'quiet' }
+  | { at: 'rung'; name: string }
+  | { at: 'calling'; ringing: boolean }
+  | { at: 'in-call'; muted: boolean }
+
+export function toMood(state: State, muted: boolean): Mood {
+  const { phase } = state
+  switch (phase.at) {
+    case 'idle':
+      return { at: 'quiet' }
+    case 'rung':
+      return { at: 'rung', name: person(state, phase.from)?.profile.name ?? '' }
+    case 'in':
+      return phase.call.since === null
+        ? { at: 'calling', ringing: ringing(state).length > 0 }
+        : { at: 'in-call', muted }
+    default:
+      return phase satisfies never
+  }
+}
