@@ -1,13 +1,31 @@
+import { readFile } from 'node:fs/promises'
 import { preact } from '@preact/preset-vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Of an icon's file only what is drawn: icon.tsx has the frame. Its licence stands in licenses.md. */
+const iconShapes: Plugin = {
+  name: 'icon-shapes',
+  enforce: 'pre',
+  async load(id) {
+    const [file = '', query] = id.split('?')
+    if (query !== 'raw' || !file.includes('lucide-static')) return null
+    const svg = await readFile(file, 'utf8')
+    const shapes = svg
+      .replace(/^[^]*?<svg[^>]*>|<\/svg>\s*$/g, '')
+      .replace(/\s+/g, ' ')
+      .replaceAll(' />', '/>')
+    return `export default ${JSON.stringify(shapes.replaceAll('> <', '><').trim())}`
+  },
+}
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [preact()],
+  plugins: [iconShapes, preact()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
     target: 'es2022',
+    license: { fileName: 'licenses.md' },
     // No inline data: URLs and no inline scripts, so that the content security policy can stay strict.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
