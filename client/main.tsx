@@ -1,0 +1,89 @@
+/** Puts the pieces together. The one place that reaches for `navigator`, `location` and the like. */
+import { render } from 'preact'
+import { createSession } from './call/call'
+import { chooseLanguage, createSpeech } from './i18n/language'
+import { createMemory } from './memory/memory'
+import { isBusyElsewhere } from './page/callLock'
+import type { Page } from './page/page'
+import { createRouter } from './routing/router'
+import { type App, AppContext } from './ui/app'
+import { Pages } from './ui/pages'
+import { createToaster } from './ui/toaster'
+
+const locks = 'locks' in navigator ? navigator.locks : null
+
+const page: Page = {
+  origin: location.origin,
+  document,
+  secure: isSecureContext,
+  copy,
+  share: 'share' in navigator ? share : null,
+  wakeLock: 'wakeLock' in navigator ? navigator.wakeLock : null,
+  locks,
+  reload: () => location.reload(),
+  onLeave(leave) {
+    addEventListener('pagehide', leave)
+    return () => removeEventListener('pagehide', leave)
+  },
+}
+
+// A page that comes back from the back/forward cache has left its room: start anew.
+addEventListener('pageshow', (event) => {
+  if (event.persisted) location.reload()
+})
+
+void start()
+
+async function start(): Promise<void> {
+  const memory = createMemory(storage())
+  const wanted = [memory.language() ?? [], navigator.languages].flat()
+  const speech = await createSpeech(chooseLanguage(wanted))
+  const app: App = {
+    page,
+    memory,
+    speech,
+    words: speech.words,
+    router: createRouter(window),
+    toaster: createToaster(),
+    enter: (room, key) =>
+      createSession({
+        room,
+        key,
+        name: memory.name.peek(),
+        busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
+      }),
+  }
+  const root = document.getElementById('app')
+  if (root === null) return
+  render(
+    <AppContext.Provider value={app}>
+      <Pages />
+    </AppContext.Provider>,
+    root,
+  )
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false // Not allowed, or not https.
+  }
+}
+
+async function share(url: string): Promise<void> {
+  try {
+    await navigator.share({ title: 'Parley', url })
+  } catch {
+    // The person thought better of it.
+  }
+}
+
+function storage(): Storage | null {
+  try {
+    return localStorage
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,33 @@
+/** The whole interface: what every part of it may reach, and which page stands. */
+import type { ReadonlySignal } from '@preact/signals'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Words } from '../i18n/en'
+import type { Speech } from '../i18n/language'
+import type { Memory } from '../memory/memory'
+import type { Page } from '../page/page'
+import type { Router } from '../routing/router'
+import type { Session } from '../session'
+import type { Toaster } from './toaster'
+
+export type App = {
+  page: Page
+  router: Router
+  memory: Memory
+  speech: Speech
+  words: ReadonlySignal<Words>
+  toaster: Toaster
+  enter: (room: string, key: string | null) => Session
+}
+
+export const AppContext = createContext<App | null>(null)
+
+export function useApp(): App {
+  const app = useContext(AppContext)
+  if (app === null) throw new Error('There is no app around this component.')
+  return app
+}
+
+export function useWords(): Words {
+  return useApp().words.value
+}

@@ -1,0 +1,70 @@
+import { useWords } from './app'
+import { Icon, type IconName } from './icon'
+import { useSession } from './sessionContext'
+import { SettingsButton } from './settingsButton'
+import { toggleCamera, toggleMute } from './toggles'
+import './bar.css'
+
+export function Bar({ answered }: { answered: boolean }) {
+  const t = useWords()
+  const session = useSession()
+  const { microphone, camera, muted } = session.media.state.value
+  const heard = microphone.at === 'on' && !muted
+  const seen = camera.at === 'on'
+  return (
+    <div class="bar" role="group" aria-label={t.callControls}>
+      <Toggle
+        label={heard || (microphone.at === 'asking' && !muted) ? t.mute : t.unmute}
+        icon={heard ? 'mic' : 'micOff'}
+        off={!heard}
+        busy={microphone.at === 'asking'}
+        shortcut="M"
+        onClick={() => toggleMute(session.media)}
+      />
+      <Toggle
+        label={seen ? t.stopCamera : t.startCamera}
+        icon={seen ? 'camera' : 'cameraOff'}
+        off={!seen}
+        busy={camera.at === 'asking'}
+        shortcut="V"
+        onClick={() => toggleCamera(session.media)}
+      />
+      <SettingsButton label={t.more} icon="more" />
+      <button
+        type="button"
+        class="hang-up"
+        aria-label={answered ? t.hangUp : t.cancel}
+        title={answered ? t.hangUp : t.cancel}
+        onClick={() => session.hangUp()}
+      >
+        <Icon name="hangUp" />
+        <span class="hang-up-word">{answered ? t.hangUp : t.cancel}</span>
+      </button>
+    </div>
+  )
+}
+
+type ToggleProps = {
+  label: string
+  icon: IconName
+  off: boolean
+  busy: boolean
+  shortcut: string
+  onClick: () => void
+}
+
+function Toggle({ label, icon, off, busy, shortcut, onClick }: ToggleProps) {
+  return (
+    <button
+      type="button"
+      class={off ? 'round off' : 'round'}
+      aria-label={label}
+      title={`${label} (${shortcut})`}
+      aria-keyshortcuts={shortcut}
+      aria-busy={busy}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}

@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { peopleIn, ringing } from '../call/derive'
+import type { OwnCall, State } from '../call/state'
+import type { Link, Session } from '../session'
+import { useWords } from './app'
+import { Bar } from './bar'
+import { CallTop } from './callTop'
+import { DeviceNote } from './deviceNote'
+import { Grid } from './grid'
+import { OwnTile } from './ownTile'
+import { useSession } from './sessionContext'
+import { TapToHear } from './tapToHear'
+import { useShortcuts } from './useShortcuts'
+import { useStill } from './useStill'
+import { Waiting } from './waiting'
+import './call.css'
+
+export function Call({ call }: { call: OwnCall }) {
+  const t = useWords()
+  const session = useSession()
+  const root = useRef<HTMLElement>(null)
+  useEffect(() => root.current?.focus({ preventScroll: true }), [])
+  useShortcuts(session)
+  const still = useStill(root)
+
+  const state = session.state.value
+  const people = peopleIn(state, call.id)
+  const waiting = people.length === 0
+  const calm = !waiting && isCalm(state, session)
+  const layout = people.length > 1 ? 'many' : 'one'
+  return (
+    <main
+      ref={root}
+      class={`call ${layout}${still && calm ? ' still' : ''}`}
+      tabIndex={-1}
+      aria-label={t.inACall}
+    >
+      {waiting ? <Waiting ringing={ringing(state)} /> : <Grid people={people} />}
+      <CallTop since={call.since} ringing={waiting ? [] : ringing(state)} />
+      <OwnTile />
+      <div class="call-notes">
+        <TapToHear root={root} />
+        <DeviceNote kind="camera" />
+        <DeviceNote kind="microphone" />
+      </div>
+      <Bar answered={call.since !== null} />
+    </main>
+  )
+}
+
+/** Whether nothing is going on that somebody may have to act on. */
+function isCalm(state: State, session: Session): boolean {
+  const links: Link[] = [...session.links.value.values()]
+  return state.signaling.at === 'open' && links.every((link) => link.status === 'connected')
+}

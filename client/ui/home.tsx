@@ -1,0 +1,40 @@
+import { useApp, useWords } from './app'
+import { LanguageSwitch } from './languageSwitch'
+import { NewRoom } from './newRoom'
+import { Recents } from './recents'
+import { RoomField } from './roomField'
+import './home.css'
+
+export function Home() {
+  const t = useWords()
+  const { page } = useApp()
+  return (
+    <div class="home">
+      <header class="home-top">
+        <Wordmark />
+        <LanguageSwitch />
+      </header>
+      <main class="home-main">
+        <div class="home-words">
+          <h1>{t.tagline}</h1>
+          <p class="lead">{t.pitch}</p>
+        </div>
+        <div class="home-doors">
+          {page.secure || <p class="warning">{t.needsHttps}</p>}
+          <NewRoom primary />
+          <RoomField />
+        </div>
+        <Recents />
+      </main>
+    </div>
+  )
+}
+
+export function Wordmark() {
+  return (
+    <span class="wordmark">
+      <img src="/icon.svg" alt="" width="28" height="28" />
+      Parley
+    </span>
+  )
+}

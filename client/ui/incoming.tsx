@@ -1,0 +1,60 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { PeerId } from '../../protocol/messages'
+import { person } from '../call/derive'
+import { useWords } from './app'
+import { Avatar } from './avatar'
+import { Icon } from './icon'
+import { useSession } from './sessionContext'
+import './incoming.css'
+
+export function Incoming({ from }: { from: PeerId }) {
+  const t = useWords()
+  const session = useSession()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const accept = useRef<HTMLButtonElement>(null)
+  const name = person(session.state.value, from)?.profile.name || t.guest
+
+  useLayoutEffect(() => {
+    dialog.current?.showModal()
+    accept.current?.focus()
+    return () => dialog.current?.close()
+  }, [])
+
+  return (
+    <dialog
+      ref={dialog}
+      class="incoming"
+      aria-label={t.incomingCall}
+      // Escape shall not decline by accident. Chrome closes at a second one whatever `cancel` says.
+      onCancel={(event) => event.preventDefault()}
+      onClose={() => dialog.current?.isConnected && dialog.current.showModal()}
+    >
+      <Avatar id={from} name={name} ringing />
+      <p class="incoming-name" role="alert">
+        {t.isCalling(name)}
+      </p>
+      <div class="incoming-answers">
+        <button type="button" class="answer" onClick={() => session.decline()}>
+          <span class="answer-icon red">
+            <Icon name="hangUp" />
+          </span>
+          {t.decline}
+        </button>
+        <button
+          ref={accept}
+          type="button"
+          class="answer"
+          onClick={() => session.accept({ video: true })}
+        >
+          <span class="answer-icon green">
+            <Icon name="camera" />
+          </span>
+          {t.accept}
+        </button>
+      </div>
+      <button type="button" class="button wide" onClick={() => session.accept({ video: false })}>
+        {t.acceptWithoutVideo}
+      </button>
+    </dialog>
+  )
+}

@@ -1,0 +1,35 @@
+import { useSignal } from '@preact/signals'
+import { useApp, useWords } from './app'
+import { CopyLink } from './copyLink'
+import { Icon } from './icon'
+import { LazyPanel } from './panel'
+import { useSession } from './sessionContext'
+
+const loadQr = () => import('./qr').then((m) => m.Qr)
+
+/** The ways to hand the link on. */
+export function Invite({ primary = false }: { primary?: boolean }) {
+  const t = useWords()
+  const { page } = useApp()
+  const { link } = useSession()
+  const showsQr = useSignal(false)
+  const { share } = page
+  return (
+    <div class="invite">
+      <CopyLink class={primary ? 'button primary big' : 'button big'} />
+      {share && (
+        <button type="button" class="button big" onClick={() => void share(link)}>
+          <Icon name="share" />
+          {t.share}
+        </button>
+      )}
+      <button type="button" class="button big" onClick={() => (showsQr.value = true)}>
+        <Icon name="qr" />
+        {t.qrCode}
+      </button>
+      {showsQr.value && (
+        <LazyPanel title={t.qrCode} load={loadQr} onClose={() => (showsQr.value = false)} />
+      )}
+    </div>
+  )
+}

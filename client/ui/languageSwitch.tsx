@@ -1,0 +1,28 @@
+import { type Language, languages } from '../i18n/language'
+import { useApp, useWords } from './app'
+import './languageSwitch.css'
+
+const all: Language[] = ['en', 'zh-CN']
+
+export function LanguageSwitch() {
+  const t = useWords()
+  const { speech, memory } = useApp()
+  return (
+    <div class="languages" role="group" aria-label={t.language}>
+      {all.map((language) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={speech.language.value === language}
+          onClick={() => {
+            memory.setLanguage(language)
+            void speech.speak(language)
+          }}
+        >
+          {languages[language]}
+        </button>
+      ))}
+    </div>
+  )
+}

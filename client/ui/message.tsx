@@ -1,0 +1,42 @@
+/** A page that says one thing, and the way on. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { useApp, useWords } from './app'
+import { Wordmark } from './home'
+import './message.css'
+
+type Props = { title: string; text: string; children: ComponentChildren }
+
+export function Message({ title, text, children }: Props) {
+  const t = useWords()
+  const { router, page } = useApp()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    page.document.title = `${title} · Parley`
+    heading.current?.focus()
+  }, [title])
+  return (
+    <div class="message-page">
+      <header class="home-top">
+        <a
+          class="home-link"
+          href="/"
+          aria-label={t.home}
+          onClick={(event) => {
+            event.preventDefault()
+            router.go({ at: 'home' })
+          }}
+        >
+          <Wordmark />
+        </a>
+      </header>
+      <main class="message">
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        <p class="lead">{text}</p>
+        {children}
+      </main>
+    </div>
+  )
+}

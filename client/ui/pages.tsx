@@ -1,0 +1,28 @@
+import { useEffect } from 'preact/hooks'
+import { useApp } from './app'
+import { Home } from './home'
+import { RoomPage } from './roomPage'
+import { Toasts } from './toasts'
+import './base.css'
+import './controls.css'
+
+export function Pages() {
+  const { router, page, speech } = useApp()
+  const route = router.route.value
+  useEffect(() => {
+    page.document.documentElement.lang = speech.language.value
+  }, [speech.language.value])
+  useEffect(() => {
+    if (route.at === 'home') page.document.title = 'Parley'
+  }, [route])
+  return (
+    <>
+      {route.at === 'home' ? (
+        <Home />
+      ) : (
+        <RoomPage key={`${route.room}#${route.key}`} room={route.room} secret={route.key} />
+      )}
+      <Toasts />
+    </>
+  )
+}

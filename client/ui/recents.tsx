@@ -1,0 +1,44 @@
+import { toPath } from '../routing/route'
+import { useApp, useWords } from './app'
+import { Icon } from './icon'
+import './recents.css'
+
+export function Recents() {
+  const t = useWords()
+  const { memory, router } = useApp()
+  if (memory.recents.value.length === 0) return null
+  return (
+    <section class="recents" aria-labelledby="recents">
+      <h2 id="recents">{t.recent}</h2>
+      <ul>
+        {memory.recents.value.map(({ room, key, names }) => {
+          const route = { at: 'room' as const, room, key }
+          const title = names.length > 0 ? names.join(', ') : room
+          return (
+            <li key={room}>
+              <a
+                href={toPath(route)}
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                  event.preventDefault()
+                  router.go(route)
+                }}
+              >
+                <span class="recent-title">{title}</span>
+                {names.length > 0 && <span class="recent-room">{room}</span>}
+              </a>
+              <button
+                type="button"
+                class="round quiet"
+                aria-label={t.remove(title)}
+                onClick={() => memory.forget(room)}
+              >
+                <Icon name="close" />
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

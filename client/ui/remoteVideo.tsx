@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { soundBlocked } from './tapToHear'
+import { useSession } from './sessionContext'
+
+type Props = {
+  stream: MediaStream
+  shown: boolean
+  fit: 'cover' | 'contain'
+  onRatio: (ratio: number) => void
+}
+
+/** Stays in the page while it is not shown: it is also what makes the other one heard. */
+export function RemoteVideo({ stream, shown, fit, onRatio }: Props) {
+  const video = useRef<HTMLVideoElement>(null)
+  const speaker = useSession().media.state.value.chosen.speaker
+
+  useEffect(() => {
+    const element = video.current
+    if (element === null) return undefined
+    element.srcObject = stream
+    element.play().catch((error: unknown) => {
+      // Any other refusal is a `play` that a new stream has overtaken.
+      if (error instanceof DOMException && error.name === 'NotAllowedError')
+        soundBlocked.value = true
+    })
+    return () => {
+      element.srcObject = null
+    }
+  }, [stream])
+  useEffect(() => {
+    const element = video.current
+    if (speaker !== null && element && 'setSinkId' in element) {
+      // A speaker that went away: the browser goes on with the system's own.
+      element.setSinkId(speaker).catch(() => {})
+    }
+  }, [speaker])
+
+  return (
+    <video
+      ref={video}
+      class={`${fit}${shown ? '' : ' dark'}`}
+      autoPlay
+      playsInline
+      onResize={(event) => {
+        const { videoWidth, videoHeight } = event.currentTarget
+        if (videoHeight > 0) onRatio(videoWidth / videoHeight)
+      }}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+import { useSignalEffect } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { endedText, noticeText } from '../i18n/say'
+import { accompany } from '../page/accompany'
+import type { Session } from '../session'
+import { useApp, useWords } from './app'
+import { Call } from './call'
+import { ClosedMessage } from './closedMessage'
+import { Incoming } from './incoming'
+import { Lobby } from './lobby'
+import { SessionContext } from './sessionContext'
+
+export function Room({ session }: { session: Session }) {
+  const app = useApp()
+  const t = useWords()
+  const hadCall = useRef(false)
+  const { signaling, phase } = session.state.value
+  if (phase.at === 'in') hadCall.current = true
+
+  useEffect(
+    () => accompany(session, { page: app.page, words: app.words, notify: app.memory.notify }),
+    [],
+  )
+  useRemember(session)
+  useNotices(session)
+
+  if (signaling.at === 'closed') return <ClosedMessage code={signaling.code} />
+  return (
+    <SessionContext.Provider value={session}>
+      {phase.at === 'in' ? (
+        <Call call={phase.call} />
+      ) : (
+        <Lobby focusCall={hadCall.current || app.router.fresh.value} />
+      )}
+      {phase.at === 'rung' && <Incoming key={phase.call} from={phase.from} />}
+      <p class="hidden" role="alert">
+        {phase.at === 'in' && signaling.at === 'reconnecting' && t.reconnecting}
+      </p>
+    </SessionContext.Provider>
+  )
+}
+
+/** Keeps this room, and who was met in it, among the recent ones. */
+function useRemember(session: Session): void {
+  const { memory } = useApp()
+  const seen = session.state.value.people.map((p) => p.profile.name).filter((n) => n !== '')
+  useEffect(() => {
+    const key = session.link.split('#')[1] ?? null
+    memory.remember({ room: session.room, key, names: seen })
+  }, [seen.join('\n')])
+}
+
+/** Hands each notice to the toaster, once. */
+function useNotices(session: Session): void {
+  const { toaster, words } = useApp()
+  useSignalEffect(() => {
+    const t = words.value
+    for (const notice of session.state.value.notices) {
+      toaster.toast(noticeText(t, notice))
+      session.dismiss(notice.key)
+    }
+  })
+  useSignalEffect(() => {
+    const { fallback } = session.media.state.value
+    if (fallback === null) return
+    toaster.toast(words.value.fallback[fallback.kind](fallback.label))
+    session.media.dismissFallback()
+  })
+  const { ended } = session.state.value
+  useEffect(() => {
+    if (ended !== null) toaster.announce(endedText(words.peek(), ended))
+  }, [ended])
+}

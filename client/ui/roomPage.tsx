@@ -1,0 +1,52 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { roomKind } from '../../protocol/room'
+import { type LinkTrouble, linkTrouble } from '../routing/admission'
+import type { Session } from '../session'
+import { useApp } from './app'
+import { LinkMessage } from './linkMessage'
+import { Room } from './room'
+
+type Door =
+  | { at: 'checking' }
+  | { at: 'trouble'; trouble: LinkTrouble }
+  | { at: 'inside'; session: Session }
+
+/** Checks the link before anything is sent, then holds the session for as long as this page stands. */
+export function RoomPage({ room, secret }: { room: string; secret: string | null }) {
+  const { enter, page } = useApp()
+  const door = useSignal<Door>({ at: 'checking' })
+
+  useEffect(() => {
+    const left = new AbortController()
+    const open = async () => {
+      const trouble = await linkTrouble(room, secret)
+      if (left.signal.aborted) return
+      if (trouble !== null) {
+        door.value = { at: 'trouble', trouble }
+        return
+      }
+      const session = enter(room, roomKind(room) === 'sealed' ? secret : null)
+      left.signal.addEventListener('abort', () => session.close())
+      door.value = { at: 'inside', session }
+    }
+    void open()
+    const leave = () => left.abort()
+    const stop = page.onLeave(leave)
+    return () => {
+      stop()
+      leave()
+    }
+  }, [])
+
+  switch (door.value.at) {
+    case 'checking':
+      return null
+    case 'trouble':
+      return <LinkMessage trouble={door.value.trouble} />
+    case 'inside':
+      return <Room session={door.value.session} />
+    default:
+      return door.value satisfies never
+  }
+}

@@ -1,0 +1,39 @@
+import { ownCall } from '../call/derive'
+import { useWords } from './app'
+import { DeviceChoice } from './deviceChoice'
+import { Invite } from './invite'
+import { KeyList } from './keyList'
+import { LanguageSwitch } from './languageSwitch'
+import { Level } from './level'
+import { NotifyChoice } from './notifyChoice'
+import { useSession } from './sessionContext'
+import './settings.css'
+
+export function Settings() {
+  const t = useWords()
+  const { media, state } = useSession()
+  const { canChooseSpeaker, microphone } = media.state.value
+  return (
+    <div class="settings">
+      {ownCall(state.value) && (
+        <section aria-labelledby="settings-invite">
+          <h3 id="settings-invite">{t.invite}</h3>
+          <Invite />
+        </section>
+      )}
+      <section aria-labelledby="settings-devices">
+        <h3 id="settings-devices">{t.devices}</h3>
+        <DeviceChoice kind="camera" />
+        <DeviceChoice kind="microphone" />
+        {microphone.at === 'on' && <Level />}
+        {canChooseSpeaker && <DeviceChoice kind="speaker" />}
+      </section>
+      <NotifyChoice />
+      <section class="settings-row">
+        <h3>{t.language}</h3>
+        <LanguageSwitch />
+      </section>
+      <KeyList />
+    </div>
+  )
+}

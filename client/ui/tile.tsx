@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals'
+import type { Person } from '../call/state'
+import type { Link } from '../session'
+import { useWords } from './app'
+import { Avatar } from './avatar'
+import { type Box, toFit } from './boxes'
+import { Icon } from './icon'
+import { RemoteVideo } from './remoteVideo'
+import { useSession } from './sessionContext'
+import { useSlow } from './time'
+import './tile.css'
+
+export function Tile({ person, box }: { person: Person; box: Box }) {
+  const t = useWords()
+  const link = useSession().links.value.get(person.id)
+  // Width by height of the picture; null until there is one.
+  const ratio = useSignal<number | null>(null)
+  const { microphone, camera } = person.profile
+  const name = person.profile.name || t.guest
+  const speaks = microphone && link?.speaking === true
+  const shown = camera && ratio.value !== null && link?.status !== 'failed'
+  return (
+    <figure class={speaks ? 'tile speaks' : 'tile'} style={toStyle(box)} aria-label={name}>
+      {link && (
+        <RemoteVideo
+          stream={link.stream}
+          shown={shown}
+          fit={toFit(ratio.value ?? 1, box.width / box.height)}
+          onRatio={(next) => (ratio.value = next)}
+        />
+      )}
+      {!shown && <Avatar id={person.id} name={name} />}
+      <TileStatus name={name} lost={person.lost} link={link} />
+      <figcaption class="tile-name">
+        <span>{name}</span>
+        {!microphone && <Sign icon="micOff" text={t.muted} />}
+        {speaks && <Sign icon="speaking" text={t.speaking} />}
+      </figcaption>
+    </figure>
+  )
+}
+
+function Sign({ icon, text }: { icon: 'micOff' | 'speaking'; text: string }) {
+  return (
+    <>
+      <Icon name={icon} />
+      <span class="hidden">{text}</span>
+    </>
+  )
+}
+
+type StatusProps = { name: string; lost: boolean; link: Link | undefined }
+
+/** A link that works needs no word, even when the room has lost the other one. */
+function TileStatus({ name, lost, link }: StatusProps) {
+  const t = useWords()
+  const status = link?.status ?? 'connecting'
+  const slow = useSlow(status === 'connecting')
+  switch (status) {
+    case 'connected':
+      return null
+    case 'connecting':
+      return (
+        <div class="tile-status">
+          <p>{lost ? t.reconnectingTo(name) : t.connecting}</p>
+          {slow && <p class="tile-hint">{t.connectingSlowPeer}</p>}
+        </div>
+      )
+    case 'interrupted':
+      return (
+        <div class="tile-status" role="alert">
+          <p>{t.reconnectingTo(name)}</p>
+        </div>
+      )
+    case 'failed':
+      return (
+        <div class="tile-status" role="alert">
+          <p>{t.couldNotConnect(name)}</p>
+          <p class="tile-hint">{t.couldNotConnectHint}</p>
+        </div>
+      )
+    default:
+      return status satisfies never
+  }
+}
+
+function toStyle({ left, top, width, height }: Box) {
+  return { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` }
+}

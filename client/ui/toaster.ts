@@ -1,0 +1,34 @@
+/** Short words about what happened elsewhere. Each is said once, and goes by itself. */
+import { type ReadonlySignal, signal } from '@preact/signals'
+
+const shownMs = 5000
+
+export type Toast = { key: number; text: string }
+export type Toaster = {
+  toasts: ReadonlySignal<Toast[]>
+  /** The last thing said, for the one polite live region; also what is visible elsewhere on the page. */
+  polite: ReadonlySignal<Toast>
+  toast(text: string): void
+  announce(text: string): void
+}
+
+export function createToaster(): Toaster {
+  const toasts = signal<Toast[]>([])
+  const polite = signal<Toast>({ key: 0, text: '' })
+  const announce = (text: string) => {
+    polite.value = { key: polite.peek().key + 1, text }
+  }
+  return {
+    toasts,
+    polite,
+    announce,
+    toast(text) {
+      announce(text)
+      const { key } = polite.peek()
+      toasts.value = [...toasts.peek().filter((t) => t.text !== text), { key, text }].slice(-3)
+      setTimeout(() => {
+        toasts.value = toasts.peek().filter((t) => t.key !== key)
+      }, shownMs)
+    },
+  }
+}
