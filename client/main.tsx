@@ -7,6 +7,7 @@ import { isBusyElsewhere } from './page/callLock'
 import type { Page } from './page/page'
 import { createRouter } from './routing/router'
 import { type App, AppContext } from './ui/app'
+import { loadHome } from './ui/lazyPages'
 import { Pages } from './ui/pages'
 import { createToaster } from './ui/toaster'
 
@@ -36,6 +37,9 @@ void start()
 
 async function start(): Promise<void> {
   const memory = createMemory(storage())
+  const router = createRouter(window)
+  // On its way while the language is.
+  if (router.route.peek().at === 'home') loadHome().catch(() => {})
   const wanted = [memory.language() ?? [], navigator.languages].flat()
   const speech = await createSpeech(chooseLanguage(wanted))
   const app: App = {
@@ -43,7 +47,7 @@ async function start(): Promise<void> {
     memory,
     speech,
     words: speech.words,
-    router: createRouter(window),
+    router,
     toaster: createToaster(),
     enter: (room, key) =>
       createSession({

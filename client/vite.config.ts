@@ -29,5 +29,9 @@ export default defineConfig({
     // No inline data: URLs and no inline scripts, so that the content security policy can stay strict.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What every chunk shares is one file, not two.
+      output: { codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/@?preact/ }] } },
+    },
   },
 })

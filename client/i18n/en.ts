@@ -46,8 +46,10 @@ export const en = {
 
   // A room
   home: 'Home',
-  sealed: 'Private room: only those who have the link can enter',
-  openRoom: 'Open room: anyone who knows its name can enter',
+  sealed: 'Private',
+  sealedHint: 'Only those who have the link can enter this room.',
+  openRoom: 'Open room',
+  openRoomHint: 'Anyone who knows or guesses the name of this room can enter.',
   yourName: 'Your name',
   yourNameHint: 'What the others see',
   guest: 'Guest',

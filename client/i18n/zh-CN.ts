@@ -36,8 +36,10 @@ export const zhCN: Words = {
   askForLink: '请发送者在 Parley 中点“复制链接”，再把那个链接粘贴到这里。',
 
   home: '首页',
-  sealed: '私密房间：只有拿到链接的人能进入',
-  openRoom: '公开房间：知道名称的人都能进入',
+  sealed: '私密',
+  sealedHint: '只有拿到链接的人能进入这个房间。',
+  openRoom: '公开房间',
+  openRoomHint: '知道或猜到房间名称的人都能进入。',
   yourName: '你的名字',
   yourNameHint: '其他人看到的名字',
   guest: '访客',

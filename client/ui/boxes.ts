@@ -2,7 +2,7 @@
 export type Box = { left: number; top: number; width: number; height: number }
 
 const widest = 16 / 9
-const tallest = 3 / 4
+const tallest = 1
 
 /** Pixels in, pixels out. One tile fills the space; more share it in rows, the last row centred. */
 export function toBoxes(count: number, width: number, height: number, gap: number): Box[] {
@@ -42,7 +42,7 @@ function area({ width, height }: { width: number; height: number }): number {
 }
 
 /** How much of a picture may be cut off so that it fills its tile. */
-const mostCut = 0.35
+const mostCut = 0.45
 
 export function toFit(video: number, tile: number): 'cover' | 'contain' {
   const kept = Math.min(video / tile, tile / video)

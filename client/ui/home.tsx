@@ -3,6 +3,7 @@ import { LanguageSwitch } from './languageSwitch'
 import { NewRoom } from './newRoom'
 import { Recents } from './recents'
 import { RoomField } from './roomField'
+import { Wordmark } from './wordmark'
 import './home.css'
 
 export function Home() {
@@ -18,6 +19,7 @@ export function Home() {
         <div class="home-words">
           <h1>{t.tagline}</h1>
           <p class="lead">{t.pitch}</p>
+          <img class="hero" src="/hero.svg" alt="" width="440" height="260" />
         </div>
         <div class="home-doors">
           {page.secure || <p class="warning">{t.needsHttps}</p>}
@@ -27,14 +29,5 @@ export function Home() {
         <Recents />
       </main>
     </div>
-  )
-}
-
-export function Wordmark() {
-  return (
-    <span class="wordmark">
-      <img src="/icon.svg" alt="" width="28" height="28" />
-      Parley
-    </span>
   )
 }

@@ -13,8 +13,9 @@ import './lobby.css'
 /** The room while we are in no call. */
 export function Lobby({ focusCall }: { focusCall: boolean }) {
   const t = useWords()
-  const { router } = useApp()
+  const { router, toaster } = useApp()
   const { room, sealed, state } = useSession()
+  const kindText = sealed ? t.sealedHint : t.openRoomHint
   const alone = state.value.people.length === 0
   return (
     <div class="lobby">
@@ -27,13 +28,13 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
         >
           <Icon name="arrowLeft" />
         </button>
-        <h1 class="room-name">
-          <span>{room}</span>
-          <span class="room-kind" title={sealed ? t.sealed : t.openRoom}>
+        <div class="room-title">
+          <h1 class="room-name">{room}</h1>
+          <button type="button" class="room-kind" onClick={() => toaster.toast(kindText)}>
             <Icon name={sealed ? 'lock' : 'globe'} />
-            <span class="hidden">{sealed ? t.sealed : t.openRoom}</span>
-          </span>
-        </h1>
+            {sealed ? t.sealed : t.openRoom}
+          </button>
+        </div>
         <SettingsButton label={t.settings} icon="settings" quiet />
       </header>
       <main class="lobby-main">

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { useApp, useWords } from './app'
-import { Wordmark } from './home'
+import { Wordmark } from './wordmark'
 import './message.css'
 
 type Props = { title: string; text: string; children: ComponentChildren }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { useApp } from './app'
-import { Home } from './home'
+import { LazyHome } from './lazyPages'
 import { RoomPage } from './roomPage'
 import { Toasts } from './toasts'
 import './base.css'
@@ -18,7 +18,7 @@ export function Pages() {
   return (
     <>
       {route.at === 'home' ? (
-        <Home />
+        <LazyHome />
       ) : (
         <RoomPage key={`${route.room}#${route.key}`} room={route.room} secret={route.key} />
       )}

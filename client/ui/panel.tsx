@@ -1,30 +1,22 @@
 /** A dialog over the page for what only some people need; its content is loaded when it opens. */
-import { useSignal } from '@preact/signals'
 import type { ComponentType } from 'preact'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from './app'
 import { Icon } from './icon'
+import { useLoaded } from './useLoaded'
 import './panel.css'
 
-type Props = { title: string; load: () => Promise<ComponentType>; onClose: () => void }
+type Props = { title: string; load: () => Promise<{ Content: ComponentType }>; onClose: () => void }
 
 export function LazyPanel({ title, load, onClose }: Props) {
   const t = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  const content = useSignal<{ Content: ComponentType } | 'failed' | null>(null)
+  const content = useLoaded(load)
 
   useLayoutEffect(() => {
     dialog.current?.showModal()
     return () => dialog.current?.close()
   }, [])
-  useEffect(() => {
-    load().then(
-      (Content) => (content.value = { Content }),
-      () => (content.value = 'failed'),
-    )
-  }, [])
-
-  const shown = content.value
   return (
     <dialog
       ref={dialog}
@@ -41,7 +33,7 @@ export function LazyPanel({ title, load, onClose }: Props) {
             <Icon name="close" />
           </button>
         </header>
-        {shown === 'failed' ? <p>{t.loadFailed}</p> : shown && <shown.Content />}
+        {content === 'failed' ? <p>{t.loadFailed}</p> : content && <content.Content />}
       </div>
     </dialog>
   )

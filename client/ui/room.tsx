@@ -5,7 +5,7 @@ import { accompany } from '../page/accompany'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
 import { Call } from './call'
-import { ClosedMessage } from './closedMessage'
+import { LazyClosedMessage } from './lazyPages'
 import { Incoming } from './incoming'
 import { Lobby } from './lobby'
 import { SessionContext } from './sessionContext'
@@ -24,7 +24,7 @@ export function Room({ session }: { session: Session }) {
   useRemember(session)
   useNotices(session)
 
-  if (signaling.at === 'closed') return <ClosedMessage code={signaling.code} />
+  if (signaling.at === 'closed') return <LazyClosedMessage code={signaling.code} />
   return (
     <SessionContext.Provider value={session}>
       {phase.at === 'in' ? (

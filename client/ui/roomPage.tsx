@@ -4,7 +4,7 @@ import { roomKind } from '../../protocol/room'
 import { type LinkTrouble, linkTrouble } from '../routing/admission'
 import type { Session } from '../session'
 import { useApp } from './app'
-import { LinkMessage } from './linkMessage'
+import { LazyLinkMessage } from './lazyPages'
 import { Room } from './room'
 
 type Door =
@@ -43,7 +43,7 @@ export function RoomPage({ room, secret }: { room: string; secret: string | null
     case 'checking':
       return null
     case 'trouble':
-      return <LinkMessage trouble={door.value.trouble} />
+      return <LazyLinkMessage trouble={door.value.trouble} />
     case 'inside':
       return <Room session={door.value.session} />
     default:

@@ -1,0 +1,14 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+
+/** What a dynamic import brings; null until it is there. It fails offline, or when a newer Parley was deployed. */
+export function useLoaded<T>(load: () => Promise<T>): T | 'failed' | null {
+  const loaded = useSignal<{ it: T } | 'failed' | null>(null)
+  useEffect(() => {
+    load().then(
+      (it) => (loaded.value = { it }),
+      () => (loaded.value = 'failed'),
+    )
+  }, [])
+  return loaded.value === null || loaded.value === 'failed' ? loaded.value : loaded.value.it
+}

@@ -1,0 +1,8 @@
+export function Wordmark() {
+  return (
+    <span class="wordmark">
+      <img src="/icon.svg" alt="" width="28" height="28" />
+      Parley
+    </span>
+  )
+}
