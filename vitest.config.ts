@@ -16,7 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['protocol/**/*.test.ts', 'client/**/*.test.ts', 'worker/roster.test.ts'],
+          include: ['protocol/**/*.test.ts', 'client/**/*.test.ts', 'worker/roster*.test.ts'],
         },
       },
       {
@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['worker/**/*.test.ts'],
-          exclude: ['worker/roster.test.ts'],
+          exclude: ['worker/roster*.test.ts'],
         },
       },
       {
