@@ -1,0 +1,193 @@
+/**
+ * Our own camera and microphone. EDGE: what the person wants, what the browser gives, and in words that the
+ * interface knows why not. It never ends a call: whatever fails, the call goes on with what there is.
+ */
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Device, DeviceKind, DeviceState, Media, MediaState } from '../session'
+import { createLevel } from './level'
+import { toTrouble } from './trouble'
+
+type Input = 'microphone' | 'camera'
+
+export type OwnMedia = Media & {
+  /** Turns on what is wanted and off what is not; one prompt for both where that can be. */
+  want(wanted: Record<Input, boolean>): void
+  tracks: ReadonlySignal<Record<Input, MediaStreamTrack | null>>
+  close(): void
+}
+
+/** A prompt that stays open this long may be hidden from the person. */
+const slowMs = 4000
+const inputs = ['microphone', 'camera'] as const
+
+export function createMedia(): OwnMedia {
+  const state = signal<MediaState>({
+    microphone: { at: 'off' },
+    camera: { at: 'off' },
+    muted: false,
+    devices: { microphone: [], camera: [], speaker: [] },
+    chosen: { microphone: null, camera: null, speaker: null },
+    fallback: null,
+    canChooseSpeaker: 'setSinkId' in HTMLMediaElement.prototype,
+  })
+  const tracks = computed(() => ({
+    microphone: trackOf(state.value.microphone),
+    camera: trackOf(state.value.camera),
+  }))
+  /** Rises with every request for a device; an answer to an older one is thrown away. */
+  const asked = { microphone: 0, camera: 0 }
+
+  function change(part: Partial<MediaState>): void {
+    state.value = { ...state.value, ...part }
+  }
+
+  // --- Turning on
+
+  function want(wanted: Record<Input, boolean>): void {
+    for (const kind of inputs) if (!wanted[kind]) turnOff(kind)
+    void start(inputs.filter((kind) => wanted[kind] && state.value[kind].at !== 'on'))
+  }
+
+  async function start(kinds: readonly Input[]): Promise<void> {
+    if (kinds.length === 0) return
+    const tickets = kinds.map((kind) => [kind, ++asked[kind]] as const)
+    const current = (): Input[] => tickets.filter(([k, t]) => asked[k] === t).map(([k]) => k)
+    for (const kind of kinds) become(kind, { at: 'asking', slow: false })
+    const slow = setTimeout(() => {
+      for (const kind of current()) become(kind, { at: 'asking', slow: true })
+    }, slowMs)
+    try {
+      const stream = await request(kinds)
+      const wanted = current()
+      for (const track of stream.getTracks()) {
+        const kind = track.kind === 'audio' ? 'microphone' : 'camera'
+        if (wanted.includes(kind)) use(kind, track)
+        else track.stop()
+      }
+      await listDevices()
+    } catch (error) {
+      const failed = current()
+      // One of two may still be there: each is asked for by itself.
+      if (kinds.length > 1) await Promise.all(failed.map((kind) => start([kind])))
+      else for (const kind of failed) become(kind, { at: 'trouble', trouble: troubleOf(error) })
+    } finally {
+      clearTimeout(slow)
+    }
+  }
+
+  function request(kinds: readonly Input[]): Promise<MediaStream> {
+    // Pages that are not https have no media devices at all.
+    if (!window.isSecureContext || !('mediaDevices' in navigator))
+      return Promise.reject(new DOMException('', 'insecure'))
+    const { chosen } = state.value
+    const constraints: MediaStreamConstraints = {}
+    if (kinds.includes('microphone')) constraints.audio = exactly(chosen.microphone, {})
+    if (kinds.includes('camera'))
+      constraints.video = exactly(chosen.camera, {
+        width: { ideal: 1280 },
+        height: { ideal: 720 },
+        frameRate: { ideal: 30 },
+        ...(chosen.camera === null && { facingMode: 'user' }),
+      })
+    return navigator.mediaDevices.getUserMedia(constraints)
+  }
+
+  function use(kind: Input, track: MediaStreamTrack): void {
+    trackOf(state.value[kind])?.stop()
+    if (kind === 'microphone') track.enabled = !state.value.muted
+    track.addEventListener('ended', () => void replaceLost(kind, track))
+    become(kind, { at: 'on', track })
+  }
+
+  /** The device went away, or the system took it: another one takes its place, and the person is told. */
+  async function replaceLost(kind: Input, track: MediaStreamTrack): Promise<void> {
+    if (trackOf(state.value[kind]) !== track) return
+    change({ chosen: { ...state.value.chosen, [kind]: null } })
+    await start([kind])
+    const next = trackOf(state.value[kind])
+    if (next !== null) change({ fallback: { kind, label: next.label } })
+    else if (state.value[kind].at === 'trouble')
+      become(kind, { at: 'trouble', trouble: 'unplugged' })
+  }
+
+  function turnOff(kind: Input): void {
+    asked[kind] += 1
+    trackOf(state.value[kind])?.stop()
+    if (state.value[kind].at !== 'off') become(kind, { at: 'off' })
+  }
+
+  function become(kind: Input, next: DeviceState): void {
+    change({ [kind]: next })
+  }
+
+  // --- Choosing
+
+  async function listDevices(): Promise<void> {
+    if (!('mediaDevices' in navigator)) return
+    const all = await navigator.mediaDevices.enumerateDevices()
+    const of = (kind: MediaDeviceKind): Device[] =>
+      all
+        .filter((d) => d.kind === kind && d.deviceId !== '')
+        .map((d) => ({ id: d.deviceId, label: d.label }))
+    const devices = {
+      microphone: of('audioinput'),
+      camera: of('videoinput'),
+      speaker: of('audiooutput'),
+    }
+    const { chosen } = state.value
+    const gone = chosen.speaker !== null && !devices.speaker.some((d) => d.id === chosen.speaker)
+    change({ devices })
+    if (gone) {
+      change({ chosen: { ...chosen, speaker: null }, fallback: { kind: 'speaker', label: '' } })
+    }
+  }
+
+  function choose(kind: DeviceKind, id: string): void {
+    change({ chosen: { ...state.value.chosen, [kind]: id } })
+    if (kind === 'speaker' || trackOf(state.value[kind]) === null) return
+    // Phones cannot hold two cameras: the old one goes first. A microphone stays until the new one is there.
+    if (kind === 'camera') turnOff(kind)
+    void start([kind])
+  }
+
+  function setMuted(muted: boolean): void {
+    const track = trackOf(state.value.microphone)
+    if (track !== null) track.enabled = !muted
+    change({ muted })
+  }
+
+  const onDeviceChange = (): void => void listDevices()
+  if ('mediaDevices' in navigator) {
+    navigator.mediaDevices.addEventListener('devicechange', onDeviceChange)
+    void listDevices()
+  }
+
+  return {
+    state,
+    tracks,
+    level: createLevel(computed(() => tracks.value.microphone)),
+    want,
+    turnOn: (kind) => void start([kind]),
+    turnOff,
+    setMuted,
+    choose,
+    dismissFallback: () => change({ fallback: null }),
+    close() {
+      for (const kind of inputs) turnOff(kind)
+      navigator.mediaDevices?.removeEventListener('devicechange', onDeviceChange)
+    },
+  }
+}
+
+function trackOf(device: DeviceState): MediaStreamTrack | null {
+  return device.at === 'on' ? device.track : null
+}
+
+function exactly(id: string | null, constraints: MediaTrackConstraints): MediaTrackConstraints {
+  return id === null ? constraints : { ...constraints, deviceId: { exact: id } }
+}
+
+function troubleOf(error: unknown): 'insecure' | ReturnType<typeof toTrouble> {
+  const name = error instanceof DOMException ? error.name : ''
+  return name === 'insecure' ? 'insecure' : toTrouble(name)
+}
