@@ -67,8 +67,7 @@ export const en = {
   nobodyHereHint: 'Share the link. Whoever opens it is here at once.',
   peopleHere: 'In this room',
   isHere: (name: string) => `${name} is here`,
-  isInCall: (name: string) => `${name} is in the call`,
-  inCallAlready: (names: string[]) =>
+  areInCall: (names: string[]) =>
     `${and.format(names)} ${names.length === 1 ? 'is' : 'are'} in a call`,
   call: 'Call',
   voiceCall: 'Voice call',

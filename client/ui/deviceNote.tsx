@@ -1,4 +1,7 @@
+import { useSignal } from '@preact/signals'
+import type { DeviceState } from '../session'
 import { useWords } from './app'
+import { Icon } from './icon'
 import { useSession } from './sessionContext'
 import './deviceNote.css'
 
@@ -7,6 +10,7 @@ export function DeviceNote({ kind }: { kind: 'camera' | 'microphone' }) {
   const t = useWords()
   const { media } = useSession()
   const device = media.state.value[kind]
+  const dismissed = useSignal<DeviceState | null>(null)
   if (device.at === 'asking' && device.slow) {
     return (
       <p class="device-note" role="alert">
@@ -14,10 +18,18 @@ export function DeviceNote({ kind }: { kind: 'camera' | 'microphone' }) {
       </p>
     )
   }
-  if (device.at !== 'trouble') return null
+  if (device.at !== 'trouble' || device === dismissed.value) return null
   return (
     <div class="device-note" role="alert">
       <p>{t.trouble[kind][device.trouble]}</p>
+      <button
+        type="button"
+        class="round quiet"
+        aria-label={t.dismiss}
+        onClick={() => (dismissed.value = device)}
+      >
+        <Icon name="close" />
+      </button>
       {device.trouble !== 'insecure' && (
         <button type="button" class="button" onClick={() => media.turnOn(kind)}>
           {t.tryAgain}

@@ -10,8 +10,8 @@ export function Home() {
   const t = useWords()
   const { page } = useApp()
   return (
-    <div class="home">
-      <header class="home-top">
+    <div class="page">
+      <header class="page-top">
         <Wordmark />
         <LanguageSwitch />
       </header>

@@ -38,12 +38,14 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
         <SettingsButton label={t.settings} icon="settings" quiet />
       </header>
       <main class="lobby-main">
-        <Preview />
+        <div class="lobby-own">
+          <Preview />
+          <NameField />
+        </div>
         <div class="lobby-side">
           <PeopleHere />
           <Doors focusCall={focusCall} />
           <Invite primary={alone} />
-          <NameField />
           <RoomNote />
         </div>
       </main>

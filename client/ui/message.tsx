@@ -16,12 +16,12 @@ export function Message({ title, text, children }: Props) {
     heading.current?.focus()
   }, [title])
   return (
-    <div class="message-page">
-      <header class="home-top">
+    <div class="page">
+      <header class="page-top">
         <a
           class="home-link"
           href="/"
-          aria-label={t.home}
+          aria-label={`Parley, ${t.home}`}
           onClick={(event) => {
             event.preventDefault()
             router.go({ at: 'home' })

@@ -27,12 +27,12 @@ export function LazyPanel({ title, load, onClose }: Props) {
       onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       <div class="panel-body">
-        <header>
+        <div class="panel-top">
           <h2>{title}</h2>
           <button type="button" class="round quiet" aria-label={t.close} onClick={onClose}>
             <Icon name="close" />
           </button>
-        </header>
+        </div>
         {content === 'failed' ? <p>{t.loadFailed}</p> : content && <content.Content />}
       </div>
     </dialog>

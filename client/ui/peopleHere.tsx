@@ -11,6 +11,8 @@ export function PeopleHere() {
   const t = useWords()
   const session = useSession()
   const { people, missed, ended, signaling } = session.state.value
+  const inCall = people.filter((p) => p.call !== null)
+  const others = people.filter((p) => p.call === null)
   return (
     <>
       {ended && <Card onDismiss={() => session.dismiss('ended')}>{endedText(t, ended)}</Card>}
@@ -25,12 +27,22 @@ export function PeopleHere() {
       )}
       {people.length > 0 ? (
         <ul class="people" aria-label={t.peopleHere}>
-          {people.map(({ id, profile, call }) => {
+          {inCall.length > 0 && (
+            <li>
+              <span class="faces">
+                {inCall.slice(0, 4).map(({ id, profile }) => (
+                  <Avatar key={id} id={id} name={profile.name || t.guest} />
+                ))}
+              </span>
+              <span>{t.areInCall(inCall.map((p) => p.profile.name || t.guest))}</span>
+            </li>
+          )}
+          {others.map(({ id, profile }) => {
             const name = profile.name || t.guest
             return (
               <li key={id}>
                 <Avatar id={id} name={name} />
-                <span>{call === null ? t.isHere(name) : t.isInCall(name)}</span>
+                <span>{t.isHere(name)}</span>
               </li>
             )
           })}

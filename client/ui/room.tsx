@@ -15,7 +15,7 @@ export function Room({ session }: { session: Session }) {
   const t = useWords()
   const hadCall = useRef(false)
   const { signaling, phase } = session.state.value
-  if (phase.at === 'in') hadCall.current = true
+  if (phase.at !== 'idle') hadCall.current = true
 
   useEffect(
     () => accompany(session, { page: app.page, words: app.words, notify: app.memory.notify }),

@@ -29,8 +29,10 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
           onRatio={(next) => (ratio.value = next)}
         />
       )}
-      {!shown && <Avatar id={person.id} name={name} />}
-      <TileStatus name={name} lost={person.lost} link={link} />
+      <div class="tile-middle">
+        {!shown && <Avatar id={person.id} name={name} />}
+        <TileStatus name={name} lost={person.lost} link={link} />
+      </div>
       <figcaption class="tile-name">
         <span>{name}</span>
         {!microphone && <Sign icon="micOff" text={t.muted} />}

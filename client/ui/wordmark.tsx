@@ -1,3 +1,5 @@
+import './page.css'
+
 export function Wordmark() {
   return (
     <span class="wordmark">
