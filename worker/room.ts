@@ -37,7 +37,7 @@ import {
 
 const helloWaitMs = 10_000
 
-export class Room extends DurableObject<Env> {
+export class Room extends DurableObject {
   readonly #iceServers: IceServer[]
 
   constructor(ctx: DurableObjectState, env: Env) {
