@@ -1,0 +1,215 @@
+import { expect, it } from 'vitest'
+import { limits } from '../protocol/messages'
+import {
+  age,
+  call,
+  helloOf,
+  idOf,
+  join,
+  newRoom,
+  open,
+  otherCall,
+  pair,
+  peerOf,
+  toldUntilNow,
+  upgrade,
+} from './testing'
+
+// The vectors of protocol/room.test.ts.
+const sealed = '2ejk-mbfh-m7mt-dwyx'
+const proof = 'aAIBweGMDeSHZQAEbuLOVP3QqIFxvGoPEeeGLFGusHM'
+const otherProof = 'gabIRukdzuiP9slR26uOw2xRxIxOfoH9FTpPnxtzxMg'
+const iceServers = [{ urls: ['stun:stun.cloudflare.com:3478'] }]
+
+it('[J1] [J5] the first to come is welcomed with its id and the ICE servers', async () => {
+  const room = newRoom()
+  const anna = await join(room, 'anna')
+  const you = await idOf(room, 'anna')
+  expect(anna.welcome).toEqual({ type: 'welcome', you, call: null, peers: [], iceServers })
+})
+
+it('[J5] two see each other', async () => {
+  const room = newRoom()
+  const anna = await join(room, 'anna')
+  const bert = await join(room, 'bert')
+  expect(bert.welcome.peers).toEqual([peerOf(anna, 'anna')])
+  expect(await anna.next()).toEqual({ type: 'joined', peer: peerOf(bert, 'bert') })
+})
+
+it('[J5] rooms do not see each other', async () => {
+  const anna = await join(newRoom(), 'anna')
+  const bert = await join(newRoom(), 'bert')
+  expect(bert.welcome.peers).toEqual([])
+  expect(await toldUntilNow(anna)).toEqual([])
+})
+
+it('[J3] the proof of its key opens a sealed room', async () => {
+  const anna = await join(sealed, 'anna', { proof })
+  expect(anna.welcome.peers).toEqual([])
+  anna.close(1000)
+  await anna.closed
+})
+
+it.each([
+  ['no proof', {}],
+  ['the proof of another key', { proof: otherProof }],
+])('[J3] %s does not open a sealed room, and those inside hear nothing', async (_, more) => {
+  const anna = await join(sealed, 'anna', { proof })
+  const mallory = await open(sealed)
+  mallory.send(helloOf('mallory', more))
+  expect(await mallory.closed).toEqual({
+    code: 4403,
+    reason: 'The key of this link does not open this room.',
+  })
+  expect(await toldUntilNow(anna)).toEqual([])
+  anna.close(1000)
+  await anna.closed
+})
+
+it('[J6] the 17th is refused, and the 16 hear nothing', async () => {
+  const room = newRoom()
+  const first = await join(room, 'p1')
+  for (let n = 2; n <= limits.roomMembers; n++) await join(room, `p${n}`)
+  await toldUntilNow(first)
+  const late = await open(room)
+  late.send(helloOf('late'))
+  expect(await late.closed).toEqual({ code: 4410, reason: 'The room is full.' })
+  expect(await toldUntilNow(first)).toEqual([])
+})
+
+it('[J7] the same secret takes its own place, and the late close changes nothing', async () => {
+  const room = newRoom()
+  const [anna, older] = await pair(room)
+  const newer = await join(room, 'bert')
+  expect(newer.id).toBe(older.id)
+  expect(await older.closed).toEqual({
+    code: 4409,
+    reason: 'This peer connected again from elsewhere.',
+  })
+  expect(await anna.next()).toEqual({ type: 'joined', peer: peerOf(newer, 'bert') })
+  newer.send({ type: 'profile', profile: 'still here' })
+  expect(await toldUntilNow(anna)).toEqual([
+    { type: 'profile', from: newer.id, profile: 'still here' },
+  ])
+})
+
+it('[J7] a superseded socket is heard no more', async () => {
+  const room = newRoom()
+  const [anna, older] = await pair(room)
+  const newer = await open(room)
+  newer.send(helloOf('bert'))
+  await newer.next()
+  older.send({ type: 'profile', profile: 'from the grave' })
+  await older.closed
+  expect((await toldUntilNow(anna)).at(-1)).toMatchObject({ type: 'joined' })
+})
+
+it('[J8] an empty room adopts the call, and the next one comes back into it', async () => {
+  const room = newRoom()
+  const answered = { id: call, answered: true }
+  const anna = await join(room, 'anna', { call: answered })
+  const bert = await join(room, 'bert', { call: answered })
+  expect(anna.welcome.call).toEqual(answered)
+  expect(bert.welcome.call).toEqual(answered)
+  expect(await anna.next()).toEqual({ type: 'joined', peer: peerOf(bert, 'bert', answered) })
+})
+
+it('[J8] another call than the room has is not entered', async () => {
+  const room = newRoom()
+  const anna = await join(room, 'anna', { call: { id: call, answered: true } })
+  const bert = await join(room, 'bert', { call: { id: otherCall, answered: true } })
+  expect(bert.welcome.call).toBeNull()
+  expect(bert.welcome.peers).toEqual([peerOf(anna, 'anna', { id: call, answered: true })])
+})
+
+it('[J8] a page that is loaded again has left its call', async () => {
+  const room = newRoom()
+  const answered = { id: call, answered: true }
+  const anna = await join(room, 'anna', { call: answered })
+  await join(room, 'bert', { call: answered })
+  await anna.next()
+  const bert = await join(room, 'bert')
+  expect(await anna.next()).toEqual({ type: 'hangup', from: bert.id, call })
+  expect(await anna.next()).toEqual({ type: 'joined', peer: peerOf(bert, 'bert') })
+  expect(bert.welcome.peers).toEqual([peerOf(anna, 'anna')])
+})
+
+it('[J9] ping is answered, before hello and after', async () => {
+  const room = newRoom()
+  const silent = await open(room)
+  await silent.ping()
+  const anna = await join(room, 'anna')
+  await anna.ping()
+  expect(await toldUntilNow(anna)).toEqual([])
+})
+
+it('[J9] a newcomer finds nobody who has been silent too long, and the others hear it', async () => {
+  const room = newRoom()
+  const [anna, ghost] = await pair(room)
+  await age(room, limits.silenceMs + 1000, [ghost.id])
+  const carl = await join(room, 'carl')
+  expect(carl.welcome.peers.map((peer) => peer.profile)).toEqual(["anna's"])
+  expect(await anna.next()).toEqual({ type: 'left', from: ghost.id, reason: 'lost' })
+  expect(await anna.next()).toMatchObject({ type: 'joined' })
+  expect(await ghost.closed).toMatchObject({ code: 1001 })
+})
+
+it('[J9] a ping keeps its sender in the room', async () => {
+  const room = newRoom()
+  const anna = await join(room, 'anna')
+  await anna.ping()
+  await age(room, limits.silenceMs + 1000, [anna.id])
+  const bert = await join(room, 'bert')
+  expect(bert.welcome.peers).toEqual([peerOf(anna, 'anna')])
+})
+
+it('[J9] [J7] a silent socket of the newcomer itself is taken over, not lost', async () => {
+  const room = newRoom()
+  const [anna, ghost] = await pair(room)
+  await age(room, limits.silenceMs + 1000, [ghost.id])
+  await join(room, 'bert')
+  expect(await anna.next()).toMatchObject({ type: 'joined' })
+  expect(await ghost.closed).toMatchObject({ code: 4409 })
+})
+
+it('[J10] a profile reaches the others, and those who come later', async () => {
+  const room = newRoom()
+  const [anna, bert] = await pair(room)
+  anna.send({ type: 'profile', profile: 'new' })
+  expect(await bert.next()).toEqual({ type: 'profile', from: anna.id, profile: 'new' })
+  const carl = await join(room, 'carl')
+  expect(carl.welcome.peers.map((peer) => peer.profile).toSorted()).toEqual(["bert's", 'new'])
+})
+
+it.each([
+  [1000, 'left'],
+  [1001, 'left'],
+  [3000, 'lost'],
+  [4999, 'lost'],
+  [undefined, 'lost'],
+])('[J11] whoever closes with %s is %s', async (code, reason) => {
+  const [anna, bert] = await pair(newRoom())
+  bert.close(code)
+  expect(await anna.next()).toEqual({ type: 'left', from: bert.id, reason })
+  await bert.closed
+})
+
+it('a 17th socket that says nothing is refused, and one that says hello makes place', async () => {
+  const room = newRoom()
+  const silent = await Promise.all(Array.from({ length: limits.silentSockets }, () => open(room)))
+  const refused = await upgrade(room)
+  expect(refused.status).toBe(503)
+  expect(await refused.json()).toMatchObject({ error: 'busy' })
+  silent[0]?.send(helloOf('anna'))
+  await silent[0]?.next()
+  expect((await upgrade(room)).status).toBe(101)
+})
+
+it('sockets that have said nothing for 10 s make place', async () => {
+  const room = newRoom()
+  const silent = await Promise.all(Array.from({ length: limits.silentSockets }, () => open(room)))
+  await age(room, 11_000)
+  const anna = await join(room, 'anna')
+  expect(anna.welcome.peers).toEqual([])
+  expect(await silent[0]?.closed).toMatchObject({ code: 1001 })
+})

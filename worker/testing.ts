@@ -1,0 +1,167 @@
+/** A peer of the tests: one real socket into a room in workerd, and the messages that came out of it. */
+import { env, exports } from 'cloudflare:workers'
+import { runInDurableObject } from 'cloudflare:test'
+import {
+  type CallRef,
+  type ClientMessage,
+  type Peer,
+  pingText,
+  pongText,
+  type ServerMessage,
+} from '../protocol/messages'
+import { parseServerMessage } from '../protocol/parse'
+import { toPeerId } from '../protocol/room'
+import { readAttachment } from './sockets'
+
+export const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
+export const otherCall = 'ZZZZw0Qm3ZtB1kLr9PzYdA'
+
+export type Closed = { code: number; reason: string }
+
+export type Wire = {
+  send(message: ClientMessage): void
+  /** Whatever this is, as it is. */
+  sendRaw(frame: string | ArrayBuffer): void
+  next(): Promise<ServerMessage>
+  /** Resolves when the text `pong` comes. */
+  ping(): Promise<void>
+  close(code?: number): void
+  closed: Promise<Closed>
+}
+
+export type Client = Wire & { id: string; welcome: ServerMessage & { type: 'welcome' } }
+
+/** A room of its own for each test; open, unless a test names another. */
+export function newRoom(): string {
+  return `room-${crypto.randomUUID()}`
+}
+
+/** The same person's secret is the same in every room: 22 characters. */
+export function secretOf(name: string): string {
+  return name.padEnd(22, '-')
+}
+
+export function idOf(room: string, name: string): Promise<string> {
+  return toPeerId(room, secretOf(name))
+}
+
+export function helloOf(name: string, more: { call?: CallRef; proof?: string } = {}) {
+  return { type: 'hello', v: 1, secret: secretOf(name), profile: `${name}'s`, ...more } as const
+}
+
+export function peerOf(client: Client, name: string, ref: CallRef | null = null): Peer {
+  return { id: client.id, profile: `${name}'s`, call: ref }
+}
+
+export function upgrade(room: string, headers: Record<string, string> = {}): Promise<Response> {
+  return exports.default.fetch(`https://parley.example/api/rooms/${room}/socket`, {
+    headers: { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': 'parley.v1', ...headers },
+  })
+}
+
+/** A socket that has not said hello. */
+export async function open(room: string): Promise<Wire> {
+  const { webSocket } = await upgrade(room)
+  if (!webSocket) throw new Error('no socket')
+  return wire(webSocket)
+}
+
+/** A member: welcomed already, and nothing else read. */
+export async function join(
+  room: string,
+  name: string,
+  more?: { call?: CallRef; proof?: string },
+): Promise<Client> {
+  const client = await open(room)
+  client.send(helloOf(name, more))
+  const welcome = await client.next()
+  if (welcome.type !== 'welcome') throw new Error(`not a welcome: ${welcome.type}`)
+  return { ...client, welcome, id: welcome.you }
+}
+
+/** Who came one after the other, and have read of each other's coming. */
+export async function pair(room: string): Promise<[Client, Client]> {
+  const anna = await join(room, 'anna')
+  const bert = await join(room, 'bert')
+  await anna.next()
+  return [anna, bert]
+}
+
+export async function trio(room: string): Promise<[Client, Client, Client]> {
+  const [anna, bert] = await pair(room)
+  const carl = await join(room, 'carl')
+  await Promise.all([anna.next(), bert.next()])
+  return [anna, bert, carl]
+}
+
+/**
+ * What `to` has been told until now. A signal that nobody else sees is the fence: because of S4 and
+ * of the room's one thread, whatever the room had said before comes before it.
+ */
+export async function toldUntilNow(to: Client): Promise<ServerMessage[]> {
+  const fence = crypto.randomUUID()
+  to.send({ type: 'offer', to: to.id, payload: fence })
+  const told: ServerMessage[] = []
+  for (;;) {
+    const message = await to.next()
+    if (message.type === 'offer' && message.payload === fence) return told
+    told.push(message)
+  }
+}
+
+/** Makes the room believe that the sockets of these peers, or the silent ones, are this much older. */
+export function age(room: string, byMs: number, ids: string[] = []): Promise<void> {
+  return runInDurableObject(env.ROOM.getByName(room), (_, state) => {
+    for (const socket of state.getWebSockets()) {
+      const attachment = readAttachment(socket)
+      if (!attachment || attachment.is === 'gone') continue
+      const isMeant = attachment.is === 'member' ? ids.includes(attachment.member.id) : true
+      const since = attachment.since - byMs
+      if (isMeant) socket.serializeAttachment({ v: 1, ...attachment, since })
+    }
+  })
+}
+
+function wire(socket: WebSocket): Wire {
+  const { promise: closed, resolve } = Promise.withResolvers<Closed>()
+  const messages = queue<ServerMessage>()
+  const pongs = queue<void>()
+  socket.addEventListener('message', ({ data }) => {
+    if (data === pongText) return pongs.put()
+    const message = typeof data === 'string' ? parseServerMessage(data) : null
+    if (!message) throw new Error('the room said what no client understands')
+    messages.put(message)
+  })
+  socket.addEventListener('close', ({ code, reason }) => resolve({ code, reason }))
+  socket.accept()
+  return {
+    send: (message) => socket.send(JSON.stringify(message)),
+    sendRaw: (frame) => socket.send(frame),
+    next: messages.take,
+    ping: () => {
+      socket.send(pingText)
+      return pongs.take()
+    },
+    close: (code) => socket.close(code),
+    closed,
+  }
+}
+
+function queue<T>() {
+  const kept: { value: T }[] = []
+  const waiting: ((value: T) => void)[] = []
+  return {
+    put: (value: T): void => {
+      const resolve = waiting.shift()
+      if (resolve) resolve(value)
+      else kept.push({ value })
+    },
+    take: (): Promise<T> => {
+      const { promise, resolve } = Promise.withResolvers<T>()
+      const first = kept.shift()
+      if (first) resolve(first.value)
+      else waiting.push(resolve)
+      return promise
+    },
+  }
+}
