@@ -9,6 +9,8 @@ import { until } from './until.ts'
 export type Flow = {
   frames: number
   audioBytes: number
+  /** How much sound was taken in, in seconds. */
+  soundSeconds: number
   /** Loudness received over time; it stands still while the other is silent. */
   energy: number
   /** Frames that <video> elements showed of it. */
@@ -31,7 +33,14 @@ export async function flows(person: Person): Promise<Flow[]> {
     return Promise.all(
       open.map(async (connection) => {
         const tracks = connection.getReceivers().map((receiver) => receiver.track)
-        const flow = { frames: 0, audioBytes: 0, energy: 0, shown: 0, heard: false }
+        const flow = {
+          frames: 0,
+          audioBytes: 0,
+          soundSeconds: 0,
+          energy: 0,
+          shown: 0,
+          heard: false,
+        }
         const stats: RTCInboundRtpStreamStats[] = []
         for (const entry of (await connection.getStats()).values())
           if (entry.type === 'inbound-rtp') stats.push(entry)
@@ -39,6 +48,7 @@ export async function flows(person: Person): Promise<Flow[]> {
           if (entry.kind === 'video') flow.frames += entry.framesDecoded ?? 0
           if (entry.kind === 'audio') {
             flow.audioBytes += entry.bytesReceived ?? 0
+            flow.soundSeconds += entry.totalSamplesDuration ?? 0
             flow.energy += entry.totalAudioEnergy ?? 0
           }
         }
@@ -96,4 +106,42 @@ function rose(before: Flow | undefined, now: Flow, wanted: Rising): boolean {
   const pictures = now.frames >= before.frames + 5 && now.shown > before.shown
   const sound = now.audioBytes >= before.audioBytes + 500 && now.heard
   return (!wanted.pictures || pictures) && (!wanted.sound || sound)
+}
+
+/** Waits until one second of sound went by without what is asked for: a picture, or anything loud. */
+export async function stopped(person: Person, what: 'frames' | 'energy'): Promise<void> {
+  let since: Flow | undefined
+  await until(
+    `${what} stand still at ${person.name}`,
+    async () => (await flows(person))[0],
+    (now) => {
+      if (since === undefined || now === undefined || now[what] > since[what]) since = now
+      return now !== undefined && since !== undefined && now.soundSeconds >= since.soundSeconds + 1
+    },
+  )
+}
+
+/** Waits until the other's sound, or picture, has come again. */
+export async function resumed(person: Person, what: 'frames' | 'energy'): Promise<void> {
+  const before = (await flows(person))[0]?.[what] ?? 0
+  await until(
+    `${what} rise at ${person.name}`,
+    async () => (await flows(person))[0]?.[what] ?? 0,
+    (now) => now > before,
+  )
+}
+
+/** The devices that are being captured right now, by their labels. */
+export async function capturing(person: Person): Promise<string[]> {
+  return person.page.evaluate(() =>
+    window.recorder.captured
+      .filter((track) => track.readyState === 'live')
+      .map((track) => track.label)
+      .toSorted(),
+  )
+}
+
+/** What the page asked the browser for, ever. */
+export async function asked(person: Person): Promise<('audio' | 'video')[]> {
+  return person.page.evaluate(() => [...new Set(window.recorder.asked)].toSorted())
 }

@@ -1,14 +1,18 @@
 /**
  * People who come to Parley and go. Each has a browser context of its own, and so its own storage and secrets.
  */
+import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { randomToken, toProof, toRoomName } from '../../protocol/room.ts'
+import { en } from '../../client/i18n/en.ts'
+import { zhCN } from '../../client/i18n/zh-CN.ts'
 import { createPerson, type Person } from './person.ts'
 import { record } from './recorder.ts'
 
 export type Device = 'camera' | 'microphone'
 
 export type Coming = {
+  /** Said beforehand in another room, so that the browser remembers it. None: a guest. */
   name?: string
   /** The devices this person allows; both, unless said otherwise. Firefox always allows both. */
   allows?: Device[]
@@ -44,8 +48,11 @@ export function createPeople(origin: string, browser: Browser): People {
       const person = createPerson(name, page, context)
       people.push(person)
       await prepare(page, context, coming, origin)
+      if (name !== '' && beside === undefined) {
+        await page.goto(`${origin}/r/${randomUUID()}`)
+        await person.fill(nameField(coming.language), name)
+      }
       await page.goto(link)
-      if (name !== '' && beside === undefined) await person.fill('Your name', name)
       return person
     },
     async leave() {
@@ -54,6 +61,10 @@ export function createPeople(origin: string, browser: Browser): People {
       return left.flatMap((p) => p.troubles.map((trouble) => `${p.name}: ${trouble}`))
     },
   }
+}
+
+function nameField(language = 'en'): string {
+  return (language.startsWith('zh') ? zhCN : en).yourName
 }
 
 async function prepare(

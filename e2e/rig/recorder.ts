@@ -8,8 +8,15 @@ export type Recorder = {
   sent: string[]
   /** What getUserMedia was asked for. */
   asked: ('audio' | 'video')[]
+  /** The tracks that getUserMedia gave; those that still run have their light on. */
+  captured: MediaStreamTrack[]
+  /** Keeps what the room says from the page, as a slow network does; `release` delivers it. */
+  hold(): void
+  release(): void
   /** How the page's own clicks fell, by the label of what was clicked: milliseconds since the epoch. */
   clicks: { label: string; at: number }[]
+  /** When the other's first frame was shown: milliseconds since the epoch. */
+  firstFrame: number | null
   /** How many frames an element showed since this was first asked. Firefox counts them nowhere else. */
   shown(video: HTMLVideoElement): number
   /** Runs at once what waits for a timer of exactly this many milliseconds. Gives how many there were. */
@@ -30,11 +37,23 @@ export function record(): void {
     shown.set(video, frames)
     video.requestVideoFrameCallback(() => watch(video, frames + 1))
   }
+  let isHolding = false
+  const heldBack: { socket: WebSocket; data: unknown }[] = []
   const recorder: Recorder = {
     connections: [],
     sent: [],
     asked: [],
+    captured: [],
     clicks: [],
+    firstFrame: null,
+    hold() {
+      isHolding = true
+    },
+    release() {
+      isHolding = false
+      for (const { socket, data } of heldBack.splice(0))
+        socket.dispatchEvent(new MessageEvent('message', { data }))
+    },
     shown(video) {
       if (!shown.has(video)) watch(video, 0)
       return shown.get(video) ?? 0
@@ -58,6 +77,15 @@ export function record(): void {
   }
 
   window.WebSocket = class extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols)
+      // The first listener of all, so that it can keep a message from the others.
+      this.addEventListener('message', (event) => {
+        if (!isHolding) return
+        event.stopImmediatePropagation()
+        heldBack.push({ socket: this, data: event.data })
+      })
+    }
     override send(data: string | Blob | BufferSource): void {
       const type = typeof data === 'string' ? /"type":"([^"]*)"/.exec(data)?.[1] : 'binary'
       if (data !== 'ping') recorder.sent.push(type ?? 'unknown')
@@ -69,10 +97,12 @@ export function record(): void {
   if ('mediaDevices' in navigator) {
     const devices = navigator.mediaDevices
     const getUserMedia = devices.getUserMedia.bind(devices)
-    devices.getUserMedia = (constraints) => {
+    devices.getUserMedia = async (constraints) => {
       if (constraints?.audio) recorder.asked.push('audio')
       if (constraints?.video) recorder.asked.push('video')
-      return getUserMedia(constraints)
+      const stream = await getUserMedia(constraints)
+      recorder.captured.push(...stream.getTracks())
+      return stream
     }
   }
 
@@ -102,4 +132,17 @@ export function record(): void {
     },
     { capture: true },
   )
+
+  // Own pictures are muted; what is not is the other's.
+  const awaitFrame = (video: HTMLVideoElement) =>
+    video.requestVideoFrameCallback((_, frame) => {
+      if (video.muted) awaitFrame(video)
+      else recorder.firstFrame ??= performance.timeOrigin + frame.presentationTime
+    })
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap((change) => [...change.addedNodes]))
+      if (node instanceof Element)
+        for (const video of [node, ...node.querySelectorAll('video')])
+          if (video instanceof HTMLVideoElement) awaitFrame(video)
+  }).observe(document, { childList: true, subtree: true })
 }

@@ -6,7 +6,7 @@ import { createPeople, type People } from './people.ts'
 
 export type Stage = Omit<People, 'leave'> & {
   /** The address of a path at this worker. */
-  at(path: string): string
+  at: (path: string) => string
 }
 
 /** Call it at the top of a file. A page error in any test fails that test. */

@@ -1,0 +1,46 @@
+/** axe-core on every screen, on a phone and on a desktop. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import { expect, test } from 'vitest'
+import type { Person } from './rig/person.ts'
+import { useStage } from './rig/stage.ts'
+import { tour } from './rig/tour.ts'
+
+const stage = useStage()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+test.for([
+  ['phone', 360, 740],
+  ['desktop', 1280, 800],
+] as const)('no screen has a violation on a %s', async ([, width, height]) => {
+  const violations: string[] = []
+  const screens: string[] = []
+  await tour(stage, stage.at, { width, height }, async (screen, person) => {
+    screens.push(screen)
+    for (const { id, nodes } of await violationsOn(person))
+      violations.push(`${screen}: ${id} at ${nodes.map((n) => n.target.join(' ')).join(', ')}`)
+  })
+  expect(violations).toEqual([])
+  expect(screens.length).toBe(12)
+})
+
+/** The script is evaluated, not added: the page's policy allows no script but its own. */
+async function violationsOn({ page }: Person): Promise<AxeResults['violations']> {
+  await page.evaluate(axe)
+  // What is still moving into place has no colours to judge yet.
+  await page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter((a) => a.effect?.getTiming().iterations !== Infinity)
+    await Promise.allSettled(moving.map((animation) => animation.finished))
+  })
+  return page.evaluate(async () => (await window.axe.run()).violations)
+}
+
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
+  interface Window {
+    axe: typeof import('axe-core')
+  }
+}

@@ -1,0 +1,28 @@
+/** A call between Chromium and Firefox, each way. */
+import type { Browser } from 'puppeteer-core'
+import { afterAll, beforeAll, test } from 'vitest'
+import { launchFirefox } from './rig/browsers.ts'
+import { talk } from './rig/scenes.ts'
+import { useStage } from './rig/stage.ts'
+
+const stage = useStage()
+let firefox: Browser
+
+beforeAll(async () => {
+  firefox = await launchFirefox()
+})
+afterAll(async () => {
+  await firefox.close()
+})
+
+test('Chromium calls Firefox', async () => {
+  const { anna, bert } = await talk(stage, { bert: { browser: firefox } })
+  await anna.press('Hang up')
+  await bert.reads(/Anna hung up, \d+:\d\d/)
+})
+
+test('Firefox calls Chromium', async () => {
+  const { anna, bert } = await talk(stage, { anna: { browser: firefox } })
+  await bert.press('Hang up')
+  await anna.reads(/Bert hung up, \d+:\d\d/)
+})

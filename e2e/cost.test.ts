@@ -1,0 +1,43 @@
+/** What a call and a first visit cost: messages, and bytes. */
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import type { Person } from './rig/person.ts'
+import { talk } from './rig/scenes.ts'
+import { useStage } from './rig/stage.ts'
+
+const stage = useStage()
+
+test('a call of two takes at most 8 client messages, from opening the link to hanging up', async () => {
+  const { anna, bert } = await talk(stage)
+  await anna.press('Hang up')
+  await bert.reads('Anna hung up')
+  const sent = [await sentBy(anna), await sentBy(bert)]
+  console.log(`Messages: Anna, who calls: ${sent[0]?.join(' ')}; Bert: ${sent[1]?.join(' ')}`)
+  expect(sent.flat().length).toBeLessThanOrEqual(8)
+})
+
+test('the first load of a room is at most 40 KB of scripts and styles, gzipped', async () => {
+  const anna = await stage.open(stage.at('/'))
+  const files: Promise<[path: string, bytes: number]>[] = []
+  anna.page.on('response', (response) => {
+    if (['script', 'stylesheet'].includes(response.request().resourceType()))
+      files.push(
+        response
+          .buffer()
+          .then((b) => [new URL(response.url()).pathname, gzipSync(b, { level: 9 }).length]),
+      )
+  })
+  // Another document: what home loaded is not counted, and the cache serves bodies all the same.
+  await anna.page.goto(await stage.newLink(), { waitUntil: 'networkidle0' })
+  await anna.sees('button', 'Call')
+  const sizes = await Promise.all(files)
+  const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0)
+  for (const [path, bytes] of sizes) console.log(`${String(bytes).padStart(6)} ${path}`)
+  console.log(`${String(total).padStart(6)} in all`)
+  expect(sizes.length).toBeGreaterThan(1)
+  expect(total).toBeLessThanOrEqual(40 * 1024)
+})
+
+async function sentBy(person: Person): Promise<string[]> {
+  return person.page.evaluate(() => window.recorder.sent)
+}

@@ -1,0 +1,192 @@
+/** Cameras, microphones and speakers: what is asked for, what the other sees, and calls without them. */
+import type { Browser } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { en } from '../client/i18n/en.ts'
+import { launchChromium } from './rig/browsers.ts'
+import {
+  asked,
+  capturing,
+  framesAndSound,
+  resumed,
+  risingAt,
+  soundAlone,
+  stopped,
+} from './rig/media.ts'
+import { meet, talk } from './rig/scenes.ts'
+import { useStage } from './rig/stage.ts'
+import { until } from './rig/until.ts'
+
+const stage = useStage()
+const both = { pictures: true, sound: true }
+const soundOnly = { pictures: false, sound: true }
+
+describe('a call asks for no more than it needs', () => {
+  test('nothing is asked for before anybody calls', async () => {
+    const { anna, bert } = await meet(stage)
+    await anna.press('Call')
+    await bert.sees('dialog', 'Incoming call')
+    expect(await asked(bert)).toEqual([])
+  })
+
+  test('a voice call has sound on both sides, no picture, and asks for no camera', async () => {
+    const { anna, bert } = await meet(stage)
+    await anna.press('Voice call')
+    await bert.press('Accept without video')
+    await soundAlone(anna, bert)
+    expect(await asked(anna)).toEqual(['audio'])
+    expect(await asked(bert)).toEqual(['audio'])
+  })
+
+  test('who accepts without video sees the other and shows no picture', async () => {
+    const { anna, bert } = await meet(stage)
+    await anna.press('Call')
+    await bert.press('Accept without video')
+    await risingAt(bert, 1, both)
+    await risingAt(anna, 1, soundOnly)
+    await stopped(anna, 'frames')
+    expect(await asked(bert)).toEqual(['audio'])
+  })
+
+  test('after the call camera and microphone are off', async () => {
+    const { anna, bert } = await talk(stage)
+    await bert.press('Hang up')
+    await bert.reads('You hung up')
+    await anna.reads('Bert hung up')
+    for (const person of [anna, bert])
+      await until(`the lights of ${person.name} go off`, () => capturing(person), isEmpty)
+  })
+})
+
+describe('a call goes on without a device', () => {
+  test('a refused camera is said, and the call goes on by voice', async () => {
+    const { anna, bert } = await meet(stage, { bert: { allows: ['microphone'] } })
+    await anna.press('Call')
+    await bert.press('Accept')
+    await bert.reads(en.trouble.camera.refused)
+    await risingAt(bert, 1, both)
+    await risingAt(anna, 1, soundOnly)
+  })
+
+  test('a caller whose camera is refused is heard', async () => {
+    const { anna, bert } = await meet(stage, { anna: { allows: ['microphone'] } })
+    await anna.press('Call')
+    await anna.reads(en.trouble.camera.refused)
+    await bert.press('Accept')
+    await risingAt(anna, 1, both)
+    await risingAt(bert, 1, soundOnly)
+  })
+
+  test('who refuses camera and microphone can see and listen', async () => {
+    const { anna, bert } = await meet(stage, { bert: { allows: [] } })
+    await anna.press('Call')
+    await bert.press('Accept')
+    await bert.reads(en.trouble.microphone.refused)
+    await risingAt(bert, 1, both)
+  })
+
+  describe('on a computer without a camera', () => {
+    let bare: Browser
+    beforeAll(async () => {
+      bare = await launchChromium({ cameras: 0 })
+    })
+    afterAll(async () => {
+      await bare.close()
+    })
+
+    test('that is said, and the call goes on by voice', async () => {
+      const { anna, bert } = await meet(stage, { bert: { browser: bare } })
+      await anna.press('Call')
+      await bert.press('Accept')
+      await bert.reads(en.trouble.camera.missing)
+      await risingAt(bert, 1, both)
+      await risingAt(anna, 1, soundOnly)
+    })
+  })
+})
+
+describe('during a call', () => {
+  test('who mutes is silent for the other, who sees it, until unmuted', async () => {
+    const { anna, bert } = await talk(stage)
+    await bert.press('Mute')
+    await bert.sees('button', 'Unmute')
+    await anna.reads(/Bert\s*muted/)
+    await stopped(anna, 'energy')
+    await bert.press('Unmute')
+    await anna.readsNo(/Bert\s*muted/)
+    await resumed(anna, 'energy')
+  })
+
+  test('who stops the camera has its light go off, and the other sees no picture until it starts', async () => {
+    const { anna, bert } = await talk(stage)
+    await bert.press('Stop camera')
+    await bert.sees('button', 'Start camera')
+    await until(
+      'only a microphone runs',
+      () => capturing(bert),
+      (l) => l.length === 1,
+    )
+    await stopped(anna, 'frames')
+    await bert.press('Start camera')
+    await framesAndSound(anna, bert)
+  })
+
+  test('another camera, microphone and speaker take over in the same connection', async () => {
+    const { anna, bert } = await talk(stage)
+    const links = await bert.page.evaluate(() => window.recorder.connections.length)
+    await bert.press('More')
+    await bert.select('Camera', 'fake_device_1')
+    await bert.select('Microphone', 'Fake Audio Input 1')
+    await bert.select('Speaker', 'Fake Audio Output 1')
+    await until(
+      'the chosen devices run, and no other',
+      () => capturing(bert),
+      (labels) => labels.join() === 'Fake Audio Input 1,fake_device_1',
+    )
+    const sent = () =>
+      bert.page.evaluate(() =>
+        window.recorder.connections
+          .flatMap((c) => c.getSenders())
+          .map((s) => s.track?.label ?? '')
+          .toSorted()
+          .join(),
+      )
+    await until('they are what Anna gets', sent, (l) => l === 'Fake Audio Input 1,fake_device_1')
+    const sinks = () =>
+      bert.page.evaluate(async () => {
+        const devices = await navigator.mediaDevices.enumerateDevices()
+        const label = (id: string) => devices.find((d) => d.deviceId === id)?.label
+        return [...document.querySelectorAll('video')]
+          .filter((v) => !v.muted)
+          .map((v) => label(v.sinkId))
+      })
+    await until('the chosen speaker sounds', sinks, (s) => s.join() === 'Fake Audio Output 1')
+    await bert.press('Close')
+    await framesAndSound(anna, bert)
+    expect(await bert.page.evaluate(() => window.recorder.connections.length)).toBe(links)
+  })
+
+  test('the keys M and V mute and stop the camera', async () => {
+    const { bert } = await talk(stage)
+    await bert.page.keyboard.press('m')
+    await bert.sees('button', 'Unmute')
+    await bert.page.keyboard.press('v')
+    await bert.sees('button', 'Start camera')
+  })
+})
+
+test('before a call the camera is seen by oneself alone, and goes off again', async () => {
+  const { anna } = await meet(stage)
+  await anna.press('Turn camera on')
+  await until(
+    'the camera runs',
+    () => capturing(anna),
+    (l) => l.join() === 'fake_device_0',
+  )
+  expect(await asked(anna)).toEqual(['video'])
+  await anna.press('Turn camera off')
+  await until('the light goes off', () => capturing(anna), isEmpty)
+})
+
+function isEmpty(list: string[]): boolean {
+  return list.length === 0
+}

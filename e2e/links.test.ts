@@ -1,0 +1,132 @@
+/** Home, links and what a browser remembers: PROTOCOL.md N1-N4, J3. */
+import { describe, expect, test } from 'vitest'
+import { en } from '../client/i18n/en.ts'
+import { meet } from './rig/scenes.ts'
+import { useStage } from './rig/stage.ts'
+import { until } from './rig/until.ts'
+
+const stage = useStage()
+
+describe('home', () => {
+  test('New room makes a room with its key, and puts its link on the clipboard', async () => {
+    const anna = await stage.open(stage.at('/'))
+    await anna.press('New room')
+    await anna.reads('Link copied')
+    const link = anna.page.url()
+    expect(link).toMatch(/\/r\/[a-z2-7]{4}(-[a-z2-7]{4}){3}#[\w-]{22}$/)
+    const bert = await stage.open(link, { name: 'Bert' })
+    await anna.reads('Bert is here')
+    await bert.reads('Guest is here')
+  })
+
+  test('a pasted link, a room name with its key and a typed name each open their room', async () => {
+    const link = await stage.newLink()
+    const typed = [link, link.slice(link.indexOf('/r/') + 3), 'tea-time']
+    const paths = [link, link, stage.at('/r/tea-time')]
+    const anna = await stage.open(stage.at('/'))
+    for (const [i, text] of typed.entries()) {
+      await anna.page.goto(stage.at('/'))
+      await anna.fill('Room link or name', text)
+      await anna.press('Open')
+      await anna.sees('button', 'Call')
+      expect(anna.page.url()).toBe(paths[i])
+    }
+  })
+
+  test('what is not a room is said at the field', async () => {
+    const anna = await stage.open(stage.at('/'))
+    await anna.fill('Room link or name', 'Tea Time!')
+    await anna.press('Open')
+    await anna.reads(en.typed.characters)
+  })
+
+  test('a reload keeps recent rooms and name, and a removed room is gone for good', async () => {
+    const { anna, bert, link } = await meet(stage)
+    await bert.fill('Your name', 'Bertram')
+    await anna.reads('Bertram is here')
+    await anna.press('Home')
+    await anna.sees('link', `Bertram, Bert ${roomOf(link)}`)
+    await anna.reload()
+    await anna.press(`Bertram, Bert ${roomOf(link)}`, 'link')
+    await anna.reads('Bertram is here')
+    expect(anna.page.url()).toBe(link)
+    await bert.reads('Anna is here')
+
+    await anna.press('Home')
+    await anna.press('Remove Bertram, Bert')
+    await anna.seesNo('link', `Bertram, Bert ${roomOf(link)}`)
+    await anna.reload()
+    await anna.sees('button', 'New room')
+    await anna.seesNo('link', `Bertram, Bert ${roomOf(link)}`)
+  })
+})
+
+describe('a room', () => {
+  test('a name typed in the room reaches the others, and is remembered', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link)
+    const bert = await stage.open(link, { name: 'Bert' })
+    await bert.reads('Guest is here')
+    await anna.fill('Your name', 'Anna')
+    await bert.reads('Anna is here')
+    await anna.reload()
+    await bert.readsNo('Guest')
+    await bert.reads('Anna is here')
+  })
+
+  test('who leaves is gone for the others', async () => {
+    const { anna, bert } = await meet(stage)
+    await bert.page.goto(stage.at('/'))
+    await anna.reads('Nobody is here yet')
+  })
+
+  test('Copy link copies the whole link', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link)
+    await anna.context.overridePermissions(new URL(link).origin, [
+      'clipboard-read',
+      'clipboard-sanitized-write',
+    ])
+    await anna.press('Copy link')
+    await anna.reads('Link copied')
+    expect(await anna.page.evaluate(() => navigator.clipboard.readText())).toBe(link)
+  })
+
+  test('the QR code holds the link', async () => {
+    const anna = await stage.open(await stage.newLink())
+    await anna.press('QR code')
+    await anna.sees('img', 'QR code')
+    const read = () => anna.page.evaluate(() => document.querySelectorAll('dialog svg path').length)
+    await until('the code is drawn', read, (paths) => paths > 0)
+  })
+
+  test('an open room says that anyone can enter', async () => {
+    const anna = await stage.open(stage.at('/r/tea-time'))
+    await anna.reads(en.openRoom)
+    const bert = await stage.open(await stage.newLink())
+    await bert.reads(en.sealed)
+  })
+})
+
+describe('a link that opens nothing', () => {
+  test.for([
+    ['has no key', '', en.link['no-key'].title],
+    ['has the key of another room', '#AAAAAAAAAAAAAAAAAAAAAA', en.link['wrong-key'].title],
+    ['has half a key', '#AAAAAAAAAAA', en.link['broken-key'].title],
+  ] as const)('because it %s is told so, and how to get the right one', async ([, key, title]) => {
+    const { anna, link } = await meet(stage)
+    const carl = await stage.open(link.replace(/#.*/, key))
+    await carl.sees('heading', title)
+    await carl.reads(en.askForLink)
+    await carl.seesNo('button', 'Call')
+    // The way on: the right link, pasted here.
+    await carl.fill('Room link or name', link)
+    await carl.press('Open')
+    await carl.reads('Anna is here')
+    await anna.reads('Guest is here')
+  })
+})
+
+function roomOf(link: string): string {
+  return new URL(link).pathname.slice('/r/'.length)
+}

@@ -1,0 +1,62 @@
+/** Every screen of Parley once, in the order in which two people come upon them. */
+import { framesAndSound } from './media.ts'
+import type { Coming, People } from './people.ts'
+import type { Person } from './person.ts'
+
+export type Look = (screen: string, person: Person) => Promise<void>
+
+/** `at` gives the address of a path. */
+export async function tour(
+  people: Pick<People, 'open' | 'newLink'>,
+  at: (path: string) => string,
+  size: Pick<Coming, 'width' | 'height'>,
+  look: Look,
+): Promise<void> {
+  const anna = await people.open(at('/'), { ...size, name: 'Anna' })
+  await anna.sees('button', 'New room')
+  await look('home', anna)
+
+  await anna.press('New room')
+  await anna.reads('Nobody is here yet')
+  await look('room-alone', anna)
+  await anna.press('QR code')
+  await anna.sees('dialog', 'QR code')
+  await anna.sees('img', 'QR code')
+  await look('qr-code', anna)
+  await anna.press('Close')
+
+  const bert = await people.open(anna.page.url(), { ...size, name: 'Bert' })
+  await anna.reads('Bert is here')
+  await look('room', anna)
+  await anna.press('Turn camera on')
+  await anna.press('Turn microphone on')
+  await anna.sees('button', 'Turn camera off')
+  await anna.sees('button', 'Turn microphone off')
+  await look('preview', anna)
+
+  await anna.press('Call')
+  await bert.sees('dialog', 'Incoming call')
+  await look('ringing', anna)
+  await look('incoming', bert)
+
+  await bert.press('Accept')
+  await framesAndSound(anna, bert)
+  await look('call', anna)
+  await anna.press('More')
+  await anna.sees('combobox', 'Camera')
+  await look('settings', anna)
+  await anna.press('Close')
+
+  await anna.press('Hang up')
+  await bert.reads('Anna hung up')
+  await look('ended', bert)
+
+  await bert.page.goto(at('/'))
+  await bert.reads('Anna')
+  await look('home-recent', bert)
+
+  const wrong = anna.page.url().replace(/#.*/, '#AAAAAAAAAAAAAAAAAAAAAA')
+  const carl = await people.open(wrong, size)
+  await carl.reads('The key in this link is wrong')
+  await look('wrong-key', carl)
+}

@@ -1,0 +1,67 @@
+/** What the worker serves over its real port: the page, its headers, hashed files, and 404 for those that are gone. */
+import { get, type IncomingHttpHeaders } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { describe, expect, inject, test } from 'vitest'
+
+/** What a browser says of why it asks; fetch would say it otherwise. */
+const navigates = { Accept: 'text/html,*/*;q=0.8', 'Sec-Fetch-Mode': 'navigate' }
+const loadsModule = { Accept: '*/*', 'Sec-Fetch-Mode': 'cors' }
+const loadsStyle = { Accept: 'text/css,*/*;q=0.1', 'Sec-Fetch-Mode': 'no-cors' }
+const isOld = { Accept: 'text/html,*/*;q=0.8' }
+
+type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
+
+async function ask(path: string, headers: Record<string, string>): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+  get(new URL(path, inject('origin')), { headers }, (response) => {
+    const { statusCode: status = 0 } = response
+    text(response).then((body) => resolve({ status, headers: response.headers, body }), reject)
+  }).on('error', reject)
+  return promise
+}
+
+describe('serving', () => {
+  test.for(['/', '/r/tea-time', '/r/k3qf-7m2a-x6tp-c4de'])(
+    '%s is the page, under a strict policy',
+    async (path) => {
+      const { status, headers, body } = await ask(path, navigates)
+      expect(status).toBe(200)
+      expect(headers['content-type']).toContain('text/html')
+      const policy = headers['content-security-policy']
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).not.toMatch(/unsafe-|\*|https?:/)
+      expect(headers['permissions-policy']).toContain('camera=(self)')
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['referrer-policy']).toBe('no-referrer')
+      expect(body).toContain('<div id="app">')
+      expect(body).not.toMatch(/<style|style="|<script(?![^>]*\bsrc=)|\son\w+="/)
+    },
+  )
+
+  test('a browser that does not say why it asks gets the page too', async () => {
+    expect((await ask('/r/tea-time', isOld)).body).toContain('<div id="app">')
+  })
+
+  test('a hashed file is immutable, and has the type that nosniff asks for', async () => {
+    const { body: page } = await ask('/', navigates)
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? ''
+    const { status, headers } = await ask(script, loadsModule)
+    expect(status).toBe(200)
+    expect(headers['content-type']).toContain('javascript')
+    expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
+  })
+
+  test.for([
+    ['/assets/gone-1a2b3c4d.js', loadsModule],
+    ['/assets/gone-1a2b3c4d.css', loadsStyle],
+    ['/assets/gone-1a2b3c4d.js', isOld],
+    ['/assets/gone-1a2b3c4d.js', {}],
+    ['/gone.svg', loadsStyle],
+    ['/api/nothing', isOld],
+  ] as const)('%s is missing: a 404 and never the page', async ([path, asks]) => {
+    const { status, body } = await ask(path, asks)
+    expect(status).toBe(404)
+    expect(body).not.toContain('<div id="app">')
+  })
+})
