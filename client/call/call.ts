@@ -25,14 +25,15 @@ import { createLinks } from './links'
 import { isPolite } from './negotiation'
 import type { Outgoing } from './peer'
 import { initialState } from './state'
-import { type Event, type PersonSeen, type Say, step } from './step'
+import type { Event, PersonSeen, Say } from './events'
+import { step } from './step'
 
 export type SessionOptions = {
   room: string
   key: string | null
   name: string
   /** Whether another tab of this browser is in a call. */
-  busy(): Promise<boolean>
+  busy: () => Promise<boolean>
 }
 
 const nobody: Profile = { name: '', microphone: false, camera: false }

@@ -12,7 +12,7 @@ export type LinksOptions = {
   isPolite(other: PeerId): boolean
   isAccepted(other: PeerId): boolean
   config(): RTCConfiguration
-  track(kind: TrackKind): MediaStreamTrack | null
+  track: (kind: TrackKind) => MediaStreamTrack | null
   send(to: PeerId, out: Outgoing): void
   onFailed(peer: PeerId): void
 }

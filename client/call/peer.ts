@@ -22,7 +22,7 @@ export type PeerOptions = {
   /** Numbers the offers of this tab; always rises. */
   nextNumber(): number
   /** Our own track of this kind, at this moment. */
-  track(kind: TrackKind): MediaStreamTrack | null
+  track: (kind: TrackKind) => MediaStreamTrack | null
   /** Whether the other is in the call already, so that an offer need not wait for its candidates. */
   isAccepted(): boolean
   send(out: Outgoing): void
@@ -66,7 +66,7 @@ export function createPeer(options: PeerOptions): Peer {
   let early: Candidate[] = []
   let batch: Candidate[] = []
   let batchTimer: ReturnType<typeof setTimeout> | undefined
-  let hurryUp: () => void = () => {}
+  let hurryUp: (() => void) | undefined
   let work = Promise.resolve()
   let state: LinkState = 'connecting'
 
@@ -258,10 +258,6 @@ export function createPeer(options: PeerOptions): Peer {
     options.onState(next)
   }
 
-  function attach(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
-    if (sender.track !== track) sender.replaceTrack(track).catch(report)
-  }
-
   /** One message at a time, in the order in which they came (S4). */
   function enqueue(task: () => Promise<void>): void {
     work = work.then(task).catch(report)
@@ -272,7 +268,7 @@ export function createPeer(options: PeerOptions): Peer {
     receiveOffer: (description) => enqueue(() => takeOffer(description)),
     receiveAnswer: (description) => enqueue(() => takeAnswer(description)),
     receiveCandidates: (candidates) => enqueue(() => takeCandidates(candidates)),
-    hurry: () => hurryUp(),
+    hurry: () => hurryUp?.(),
     release() {
       held = false
       enqueue(answer)
@@ -291,6 +287,10 @@ export function createPeer(options: PeerOptions): Peer {
       for (const track of stream.getTracks()) stream.removeTrack(track)
     },
   }
+}
+
+function attach(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
+  if (sender.track !== track) sender.replaceTrack(track).catch(report)
 }
 
 function kindOf(transceiver: RTCRtpTransceiver): TrackKind {

@@ -10,6 +10,7 @@ export function createLevel(
     watched() {
       stop = current.subscribe((track) => {
         release()
+        release = () => {}
         level.value = 0
         if (track !== null) release = measure(track, (value) => (level.value = value))
       })

@@ -52,9 +52,13 @@ export function createMedia(): OwnMedia {
     if (kinds.length === 0) return
     const tickets = kinds.map((kind) => [kind, ++asked[kind]] as const)
     const current = (): Input[] => tickets.filter(([k, t]) => asked[k] === t).map(([k]) => k)
-    for (const kind of kinds) become(kind, { at: 'asking', slow: false })
+    // One that runs goes on until another takes its place.
+    const ask = (kind: Input, slow: boolean): void => {
+      if (state.value[kind].at !== 'on') become(kind, { at: 'asking', slow })
+    }
+    for (const kind of kinds) ask(kind, false)
     const slow = setTimeout(() => {
-      for (const kind of current()) become(kind, { at: 'asking', slow: true })
+      for (const kind of current()) ask(kind, true)
     }, slowMs)
     try {
       const stream = await request(kinds)
@@ -69,7 +73,11 @@ export function createMedia(): OwnMedia {
       const failed = current()
       // One of two may still be there: each is asked for by itself.
       if (kinds.length > 1) await Promise.all(failed.map((kind) => start([kind])))
-      else for (const kind of failed) become(kind, { at: 'trouble', trouble: troubleOf(error) })
+      else
+        for (const kind of failed) {
+          trackOf(state.value[kind])?.stop()
+          become(kind, { at: 'trouble', trouble: troubleOf(error) })
+        }
     } finally {
       clearTimeout(slow)
     }
@@ -103,6 +111,7 @@ export function createMedia(): OwnMedia {
   async function replaceLost(kind: Input, track: MediaStreamTrack): Promise<void> {
     if (trackOf(state.value[kind]) !== track) return
     change({ chosen: { ...state.value.chosen, [kind]: null } })
+    become(kind, { at: 'off' })
     await start([kind])
     const next = trackOf(state.value[kind])
     if (next !== null) change({ fallback: { kind, label: next.label } })

@@ -1,0 +1,162 @@
+/** The pieces that acts.ts and hear.ts change the state with. PURE. */
+import type { CallRef, DeclineReason, LeaveReason, PeerId } from '../../protocol/messages'
+import { limits } from '../../protocol/messages'
+import { ownCall, peopleIn, person, ringing } from './derive'
+import type { Say, Step } from './events'
+import type { Ended, Notice, OwnCall, Person, State } from './state'
+
+/** One whom we rang will not come. When that was the last of them, and nobody came, the call is over. */
+export function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
+  const own = ownCall(state)
+  if (own === null || !ringing(state).some((p) => p.id === id)) return [state, []]
+  const refusal = { id, name: nameOf(state, id), reason }
+  const refusals = [...own.refusals.filter((r) => r.id !== id), refusal]
+  const next = unoffer(inCall(state, { ...own, refusals }), id)
+  if (own.since === null && ringing(next).length === 0)
+    return [
+      toIdle({ ...next, hungUp: own.id }, { why: 'refused', refusals }),
+      [{ type: 'hangup', call: own.id }],
+    ]
+  return [notice(next, { what: 'refused', name: refusal.name, reason }), []]
+}
+
+/**
+ * Somebody left our call. With nobody left in an answered one it has ended for us too (C6). The room
+ * knows that by itself, but for those whom it had lost already.
+ */
+export function endIfAlone(
+  state: State,
+  before: State,
+  why: 'hung-up' | 'lost',
+  now: number,
+): Step {
+  const own = ownCall(state)
+  if (own === null || own.since === null) return [state, []]
+  const others = peopleIn(state, own.id)
+  if (others.length > 0) {
+    // All that remain are lost to the room, which now counts nobody in: we enter again when they are back.
+    const entered = own.entered && (why === 'lost' || others.some((p) => !p.lost))
+    const gone = peopleIn(before, own.id).find((p) => !others.some((o) => o.id === p.id))
+    const next = inCall(state, { ...own, entered })
+    return [notice(next, { what: 'left-call', name: gone?.profile.name ?? '' }), []]
+  }
+  const ended: Ended = { why, ...length(before, own, now) }
+  const say: Say[] = why === 'lost' ? [{ type: 'hangup', call: own.id }] : []
+  return [toIdle({ ...state, hungUp: own.id }, ended), say]
+}
+
+/** A call of others that was answered, and that one of them is left alone in, has ended for that one too (C6). */
+export function settle(state: State, call: CallRef | null, reason: LeaveReason): State {
+  if (reason === 'lost' || call === null || !call.answered) return state
+  const [last, ...more] = peopleIn(state, call.id)
+  return last !== undefined && more.length === 0 ? update(state, last.id, { call: null }) : state
+}
+
+/** While idle: a call that nobody has accepted yet rings, unless we refused it. */
+function startRinging(state: State): State {
+  const caller = state.people.find((p) => p.call !== null && !p.call.answered)
+  if (
+    state.phase.at !== 'idle' ||
+    !caller?.call ||
+    [state.refused, state.hungUp].includes(caller.call.id)
+  )
+    return state
+  const { id } = caller.call
+  // A call that rings again, after its caller reconnected, was not missed.
+  const missed = state.missed.filter((m) => m.call !== id)
+  return { ...state, ended: null, missed, phase: { at: 'rung', call: id, from: caller.id } }
+}
+
+/**
+ * Ringing follows from who is in a call: it begins with one that nobody has accepted yet, and stops, as missed,
+ * when nobody is in it any more (C6). `step` does this after every event, so that no event can forget it.
+ */
+export function followRinging(state: State, before: State, now: number): State {
+  const { phase } = state
+  if (phase.at !== 'rung') return startRinging(state)
+  const [caller] = peopleIn(state, phase.call)
+  if (caller === undefined) return startRinging(toIdle(miss(before, false, now, state), null))
+  if (peopleIn(state, phase.call).some((p) => p.id === phase.from)) return state
+  return { ...state, phase: { ...phase, from: caller.id } }
+}
+
+export function miss(named: State, busy: boolean, now: number, state = named): State {
+  if (named.phase.at !== 'rung') return state
+  const { call, from } = named.phase
+  return {
+    ...state,
+    missed: [...state.missed, { call, name: nameOf(named, from), at: now, busy }].slice(-5),
+  }
+}
+
+export function ring(own: OwnCall, seen: readonly { id: PeerId; call: CallRef | null }[]): OwnCall {
+  if (own.since !== null) return own
+  const fresh = seen.filter((p) => p.call === null && !own.offering.includes(p.id))
+  const rung = fresh.filter((p) => !own.refusals.some((r) => r.id === p.id)).map((p) => p.id)
+  if (rung.length === 0) return own
+  const offering = [...own.offering, ...rung].slice(0, limits.callMembers - 1)
+  return { ...own, offering, rings: own.rings + 1 }
+}
+
+export function inCall(state: State, call: OwnCall): State {
+  return { ...state, ended: null, phase: { at: 'in', call } }
+}
+
+/** Out of whatever we were in. */
+export function toIdle(state: State, ended: Ended | null): State {
+  return { ...state, phase: { at: 'idle' }, ended }
+}
+
+/** Whom the room has lost, only our own call keeps on the roster. `step` does this after every event. */
+export function forgetLost(state: State): State {
+  const own = ownCall(state)
+  const isKept = (p: Person): boolean => !p.lost || (own !== null && p.call?.id === own.id)
+  return state.people.every(isKept) ? state : { ...state, people: state.people.filter(isKept) }
+}
+
+export function length(
+  state: State,
+  own: OwnCall,
+  now: number,
+): { names: string[]; lengthMs: number | null } {
+  const names = peopleIn(state, own.id).map((p) => p.profile.name)
+  return { names, lengthMs: own.since === null ? null : now - own.since }
+}
+
+export function notice(
+  state: State,
+  what:
+    | Omit<Extract<Notice, { what: 'refused' }>, 'key'>
+    | Omit<Exclude<Notice, { what: 'refused' }>, 'key'>,
+): State {
+  const key = (state.notices.at(-1)?.key ?? 0) + 1
+  return { ...state, notices: [...state.notices, { ...what, key }].slice(-4) }
+}
+
+export function nameOf(state: State, id: PeerId): string {
+  return person(state, id)?.profile.name ?? ''
+}
+
+export function put(state: State, seen: Person): State {
+  return person(state, seen.id)
+    ? update(state, seen.id, seen)
+    : { ...state, people: [...state.people, seen] }
+}
+
+export function update(state: State, id: PeerId, change: Partial<Person>): State {
+  return { ...state, people: state.people.map((p) => (p.id === id ? { ...p, ...change } : p)) }
+}
+
+export function without(state: State, id: PeerId): State {
+  return unoffer({ ...state, people: state.people.filter((p) => p.id !== id) }, id)
+}
+
+export function unoffer(state: State, id: PeerId): State {
+  const own = ownCall(state)
+  if (own === null || !own.offering.includes(id)) return state
+  return inCall(state, { ...own, offering: own.offering.filter((p) => p !== id) })
+}
+
+export function add(ids: PeerId[], id: PeerId): PeerId[] {
+  return ids.includes(id) ? ids : [...ids, id]
+}

@@ -1,0 +1,40 @@
+/** What can happen to a call, and what we then say to the room. */
+import type { CallId, CallRef, DeclineReason, LeaveReason, PeerId } from '../../protocol/messages'
+import type { Profile } from '../../protocol/payload'
+import type { State } from './state'
+
+export type PersonSeen = { id: PeerId; profile: Profile; call: CallRef | null }
+
+export type Event =
+  // What the person does
+  | { do: 'call'; call: CallId }
+  | { do: 'accept' }
+  | { do: 'join' }
+  | { do: 'decline'; reason: DeclineReason }
+  | { do: 'hang-up' }
+  | { do: 'dismiss'; what: 'ended' | 'missed' | number }
+  // What the clock and the links say
+  | { on: 'ring-timeout' }
+  | { on: 'link-failed'; peer: PeerId }
+  // What the room says
+  | { on: 'welcome'; you: PeerId; call: CallRef | null; people: PersonSeen[] }
+  | { on: 'joined'; person: PersonSeen }
+  | { on: 'left'; from: PeerId; reason: LeaveReason }
+  | { on: 'profile'; from: PeerId; profile: Profile }
+  | { on: 'call'; from: PeerId; call: CallId; profile: Profile }
+  | { on: 'accept'; from: PeerId; call: CallId; profile: Profile }
+  | { on: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
+  | { on: 'hangup'; from: PeerId; call: CallId }
+  | { on: 'refused'; code: 'no-call' | 'call-full' }
+  // What the socket says
+  | { on: 'reconnecting' }
+  | { on: 'closed'; code: number }
+
+/** What to say to the room; call.ts adds the profile. */
+export type Say =
+  | { type: 'call'; call: CallId }
+  | { type: 'accept'; call: CallId }
+  | { type: 'decline'; call: CallId; reason: DeclineReason }
+  | { type: 'hangup'; call: CallId }
+
+export type Step = [state: State, say: Say[]]

@@ -1,0 +1,401 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { linksWanted, ownCall, ringing, ringKey } from './derive'
+import type { Event, PersonSeen, Say } from './events'
+import { initialState, type State } from './state'
+import { step } from './step'
+
+const you = 'yyyyyyyyyyyy'
+const bert = 'bbbbbbbbbbbb'
+const chen = 'cccccccccccc'
+const first = '1'.repeat(22)
+const second = '2'.repeat(22)
+const names: Record<string, string> = { [you]: 'You', [bert]: 'Bert', [chen]: 'Chen' }
+
+function seen(id: string, call: PersonSeen['call'] = null): PersonSeen {
+  return { id, profile: profileOf(id), call }
+}
+
+function profileOf(id: string): PersonSeen['profile'] {
+  return { name: names[id] ?? '', microphone: true, camera: true }
+}
+
+/** Lets everything happen a second after the other; gives the end and all that was said. */
+function play(events: Event[], from: State = initialState): { state: State; said: Say[] } {
+  let state = from
+  const said: Say[] = []
+  for (const [i, event] of events.entries()) {
+    const [next, say] = step(state, event, (i + 1) * 1000)
+    state = next
+    said.push(...say)
+  }
+  return { state, said }
+}
+
+const here = (...people: PersonSeen[]): Event => ({ on: 'welcome', you, call: null, people })
+const rings = (from: string, call = first): Event => ({
+  on: 'call',
+  from,
+  call,
+  profile: profileOf(from),
+})
+const accepts = (from: string, call = first): Event => ({
+  on: 'accept',
+  from,
+  call,
+  profile: profileOf(from),
+})
+const place: Event = { do: 'call', call: first }
+const hangsUp = (from: string, call = first): Event => ({ on: 'hangup', from, call })
+
+/** Bert and Chen are here; we called, and Bert is in the call with us. */
+const withBert = [here(seen(bert), seen(chen)), place, accepts(bert)]
+
+describe('calling', () => {
+  it('[C1] rings everybody who is idle, and holds an offer out to each', () => {
+    const { state, said } = play([here(seen(bert), seen(chen)), place])
+    expect(said).toEqual([{ type: 'call', call: first }])
+    expect(linksWanted(state)).toEqual(
+      new Map([
+        [bert, 'offer'],
+        [chen, 'offer'],
+      ]),
+    )
+    expect(ringing(state).map((p) => p.id)).toEqual([bert, chen])
+  })
+
+  it('waits in an empty room, and rings who comes', () => {
+    const { state } = play([here(), place])
+    expect(ringKey(state)).toBeNull()
+    const later = play([{ on: 'joined', person: seen(bert) }], state).state
+    expect(ringing(later).map((p) => p.id)).toEqual([bert])
+    expect(linksWanted(later)).toEqual(new Map([[bert, 'offer']]))
+  })
+
+  it('[C4] does not ring who comes after somebody accepted', () => {
+    const { state } = play([here(seen(bert)), place, accepts(bert)])
+    const later = play([{ on: 'joined', person: seen(chen) }], state).state
+    expect(ringing(later)).toEqual([])
+    expect([...linksWanted(later).keys()]).toEqual([bert])
+  })
+
+  it.each(['declined', 'busy', 'no-answer'] as const)(
+    '[C5] ends with the reason when the last one is %s',
+    (reason) => {
+      const { state, said } = play([
+        here(seen(bert)),
+        place,
+        { on: 'decline', from: bert, call: first, reason },
+      ])
+      expect(state.phase).toEqual({ at: 'idle' })
+      expect(state.ended).toEqual({
+        why: 'refused',
+        refusals: [{ id: bert, name: 'Bert', reason }],
+      })
+      expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
+    },
+  )
+
+  it('[C5] says who declined while others still ring', () => {
+    const { state } = play([
+      here(seen(bert), seen(chen)),
+      place,
+      { on: 'decline', from: bert, call: first, reason: 'declined' },
+    ])
+    expect(state.phase.at).toBe('in')
+    expect(state.notices).toMatchObject([{ what: 'refused', name: 'Bert', reason: 'declined' }])
+    expect([...linksWanted(state).keys()]).toEqual([chen])
+  })
+
+  it('[C10] gives up on those who do not answer', () => {
+    const { state, said } = play([here(seen(bert), seen(chen)), place, { on: 'ring-timeout' }])
+    expect(state.ended).toMatchObject({
+      why: 'refused',
+      refusals: [{ reason: 'no-answer' }, { reason: 'no-answer' }],
+    })
+    expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
+  })
+
+  it('[C6] cancels by hanging up, and has nothing to say afterwards', () => {
+    const { state, said } = play([here(seen(bert)), place, { do: 'hang-up' }])
+    expect(state).toMatchObject({ phase: { at: 'idle' }, ended: null })
+    expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
+  })
+
+  it('[C3] meets in the call of the one who called first', () => {
+    const { state, said } = play([
+      here(seen(bert)),
+      place,
+      rings(bert, second),
+      accepts(you, second),
+    ])
+    expect(ownCall(state)).toMatchObject({ id: second, entered: true })
+    expect(linksWanted(state)).toEqual(new Map([[bert, 'offer']]))
+    expect(said).toEqual([{ type: 'call', call: first }])
+  })
+
+  it('[C3] hangs up the call of the other too, when we cancelled before the room told us of it', () => {
+    const { said } = play([here(seen(bert)), place, { do: 'hang-up' }, accepts(you, second)])
+    expect(said.at(-1)).toEqual({ type: 'hangup', call: second })
+  })
+})
+
+describe('being called', () => {
+  it('[C1] rings, and holds the answer to the caller', () => {
+    const { state } = play([here(seen(bert)), rings(bert)])
+    expect(state.phase).toEqual({ at: 'rung', call: first, from: bert })
+    expect(linksWanted(state)).toEqual(new Map([[bert, 'hold']]))
+  })
+
+  it('rings who opens the link while it rings, but not during an answered call [C4]', () => {
+    const caller = (answered: boolean): State =>
+      play([here(seen(bert, { id: first, answered }))]).state
+    expect(caller(false).phase.at).toBe('rung')
+    expect(caller(true).phase.at).toBe('idle')
+  })
+
+  it('[C2] enters by accepting, and answers', () => {
+    const { state, said } = play([here(seen(bert)), rings(bert), { do: 'accept' }])
+    expect(said).toEqual([{ type: 'accept', call: first }])
+    expect(linksWanted(state)).toEqual(new Map([[bert, 'answer']]))
+  })
+
+  it('declines once: the call does not ring again', () => {
+    const { state, said } = play([
+      here(seen(bert)),
+      rings(bert),
+      { do: 'decline', reason: 'declined' },
+      here(seen(bert, { id: first, answered: false })),
+    ])
+    expect(said).toEqual([{ type: 'decline', call: first, reason: 'declined' }])
+    expect(state.phase.at).toBe('idle')
+  })
+
+  it('[C6] has missed a call that the caller cancelled', () => {
+    const { state } = play([here(seen(bert)), rings(bert), hangsUp(bert)])
+    expect(state.phase.at).toBe('idle')
+    expect(state.missed).toEqual([{ call: first, name: 'Bert', at: 3000, busy: false }])
+  })
+
+  it('has missed the call of a caller who closed the page', () => {
+    const { state } = play([
+      here(seen(bert)),
+      rings(bert),
+      { on: 'left', from: bert, reason: 'left' },
+    ])
+    expect(state).toMatchObject({ phase: { at: 'idle' }, missed: [{ name: 'Bert' }] })
+  })
+
+  it('rings again for a caller who reconnected, and has not missed that call', () => {
+    const { state } = play([
+      here(seen(bert)),
+      rings(bert),
+      { on: 'left', from: bert, reason: 'lost' },
+      { on: 'joined', person: seen(bert, { id: first, answered: false }) },
+    ])
+    expect(state).toMatchObject({ phase: { at: 'rung' }, missed: [] })
+  })
+
+  it('[C10] declines after the timeout, and keeps the missed call', () => {
+    const { state, said } = play([here(seen(bert)), rings(bert), { on: 'ring-timeout' }])
+    expect(said).toEqual([{ type: 'decline', call: first, reason: 'no-answer' }])
+    expect(state.missed).toMatchObject([{ name: 'Bert' }])
+  })
+
+  it('goes on ringing for those who are left when the caller leaves the call', () => {
+    const { state } = play([
+      here(seen(bert), seen(chen), seen('dddddddddddd')),
+      rings(bert),
+      accepts(chen),
+      accepts('dddddddddddd'),
+      hangsUp(bert),
+    ])
+    expect(state.phase).toEqual({ at: 'rung', call: first, from: chen })
+  })
+
+  it('[C6] stops ringing when an answered call leaves one behind', () => {
+    const { state } = play([
+      here(seen(bert), seen(chen)),
+      rings(bert),
+      accepts(chen),
+      hangsUp(bert),
+    ])
+    expect(state.phase.at).toBe('idle')
+    expect(state.people.every((p) => p.call === null)).toBe(true)
+  })
+
+  it.each(['no-call', 'call-full'] as const)('[C7] [C8] is told %s after accepting', (code) => {
+    const { state } = play([
+      here(seen(bert)),
+      rings(bert),
+      { do: 'accept' },
+      { on: 'refused', code },
+    ])
+    expect(state.phase.at).toBe('idle')
+    expect(state.ended).toEqual({ why: code === 'call-full' ? 'full' : 'over' })
+  })
+})
+
+describe('in the call', () => {
+  it('[M3] offers to who enters after us, and waits for who entered before', () => {
+    const joined = play([
+      here(seen(bert, { id: first, answered: true })),
+      { do: 'join' },
+      accepts(chen),
+      accepts(you),
+      accepts('dddddddddddd'),
+    ])
+    // Chen is not on the roster that we know, so there is nobody to connect to.
+    expect(linksWanted(joined.state)).toEqual(new Map([[bert, 'answer']]))
+    const three = play([
+      here(seen(bert), seen(chen)),
+      rings(bert),
+      { do: 'accept' },
+      accepts(you),
+      accepts(chen),
+    ])
+    expect(linksWanted(three.state)).toEqual(
+      new Map([
+        [bert, 'answer'],
+        [chen, 'offer'],
+      ]),
+    )
+  })
+
+  it('[C6] ends when the only other hangs up, with name and length', () => {
+    const { state, said } = play([...withBert, hangsUp(bert)])
+    expect(state.ended).toEqual({ why: 'hung-up', names: ['Bert'], lengthMs: 1000 })
+    expect(linksWanted(state).size).toBe(0)
+    expect(said).toEqual([{ type: 'call', call: first }])
+  })
+
+  it('[C6] leaves nobody behind in an answered call of two', () => {
+    const { state } = play([...withBert, { do: 'hang-up' }])
+    expect(state.people.find((p) => p.id === bert)?.call).toBeNull()
+    expect(state.ended).toEqual({ why: 'you-hung-up', names: ['Bert'], lengthMs: 1000 })
+  })
+
+  it('goes on when one of two others hangs up', () => {
+    const { state } = play([...withBert, accepts(chen), hangsUp(bert)])
+    expect(state.phase.at).toBe('in')
+    expect([...linksWanted(state).keys()]).toEqual([chen])
+    expect(state.notices).toMatchObject([
+      { what: 'entered', name: 'Chen' },
+      { what: 'left-call', name: 'Bert' },
+    ])
+  })
+
+  it('[C9] keeps the link to a lost peer, until the link fails too', () => {
+    const lost = play([...withBert, { on: 'left', from: bert, reason: 'lost' }])
+    expect(linksWanted(lost.state).has(bert)).toBe(true)
+    expect(lost.state.people.find((p) => p.id === bert)?.lost).toBe(true)
+    const failed = play([{ on: 'link-failed', peer: bert }], lost.state)
+    expect(failed.state.ended).toMatchObject({ why: 'lost', names: ['Bert'] })
+    expect(failed.said).toEqual([{ type: 'hangup', call: first }])
+  })
+
+  it('[J8] goes on after a reconnect with whom the room still has in the call', () => {
+    const { state } = play([
+      ...withBert,
+      { on: 'reconnecting' },
+      {
+        on: 'welcome',
+        you,
+        call: { id: first, answered: true },
+        people: [seen(bert, { id: first, answered: true }), seen(chen)],
+      },
+    ])
+    expect(state.phase.at).toBe('in')
+    expect(linksWanted(state).get(bert)).toBe('offer')
+  })
+
+  it('[J8] is over when the other hung up while we were away', () => {
+    const { state, said } = play([
+      ...withBert,
+      { on: 'reconnecting' },
+      { on: 'welcome', you, call: { id: first, answered: true }, people: [seen(bert)] },
+    ])
+    expect(state.phase.at).toBe('idle')
+    expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
+  })
+
+  it('ends with a final close of the socket', () => {
+    const { state } = play([...withBert, { on: 'closed', code: 4409 }])
+    expect(state).toMatchObject({ signaling: { at: 'closed', code: 4409 }, phase: { at: 'idle' } })
+  })
+})
+
+describe('whatever happens', () => {
+  const id = fc.constantFrom(you, bert, chen)
+  const call = fc.constantFrom(first, second)
+  const profile = fc.constant(profileOf(bert))
+  const callRef = fc.option(fc.record({ id: call, answered: fc.boolean() }), { nil: null })
+  const personSeen = fc.record({ id: fc.constantFrom(bert, chen), profile, call: callRef })
+  const event: fc.Arbitrary<Event> = fc.oneof(
+    fc.record({ do: fc.constant('call' as const), call }),
+    fc.constantFrom<Event>(
+      { do: 'accept' },
+      { do: 'join' },
+      { do: 'hang-up' },
+      { do: 'decline', reason: 'declined' },
+      { do: 'decline', reason: 'busy' },
+      { on: 'ring-timeout' },
+      { on: 'reconnecting' },
+      { on: 'closed', code: 4409 },
+      { on: 'refused', code: 'no-call' },
+      { on: 'refused', code: 'call-full' },
+    ),
+    fc.record({ on: fc.constant('link-failed' as const), peer: id }),
+    fc.record({
+      on: fc.constant('welcome' as const),
+      you: fc.constant(you),
+      call: callRef,
+      people: fc.uniqueArray(personSeen, { selector: (p) => p.id }),
+    }),
+    fc.record({ on: fc.constant('joined' as const), person: personSeen }),
+    fc.record({
+      on: fc.constant('left' as const),
+      from: id,
+      reason: fc.constantFrom('left' as const, 'lost' as const),
+    }),
+    fc.record({ on: fc.constantFrom('call' as const, 'accept' as const), from: id, call, profile }),
+    fc.record({
+      on: fc.constant('decline' as const),
+      from: id,
+      call,
+      reason: fc.constantFrom('declined' as const, 'no-answer' as const),
+    }),
+    fc.record({ on: fc.constant('hangup' as const), from: id, call }),
+  )
+
+  it('nothing throws, leaks a peer, or rings without an end', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        expect(faults(play(events).state)).toEqual([])
+      }),
+      { numRuns: 5000 },
+    )
+  })
+})
+
+/** What must never be true of a state, however it came about. */
+function faults(state: State): string[] {
+  const { phase, people } = state
+  const own = ownCall(state)
+  const ids = people.map((p) => p.id)
+  const links = [...linksWanted(state).keys()]
+  const [timedOut] = step(state, { on: 'ring-timeout' }, 1e6)
+  const [hungUp] = step(state, { do: 'hang-up' }, 1e6)
+  const rules: Record<string, boolean> = {
+    'somebody is there twice': new Set(ids).size < ids.length,
+    'a link to nobody': links.some((id) => !ids.includes(id)),
+    'a link outside of a call': phase.at === 'idle' && links.length > 0,
+    'somebody lost is kept by no call': people.some((p) => p.lost && p.call?.id !== own?.id),
+    'nobody is calling while it rings':
+      phase.at === 'rung' && !people.some((p) => p.call?.id === phase.call),
+    'a ring outlives its timeout': ringKey(state) !== null && ringKey(timedOut) === ringKey(state),
+    'hanging up leaves a link':
+      phase.at === 'in' && [...linksWanted(hungUp).values()].some((role) => role !== 'hold'),
+  }
+  return Object.keys(rules).filter((rule) => rules[rule])
+}
