@@ -11,8 +11,10 @@ export function PeopleHere() {
   const t = useWords()
   const session = useSession()
   const { people, missed, ended, signaling } = session.state.value
-  const inCall = people.filter((p) => p.call !== null)
-  const others = people.filter((p) => p.call === null)
+  // By name, not by who came last: the order stays when somebody reconnects.
+  const sorted = people.toSorted((a, b) => a.profile.name.localeCompare(b.profile.name))
+  const inCall = sorted.filter((p) => p.call !== null)
+  const others = sorted.filter((p) => p.call === null)
   return (
     <>
       {ended && <Card onDismiss={() => session.dismiss('ended')}>{endedText(t, ended)}</Card>}

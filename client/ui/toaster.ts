@@ -15,8 +15,14 @@ export type Toaster = {
 export function createToaster(): Toaster {
   const toasts = signal<Toast[]>([])
   const polite = signal<Toast>({ key: 0, text: '' })
+  let spoken: ReturnType<typeof setTimeout> | undefined
   const announce = (text: string) => {
     polite.value = { key: polite.peek().key + 1, text }
+    // What was said is not left for a reader to come upon later.
+    clearTimeout(spoken)
+    spoken = setTimeout(() => {
+      polite.value = { key: polite.peek().key, text: '' }
+    }, shownMs)
   }
   return {
     toasts,
