@@ -95,7 +95,7 @@ describe('a room', () => {
   test('the QR code holds the link', async () => {
     const anna = await stage.open(await stage.newLink())
     await anna.press('QR code')
-    await anna.sees('img', 'QR code')
+    await anna.sees('image', 'QR code')
     const read = () => anna.page.evaluate(() => document.querySelectorAll('dialog svg path').length)
     await until('the code is drawn', read, (paths) => paths > 0)
   })

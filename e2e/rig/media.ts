@@ -5,7 +5,7 @@
 import type { Person } from './person.ts'
 import { until } from './until.ts'
 
-/** What came in over one open connection so far. */
+/** What came in so far over one connection that both sides agreed on. */
 export type Flow = {
   frames: number
   audioBytes: number
@@ -29,7 +29,10 @@ export async function flows(person: Person): Promise<Flow[]> {
           e.srcObject.getTracks().some((t) => t.id === track.id) &&
           !e.paused,
       )
-    const open = window.recorder.connections.filter((c) => c.signalingState !== 'closed')
+    // An offer that is only held out, while it rings, carries nothing yet.
+    const open = window.recorder.connections.filter(
+      (c) => c.signalingState !== 'closed' && c.currentRemoteDescription !== null,
+    )
     return Promise.all(
       open.map(async (connection) => {
         const tracks = connection.getReceivers().map((receiver) => receiver.track)
@@ -108,14 +111,18 @@ function rose(before: Flow | undefined, now: Flow, wanted: Rising): boolean {
   return (!wanted.pictures || pictures) && (!wanted.sound || sound)
 }
 
+/** Louder than the noise of decoded silence, and much less than a voice. */
+const audible = 0.001
+
 /** Waits until one second of sound went by without what is asked for: a picture, or anything loud. */
 export async function stopped(person: Person, what: 'frames' | 'energy'): Promise<void> {
+  const least = what === 'energy' ? audible : 0
   let since: Flow | undefined
   await until(
     `${what} stand still at ${person.name}`,
     async () => (await flows(person))[0],
     (now) => {
-      if (since === undefined || now === undefined || now[what] > since[what]) since = now
+      if (since === undefined || now === undefined || now[what] > since[what] + least) since = now
       return now !== undefined && since !== undefined && now.soundSeconds >= since.soundSeconds + 1
     },
   )
@@ -127,7 +134,7 @@ export async function resumed(person: Person, what: 'frames' | 'energy'): Promis
   await until(
     `${what} rise at ${person.name}`,
     async () => (await flows(person))[0]?.[what] ?? 0,
-    (now) => now > before,
+    (now) => now > before + (what === 'energy' ? audible : 0),
   )
 }
 

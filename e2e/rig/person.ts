@@ -12,7 +12,7 @@ export type Role =
   | 'dialog'
   | 'figure'
   | 'heading'
-  | 'img'
+  | 'image'
   | 'link'
   | 'listitem'
   | 'textbox'

@@ -21,7 +21,7 @@ export async function tour(
   await look('room-alone', anna)
   await anna.press('QR code')
   await anna.sees('dialog', 'QR code')
-  await anna.sees('img', 'QR code')
+  await anna.sees('image', 'QR code')
   await look('qr-code', anna)
   await anna.press('Close')
 
