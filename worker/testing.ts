@@ -16,7 +16,7 @@ import { readAttachment } from './sockets'
 export const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
 export const otherCall = 'ZZZZw0Qm3ZtB1kLr9PzYdA'
 
-export type Closed = { code: number; reason: string }
+type Closed = { code: number; reason: string }
 
 export type Wire = {
   send(message: ClientMessage): void
@@ -37,7 +37,7 @@ export function newRoom(): string {
 }
 
 /** The same person's secret is the same in every room: 22 characters. */
-export function secretOf(name: string): string {
+function secretOf(name: string): string {
   return name.padEnd(22, '-')
 }
 
