@@ -134,13 +134,13 @@ describe('during a call', () => {
     const { anna, bert } = await talk(stage)
     const links = await bert.page.evaluate(() => window.recorder.connections.length)
     await bert.press('More')
-    await bert.select('Camera', 'fake_device_1')
+    await bert.select('Camera', 'fake_device_2')
     await bert.select('Microphone', 'Fake Audio Input 1')
     await bert.select('Speaker', 'Fake Audio Output 1')
     await until(
       'the chosen devices run, and no other',
       () => capturing(bert),
-      (labels) => labels.join() === 'Fake Audio Input 1,fake_device_1',
+      (labels) => labels.join() === 'Fake Audio Input 1,fake_device_2',
     )
     const sent = () =>
       bert.page.evaluate(() =>
@@ -150,7 +150,7 @@ describe('during a call', () => {
           .toSorted()
           .join(),
       )
-    await until('they are what Anna gets', sent, (l) => l === 'Fake Audio Input 1,fake_device_1')
+    await until('they are what Anna gets', sent, (l) => l === 'Fake Audio Input 1,fake_device_2')
     const sinks = () =>
       bert.page.evaluate(async () => {
         const devices = await navigator.mediaDevices.enumerateDevices()

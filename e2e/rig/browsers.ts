@@ -29,8 +29,8 @@ const firefoxPrefs = {
   'media.volume_scale': '0.0',
 }
 
-/** `cameras`: how many there are; as many microphones are there whatever it is. */
-export async function launchChromium({ cameras = 2 } = {}): Promise<Browser> {
+/** `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no call can send. */
+export async function launchChromium({ cameras = 3 } = {}): Promise<Browser> {
   return launch({
     browser: 'chrome',
     executablePath: find(process.env['CHROME_PATH'], chromiumNames),
