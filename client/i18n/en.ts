@@ -137,6 +137,7 @@ export const en = {
   // In a call
   inACall: 'In a call',
   mutedTitle: 'Muted',
+  unmutedTitle: 'Unmuted',
   callControls: 'Call controls',
   mute: 'Mute',
   unmute: 'Unmute',

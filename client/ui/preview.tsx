@@ -47,8 +47,8 @@ export function Preview() {
             <Icon name={filming ? 'camera' : 'cameraOff'} />
             {filming ? t.turnCameraOff : t.turnCameraOn}
           </button>
-          {hearing && <Level />}
         </div>
+        {hearing && <Level />}
       </div>
       <DeviceNote kind="camera" />
       <DeviceNote kind="microphone" />

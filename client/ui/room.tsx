@@ -22,6 +22,7 @@ export function Room({ session }: { session: Session }) {
     [],
   )
   useRemember(session)
+  useArrivals(session)
   useNotices(session)
 
   if (signaling.at === 'closed') return <LazyClosedMessage code={signaling.code} />
@@ -48,6 +49,22 @@ function useRemember(session: Session): void {
     const key = session.link.split('#')[1] ?? null
     memory.remember({ room: session.room, key, names: seen })
   }, [seen.join('\n')])
+}
+
+/** Says who comes and goes to those who do not see the list change. The first list is read, not said. */
+function useArrivals(session: Session): void {
+  const { toaster, words } = useApp()
+  const before = useRef<Map<string, string> | null>(null)
+  const { signaling, people } = session.state.value
+  useEffect(() => {
+    if (signaling.at !== 'open') return
+    const t = words.peek()
+    const now = new Map(people.map((p) => [p.id, p.profile.name || t.guest]))
+    const was = before.current ?? now
+    for (const [id, name] of now) if (!was.has(id)) toaster.announce(t.isHere(name))
+    for (const [id, name] of was) if (!now.has(id)) toaster.announce(t.leftRoom(name))
+    before.current = now
+  }, [people, signaling.at])
 }
 
 /** Hands each notice to the toaster, once. */

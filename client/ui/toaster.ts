@@ -3,7 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 
 const shownMs = 5000
 
-export type Toast = { key: number; text: string }
+type Toast = { key: number; text: string }
 export type Toaster = {
   toasts: ReadonlySignal<Toast[]>
   /** The last thing said, for the one polite live region; also what is visible elsewhere on the page. */
