@@ -46,7 +46,7 @@ export function createSession({ room, key, name: firstName, busy }: SessionOptio
   let iceServers: IceServer[] = []
   let ringTimer: ReturnType<typeof setTimeout> | undefined
   let ringTimerKey: string | null = null
-  let shown = ''
+  let shown: Profile = nobody
   // Packing and unpacking take time; what is said and heard keeps its order all the same (S4).
   let outbox = Promise.resolve()
   let inbox = Promise.resolve()
@@ -81,9 +81,10 @@ export function createSession({ room, key, name: firstName, busy }: SessionOptio
       links.reconcile(linksWanted(next))
     })
     followRinging()
-    for (const message of said) say(() => withProfile(message))
+    for (const message of said) act(message)
     // A call that has ended lets go of the devices, whoever ended it.
     if (before.phase.at === 'in' && next.phase.at !== 'in') {
+      show() // Nobody looks at the devices of somebody who is in no call, so nothing is said.
       media.want({ microphone: false, camera: false })
       media.setMuted(false)
     }
@@ -118,19 +119,38 @@ export function createSession({ room, key, name: firstName, busy }: SessionOptio
     }
   }
 
-  function packProfile(): Promise<string> {
+  /** What the others see of us from now on, as a payload. */
+  function show(): () => Promise<string> {
     const current = profile()
     shown = JSON.stringify(current)
-    return pack('profile', current)
+    return () => pack('profile', current)
   }
 
-  function say(message: () => Promise<ClientMessage>): void {
-    outbox = outbox.then(async () => void socket.send(await message())).catch(report)
+  /** Acts say who we are with them (C1, C2), so only what they did not say is left to say. */
+  function announce(): void {
+    if (state.peek().you === null || JSON.stringify(profile()) === shown) return
+    const payload = show()
+    say(async () => ({ type: 'profile', profile: await payload() }))
   }
 
-  async function withProfile(message: Say): Promise<ClientMessage> {
-    if (message.type === 'decline' || message.type === 'hangup') return message
-    return { ...message, profile: await packProfile() }
+  function say(message: () => Promise<ClientMessage | null>): void {
+    outbox = outbox.then(() => post(message)).catch(report)
+  }
+
+  async function post(message: () => Promise<ClientMessage | null>): Promise<void> {
+    const next = await message()
+    if (next !== null) socket.send(next)
+  }
+
+  async function profileIfNews(): Promise<ClientMessage | null> {
+    return isShown() ? null : { type: 'profile', profile: await packProfile() }
+  }
+
+  function act(message: Say): void {
+    if (message.type === 'decline' || message.type === 'hangup')
+      return say(() => Promise.resolve(message))
+    const payload = show()
+    say(async () => ({ ...message, profile: await payload() }))
   }
 
   async function packSignal(to: PeerId, out: Outgoing): Promise<ClientMessage> {
@@ -146,7 +166,7 @@ export function createSession({ room, key, name: firstName, busy }: SessionOptio
       v: version,
       secret: await tabSecret(),
       ...(key !== null && sealed && { proof: await toProof(key) }),
-      profile: await packProfile(),
+      profile: await show()(),
       ...(own !== null && { call: { id: own.id, answered: own.since !== null } }),
     }
   }
@@ -215,20 +235,15 @@ export function createSession({ room, key, name: firstName, busy }: SessionOptio
     effect(() => links.setTrack('video', media.tracks.value.camera)),
     effect(() => {
       void [media.state.value, name.value] // Depends on both, and on nothing else.
-      if (state.peek().you === null) return
-      // Acts say who we are with them, so only what they did not say is left to say.
-      queueMicrotask(() => {
-        if (JSON.stringify(profile()) === shown) return
-        say(async () => ({ type: 'profile', profile: await packProfile() }))
-      })
+      announce()
     }),
   ]
 
   // --- What the person does
 
-  function withDevices(video: boolean, act: Event): void {
+  function withDevices(video: boolean, event: Event): void {
     media.want({ microphone: true, camera: video })
-    happen(act)
+    happen(event)
   }
 
   return {
