@@ -46,7 +46,7 @@ export function createSession({ room, key, name: firstName, busy }: SessionOptio
   let iceServers: IceServer[] = []
   let ringTimer: ReturnType<typeof setTimeout> | undefined
   let ringTimerKey: string | null = null
-  let shown: Profile = nobody
+  let shown = ''
   // Packing and unpacking take time; what is said and heard keeps its order all the same (S4).
   let outbox = Promise.resolve()
   let inbox = Promise.resolve()
@@ -133,17 +133,8 @@ export function createSession({ room, key, name: firstName, busy }: SessionOptio
     say(async () => ({ type: 'profile', profile: await payload() }))
   }
 
-  function say(message: () => Promise<ClientMessage | null>): void {
-    outbox = outbox.then(() => post(message)).catch(report)
-  }
-
-  async function post(message: () => Promise<ClientMessage | null>): Promise<void> {
-    const next = await message()
-    if (next !== null) socket.send(next)
-  }
-
-  async function profileIfNews(): Promise<ClientMessage | null> {
-    return isShown() ? null : { type: 'profile', profile: await packProfile() }
+  function say(message: () => Promise<ClientMessage>): void {
+    outbox = outbox.then(async () => void socket.send(await message())).catch(report)
   }
 
   function act(message: Say): void {

@@ -220,7 +220,8 @@ export function createPeer(options: PeerOptions): Peer {
       flush() // It was the last: what has been gathered need not wait any longer.
       return
     }
-    if (candidate.candidate === '') return
+    // An active TCP candidate is never connected to (RFC 6544 section 4.5), and browsers have no passive ones.
+    if (candidate.candidate === '' || candidate.tcpType === 'active') return
     const { sdpMid, sdpMLineIndex, usernameFragment } = candidate
     batch.push({ candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment })
     batchTimer ??= setTimeout(flush, batchMs)

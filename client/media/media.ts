@@ -155,7 +155,7 @@ export function createMedia(): OwnMedia {
     change({ chosen: { ...state.value.chosen, [kind]: id } })
     if (kind === 'speaker' || trackOf(state.value[kind]) === null) return
     // Phones cannot hold two cameras: the old one goes first. A microphone stays until the new one is there.
-    if (kind === 'camera') turnOff(kind)
+    if (kind === 'camera') trackOf(state.value.camera)?.stop()
     void start([kind])
   }
 
