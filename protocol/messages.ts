@@ -38,7 +38,7 @@ export type IceServer = { urls: string[]; username?: string; credential?: string
 
 export type DeclineReason = 'declined' | 'busy' | 'no-answer'
 export type LeaveReason = 'left' | 'lost'
-export type SignalType = 'offer' | 'answer' | 'candidate'
+type SignalType = 'offer' | 'answer' | 'candidate'
 
 export type Hello = {
   type: 'hello'

@@ -89,13 +89,7 @@ export function called(state: State, from: PeerId, call: CallId, profile: Profil
   return [next, []]
 }
 
-export function accepted(
-  state: State,
-  from: PeerId,
-  call: CallId,
-  profile: Profile,
-  now: number,
-): Step {
+export function accepted(state: State, from: PeerId, call: CallId, profile: Profile, now: number): Step {
   const answered = state.people.map((p) =>
     p.call?.id === call ? { ...p, call: { id: call, answered: true } } : p,
   )
@@ -111,7 +105,7 @@ export function accepted(
 }
 
 /** Our own accept came back (C2), perhaps into the call of one who called first (C3). */
-export function acceptedUs(state: State, call: CallId, now: number): Step {
+function acceptedUs(state: State, call: CallId, now: number): Step {
   const own = ownCall(state)
   if (own !== null)
     return [inCall(state, { ...own, id: call, since: own.since ?? now, entered: true }), []]
@@ -119,7 +113,7 @@ export function acceptedUs(state: State, call: CallId, now: number): Step {
   return state.hungUp === call ? [state, []] : [state, [{ type: 'hangup', call }]]
 }
 
-export function acceptedOther(state: State, from: PeerId, call: CallId, now: number): Step {
+function acceptedOther(state: State, from: PeerId, call: CallId, now: number): Step {
   const own = ownCall(state)
   if (own === null || own.id !== call) return [state, []]
   const offering = own.entered ? add(own.offering, from) : own.offering

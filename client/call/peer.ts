@@ -5,10 +5,10 @@
  * Its flags are read and acted upon without an await in between; keep it so.
  */
 import type { Candidate, Candidates, Description } from '../../protocol/payload'
+import type { LinkStatus } from '../session'
 import type { LinkRole } from './derive'
 import { belongsTo, isCurrentAnswer, judgeOffer } from './negotiation'
 
-export type LinkState = 'connecting' | 'connected' | 'interrupted' | 'failed'
 export type TrackKind = 'audio' | 'video'
 
 export type Outgoing =
@@ -26,7 +26,7 @@ export type PeerOptions = {
   /** Whether the other is in the call already, so that an offer need not wait for its candidates. */
   isAccepted(): boolean
   send(out: Outgoing): void
-  onState(state: LinkState): void
+  onState(state: LinkStatus): void
 }
 
 export type Peer = {
@@ -68,7 +68,7 @@ export function createPeer(options: PeerOptions): Peer {
   let batchTimer: ReturnType<typeof setTimeout> | undefined
   let hurryUp: (() => void) | undefined
   let work = Promise.resolve()
-  let state: LinkState = 'connecting'
+  let state: LinkStatus = 'connecting'
 
   if (options.role === 'offer') addTransceivers()
 
@@ -253,7 +253,7 @@ export function createPeer(options: PeerOptions): Peer {
     }
   }
 
-  function become(next: LinkState): void {
+  function become(next: LinkStatus): void {
     if (next === state) return
     state = next
     options.onState(next)

@@ -24,7 +24,7 @@ export type OwnCall = {
   refusals: Refusal[]
 }
 
-export type Phase =
+type Phase =
   | { at: 'idle' }
   | { at: 'rung'; call: CallId; from: PeerId }
   | { at: 'in'; call: OwnCall }
@@ -47,7 +47,7 @@ export type Notice = { key: number } & (
   | { what: 'entered' | 'left-call' | 'left-room'; name: string }
 )
 
-export type Signaling =
+type Signaling =
   | { at: 'connecting' }
   | { at: 'open' }
   | { at: 'reconnecting' }
