@@ -71,7 +71,7 @@ export async function flows(person: Person): Promise<Flow[]> {
 type Rising = { pictures: boolean; sound: boolean }
 
 /** Waits until everyone gets from each of the others what is said, newly since now. */
-export async function rising(people: Person[], wanted: Rising): Promise<void> {
+async function rising(people: Person[], wanted: Rising): Promise<void> {
   await Promise.all(people.map((person) => risingAt(person, people.length - 1, wanted)))
 }
 

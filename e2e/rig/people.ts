@@ -9,7 +9,7 @@ import { zhCN } from '../../client/i18n/zh-CN.ts'
 import { createPerson, type Person } from './person.ts'
 import { record } from './recorder.ts'
 
-export type Device = 'camera' | 'microphone'
+type Device = 'camera' | 'microphone'
 
 export type Coming = {
   /** Said beforehand in another room, so that the browser remembers it. None: a guest. */

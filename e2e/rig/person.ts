@@ -5,7 +5,7 @@
 import type { BrowserContext, Page } from 'puppeteer-core'
 import { until } from './until.ts'
 
-export type Role =
+type Role =
   | 'alert'
   | 'button'
   | 'combobox'

@@ -2,7 +2,7 @@
  * What the tests see of a page from inside it. It runs before any script of the page and only records:
  * the product has no hooks for tests. `recorder` is sent to the browser as text, so it uses nothing from outside itself.
  */
-export type Recorder = {
+type Recorder = {
   connections: RTCPeerConnection[]
   /** The type of each message sent over a WebSocket; the keep-alive text is none. */
   sent: string[]

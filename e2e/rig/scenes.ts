@@ -5,7 +5,7 @@ import type { Person } from './person.ts'
 import type { Stage } from './stage.ts'
 
 /** The ring timeout of PROTOCOL.md C10. */
-export const ringMs = 45_000
+const ringMs = 45_000
 
 export type Pair = { anna: Person; bert: Person; link: string }
 
