@@ -28,13 +28,6 @@ test.for([
 /** The script is evaluated, not added: the page's policy allows no script but its own. */
 async function violationsOn({ page }: Person): Promise<AxeResults['violations']> {
   await page.evaluate(axe)
-  // What is still moving into place has no colours to judge yet.
-  await page.evaluate(async () => {
-    const moving = document
-      .getAnimations()
-      .filter((a) => a.effect?.getTiming().iterations !== Infinity)
-    await Promise.allSettled(moving.map((animation) => animation.finished))
-  })
   return page.evaluate(async () => (await window.axe.run()).violations)
 }
 

@@ -18,6 +18,8 @@ import { until } from './rig/until.ts'
 
 const stage = useStage()
 const both = { pictures: true, sound: true }
+/** A prompt that stays open this long may be hidden from the person. */
+const slowPromptMs = 4000
 const soundOnly = { pictures: false, sound: true }
 
 describe('a call asks for no more than it needs', () => {
@@ -59,7 +61,7 @@ describe('a call asks for no more than it needs', () => {
 
 describe('a call goes on without a device', () => {
   test('a refused camera is said, and the call goes on by voice', async () => {
-    const { anna, bert } = await meet(stage, { bert: { allows: ['microphone'] } })
+    const { anna, bert } = await meet(stage, { bert: { refuses: ['camera'] } })
     await anna.press('Call')
     await bert.press('Accept')
     await bert.reads(en.trouble.camera.refused)
@@ -68,7 +70,7 @@ describe('a call goes on without a device', () => {
   })
 
   test('a caller whose camera is refused is heard', async () => {
-    const { anna, bert } = await meet(stage, { anna: { allows: ['microphone'] } })
+    const { anna, bert } = await meet(stage, { anna: { refuses: ['camera'] } })
     await anna.press('Call')
     await anna.reads(en.trouble.camera.refused)
     await bert.press('Accept')
@@ -77,11 +79,26 @@ describe('a call goes on without a device', () => {
   })
 
   test('who refuses camera and microphone can see and listen', async () => {
-    const { anna, bert } = await meet(stage, { bert: { allows: [] } })
+    const { anna, bert } = await meet(stage, {
+      bert: { refuses: ['camera', 'microphone'] },
+    })
     await anna.press('Call')
     await bert.press('Accept')
     await bert.reads(en.trouble.microphone.refused)
     await risingAt(bert, 1, both)
+  })
+
+  test('a prompt that stays open is pointed out, and holds nothing up', async () => {
+    const { anna, bert } = await meet(stage)
+    await bert.page.evaluate(() => window.recorder.keepPromptOpen())
+    await anna.press('Call')
+    await bert.press('Accept')
+    await risingAt(bert, 1, both)
+    await bert.page.evaluate((ms) => window.recorder.fire(ms), slowPromptMs)
+    await bert.reads(en.askingSlow)
+    await bert.page.evaluate(() => window.recorder.answerPrompt())
+    await framesAndSound(anna, bert)
+    await bert.readsNo(en.askingSlow)
   })
 
   describe('on a computer without a camera', () => {

@@ -83,10 +83,10 @@ describe('a room', () => {
   test('Copy link copies the whole link', async () => {
     const link = await stage.newLink()
     const anna = await stage.open(link)
-    await anna.context.overridePermissions(new URL(link).origin, [
-      'clipboard-read',
-      'clipboard-sanitized-write',
-    ])
+    await anna.context.setPermission(new URL(link).origin, {
+      permission: { name: 'clipboard-read' },
+      state: 'granted',
+    })
     await anna.press('Copy link')
     await anna.reads('Link copied')
     expect(await anna.page.evaluate(() => navigator.clipboard.readText())).toBe(link)

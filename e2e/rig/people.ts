@@ -9,13 +9,11 @@ import { zhCN } from '../../client/i18n/zh-CN.ts'
 import { createPerson, type Person } from './person.ts'
 import { record } from './recorder.ts'
 
-type Device = 'camera' | 'microphone'
-
 export type Coming = {
   /** Said beforehand in another room, so that the browser remembers it. None: a guest. */
   name?: string
-  /** The devices this person allows; both, unless said otherwise. Firefox always allows both. */
-  allows?: Device[]
+  /** What this person refuses when the browser asks; nothing, unless said otherwise. Firefox always grants. */
+  refuses?: ('camera' | 'microphone')[]
   /** Languages of the browser, best first, as in Accept-Language. Chromium only. */
   language?: string
   /** At the browser of somebody else: another tab. */
@@ -73,11 +71,21 @@ async function prepare(
   coming: Coming,
   origin: string,
 ): Promise<void> {
-  const { allows = ['camera', 'microphone'], width = 1280, height = 800, language } = coming
+  const { refuses = [], width = 1280, height = 800, language } = coming
   await page.evaluateOnNewDocument(record)
   await page.setViewport({ width, height })
   if (!(await isChromium(page.browser()))) return
-  await context.overridePermissions(origin, [...allows, 'clipboard-sanitized-write'])
+  const permissions = {
+    camera: 'granted',
+    microphone: 'granted',
+    'clipboard-write': 'granted',
+    notifications: 'prompt',
+    ...Object.fromEntries(refuses.map((device) => [device, 'denied'] as const)),
+  } as const
+  await context.setPermission(
+    origin,
+    ...Object.entries(permissions).map(([name, state]) => ({ permission: { name }, state })),
+  )
   if (language === undefined) return
   const session = await page.createCDPSession()
   const userAgent = await page.browser().userAgent()

@@ -10,6 +10,9 @@ type Recorder = {
   asked: ('audio' | 'video')[]
   /** The tracks that getUserMedia gave; those that still run have their light on. */
   captured: MediaStreamTrack[]
+  /** Lets every request for a device wait, as a browser does until its prompt is answered. */
+  keepPromptOpen(): void
+  answerPrompt(): void
   /** Keeps what the room says from the page, as a slow network does; `release` delivers it. */
   hold(): void
   release(): void
@@ -39,6 +42,7 @@ export function record(): void {
   }
   let isHolding = false
   const heldBack: { socket: WebSocket; data: unknown }[] = []
+  let prompt: PromiseWithResolvers<void> | null = null
   const recorder: Recorder = {
     connections: [],
     sent: [],
@@ -46,6 +50,13 @@ export function record(): void {
     captured: [],
     clicks: [],
     firstFrame: null,
+    keepPromptOpen() {
+      prompt = Promise.withResolvers()
+    },
+    answerPrompt() {
+      prompt?.resolve()
+      prompt = null
+    },
     hold() {
       isHolding = true
     },
@@ -100,6 +111,7 @@ export function record(): void {
     devices.getUserMedia = async (constraints) => {
       if (constraints?.audio) recorder.asked.push('audio')
       if (constraints?.video) recorder.asked.push('video')
+      await prompt?.promise
       const stream = await getUserMedia(constraints)
       recorder.captured.push(...stream.getTracks())
       return stream

@@ -10,14 +10,19 @@ export async function tour(
   people: Pick<People, 'open' | 'newLink'>,
   at: (path: string) => string,
   size: Pick<Coming, 'width' | 'height'>,
-  look: Look,
+  lookAt: Look,
 ): Promise<void> {
+  const look: Look = async (screen, person) => {
+    await settle(person)
+    await lookAt(screen, person)
+  }
   const anna = await people.open(at('/'), { ...size, name: 'Anna' })
   await anna.sees('button', 'New room')
   await look('home', anna)
 
   await anna.press('New room')
-  await anna.reads('Nobody is here yet')
+  await anna.reads('Link copied')
+  await anna.readsNo('Link copied')
   await look('room-alone', anna)
   await anna.press('QR code')
   await anna.sees('dialog', 'QR code')
@@ -59,4 +64,13 @@ export async function tour(
   const carl = await people.open(wrong, size)
   await carl.reads('The key in this link is wrong')
   await look('wrong-key', carl)
+}
+
+/** Waits for what is still moving into place: it is no picture yet, and has no colours to judge. */
+async function settle({ page }: Person): Promise<void> {
+  await page.evaluate(async () => {
+    const isEnding = (a: Animation) => a.effect?.getTiming().iterations !== Infinity
+    const moving = document.getAnimations().filter(isEnding)
+    await Promise.allSettled(moving.map((animation) => animation.finished))
+  })
 }
