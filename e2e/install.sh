@@ -29,9 +29,10 @@ if [ -z "$wanted" ]; then exit 0; fi
 
 if can_install; then
   echo "Installing:" $wanted
-  as_root apt-get -q update
+  as_root apt-get -q update || echo "The package lists could not be brought up to date." >&2
   # Word splitting is meant: one word is one package.
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends $wanted
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends $wanted ||
+    echo "That did not work." >&2
   wanted=$(missing)
 fi
 
