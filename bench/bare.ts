@@ -8,17 +8,19 @@ import type { Times } from './times.ts'
  */
 export async function bareCall({ page }: Person): Promise<Times> {
   return page.evaluate(async () => {
-    const media = await navigator.mediaDevices.getUserMedia({ audio: true, video: true })
+    // What client/media asks for too.
+    const video = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
+    const media = await navigator.mediaDevices.getUserMedia({ audio: true, video })
     const [caller, callee] = [new RTCPeerConnection(), new RTCPeerConnection()]
     const frames = [caller, callee].map(async (connection) => {
       const { promise, resolve } = Promise.withResolvers<number>()
       connection.addEventListener('track', ({ track, streams: [stream] }) => {
         if (track.kind !== 'video' || stream === undefined) return
-        const video = document.createElement('video')
-        video.requestVideoFrameCallback((_, frame) => resolve(frame.presentationTime))
-        video.autoplay = true
-        video.srcObject = stream
-        document.body.prepend(video)
+        const element = document.createElement('video')
+        element.requestVideoFrameCallback((_, frame) => resolve(frame.presentationTime))
+        element.autoplay = true
+        element.srcObject = stream
+        document.body.prepend(element)
       })
       return promise
     })
@@ -47,7 +49,7 @@ export async function bareCall({ page }: Person): Promise<Times> {
 
     for (const connection of [caller, callee]) connection.close()
     for (const track of media.getTracks()) track.stop()
-    for (const video of document.querySelectorAll('video')) video.remove()
+    for (const element of document.querySelectorAll('video')) element.remove()
     return { caller: atCaller - start, callee: atCallee - start }
   })
 }
