@@ -13,7 +13,7 @@ export type Flow = {
   soundSeconds: number
   /** Loudness received over time; it stands still while the other is silent. */
   energy: number
-  /** Frames that <video> elements showed of it. */
+  /** Frames that visible <video> elements showed of it. */
   shown: number
   /** Whether an element plays its sound aloud. */
   heard: boolean
@@ -29,6 +29,9 @@ export async function flows(person: Person): Promise<Flow[]> {
           e.srcObject.getTracks().some((t) => t.id === track.id) &&
           !e.paused,
       )
+    const isSeen = (element: Element) =>
+      element.clientWidth > 0 &&
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     // An offer that is only held out, while it rings, carries nothing yet.
     const open = window.recorder.connections.filter(
       (c) => c.signalingState !== 'closed' && c.currentRemoteDescription !== null,
@@ -55,13 +58,12 @@ export async function flows(person: Person): Promise<Flow[]> {
             flow.energy += entry.totalAudioEnergy ?? 0
           }
         }
-        for (const track of tracks) {
+        for (const track of tracks)
           for (const element of playing(track)) {
             if (track.kind === 'audio' && !element.muted && element.volume > 0) flow.heard = true
-            if (track.kind === 'video' && element instanceof HTMLVideoElement)
+            if (track.kind === 'video' && element instanceof HTMLVideoElement && isSeen(element))
               flow.shown += window.recorder.shown(element)
           }
-        }
         return flow
       }),
     )
