@@ -89,7 +89,13 @@ export function called(state: State, from: PeerId, call: CallId, profile: Profil
   return [next, []]
 }
 
-export function accepted(state: State, from: PeerId, call: CallId, profile: Profile, now: number): Step {
+export function accepted(
+  state: State,
+  from: PeerId,
+  call: CallId,
+  profile: Profile,
+  now: number,
+): Step {
   const answered = state.people.map((p) =>
     p.call?.id === call ? { ...p, call: { id: call, answered: true } } : p,
   )
