@@ -147,7 +147,9 @@ export function createMedia(): OwnMedia {
     const gone = chosen.speaker !== null && !devices.speaker.some((d) => d.id === chosen.speaker)
     change({ devices })
     if (gone) {
-      change({ chosen: { ...chosen, speaker: null }, fallback: { kind: 'speaker', label: '' } })
+      const label = devices.speaker[0]?.label
+      const fallback = label === undefined ? null : { kind: 'speaker' as const, label }
+      change({ chosen: { ...chosen, speaker: null }, fallback })
     }
   }
 
