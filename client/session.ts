@@ -28,6 +28,8 @@ export type MediaState = {
   camera: DeviceState
   /** The microphone runs, but others hear silence. */
   muted: boolean
+  /** The camera is on, and the system has stopped it for now (a phone's page in the background). */
+  paused: boolean
   devices: Record<DeviceKind, Device[]>
   /** The chosen device ids; null is the system's choice. */
   chosen: Record<DeviceKind, string | null>
@@ -48,8 +50,29 @@ export type Media = {
   dismissFallback(): void
 }
 
-/** The connection to one other peer. */
-export type LinkStatus = 'connecting' | 'connected' | 'interrupted' | 'failed'
+/**
+ * Why a link could not be made, or was lost for good. `offline`: no network here. `room-gone`: the room cannot be
+ * reached, so nothing can be agreed. `peer-gone`: the room does not see the other either. `no-udp`: not one candidate
+ * of ours reached beyond this machine's own network, though a STUN or TURN server was named. `no-relay`: both sides had
+ * candidates, no pair of them worked, and no relay is set up. `relay-failed`: the same, although there is a relay.
+ * `no-answer`: the other is there, and its browser did not answer.
+ */
+export type LinkTrouble =
+  | 'offline'
+  | 'room-gone'
+  | 'peer-gone'
+  | 'no-udp'
+  | 'no-relay'
+  | 'relay-failed'
+  | 'no-answer'
+  | 'unknown'
+
+/** The connection to one other peer. `interrupted`: nothing has come for 2 s, and it is being repaired. */
+export type LinkStatus =
+  | { at: 'connecting' }
+  | { at: 'connected' }
+  | { at: 'interrupted' }
+  | { at: 'failed'; why: LinkTrouble }
 export type Link = { status: LinkStatus; stream: MediaStream; speaking: boolean }
 
 export type Session = {
@@ -67,8 +90,14 @@ export type Session = {
   accept(options: { video: boolean }): void
   join(options: { video: boolean }): void
   decline(): void
+  /** Back into the call that a reload or a lost connection took us out of (`state.rejoin`). */
+  rejoin(options: { video: boolean }): void
   hangUp(): void
-  dismiss(what: 'ended' | 'missed' | number): void
-  /** Leaves the room and releases everything. */
-  close(): void
+  /** Makes a failed link anew. */
+  tryAgain(peer: PeerId): void
+  /** What is known of a link, to be copied: no address, name or key stands in it. */
+  details(peer: PeerId): Promise<string>
+  dismiss(what: 'ended' | 'missed' | 'rejoin' | number): void
+  /** Leaves the room and releases everything. `away`: the page goes, and may come back (a reload). */
+  close(how?: 'left' | 'away'): void
 }

@@ -8,6 +8,9 @@ export const subprotocol = 'parley.v1'
 export const pingText = 'ping'
 export const pongText = 'pong'
 
+/** How a page that goes away closes its socket. A browser's own close is 1001, which no script can give. */
+export const awayCode = 3001
+
 export const limits = {
   frameBytes: 65_536,
   roomMembers: 16,
@@ -37,7 +40,11 @@ export type Peer = { id: PeerId; profile: Payload; call: CallRef | null }
 export type IceServer = { urls: string[]; username?: string; credential?: string }
 
 export type DeclineReason = 'declined' | 'busy' | 'no-answer'
-export type LeaveReason = 'left' | 'lost'
+/**
+ * `left`: on purpose. `away`: its page went, and a reload may bring it back. `lost`: its socket is gone,
+ * and its media may still flow.
+ */
+export type LeaveReason = 'left' | 'away' | 'lost'
 type SignalType = 'offer' | 'answer' | 'candidate'
 
 export type Hello = {
@@ -46,7 +53,8 @@ export type Hello = {
   secret: string
   proof?: string
   profile: Payload
-  call?: CallRef
+  /** The call that this client believes it is in; `size`: how many are in it, itself included, as it sees them. */
+  call?: CallRef & { size?: number }
 }
 
 export type ClientMessage =
@@ -54,11 +62,12 @@ export type ClientMessage =
   | { type: 'profile'; profile: Payload }
   | { type: 'call'; call: CallId; profile: Payload }
   | { type: 'accept'; call: CallId; profile: Payload }
+  | { type: 'rejoin'; call: CallId; profile: Payload }
   | { type: 'decline'; call: CallId; reason: DeclineReason }
   | { type: 'hangup'; call: CallId }
   | { type: SignalType; to: PeerId; payload: Payload }
 
-export type ErrorCode = 'unknown-peer' | 'no-call' | 'in-call' | 'call-full'
+export type ErrorCode = 'unknown-peer' | 'no-call' | 'in-call' | 'call-full' | 'too-fast'
 
 export type ServerMessage =
   | {
@@ -92,6 +101,7 @@ export const CloseCode = {
   spoofed: 4411,
   tooLarge: 4413,
   version: 4426,
+  tooFast: 4429,
 } as const
 
 export type CloseName = keyof typeof CloseCode
@@ -111,4 +121,5 @@ export const closeReason: Record<CloseName, string> = {
   spoofed: 'A client message has no from.',
   tooLarge: 'The frame is too large.',
   version: 'This room speaks version 1.',
+  tooFast: 'Too many messages.',
 }

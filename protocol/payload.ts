@@ -10,10 +10,16 @@ export const profilePayload = v.object({
   name: v.pipe(v.string(), v.maxLength(limits.nameChars)),
   microphone: v.boolean(),
   camera: v.boolean(),
+  /** The camera is on, and the system has stopped it for now. */
+  paused: v.exactOptional(v.boolean()),
 })
 
-/** P2: a session description; `n` numbers the offers of one sender. Its type is the message's. */
+/**
+ * P2: a session description. `epoch` numbers the connections between two peers; `n` numbers the offers of one sender.
+ * Its type is the message's.
+ */
 export const descriptionPayload = v.object({
+  epoch: v.pipe(v.number(), v.integer(), v.minValue(0)),
   n: v.pipe(v.number(), v.integer()),
   sdp: v.string(),
 })
@@ -33,6 +39,16 @@ export const candidatesPayload = v.object({
   ),
 })
 
+/** P5: what peers say to each other in band, on the data channel of their connection. */
+export const controlMessage = v.variant('type', [
+  v.object({ type: v.picklist(['offer', 'answer']), description: descriptionPayload }),
+  v.object({ type: v.literal('candidate'), batch: candidatesPayload }),
+  v.object({ type: v.literal('profile'), profile: profilePayload }),
+  v.object({ type: v.literal('hangup'), call: v.string() }),
+  v.object({ type: v.literal('away') }),
+])
+
+export type ControlMessage = v.InferOutput<typeof controlMessage>
 export type Profile = v.InferOutput<typeof profilePayload>
 export type Description = v.InferOutput<typeof descriptionPayload>
 export type Candidates = v.InferOutput<typeof candidatesPayload>

@@ -1,7 +1,8 @@
 /** What can happen to a call, and what we then say to the room. */
 import type { CallId, CallRef, DeclineReason, LeaveReason, PeerId } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
-import type { State } from './state'
+import type { LinkTrouble } from '../session'
+import type { Rejoin, State } from './state'
 
 export type PersonSeen = { id: PeerId; profile: Profile; call: CallRef | null }
 
@@ -10,12 +11,18 @@ export type Event =
   | { do: 'call'; call: CallId }
   | { do: 'accept' }
   | { do: 'join' }
+  | { do: 'rejoin' }
   | { do: 'decline'; reason: DeclineReason }
   | { do: 'hang-up' }
-  | { do: 'dismiss'; what: 'ended' | 'missed' | number }
+  | { do: 'dismiss'; what: 'ended' | 'missed' | 'rejoin' | number }
   // What the clock and the links say
   | { on: 'ring-timeout' }
-  | { on: 'link-failed'; peer: PeerId }
+  /** Nobody came back to the call in which we wait (`OwnCall.awaiting`). */
+  | { on: 'await-timeout' }
+  /** The link to this peer was given up. */
+  | { on: 'link-failed'; peer: PeerId; trouble: LinkTrouble }
+  /** This tab was in a call a moment ago, before a reload or a crash. Once, before the first welcome. */
+  | { on: 'remembered'; rejoin: Rejoin }
   // What the room says
   | { on: 'welcome'; you: PeerId; call: CallRef | null; people: PersonSeen[] }
   | { on: 'joined'; person: PersonSeen }
@@ -34,6 +41,7 @@ export type Event =
 export type Say =
   | { type: 'call'; call: CallId }
   | { type: 'accept'; call: CallId }
+  | { type: 'rejoin'; call: CallId }
   | { type: 'decline'; call: CallId; reason: DeclineReason }
   | { type: 'hangup'; call: CallId }
 

@@ -5,6 +5,7 @@
  */
 import type { CallId, CallRef, DeclineReason, PeerId } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
+import type { LinkTrouble } from '../session'
 
 /** Somebody else in the room. `lost`: the room does not see it any more, but we are in a call with it. */
 export type Person = { id: PeerId; profile: Profile; call: CallRef | null; lost: boolean }
@@ -22,7 +23,12 @@ export type OwnCall = {
   /** How often ringing began in this call: each time its timeout starts anew. */
   rings: number
   refusals: Refusal[]
+  /** We are alone, and the page of the last other one went away: it has a minute to come back. */
+  awaiting: { id: PeerId; name: string } | null
 }
+
+/** The call that we can go back into: a reload, or a connection lost for good, took us out of it. */
+export type Rejoin = { call: CallId; since: number; names: string[] }
 
 type Phase =
   | { at: 'idle' }
@@ -33,7 +39,10 @@ type Phase =
 export type Ended =
   | { why: 'you-hung-up'; names: string[]; lengthMs: number | null }
   | { why: 'hung-up'; names: string[]; lengthMs: number | null }
-  | { why: 'lost'; names: string[]; lengthMs: number | null }
+  /** `trouble`: what the links said of it. */
+  | { why: 'lost'; names: string[]; lengthMs: number | null; trouble: LinkTrouble }
+  /** The other's page went away and did not come back. */
+  | { why: 'away'; names: string[]; lengthMs: number | null }
   | { why: 'refused'; refusals: Refusal[] }
   | { why: 'you-declined'; names: string[] }
   | { why: 'full' }
@@ -62,6 +71,9 @@ export type State = {
   refused: CallId | null
   /** The call that we left: a late echo of our accept is not news. */
   hungUp: CallId | null
+  /** The call that we left while the room could not be told: the next hello names it, and then it is told. */
+  untold: CallRef | null
+  rejoin: Rejoin | null
   ended: Ended | null
   missed: Missed[]
   notices: Notice[]
@@ -74,6 +86,8 @@ export const initialState: State = {
   phase: { at: 'idle' },
   refused: null,
   hungUp: null,
+  untold: null,
+  rejoin: null,
   ended: null,
   missed: [],
   notices: [],
