@@ -1,106 +1,124 @@
 /**
  * One room, as the interface has it. SHELL: frames and acts go into `step`, and what follows from the state is made
- * so: links, the ring timeout, our devices, what we say. Every rule is elsewhere (step.ts, derive.ts).
+ * so: links, timeouts, our devices, what we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts).
  */
 import { batch, effect, signal } from '@preact/signals'
-import {
-  type ClientMessage,
-  type Hello,
-  type IceServer,
-  limits,
-  type Peer,
-  type PeerId,
-  type ServerMessage,
-  version,
-} from '../../protocol/messages'
-import type { Profile } from '../../protocol/payload'
+import { type Hello, type IceServer, limits, type PeerId, version } from '../../protocol/messages'
+import type { ControlMessage, Profile } from '../../protocol/payload'
 import { randomToken, roomKind, toProof } from '../../protocol/room'
 import { createMedia } from '../media/media'
+import type { LastCall } from '../memory/lastCall'
 import type { Session } from '../session'
 import { tabSecret } from '../signaling/identity'
+import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
-import { pack, unpack } from '../trust/pack'
-import { linksWanted, ownCall, person, ringKey } from './derive'
+import { createDeadline } from './deadline'
+import { awaitKey, helloCall, linksWanted, ownCall, person, ringKey } from './derive'
+import type { Event } from './events'
+import { createInbox } from './inbox'
 import { createLinks } from './links'
 import { isPolite } from './negotiation'
-import type { Outgoing } from './peer'
+import { createOutbox } from './outbox'
 import { initialState } from './state'
-import type { Event, PersonSeen, Say } from './events'
 import { step } from './step'
+import type { Circumstances } from './why'
 
 export type SessionOptions = {
   room: string
   key: string | null
   name: string
+  /** What this tab remembers of the call that it is in, for after a reload. */
+  lastCall: LastCall
   /** Whether another tab of this browser is in a call. */
   busy: () => Promise<boolean>
 }
 
-const nobody: Profile = { name: '', microphone: false, camera: false }
+/** How long a call with nobody else in it waits for one whose page went away. */
+const awaitMs = 60_000
 
-export function createSession({ room, key, name: firstName, busy }: SessionOptions): Session {
+export function createSession({ room, key, name: firstName, ...options }: SessionOptions): Session {
   const sealed = roomKind(room) === 'sealed'
   const state = signal(initialState)
   const name = signal(firstName)
   const media = createMedia()
   let iceServers: IceServer[] = []
-  let ringTimer: ReturnType<typeof setTimeout> | undefined
-  let ringTimerKey: string | null = null
-  let shown = ''
-  // Packing and unpacking take time; what is said and heard keeps its order all the same (S4).
-  let outbox = Promise.resolve()
-  let inbox = Promise.resolve()
+  const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
+  const awaiting = createDeadline(awaitMs, () => happen({ on: 'await-timeout' }))
+
+  const outbox = createOutbox({ profile, send: (message) => void socket.send(message) })
+
+  const receive = createInbox({
+    known: (id) => person(state.peek(), id)?.profile,
+    onIceServers: (servers) => (iceServers = servers),
+    onEvent: happen,
+    onSignal: (from, message) => links.receive(from, message),
+  })
 
   const links = createLinks({
     isPolite: (other) => isPolite(state.peek().you ?? '', other),
     isAccepted: (other) => person(state.peek(), other)?.call != null,
     config: () => ({ iceServers, bundlePolicy: 'max-bundle', iceCandidatePoolSize: 1 }),
     track: (kind) => media.tracks.peek()[kind === 'audio' ? 'microphone' : 'camera'],
-    send: (to, out) => say(() => packSignal(to, out)),
-    onFailed: (peer) => happen({ on: 'link-failed', peer }),
+    send(to, message) {
+      const isSent = socket.isOpen()
+      if (isSent) outbox.signal(to, message)
+      return isSent
+    },
+    lingers: () => !socket.isOpen(),
+    onMessage: hearInBand,
+    onFailed: (peer, trouble) => happen({ on: 'link-failed', peer, trouble }),
+    canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
+    probe: (since) => socket.probe(since),
+    around,
   })
 
   const socket = createSocket({
     url: `${location.origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`,
     hello,
-    onMessage(message) {
-      inbox = inbox.then(() => receive(message))
+    onMessage: receive,
+    onHeard: () => links.look(),
+    onLost() {
+      happen({ on: 'reconnecting' })
+      links.networkChanged()
     },
-    onLost: () => happen({ on: 'reconnecting' }),
     onClosed: (code) => happen({ on: 'closed', code }),
   })
+
+  const remembered = options.lastCall.recall(room, Date.now())
+  if (remembered !== null) happen({ on: 'remembered', rejoin: remembered })
 
   // --- What happens
 
   function happen(event: Event): void {
     const before = state.peek()
     const [next, said] = step(before, event, Date.now())
-    if (next === before) return
+    if (next !== before) follow(before, next)
+    for (const message of said) outbox.act(message)
+    if ('on' in event && event.on === 'joined') links.returned(event.person.id)
+    if ('on' in event && event.on === 'welcome')
+      for (const { id } of event.people) links.returned(id)
+  }
+
+  /** Makes so what follows from the state. */
+  function follow(before: typeof initialState, next: typeof initialState): void {
     batch(() => {
       state.value = next
       links.reconcile(linksWanted(next))
     })
-    followRinging()
-    for (const message of said) act(message)
+    ringing.follow(ringKey(next))
+    awaiting.follow(awaitKey(next))
     // A call that has ended lets go of the devices, whoever ended it.
     if (before.phase.at === 'in' && next.phase.at !== 'in') {
-      show() // Nobody looks at the devices of somebody who is in no call, so nothing is said.
+      void outbox.show() // Nobody looks at the devices of somebody who is in no call, so nothing is said.
       media.want({ microphone: false, camera: false })
       media.setMuted(false)
     }
     if (before.phase.at !== 'rung' && next.phase.at === 'rung') void declineIfBusy(next.phase.call)
-  }
-
-  function followRinging(): void {
-    const ring = ringKey(state.peek())
-    if (ring === ringTimerKey) return
-    ringTimerKey = ring
-    clearTimeout(ringTimer)
-    if (ring !== null) ringTimer = setTimeout(() => happen({ on: 'ring-timeout' }), limits.ringMs)
+    remember()
   }
 
   async function declineIfBusy(call: string): Promise<void> {
-    if (!(await busy())) return
+    if (!(await options.busy())) return
     const { phase } = state.peek()
     if (phase.at === 'rung' && phase.call === call) happen({ do: 'decline', reason: 'busy' })
   }
@@ -109,125 +127,100 @@ export function createSession({ room, key, name: firstName, busy }: SessionOptio
 
   /** What the others may see of us: our devices only while we are in a call. */
   function profile(): Profile {
-    const { microphone, camera, muted } = media.state.peek()
+    const { microphone, camera, muted, paused } = media.state.peek()
     const inCall = state.peek().phase.at === 'in'
     const isWanted = (at: string): boolean => at === 'on' || at === 'asking'
+    const isSeen = inCall && isWanted(camera.at)
     return {
       name: name.peek(),
       microphone: inCall && isWanted(microphone.at) && !muted,
-      camera: inCall && isWanted(camera.at),
+      camera: isSeen,
+      ...(isSeen && paused && { paused }),
     }
-  }
-
-  /** What the others see of us from now on, as a payload. */
-  function show(): () => Promise<string> {
-    const current = profile()
-    shown = JSON.stringify(current)
-    return () => pack('profile', current)
   }
 
   /** Acts say who we are with them (C1, C2), so only what they did not say is left to say. */
   function announce(): void {
-    if (state.peek().you === null || JSON.stringify(profile()) === shown) return
-    const payload = show()
-    say(async () => ({ type: 'profile', profile: await payload() }))
-  }
-
-  function say(message: () => Promise<ClientMessage>): void {
-    outbox = outbox.then(async () => void socket.send(await message())).catch(report)
-  }
-
-  function act(message: Say): void {
-    if (message.type === 'decline' || message.type === 'hangup')
-      return say(() => Promise.resolve(message))
-    const payload = show()
-    say(async () => ({ ...message, profile: await payload() }))
-  }
-
-  async function packSignal(to: PeerId, out: Outgoing): Promise<ClientMessage> {
-    if (out.type === 'candidate')
-      return { type: out.type, to, payload: await pack('candidates', out.batch) }
-    return { type: out.type, to, payload: await pack('description', out.description) }
+    if (state.peek().you === null || !outbox.announce()) return
+    const message = { type: 'profile', profile: profile() } as const
+    links.tell(message, (id) => !socket.isOpen() || !isThere(id))
   }
 
   async function hello(): Promise<Hello> {
-    const own = ownCall(state.peek())
+    const call = helloCall(state.peek())
     return {
       type: 'hello',
       v: version,
       secret: await tabSecret(),
       ...(key !== null && sealed && { proof: await toProof(key) }),
-      profile: await show()(),
-      ...(own !== null && { call: { id: own.id, answered: own.since !== null } }),
+      profile: await outbox.show(),
+      ...(call !== null && { call }),
     }
   }
 
-  // --- What we hear
+  // --- What the others say without the room
 
-  async function receive(message: ServerMessage): Promise<void> {
+  function hearInBand(from: PeerId, message: ControlMessage): void {
     switch (message.type) {
-      case 'welcome': {
-        iceServers = message.iceServers
-        const people = await Promise.all(message.peers.map(toPerson))
-        return happen({ on: 'welcome', you: message.you, call: message.call, people })
-      }
-      case 'joined':
-        return happen({ on: 'joined', person: await toPerson(message.peer) })
       case 'profile':
-      case 'call':
-      case 'accept': {
-        const heard = await unpack('profile', message.profile)
-        const seen = heard ?? person(state.peek(), message.from)?.profile ?? nobody
-        const { type, from } = message
-        return happen(
-          type === 'profile'
-            ? { on: type, from, profile: seen }
-            : { on: type, from, call: message.call, profile: seen },
-        )
-      }
-      case 'left':
-        return happen({ on: 'left', from: message.from, reason: message.reason })
-      case 'decline': {
-        const { from, call, reason } = message
-        return happen({ on: 'decline', from, call, reason })
-      }
+        return happen({ on: 'profile', from, profile: message.profile })
       case 'hangup':
-        return happen({ on: 'hangup', from: message.from, call: message.call })
+        return happen({ on: 'hangup', from, call: message.call })
+      case 'away':
+        return happen({ on: 'left', from, reason: 'away' })
       case 'offer':
-      case 'answer': {
-        const description = await unpack('description', message.payload)
-        const peer = links.get(message.from)
-        if (description === null) return
-        return message.type === 'offer'
-          ? peer?.receiveOffer(description)
-          : peer?.receiveAnswer(description)
-      }
-      case 'candidate': {
-        const heard = await unpack('candidates', message.payload)
-        return heard === null ? undefined : links.get(message.from)?.receiveCandidates(heard)
-      }
-      case 'error':
-        if (message.code === 'no-call' || message.code === 'call-full')
-          happen({ on: 'refused', code: message.code })
-        return
+      case 'answer':
+      case 'candidate':
+        return // The link has them already.
       default:
-        return message satisfies never
+        message satisfies never
     }
   }
 
-  async function toPerson({ id, call, profile: payload }: Peer): Promise<PersonSeen> {
-    return { id, call, profile: (await unpack('profile', payload)) ?? nobody }
+  function isThere(id: PeerId): boolean {
+    return person(state.peek(), id)?.lost === false
+  }
+
+  function around(id: PeerId): Circumstances {
+    const has = (scheme: RegExp): boolean =>
+      iceServers.some(({ urls }) => urls.some((url) => scheme.test(url)))
+    return {
+      isOnline: navigator.onLine,
+      hasRoom: socket.isOpen(),
+      isPeerThere: isThere(id),
+      hasStun: has(/^stun/i),
+      hasRelay: has(/^turn/i),
+    }
+  }
+
+  /** A page that crashes has no time to write, so it is written as it comes. */
+  function remember(): void {
+    const own = ownCall(state.peek())
+    if (own === null || own.since === null) {
+      if (state.peek().rejoin === null) options.lastCall.clear()
+      return
+    }
+    const names = state
+      .peek()
+      .people.filter((p) => p.call?.id === own.id)
+      .map((p) => p.profile.name)
+    options.lastCall.write({ room, call: own.id, since: own.since, names, at: Date.now() })
   }
 
   // --- What changes by itself
 
-  const stopFollowing = [
+  const rememberTimer = setInterval(remember, 5000)
+  const stops = [
     effect(() => links.setTrack('audio', media.tracks.value.microphone)),
     effect(() => links.setTrack('video', media.tracks.value.camera)),
     effect(() => {
       void [media.state.value, name.value] // Depends on both, and on nothing else.
       announce()
     }),
+    onNetworkChange(() => links.networkChanged()),
+    () => clearInterval(rememberTimer),
+    () => ringing.follow(null),
+    () => awaiting.follow(null),
   ]
 
   // --- What the person does
@@ -251,20 +244,25 @@ export function createSession({ room, key, name: firstName, busy }: SessionOptio
     call: ({ video }) => withDevices(video, { do: 'call', call: randomToken() }),
     accept: ({ video }) => withDevices(video, { do: 'accept' }),
     join: ({ video }) => withDevices(video, { do: 'join' }),
+    rejoin: ({ video }) => withDevices(video, { do: 'rejoin' }),
     decline: () => happen({ do: 'decline', reason: 'declined' }),
-    hangUp: () => happen({ do: 'hang-up' }),
+    hangUp() {
+      const own = ownCall(state.peek())
+      if (own !== null) links.tell({ type: 'hangup', call: own.id })
+      happen({ do: 'hang-up' })
+    },
     dismiss: (what) => happen({ do: 'dismiss', what }),
-    close() {
-      clearTimeout(ringTimer)
-      for (const stop of stopFollowing) stop()
+    tryAgain: links.tryAgain,
+    details: links.details,
+    close(how = 'left') {
+      for (const stop of stops) stop()
+      if (how === 'away') {
+        remember()
+        links.tell({ type: 'away' })
+      } else options.lastCall.clear()
       links.reconcile(new Map())
       media.close()
-      socket.close()
+      socket.close(how)
     },
   }
-}
-
-/** The name alone: no payload, key or address belongs in a log. */
-function report(error: unknown): void {
-  console.warn('signaling:', error instanceof Error ? error.name : 'failed')
 }

@@ -1,37 +1,67 @@
 /**
- * The connections to the others. EDGE: it keeps the peers that the state asks for and no others, hands them
- * what arrives, and shows how each is doing. It decides nothing.
+ * The links to the others. EDGE: it keeps the peers that the state asks for and no others, hands them what arrives, has
+ * each looked after, and shows how it is doing. It decides nothing.
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PeerId } from '../../protocol/messages'
-import type { Link } from '../session'
+import type { ControlMessage } from '../../protocol/payload'
+import type { Link, LinkTrouble } from '../session'
+import { type Care, createCare } from './care'
+import type { Signal } from './connection'
 import type { LinkRole } from './derive'
-import { createPeer, type Outgoing, type Peer, type TrackKind } from './peer'
+import { createPeer, type Peer, type TrackKind } from './peer'
+import type { Circumstances } from './why'
 
 export type LinksOptions = {
   isPolite(other: PeerId): boolean
   isAccepted(other: PeerId): boolean
   config(): RTCConfiguration
   track: (kind: TrackKind) => MediaStreamTrack | null
-  send(to: PeerId, out: Outgoing): void
-  onFailed(peer: PeerId): void
+  /** Sends through the room; returns whether the room is there. */
+  send(to: PeerId, signal: Signal): boolean
+  /** Whether what was just said in band may be all that the others hear: then a link stays a moment longer. */
+  lingers(): boolean
+  /** What a peer says in band, other than signals. */
+  onMessage(from: PeerId, message: ControlMessage): void
+  onFailed(peer: PeerId, trouble: LinkTrouble): void
+  /** Whether the room has answered us since then (ms since the epoch), and sees this peer. */
+  canReach(peer: PeerId, since: number): boolean
+  probe(since: number): void
+  around(peer: PeerId): Circumstances
 }
 
 export type Links = {
   view: ReadonlySignal<ReadonlyMap<PeerId, Link>>
-  get(id: PeerId): Peer | undefined
+  /** What came through the room. */
+  receive(from: PeerId, signal: Signal): void
   /** Opens what is wanted and missing, closes what is not wanted, and releases what need not be held. */
   reconcile(wanted: ReadonlyMap<PeerId, LinkRole>): void
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): void
+  /** This peer is in the room again, or we are: what it may have missed is said anew. */
+  returned(id: PeerId): void
+  /** The network here may have changed, or the machine slept. */
+  networkChanged(): void
+  /** The room has answered. */
+  look(): void
+  /** Says it in band to those who have an open link, and to no others. */
+  tell(message: ControlMessage, to?: (id: PeerId) => boolean): void
+  tryAgain(id: PeerId): void
+  details(id: PeerId): Promise<string>
 }
+
+type Entry = { peer: Peer; care: Care; role: LinkRole }
 
 const speakingLevel = 0.02
 const speakingPollMs = 200
+const carePollMs = 500
+const lingerMs = 1000
+
+const loadDiagnosis = () => import('./diagnosis')
 
 export function createLinks(options: LinksOptions): Links {
-  const peers = new Map<PeerId, { peer: Peer; role: LinkRole }>()
+  const entries = new Map<PeerId, Entry>()
   const view = signal<ReadonlyMap<PeerId, Link>>(new Map())
-  let speakingTimer: ReturnType<typeof setInterval> | undefined
+  let timers: ReturnType<typeof setInterval>[] = []
   // Numbers rise over a reload too, since a peer that comes back is the same peer.
   let number = Date.now()
 
@@ -44,60 +74,116 @@ export function createLinks(options: LinksOptions): Links {
     const peer = createPeer({
       polite: options.isPolite(id),
       role,
-      config: options.config(),
+      config: options.config,
       nextNumber: () => ++number,
       track: options.track,
       isAccepted: () => options.isAccepted(id),
-      send: (out) => options.send(id, out),
-      onState(status) {
+      send: (message) => options.send(id, message),
+      onMessage: (message) => options.onMessage(id, message),
+      onChange: () => entries.get(id)?.care.connectionChanged(),
+    })
+    const care = createCare(peer, {
+      polite: options.isPolite(id),
+      canReach: (since) => options.canReach(id, since),
+      probe: options.probe,
+      why: () => why(id, peer),
+      onStatus(status) {
         show(id, { status })
-        if (status === 'failed') options.onFailed(id)
+        if (status.at === 'failed') options.onFailed(id, status.why)
       },
     })
-    peers.set(id, { peer, role })
-    view.value = new Map(view.value).set(id, {
-      status: 'connecting',
-      stream: peer.stream,
-      speaking: false,
-    })
+    entries.set(id, { peer, care, role })
+    const { stream } = peer
+    const link: Link = { status: { at: 'connecting' }, stream, speaking: false }
+    view.value = new Map(view.value).set(id, link)
+    // On its way while there is a network to bring it.
+    loadDiagnosis().catch(() => {})
   }
 
-  function close(id: PeerId, peer: Peer): void {
-    peer.close()
-    peers.delete(id)
+  async function why(id: PeerId, peer: Peer): Promise<LinkTrouble> {
+    const around = options.around(id)
+    try {
+      const { diagnose } = await loadDiagnosis()
+      return await diagnose(peer.connection(), around)
+    } catch {
+      return around.isOnline ? 'unknown' : 'offline'
+    }
+  }
+
+  function close(id: PeerId, { peer, care }: Entry): void {
+    care.end()
+    peer.close(options.lingers() ? lingerMs : 0)
+    entries.delete(id)
     const rest = new Map(view.value)
     rest.delete(id)
     view.value = rest
   }
 
   function listen(): void {
-    for (const [id, { peer }] of peers) {
+    for (const [id, { peer }] of entries) {
       const speaking = peer.audioLevel() > speakingLevel
       if (view.value.get(id)?.speaking !== speaking) show(id, { speaking })
     }
   }
 
+  function look(): void {
+    for (const { care } of entries.values()) care.look()
+  }
+
+  function keepTime(): void {
+    if (entries.size === 0) {
+      for (const timer of timers) clearInterval(timer)
+      timers = []
+    } else if (timers.length === 0)
+      timers = [setInterval(listen, speakingPollMs), setInterval(look, carePollMs)]
+  }
+
   return {
     view,
-    get: (id) => peers.get(id)?.peer,
+    receive: (from, message) => entries.get(from)?.peer.receive(message, 'room'),
     reconcile(wanted) {
-      for (const [id, { peer }] of peers) if (!wanted.has(id)) close(id, peer)
+      for (const [id, entry] of entries) if (!wanted.has(id)) close(id, entry)
       for (const [id, role] of wanted) {
-        const known = peers.get(id)
-        if (known === undefined) open(id, role)
-        else if (known.role === 'hold' && role !== 'hold') {
-          known.role = role
-          known.peer.release()
+        if (!entries.has(id)) open(id, role)
+        const entry = entries.get(id)
+        if (entry === undefined) continue
+        if (entry.role === 'hold' && role !== 'hold') {
+          entry.role = role
+          entry.peer.release()
         }
-        if (options.isAccepted(id)) known?.peer.hurry()
+        if (!options.isAccepted(id) || role === 'hold') continue
+        entry.peer.hurry()
+        entry.care.begin()
       }
-      if (peers.size === 0) {
-        clearInterval(speakingTimer)
-        speakingTimer = undefined
-      } else speakingTimer ??= setInterval(listen, speakingPollMs)
+      keepTime()
     },
     setTrack(kind, track) {
-      for (const { peer } of peers.values()) peer.setTrack(kind, track)
+      for (const { peer } of entries.values()) peer.setTrack(kind, track)
+    },
+    returned(id) {
+      const entry = entries.get(id)
+      entry?.peer.resume()
+      if (view.value.get(id)?.status.at === 'failed') entry?.care.tryAgain()
+      else entry?.care.look()
+    },
+    networkChanged() {
+      for (const { care } of entries.values()) care.networkChanged()
+    },
+    look,
+    tell(message, to = () => true) {
+      for (const [id, { peer }] of entries) if (to(id)) peer.tell(message)
+    },
+    tryAgain: (id) => entries.get(id)?.care.tryAgain(),
+    async details(id) {
+      const entry = entries.get(id)
+      if (entry === undefined) return ''
+      const { report } = await loadDiagnosis()
+      const status = view.value.get(id)?.status
+      const said = status?.at === 'failed' ? `failed (${status.why})` : (status?.at ?? '')
+      return report(entry.peer.connection(), options.around(id), {
+        status: said,
+        attempts: entry.care.attempts(),
+      })
     },
   }
 }

@@ -1,28 +1,42 @@
 import { describe, expect, it } from 'vitest'
-import { belongsTo, isCurrentAnswer, isPolite, judgeOffer } from './negotiation'
+import { belongsTo, isCurrentAnswer, isPolite, judgeEpoch, judgeOffer } from './negotiation'
 
 describe('an offer arrives', () => {
-  // polite, making an offer, setting an answer, signaling state, last offer, this offer -> verdict
+  // polite, making an offer, setting an answer, signaling state -> verdict
   it.each([
-    [false, false, false, 'stable', 0, 1, 'take'],
-    [true, false, false, 'stable', 0, 1, 'take'],
-    [true, true, false, 'stable', 0, 1, 'yield'],
-    [false, true, false, 'stable', 0, 1, 'ignore'],
-    [true, false, false, 'have-local-offer', 0, 1, 'yield'],
-    [false, false, false, 'have-local-offer', 0, 1, 'ignore'],
-    [true, false, true, 'have-local-offer', 0, 1, 'take'],
-    [false, false, true, 'have-local-offer', 0, 1, 'take'],
-    [true, true, true, 'have-local-offer', 0, 1, 'yield'],
-    [false, true, true, 'have-local-offer', 0, 1, 'ignore'],
-    [false, false, false, 'have-remote-offer', 1, 2, 'take'],
-    [true, false, false, 'stable', 5, 5, 'stale'],
-    [false, true, false, 'stable', 5, 4, 'stale'],
+    [false, false, false, 'stable', 'take'],
+    [true, false, false, 'stable', 'take'],
+    [true, true, false, 'stable', 'yield'],
+    [false, true, false, 'stable', 'ignore'],
+    [true, false, false, 'have-local-offer', 'yield'],
+    [false, false, false, 'have-local-offer', 'ignore'],
+    [true, false, true, 'have-local-offer', 'take'],
+    [false, false, true, 'have-local-offer', 'take'],
+    [true, true, true, 'have-local-offer', 'yield'],
+    [false, true, true, 'have-local-offer', 'ignore'],
+    [false, false, false, 'have-remote-offer', 'take'],
   ] as const)(
-    '[M1] [P2] polite %s, making %s, setting answer %s, %s, after %d comes %d -> %s',
-    (polite, makingOffer, settingAnswer, signalingState, lastRemoteOffer, n, verdict) => {
-      expect(
-        judgeOffer({ polite, makingOffer, settingAnswer, signalingState, lastRemoteOffer, n }),
-      ).toBe(verdict)
+    '[M1] polite %s, making %s, setting answer %s, %s -> %s',
+    (polite, makingOffer, settingAnswer, signalingState, verdict) => {
+      expect(judgeOffer({ polite, makingOffer, settingAnswer, signalingState })).toBe(verdict)
+    },
+  )
+
+  // our epoch, last offer, an offer of ours is out; its epoch and number -> verdict
+  it.each([
+    [0, 0, false, 0, 1, 'same'],
+    [0, 5, false, 0, 5, 'stale'],
+    [0, 5, false, 0, 4, 'stale'],
+    [0, 5, false, 1, 5, 'stale'],
+    [0, 5, true, 0, 6, 'same'],
+    [0, 5, false, 1, 6, 'replace'],
+    [0, 5, true, 1, 6, 'replace'],
+    [2, 5, true, 1, 6, 'stale'],
+    [2, 5, false, 1, 6, 'renew'],
+  ] as const)(
+    '[P2] [M7] epoch %d after offer %d, offering %s: epoch %d, offer %d -> %s',
+    (epoch, lastOffer, isOffering, theirs, n, verdict) => {
+      expect(judgeEpoch({ epoch, lastOffer, isOffering }, { epoch: theirs, n })).toBe(verdict)
     },
   )
 })

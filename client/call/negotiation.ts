@@ -9,6 +9,28 @@ export function isPolite(own: PeerId, other: PeerId): boolean {
   return own < other
 }
 
+/** What an offer means for the connection that we have. */
+export type EpochVerdict =
+  /** Not newer than the last one (P2), or of a connection that we have replaced. */
+  | 'stale'
+  /** It belongs to our connection. */
+  | 'same'
+  /** The other made a new connection: ours gives way. */
+  | 'replace'
+  /** The other does not know of our new connection, and is told by an offer of one newer still (M7). */
+  | 'renew'
+
+/** Which of two offers is the newer one, their numbers say: both routes may bring them, in any order. */
+export function judgeEpoch(
+  own: { epoch: number; lastOffer: number; isOffering: boolean },
+  offer: { epoch: number; n: number },
+): EpochVerdict {
+  if (offer.n <= own.lastOffer) return 'stale'
+  if (offer.epoch > own.epoch) return 'replace'
+  if (offer.epoch === own.epoch) return 'same'
+  return own.isOffering ? 'stale' : 'renew'
+}
+
 export type OfferVerdict =
   /** No collision. */
   | 'take'
@@ -16,18 +38,13 @@ export type OfferVerdict =
   | 'yield'
   /** A collision, and ours goes first. */
   | 'ignore'
-  /** Not newer than the last one (P2). */
-  | 'stale'
 
 export function judgeOffer(own: {
   polite: boolean
   makingOffer: boolean
   settingAnswer: boolean
   signalingState: RTCSignalingState
-  lastRemoteOffer: number
-  n: number
 }): OfferVerdict {
-  if (own.n <= own.lastRemoteOffer) return 'stale'
   // An offer may also follow one that we have not answered yet, while we hold the answer back.
   const ready = !own.makingOffer && (own.signalingState !== 'have-local-offer' || own.settingAnswer)
   if (ready) return 'take'

@@ -4,6 +4,7 @@
  * and an old offer would only do harm.
  */
 import {
+  awayCode,
   type ClientMessage,
   type Hello,
   limits,
@@ -20,6 +21,8 @@ export type SocketOptions = {
   /** Made anew for each connection: it says what this client believes now (J8). */
   hello(): Promise<Hello>
   onMessage(message: ServerMessage): void
+  /** Anything came from the room, an answer to a ping too. */
+  onHeard(): void
   /** The connection was lost, and is being made again. */
   onLost(): void
   /** The room closed it for good (4xxx). */
@@ -29,26 +32,37 @@ export type SocketOptions = {
 export type RoomSocket = {
   /** Sends when the room has welcomed us; returns whether it did. */
   send(message: ClientMessage): boolean
-  close(): void
+  isOpen(): boolean
+  /** When the room was last heard, in ms since the epoch; 0 for never, and while the socket is down. */
+  heardAt(): number
+  /** Asks for a sign of life, unless there was one since then: a socket that gives none soon is dead. */
+  probe(since: number): void
+  close(how?: 'left' | 'away'): void
 }
 
 /** A dead socket is noticed this long after a ping that nobody answered. */
 const answerMs = 10_000
+/** And so much sooner, when there is reason to doubt it. */
+const probeMs = 4000
 
 export function createSocket(options: SocketOptions): RoomSocket {
   let socket: WebSocket | null = null
   let welcomed = false
   let closed = false
   let attempt = 0
+  let heardAt = 0
+  let isProbing = false
   let retryTimer: ReturnType<typeof setTimeout> | undefined
   let pingTimer: ReturnType<typeof setTimeout> | undefined
   let deadTimer: ReturnType<typeof setTimeout> | undefined
 
   function connect(): void {
     clearTimeout(retryTimer)
+    const older = socket
     const current = new WebSocket(options.url, subprotocol)
     socket = current
-    expectAnswer(current)
+    older?.close()
+    expectAnswer(current, answerMs)
     current.addEventListener('open', () => void greet(current))
     current.addEventListener('message', ({ data }) => {
       if (current === socket && typeof data === 'string') receive(current, data)
@@ -66,6 +80,9 @@ export function createSocket(options: SocketOptions): RoomSocket {
 
   function receive(current: WebSocket, text: string): void {
     clearTimeout(deadTimer)
+    isProbing = false
+    heardAt = Date.now()
+    options.onHeard()
     if (text === pongText) return
     const message = parseServerMessage(text)
     if (message === null) return
@@ -82,19 +99,26 @@ export function createSocket(options: SocketOptions): RoomSocket {
     pingTimer = setTimeout(() => {
       if (current !== socket || current.readyState !== WebSocket.OPEN) return
       current.send(pingText)
-      expectAnswer(current)
+      if (!isProbing) expectAnswer(current, answerMs)
       ping(current)
     }, limits.pingIntervalMs)
   }
 
+  function probe(since: number): void {
+    if (!welcomed || isProbing || heardAt >= since || socket?.readyState !== WebSocket.OPEN) return
+    isProbing = true
+    socket.send(pingText)
+    expectAnswer(socket, probeMs)
+  }
+
   /** Half-open connections give no close event for minutes, so silence is taken for one. */
-  function expectAnswer(current: WebSocket): void {
+  function expectAnswer(current: WebSocket, withinMs: number): void {
     clearTimeout(deadTimer)
     deadTimer = setTimeout(() => {
       if (current !== socket) return
       current.close()
       lose(1006)
-    }, answerMs)
+    }, withinMs)
   }
 
   function lose(code: number): void {
@@ -113,28 +137,37 @@ export function createSocket(options: SocketOptions): RoomSocket {
   function release(): void {
     socket = null
     welcomed = false
+    heardAt = 0
+    isProbing = false
     clearTimeout(pingTimer)
     clearTimeout(deadTimer)
   }
 
-  /** The network or the page came back: no reason to wait for the timer. */
-  function hurry(): void {
-    if (closed || socket !== null || document.visibilityState === 'hidden') return
+  /** The network came back, perhaps another one: no reason to wait for the timer, nor for an attempt over the old one. */
+  function onOnline(): void {
+    if (socket?.readyState === WebSocket.OPEN) return probe(Date.now())
     attempt = 0
     connect()
   }
 
-  function close(): void {
+  /** The page came back, perhaps from a long sleep. */
+  function onVisible(): void {
+    if (document.visibilityState === 'hidden') return
+    if (socket === null) onOnline()
+    else probe(Date.now())
+  }
+
+  function close(how: 'left' | 'away' = 'left'): void {
     closed = true
     clearTimeout(retryTimer)
-    window.removeEventListener('online', hurry)
-    document.removeEventListener('visibilitychange', hurry)
-    socket?.close(1000)
+    window.removeEventListener('online', onOnline)
+    document.removeEventListener('visibilitychange', onVisible)
+    socket?.close(how === 'away' ? awayCode : 1000)
     release()
   }
 
-  window.addEventListener('online', hurry)
-  document.addEventListener('visibilitychange', hurry)
+  window.addEventListener('online', onOnline)
+  document.addEventListener('visibilitychange', onVisible)
   connect()
 
   return {
@@ -143,6 +176,9 @@ export function createSocket(options: SocketOptions): RoomSocket {
       socket.send(JSON.stringify(message))
       return true
     },
+    isOpen: () => welcomed && socket?.readyState === WebSocket.OPEN,
+    heardAt: () => heardAt,
+    probe,
     close,
   }
 }

@@ -1,0 +1,78 @@
+/** Candidates on their way: ours leave in batches, the other's wait for the description that they belong to. */
+import { limits } from '../../protocol/messages'
+import type { Candidate, Candidates } from '../../protocol/payload'
+import { belongsTo } from './negotiation'
+
+/** Candidates that come within this time travel together. */
+const batchMs = 40
+const earlyMax = 256
+
+export type Batch = {
+  /** Null when there are no more: what has been gathered need not wait any longer. */
+  add(candidate: RTCIceCandidate | null): void
+  /** Keeps what comes until `drop`: it will stand in a description. */
+  keep(): void
+  drop(): void
+}
+
+export function createBatch(send: (batch: Candidates) => void): Batch {
+  let candidates: Candidate[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isKept = false
+
+  function clear(): Candidate[] {
+    clearTimeout(timer)
+    timer = undefined
+    const gathered = candidates
+    candidates = []
+    return gathered
+  }
+
+  function flush(): void {
+    if (isKept || candidates.length === 0) return
+    const all = clear()
+    for (let i = 0; i < all.length; i += limits.candidatesPerBatch)
+      send({ candidates: all.slice(i, i + limits.candidatesPerBatch) })
+  }
+
+  return {
+    add(candidate) {
+      if (candidate === null) return flush()
+      // An active TCP candidate is never connected to (RFC 6544 section 4.5), and browsers have no passive ones.
+      if (candidate.candidate === '' || candidate.tcpType === 'active') return
+      const { sdpMid, sdpMLineIndex, usernameFragment } = candidate
+      candidates.push({ candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment })
+      timer ??= setTimeout(() => {
+        timer = undefined
+        flush()
+      }, batchMs)
+    },
+    keep() {
+      isKept = true
+    },
+    drop() {
+      isKept = false
+      clear()
+    },
+  }
+}
+
+export type Early = {
+  put(candidates: Candidate[]): void
+  /** Those that belong to this description; they are kept no longer. */
+  take(sdp: string | undefined): Candidate[]
+}
+
+export function createEarly(): Early {
+  let kept: Candidate[] = []
+  return {
+    put(candidates) {
+      kept = [...kept, ...candidates].slice(-earlyMax)
+    },
+    take(sdp) {
+      const now = kept.filter((c) => belongsTo(sdp, c.usernameFragment))
+      kept = kept.filter((c) => !now.includes(c))
+      return now
+    },
+  }
+}

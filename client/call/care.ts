@@ -1,0 +1,203 @@
+/**
+ * Looks after one link: whether anything comes over it, and what to do when nothing does. EDGE: it reads the connection
+ * and acts as recovery.ts advises; the rules are there.
+ */
+import type { LinkStatus, LinkTrouble } from '../session'
+import type { Peer } from './peer'
+import { advise, silenceMs, type Vitals } from './recovery'
+
+export type CareOptions = {
+  polite: boolean
+  /** Whether the room has answered us since then (ms since the epoch), and sees the other. */
+  canReach(since: number): boolean
+  /** Asks the room for a sign of life, unless it has given one since then. */
+  probe(since: number): void
+  why(): Promise<LinkTrouble>
+  onStatus(status: LinkStatus): void
+}
+
+export type Care = {
+  /** The link is agreed upon: from now on its time counts. */
+  begin(): void
+  /** Looks; called twice a second, and whenever something may have changed. */
+  look(): void
+  /** The network here may be another one, or time stood still: look at the bytes. */
+  networkChanged(): void
+  /** The connection was replaced, or says something new of itself. */
+  connectionChanged(): void
+  /** Makes a link anew that was given up. */
+  tryAgain(): void
+  attempts(): number
+  end(): void
+}
+
+/** Nobody looked for longer than this: the machine slept, or the page was held still. */
+const sleepMs = 5000
+
+export function createCare(peer: Peer, options: CareOptions): Care {
+  let status: LinkStatus = { at: 'connecting' }
+  let began: number | null = null
+  let watched = peer.connection().pc
+  let watchedState = watched.connectionState
+  let bytes = 0
+  let hasFlowed = false
+  /** When anything last came. */
+  let lifeAt = 0
+  let brokenAt: number | null = null
+  let changedAt = 0
+  let attempts = 0
+  let attemptAt = 0
+  let failedAt = 0
+  let lookedAt = Date.now()
+  let isLooking = false
+  let hasEnded = false
+
+  function become(next: LinkStatus): void {
+    if (hasEnded || (next.at === status.at && next.at !== 'failed')) return
+    status = next
+    peer.setHealthy(next.at === 'connected')
+    options.onStatus(next)
+  }
+
+  async function look(): Promise<void> {
+    if (began === null || isLooking || hasEnded) return
+    isLooking = true
+    try {
+      await listen()
+    } finally {
+      isLooking = false
+    }
+    if (hasEnded) return
+    peer.beat()
+    wakeUp()
+    act(vitals())
+  }
+
+  /** Nothing can have come while this machine slept, and nobody was to repair it then: that time does not count. */
+  function wakeUp(): void {
+    const now = Date.now()
+    if (now - lookedAt > sleepMs) {
+      changedAt = now
+      lifeAt = Math.max(lifeAt, now - silenceMs)
+    }
+    lookedAt = now
+  }
+
+  /** Bytes are what counts: a state may say that all is well long after nothing comes any more, and the reverse. */
+  async function listen(): Promise<void> {
+    const pc = watched
+    const now = await bytesOf(pc)
+    if (pc !== watched || now === bytes) return
+    bytes = now
+    alive()
+    hasFlowed = true
+    attempts = 0
+  }
+
+  function alive(): void {
+    lifeAt = Date.now()
+    become({ at: 'connected' })
+  }
+
+  function vitals(): Vitals {
+    const now = Date.now()
+    return {
+      silentMs: now - lifeAt,
+      hasFlowed,
+      brokenMs: brokenAt === null ? null : now - brokenAt,
+      iceFailed: watched.iceConnectionState === 'failed',
+      networkChanged: changedAt > Math.max(lifeAt, attemptAt),
+      canSignal: options.canReach(Math.max(lifeAt, changedAt)),
+      attempts,
+      sinceAttemptMs: now - attemptAt,
+      polite: options.polite,
+    }
+  }
+
+  function act(now: Vitals): void {
+    if (status.at === 'failed') {
+      if (changedAt > failedAt && now.canSignal) tryAgain()
+      return
+    }
+    if (now.silentMs >= silenceMs) {
+      if (hasFlowed) become({ at: 'interrupted' })
+      if (!now.canSignal) options.probe(Math.max(lifeAt, changedAt))
+    }
+    const advice = advise(now)
+    switch (advice) {
+      case 'rest':
+        return
+      case 'restart':
+      case 'rebuild':
+        attempts += 1
+        attemptAt = Date.now()
+        return advice === 'restart' ? peer.restart() : peer.rebuild()
+      case 'give-up':
+        return void options.why().then((why) => {
+          // It may have come back while the evidence was gathered.
+          if (status.at === 'connected') return
+          failedAt = Date.now()
+          become({ at: 'failed', why })
+        })
+      default:
+        advice satisfies never
+    }
+  }
+
+  function startAnew(): void {
+    lifeAt = Date.now()
+    attempts = 0
+    attemptAt = lifeAt
+    become({ at: hasFlowed ? 'interrupted' : 'connecting' })
+  }
+
+  function tryAgain(): void {
+    startAnew()
+    peer.rebuild()
+  }
+
+  return {
+    begin() {
+      if (began !== null) return
+      began = Date.now()
+      lifeAt = began
+      lookedAt = began
+    },
+    look: () => void look(),
+    networkChanged() {
+      changedAt = Date.now()
+      options.probe(changedAt)
+    },
+    connectionChanged() {
+      const { pc } = peer.connection()
+      if (pc !== watched) {
+        watched = pc
+        bytes = 0
+        brokenAt = null
+        attemptAt = Date.now()
+        // The other makes anew what we had given up.
+        if (status.at === 'failed') startAnew()
+      }
+      const { connectionState } = pc
+      const isBroken = connectionState === 'disconnected' || connectionState === 'failed'
+      if (!isBroken) brokenAt = null
+      else brokenAt ??= Date.now()
+      if (connectionState === 'connected' && watchedState !== 'connected') alive()
+      watchedState = connectionState
+      void look()
+    },
+    tryAgain,
+    attempts: () => attempts,
+    end() {
+      hasEnded = true
+    },
+  }
+}
+
+/** What the connection's paths have brought in. Chromium and Firefox count only what is not ICE's own. */
+async function bytesOf(pc: RTCPeerConnection): Promise<number> {
+  let bytes = 0
+  for (const entry of (await pc.getStats()).values())
+    if (entry.type === 'candidate-pair') bytes += entry.bytesReceived ?? 0
+  return bytes
+}

@@ -1,0 +1,246 @@
+/**
+ * One RTCPeerConnection, from its first offer to its end. EDGE: perfect negotiation, tracks, candidates, and the control
+ * channel. It knows no room and no call, and nothing of the connections before and after it; peer.ts does.
+ *
+ * Its flags are read and acted upon without an await in between; keep it so. They end with their connection: the promises
+ * of a closed one never settle.
+ */
+import type { Candidates, Description } from '../../protocol/payload'
+import { createBatch, type Early } from './candidates'
+import { type Control, createControl } from './control'
+import { isCurrentAnswer, judgeOffer } from './negotiation'
+import type { TrackKind } from './peer'
+
+/** How a message travels: in band, over the connection itself, or through the room. */
+export type Route = 'band' | 'room'
+
+export type Signal =
+  | { type: 'offer' | 'answer'; description: Description }
+  | { type: 'candidate'; batch: Candidates }
+
+export type ConnectionOptions = {
+  polite: boolean
+  epoch: number
+  config: RTCConfiguration
+  /** Takes what the other sends. */
+  stream: MediaStream
+  /** Sent along with our tracks, so that the other's browser keeps lips and voice together. */
+  ownStream: MediaStream
+  /** The other's candidates that came before their description. They outlive a connection: the next may have them. */
+  early: Early
+  nextNumber(): number
+  track: (kind: TrackKind) => MediaStreamTrack | null
+  /** Whether the answer waits until we accept (M2). */
+  isHeld(): boolean
+  /** Whether the other is in the call already, so that an offer need not wait for its candidates. */
+  isAccepted(): boolean
+  /** By which route an offer of ours goes now. */
+  route(): Route
+  send(signal: Signal, route: Route): void
+  onControl: Parameters<typeof createControl>[1]
+  /** A first offer of the other won over ours, and needs a connection that has made none (decision 0003). */
+  onYield(description: Description, route: Route): void
+  onChange(): void
+}
+
+export type Connection = {
+  pc: RTCPeerConnection
+  /** The codes of `icecandidateerror`, as they came: 701 is a server that did not answer. */
+  errors: readonly number[]
+  /** Null until there is one: the offering side makes it at once, the other with the first offer. */
+  control(): Control | null
+  receiveOffer(description: Description, route: Route): void
+  receiveAnswer(description: Description): void
+  receiveCandidates(batch: Candidates): void
+  /** Makes the first offer. */
+  offer(): void
+  restart(): void
+  hurry(): void
+  release(): void
+  /** Whether an offer of ours waits for its answer. */
+  isOffering(): boolean
+  close(): void
+}
+
+/** An offer made while ringing waits this long for its candidates, at the most. */
+const gatherMs = 1000
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { early, stream } = options
+  const pc = new RTCPeerConnection(options.config)
+  const batch = createBatch((candidates) =>
+    options.send({ type: 'candidate', batch: candidates }, route),
+  )
+  const errors: number[] = []
+  let control: Control | null = null
+  let makingOffer = false
+  let settingAnswer = false
+  let ignoredOffer = false
+  let outstanding: number | null = null
+  /** Of the offer that is not answered yet. */
+  let theirs = 0
+  /** That of the last description: its candidates take the same way. */
+  let route: Route = 'room'
+  let hurryUp: (() => void) | undefined
+  let work = Promise.resolve()
+
+  pc.addEventListener('negotiationneeded', () => void negotiate())
+  pc.addEventListener('icecandidate', ({ candidate }) => batch.add(candidate))
+  pc.addEventListener('icecandidateerror', ({ errorCode }) => errors.push(errorCode))
+  pc.addEventListener('track', ({ track }) => {
+    for (const old of stream.getTracks()) if (old.kind === track.kind) stream.removeTrack(old)
+    stream.addTrack(track)
+  })
+  pc.addEventListener('connectionstatechange', options.onChange)
+  pc.addEventListener('iceconnectionstatechange', options.onChange)
+
+  // --- Offers and answers
+
+  async function negotiate(): Promise<void> {
+    const n = options.nextNumber()
+    makingOffer = true
+    outstanding = n
+    try {
+      await pc.setLocalDescription()
+    } catch (error) {
+      report(error)
+    } finally {
+      makingOffer = false
+    }
+    if (pc.remoteDescription === null) {
+      batch.keep()
+      await gathered()
+      batch.drop() // They stand in the description.
+    }
+    // While it waited, the other's offer may have won over it.
+    if (outstanding === n && pc.signalingState === 'have-local-offer')
+      say('offer', n, options.route())
+  }
+
+  /** Resolves when every candidate is there, when the other has accepted, or after a while. */
+  function gathered(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    if (options.isAccepted() || pc.iceGatheringState === 'complete') resolve()
+    const timer = setTimeout(resolve, gatherMs)
+    hurryUp = resolve
+    pc.addEventListener('icegatheringstatechange', () => {
+      if (pc.iceGatheringState === 'complete') resolve()
+    })
+    return promise.finally(() => clearTimeout(timer))
+  }
+
+  async function takeOffer(description: Description, from: Route): Promise<void> {
+    const verdict = judgeOffer({
+      polite: options.polite,
+      makingOffer,
+      settingAnswer,
+      signalingState: pc.signalingState,
+    })
+    ignoredOffer = verdict === 'ignore'
+    if (ignoredOffer) return
+    if (verdict === 'yield') {
+      outstanding = null
+      if (pc.remoteDescription === null) return options.onYield(description, from)
+    }
+    theirs = description.n
+    route = from
+    await pc.setRemoteDescription({ type: 'offer', sdp: description.sdp })
+    for (const transceiver of pc.getTransceivers()) {
+      transceiver.direction = 'sendrecv'
+      if ('setStreams' in transceiver.sender) transceiver.sender.setStreams(options.ownStream)
+      attach(transceiver.sender, options.track(kindOf(transceiver)))
+    }
+    control ??= createControl(pc, options.onControl)
+    await addEarly()
+    if (!options.isHeld()) await answer()
+  }
+
+  async function answer(): Promise<void> {
+    if (pc.signalingState !== 'have-remote-offer') return
+    const n = theirs
+    await pc.setLocalDescription()
+    say('answer', n, route)
+  }
+
+  async function takeAnswer({ n, sdp }: Description): Promise<void> {
+    if (!isCurrentAnswer({ signalingState: pc.signalingState, outstanding, n })) return
+    try {
+      settingAnswer = true
+      await pc.setRemoteDescription({ type: 'answer', sdp })
+      outstanding = null
+    } finally {
+      settingAnswer = false
+    }
+    await addEarly()
+  }
+
+  function say(type: 'offer' | 'answer', n: number, by: Route): void {
+    route = by
+    const sdp = pc.localDescription?.sdp
+    if (sdp !== undefined) options.send({ type, description: { epoch: options.epoch, n, sdp } }, by)
+  }
+
+  /** Adds the candidates that belong to the other's description; the rest wait for theirs. */
+  async function addEarly(): Promise<void> {
+    for (const candidate of early.take(pc.remoteDescription?.sdp))
+      await pc.addIceCandidate(candidate).catch((error: unknown) => {
+        if (!ignoredOffer) report(error)
+      })
+  }
+
+  /** One message at a time, in the order in which they came (S4). */
+  function enqueue(task: () => Promise<void> | void): void {
+    work = work.then(task).catch(report)
+  }
+
+  return {
+    pc,
+    errors,
+    control: () => control,
+    receiveOffer: (description, from) => enqueue(() => takeOffer(description, from)),
+    receiveAnswer: (description) => enqueue(() => takeAnswer(description)),
+    receiveCandidates({ candidates }) {
+      early.put(candidates)
+      enqueue(addEarly)
+    },
+    offer() {
+      for (const kind of ['audio', 'video'] as const) {
+        const { sender } = pc.addTransceiver(kind, {
+          direction: 'sendrecv',
+          streams: [options.ownStream],
+        })
+        attach(sender, options.track(kind))
+      }
+      control = createControl(pc, options.onControl)
+    },
+    restart: () =>
+      enqueue(async () => {
+        // An offer that nobody answered may have been lost on its way: a new one goes out in its place.
+        if (pc.signalingState === 'have-local-offer' && !settingAnswer) {
+          outstanding = null
+          await pc.setLocalDescription({ type: 'rollback' })
+        }
+        pc.restartIce()
+      }),
+    hurry: () => hurryUp?.(),
+    release: () => enqueue(answer),
+    isOffering: () => outstanding !== null,
+    close() {
+      batch.drop()
+      pc.close()
+    },
+  }
+}
+
+export function attach(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
+  if (sender.track !== track) sender.replaceTrack(track).catch(report)
+}
+
+export function kindOf(transceiver: RTCRtpTransceiver): TrackKind {
+  return transceiver.receiver.track.kind === 'audio' ? 'audio' : 'video'
+}
+
+/** The name alone: descriptions and addresses stand in the messages of these errors. */
+function report(error: unknown): void {
+  console.warn('negotiation:', error instanceof Error ? error.name : 'failed')
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { type Advice, advise, type Vitals } from './recovery'
+
+const well: Vitals = {
+  silentMs: 0,
+  hasFlowed: true,
+  brokenMs: null,
+  iceFailed: false,
+  networkChanged: false,
+  canSignal: true,
+  attempts: 0,
+  sinceAttemptMs: 0,
+  polite: false,
+}
+
+type Row = [what: string, vitals: Partial<Vitals>, advice: Advice]
+
+const repairs: Row[] = [
+  ['media flows', {}, 'rest'],
+  ['ICE worries, but bytes come', { brokenMs: 9000, silentMs: 100 }, 'rest'],
+  ['silence of 4 s, and ICE is content', { silentMs: 4000 }, 'rest'],
+  ['silence of 5 s, whatever ICE says', { silentMs: 5000 }, 'restart'],
+  ['disconnected for 1.9 s', { silentMs: 4000, brokenMs: 1900 }, 'rest'],
+  ['disconnected for 2 s', { silentMs: 4000, brokenMs: 2000 }, 'restart'],
+  ['disconnected for 2 s, polite', { silentMs: 4000, brokenMs: 2000, polite: true }, 'rest'],
+  ['disconnected for 3 s, polite', { silentMs: 4500, brokenMs: 3000, polite: true }, 'restart'],
+  ['a new network, and bytes still come', { silentMs: 400, networkChanged: true }, 'rest'],
+  ['a new network, and silence', { silentMs: 500, networkChanged: true }, 'restart'],
+  [
+    'a new network after an attempt',
+    { silentMs: 9000, networkChanged: true, attempts: 4, sinceAttemptMs: 600 },
+    'restart',
+  ],
+  ['the room does not answer', { silentMs: 20_000, brokenMs: 15_000, canSignal: false }, 'rest'],
+  ['4 s after a restart', { silentMs: 9000, attempts: 1, sinceAttemptMs: 4000 }, 'rest'],
+  ['5 s after a restart', { silentMs: 9000, attempts: 1, sinceAttemptMs: 5000 }, 'restart'],
+  ['5 s after two restarts', { silentMs: 14_000, attempts: 2, sinceAttemptMs: 5000 }, 'rebuild'],
+  ['one restart, and 15 s', { silentMs: 15_000, attempts: 1, sinceAttemptMs: 5000 }, 'rebuild'],
+  ['9 s after a rebuild', { silentMs: 24_000, attempts: 3, sinceAttemptMs: 9000 }, 'rest'],
+  ['10 s after a rebuild', { silentMs: 25_000, attempts: 3, sinceAttemptMs: 10_000 }, 'rebuild'],
+  ['ICE failed', { silentMs: 3000, brokenMs: 0, iceFailed: true }, 'rebuild'],
+  [
+    'ICE failed just after an attempt',
+    { silentMs: 9000, iceFailed: true, attempts: 1, sinceAttemptMs: 4000 },
+    'rest',
+  ],
+  [
+    'ICE failed, 5 s after an attempt',
+    { silentMs: 9000, iceFailed: true, attempts: 1, sinceAttemptMs: 5000 },
+    'rebuild',
+  ],
+  [
+    'ICE failed, a new network',
+    { silentMs: 900, iceFailed: true, networkChanged: true },
+    'rebuild',
+  ],
+  ['a minute', { silentMs: 60_000, attempts: 9, sinceAttemptMs: 100 }, 'give-up'],
+  ['a minute without the room', { silentMs: 60_000, canSignal: false }, 'give-up'],
+]
+
+const firsts: Row[] = [
+  ['14 s', { silentMs: 14_000 }, 'rest'],
+  ['15 s', { silentMs: 15_000 }, 'rebuild'],
+  ['15 s, polite', { silentMs: 15_000, polite: true }, 'rest'],
+  ['15 s without the room', { silentMs: 15_000, canSignal: false }, 'rest'],
+  ['ICE failed', { silentMs: 6000, brokenMs: 10, iceFailed: true }, 'rebuild'],
+  [
+    'ICE failed again',
+    { silentMs: 12_000, brokenMs: 10, iceFailed: true, attempts: 1, sinceAttemptMs: 6000 },
+    'rebuild',
+  ],
+  [
+    'ICE failed a third time',
+    { silentMs: 18_000, brokenMs: 10, iceFailed: true, attempts: 2, sinceAttemptMs: 6000 },
+    'give-up',
+  ],
+  ['three times 15 s', { silentMs: 45_000, attempts: 2, sinceAttemptMs: 15_000 }, 'give-up'],
+  ['a minute without the room', { silentMs: 60_000, canSignal: false }, 'give-up'],
+]
+
+describe('[M9] a link that worked', () => {
+  it.each(repairs)('%s', (_, vitals, advice) => {
+    expect(advise({ ...well, ...vitals })).toBe(advice)
+  })
+})
+
+describe('a link that has not worked yet', () => {
+  it.each(firsts)('%s', (_, vitals, advice) => {
+    expect(advise({ ...well, hasFlowed: false, ...vitals })).toBe(advice)
+  })
+})

@@ -1,0 +1,76 @@
+/**
+ * When a link is repaired, how, and when it is given up. PURE: what is known of a link at one moment gives what to do now.
+ * The times rest on what Chromium and Firefox were measured to do; docs/decisions/0007 has the reasons.
+ */
+
+/** What is known of a link. Times are milliseconds until now. */
+export type Vitals = {
+  /** Since anything came over it; since it was agreed upon, while nothing ever has. */
+  silentMs: number
+  hasFlowed: boolean
+  /** Since ICE or DTLS said that the path is broken; null while they say that it is well. */
+  brokenMs: number | null
+  /** ICE has given up on this connection. Firefox never recovers from that; Chromium never says it of one that worked. */
+  iceFailed: boolean
+  /** Something happened to the network here, and nothing has come since, nor was anything tried. */
+  networkChanged: boolean
+  /** The room answers us, and sees the other. A restart that nobody hears does harm in Firefox, and no good elsewhere. */
+  canSignal: boolean
+  /** How often it was tried to repair since anything came, and since when. */
+  attempts: number
+  sinceAttemptMs: number
+  polite: boolean
+}
+
+export type Advice = 'rest' | 'restart' | 'rebuild' | 'give-up'
+
+/** Without a byte for this long a link counts as interrupted. */
+export const silenceMs = 2000
+export const giveUpMs = 60_000
+
+const brokenMs = 2000
+/** ICE may say nothing, and yet nothing comes. */
+const deafMs = 5000
+const lookAfterChangeMs = 500
+const againMs = 5000
+/** A connection that is made anew needs longer than a restart to show that it works. */
+const anewMs = 10_000
+const restartsMax = 2
+const restartsUntilMs = 15_000
+const firstConnectionMs = 15_000
+const firstAttemptsMax = 2
+/** The impolite side goes first, so that both do not offer at once. */
+const politeWaitMs = 1000
+
+export function advise(v: Vitals): Advice {
+  if (v.silentMs >= giveUpMs) return 'give-up'
+  return v.hasFlowed ? repair(v) : connect(v)
+}
+
+/** A link that carried media before. */
+function repair(v: Vitals): Advice {
+  if (v.silentMs < lookAfterChangeMs || !v.canSignal) return 'rest'
+  const wait = v.polite ? politeWaitMs : 0
+  const isFirst = v.attempts === 0
+  if (v.iceFailed) return isFirst || v.sinceAttemptMs >= againMs + wait ? 'rebuild' : 'rest'
+  if (v.networkChanged) return 'restart'
+  const isBroken = v.brokenMs !== null && v.brokenMs >= brokenMs + wait
+  if (isFirst) return isBroken || v.silentMs >= deafMs + wait ? 'restart' : 'rest'
+  const mayRestart = v.attempts < restartsMax && v.silentMs < restartsUntilMs
+  if (mayRestart) return v.sinceAttemptMs >= againMs + wait ? 'restart' : 'rest'
+  const isDue =
+    v.attempts <= restartsMax
+      ? v.sinceAttemptMs >= againMs + wait
+      : v.sinceAttemptMs >= anewMs + wait
+  return isDue ? 'rebuild' : 'rest'
+}
+
+/** A link that is being made for the first time. Where both networks block it, nobody should wait a minute to hear so. */
+function connect(v: Vitals): Advice {
+  if (!v.canSignal) return 'rest'
+  const sinceMs = v.attempts === 0 ? v.silentMs : v.sinceAttemptMs
+  const hasFailed = v.iceFailed && sinceMs >= brokenMs
+  const wait = v.polite ? politeWaitMs : 0
+  if (!hasFailed && sinceMs < firstConnectionMs + wait) return 'rest'
+  return v.attempts < firstAttemptsMax ? 'rebuild' : 'give-up'
+}

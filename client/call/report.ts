@@ -1,0 +1,38 @@
+/** What is known of a link, as text to be copied into a message: for whoever helps. No address, name or key is in it. */
+import type { Evidence } from './evidence'
+import type { Circumstances } from './why'
+
+export type Findings = {
+  status: string
+  attempts: number
+  around: Circumstances
+  evidence: Evidence
+  /** What browser this is, as it says itself. */
+  browser: string
+  at: number
+}
+
+export function toReport({ status, attempts, around, evidence, browser, at }: Findings): string {
+  const { path } = evidence
+  const counts = (record: Record<string, number>): string =>
+    Object.entries(record)
+      .map(([name, n]) => `${name} ${n}`)
+      .join(', ') || 'none'
+  const yes = (is: boolean): string => (is ? 'yes' : 'no')
+  return [
+    'Parley link report 1',
+    `at: ${new Date(at).toISOString()}`,
+    `browser: ${browser}`,
+    `status: ${status}, attempts: ${attempts}`,
+    `network: ${yes(around.isOnline)}, room answers: ${yes(around.hasRoom)}, room sees the other: ${yes(around.isPeerThere)}`,
+    `stun set up: ${yes(around.hasStun)}, relay set up: ${yes(around.hasRelay)}`,
+    `connection: ${evidence.connectionState}, ice: ${evidence.iceConnectionState}, gathering: ${evidence.iceGatheringState}, signaling: ${evidence.signalingState}`,
+    `agreed: ${yes(evidence.isAgreed)}`,
+    `our candidates: ${counts(evidence.ours)}`,
+    `their candidates: ${counts(evidence.theirs)}`,
+    `pairs: ${counts(evidence.pairs)}, answered: ${evidence.pairsAnswered}`,
+    `path: ${path === null ? 'none' : `${path.ours} to ${path.theirs} over ${path.protocol}, round trip ${path.roundTripMs ?? '?'} ms`}`,
+    `errors: ${counts(evidence.errors)}`,
+    `bytes: ${evidence.bytesReceived} in, ${evidence.bytesSent} out`,
+  ].join('\n')
+}

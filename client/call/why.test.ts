@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import type { LinkTrouble } from '../session'
+import type { Evidence } from './evidence'
+import { type Circumstances, whyFailed } from './why'
+
+const around: Circumstances = {
+  isOnline: true,
+  hasRoom: true,
+  isPeerThere: true,
+  hasStun: true,
+  hasRelay: false,
+}
+const evidence: Evidence = {
+  connectionState: 'failed',
+  iceConnectionState: 'failed',
+  iceGatheringState: 'complete',
+  signalingState: 'stable',
+  isAgreed: true,
+  ours: { host: 1, srflx: 1 },
+  theirs: { host: 2, srflx: 1 },
+  pairs: { failed: 4 },
+  pairsAnswered: 0,
+  path: null,
+  bytesReceived: 0,
+  bytesSent: 0,
+  errors: {},
+}
+
+const cases: [string, Partial<Circumstances>, Partial<Evidence>, LinkTrouble][] = [
+  ['this machine has no network', { isOnline: false, hasRoom: false }, {}, 'offline'],
+  ['the room does not answer', { hasRoom: false, isPeerThere: false }, {}, 'room-gone'],
+  ['the room does not see the other', { isPeerThere: false }, {}, 'peer-gone'],
+  ['our offer was never answered', {}, { isAgreed: false, theirs: {} }, 'no-answer'],
+  ['the other showed no candidate', {}, { theirs: {} }, 'no-answer'],
+  ['STUN did not answer', {}, { ours: { host: 2 }, errors: { 701: 1 } }, 'no-udp'],
+  ['STUN showed us nothing new', {}, { ours: { host: 2 } }, 'no-relay'],
+  [
+    'nor did the relay',
+    { hasStun: false, hasRelay: true },
+    { ours: { host: 2 }, errors: { 701: 2 } },
+    'no-udp',
+  ],
+  ['nobody was asked for an address', { hasStun: false }, { ours: { host: 2 } }, 'no-relay'],
+  ['both show addresses, and no pair works', {}, {}, 'no-relay'],
+  [
+    'and there is a relay',
+    { hasRelay: true },
+    { ours: { host: 1, srflx: 1, relay: 1 } },
+    'relay-failed',
+  ],
+  [
+    'a path works, and its encryption does not come up',
+    {},
+    { connectionState: 'connecting', pairsAnswered: 1 },
+    'unknown',
+  ],
+]
+
+it.each(cases)('%s', (_, circumstances, found, why) => {
+  expect(whyFailed({ ...around, ...circumstances }, { ...evidence, ...found })).toBe(why)
+})

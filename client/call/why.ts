@@ -1,0 +1,28 @@
+/** Why a link does not work, from what is known of it. PURE. */
+import type { LinkTrouble } from '../session'
+import type { Evidence } from './evidence'
+
+export type Circumstances = {
+  /** What the browser says of its network: `false` is true, `true` may be wrong. */
+  isOnline: boolean
+  /** Whether the room answers us. */
+  hasRoom: boolean
+  /** Whether the room sees the other. */
+  isPeerThere: boolean
+  hasStun: boolean
+  hasRelay: boolean
+}
+
+export function whyFailed(around: Circumstances, evidence: Evidence): LinkTrouble {
+  if (!around.isOnline) return 'offline'
+  if (!around.hasRoom) return 'room-gone'
+  if (!around.isPeerThere) return 'peer-gone'
+  if (!evidence.isAgreed) return 'no-answer'
+  const gathered = (type: string): boolean => (evidence.ours[type] ?? 0) > 0
+  // Where UDP gets out, a server shows us our address, or lends us one. An address that is public already is not shown.
+  const isShutIn = !gathered('srflx') && !gathered('relay')
+  if ((around.hasStun || around.hasRelay) && isShutIn && '701' in evidence.errors) return 'no-udp'
+  if (Object.keys(evidence.theirs).length === 0) return 'no-answer'
+  if (evidence.pairsAnswered > 0 && evidence.connectionState === 'connecting') return 'unknown'
+  return around.hasRelay ? 'relay-failed' : 'no-relay'
+}
