@@ -49,7 +49,8 @@ export function createCare(peer: Peer, options: CareOptions): Care {
   let attemptAt = 0
   let failedAt = 0
   let lookedAt = Date.now()
-  let isLooking = false
+  /** Firefox never says how a closed connection was doing: who waits for that waits for ever. */
+  let looking: RTCPeerConnection | null = null
   let hasEnded = false
 
   function become(next: LinkStatus): void {
@@ -60,14 +61,12 @@ export function createCare(peer: Peer, options: CareOptions): Care {
   }
 
   async function look(): Promise<void> {
-    if (began === null || isLooking || hasEnded) return
-    isLooking = true
-    try {
-      await listen()
-    } finally {
-      isLooking = false
-    }
-    if (hasEnded) return
+    if (began === null || looking === watched || hasEnded) return
+    const pc = watched
+    looking = pc
+    await listen(pc)
+    if (looking === pc) looking = null
+    if (hasEnded || pc !== watched) return
     peer.beat()
     wakeUp()
     act(vitals())
@@ -84,11 +83,13 @@ export function createCare(peer: Peer, options: CareOptions): Care {
   }
 
   /** Bytes are what counts: a state may say that all is well long after nothing comes any more, and the reverse. */
-  async function listen(): Promise<void> {
-    const pc = watched
+  async function listen(pc: RTCPeerConnection): Promise<void> {
     const now = await bytesOf(pc)
-    if (pc !== watched || now === bytes) return
-    bytes = now
+    // Bytes that cannot be decrypted may still be counted.
+    if (pc !== watched || pc.connectionState === 'failed') return
+    const hasCome = now > bytes
+    bytes = now // It falls when a restart forgets old paths.
+    if (!hasCome) return
     alive()
     hasFlowed = true
     attempts = 0
@@ -105,7 +106,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
       silentMs: now - lifeAt,
       hasFlowed,
       brokenMs: brokenAt === null ? null : now - brokenAt,
-      iceFailed: watched.iceConnectionState === 'failed',
+      isBeyondRepair: isBeyondRepair(watched),
       networkChanged: changedAt > Math.max(lifeAt, attemptAt),
       canSignal: options.canReach(Math.max(lifeAt, changedAt)),
       attempts,
@@ -192,6 +193,15 @@ export function createCare(peer: Peer, options: CareOptions): Care {
       hasEnded = true
     },
   }
+}
+
+/**
+ * ICE that failed for good, which only Firefox says of a connection that worked; or a path without encryption over it.
+ * In Chromium `connectionState` says `failed` of what a restart repairs, while ICE says `disconnected`.
+ */
+function isBeyondRepair({ iceConnectionState, connectionState }: RTCPeerConnection): boolean {
+  if (iceConnectionState === 'failed') return true
+  return connectionState === 'failed' && iceConnectionState !== 'disconnected'
 }
 
 /** What the connection's paths have brought in. Chromium and Firefox count only what is not ICE's own. */

@@ -10,8 +10,8 @@ export type Vitals = {
   hasFlowed: boolean
   /** Since ICE or DTLS said that the path is broken; null while they say that it is well. */
   brokenMs: number | null
-  /** ICE has given up on this connection. Firefox never recovers from that; Chromium never says it of one that worked. */
-  iceFailed: boolean
+  /** This connection will never carry anything again. */
+  isBeyondRepair: boolean
   /** Something happened to the network here, and nothing has come since, nor was anything tried. */
   networkChanged: boolean
   /** The room answers us, and sees the other. A restart that nobody hears does harm in Firefox, and no good elsewhere. */
@@ -52,8 +52,9 @@ function repair(v: Vitals): Advice {
   if (v.silentMs < lookAfterChangeMs || !v.canSignal) return 'rest'
   const wait = v.polite ? politeWaitMs : 0
   const isFirst = v.attempts === 0
-  if (v.iceFailed) return isFirst || v.sinceAttemptMs >= againMs + wait ? 'rebuild' : 'rest'
+  if (v.isBeyondRepair) return isFirst || v.sinceAttemptMs >= againMs + wait ? 'rebuild' : 'rest'
   if (v.networkChanged) return 'restart'
+  if (v.silentMs < silenceMs) return 'rest'
   const isBroken = v.brokenMs !== null && v.brokenMs >= brokenMs + wait
   if (isFirst) return isBroken || v.silentMs >= deafMs + wait ? 'restart' : 'rest'
   const mayRestart = v.attempts < restartsMax && v.silentMs < restartsUntilMs
@@ -69,7 +70,7 @@ function repair(v: Vitals): Advice {
 function connect(v: Vitals): Advice {
   if (!v.canSignal) return 'rest'
   const sinceMs = v.attempts === 0 ? v.silentMs : v.sinceAttemptMs
-  const hasFailed = v.iceFailed && sinceMs >= brokenMs
+  const hasFailed = v.isBeyondRepair && sinceMs >= brokenMs
   const wait = v.polite ? politeWaitMs : 0
   if (!hasFailed && sinceMs < firstConnectionMs + wait) return 'rest'
   return v.attempts < firstAttemptsMax ? 'rebuild' : 'give-up'
