@@ -1,8 +1,9 @@
 /** What the person, the clock and the links do to a call. PURE. */
 import type { CallId, DeclineReason, PeerId } from '../../protocol/messages'
 import { limits } from '../../protocol/messages'
+import type { LinkTrouble } from '../session'
 import { endIfAlone, inCall, length, miss, nameOf, refuse, settle, toIdle, without } from './change'
-import { ownCall, person, ringing } from './derive'
+import { isAwaiting, ownCall, peopleIn, person, ringing } from './derive'
 import type { Step } from './events'
 import type { Ended, OwnCall, State } from './state'
 
@@ -15,20 +16,25 @@ export function placeCall(state: State, call: CallId): Step {
     offering: rung.slice(0, limits.callMembers - 1),
     rings: 1,
     refusals: [],
+    awaiting: null,
   }
   return [inCall(state, own), [{ type: 'call', call }]]
 }
 
 export function enter(state: State, call: CallId, now: number): Step {
-  const own: OwnCall = {
-    id: call,
-    since: now,
-    entered: false,
-    offering: [],
-    rings: 0,
-    refusals: [],
-  }
-  return [inCall(state, own), [{ type: 'accept', call }]]
+  return [inCall(state, entering(call, now)), [{ type: 'accept', call }]]
+}
+
+/** C11: back into the call that a reload or a lost connection took us out of. */
+export function rejoin(state: State): Step {
+  if (state.rejoin === null) return [state, []]
+  const { call, since, names } = state.rejoin
+  const awaiting = { id: '', name: names[0] ?? '' }
+  return [inCall(state, { ...entering(call, since), awaiting }), [{ type: 'rejoin', call }]]
+}
+
+function entering(id: CallId, since: number): OwnCall {
+  return { id, since, entered: false, offering: [], rings: 0, refusals: [], awaiting: null }
 }
 
 export function decline(state: State, reason: DeclineReason, now: number): Step {
@@ -38,7 +44,7 @@ export function decline(state: State, reason: DeclineReason, now: number): Step 
   const next =
     reason === 'declined'
       ? toIdle(state, { why: 'you-declined', names })
-      : toIdle(miss(state, reason === 'busy', now), null)
+      : toIdle(miss(state, reason === 'busy', now), null, state.rejoin)
   return [{ ...next, refused: call }, [{ type: 'decline', call, reason }]]
 }
 
@@ -47,12 +53,15 @@ export function hangUp(state: State, now: number): Step {
   if (own === null) return [state, []]
   const ended: Ended | null =
     own.since === null ? null : { why: 'you-hung-up', ...length(state, own, now) }
-  const left = settle(state, { id: own.id, answered: own.since !== null }, 'left')
-  return [toIdle({ ...left, hungUp: own.id }, ended), [{ type: 'hangup', call: own.id }]]
+  const call = { id: own.id, answered: own.since !== null }
+  const left = settle(state, call, 'left')
+  const untold = state.signaling.at === 'open' ? null : call
+  return [toIdle({ ...left, hungUp: own.id, untold }, ended), [{ type: 'hangup', call: own.id }]]
 }
 
-export function dismiss(state: State, what: 'ended' | 'missed' | number): State {
-  if (what === 'ended') return { ...state, ended: null }
+export function dismiss(state: State, what: 'ended' | 'missed' | 'rejoin' | number): State {
+  if (what === 'ended') return { ...state, ended: null, rejoin: null }
+  if (what === 'rejoin') return { ...state, rejoin: null }
   if (what === 'missed') return { ...state, missed: [] }
   return { ...state, notices: state.notices.filter((n) => n.key !== what) }
 }
@@ -68,9 +77,30 @@ export function ringTimeout(state: State, now: number): Step {
   return next
 }
 
-/** Media to this peer is gone for good. One that the room has lost too is out of the call. */
-export function linkFailed(state: State, peer: PeerId, now: number): Step {
+/**
+ * This link was given up. Somebody whom the room does not see either is out of our call; of somebody whom it sees, or
+ * whom we cannot know about, the tile shows the trouble. While the room is away nobody can be known about.
+ */
+export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now: number): Step {
   const own = ownCall(state)
-  if (own === null || !person(state, peer)?.lost) return [state, []]
-  return endIfAlone(without(state, peer), state, 'lost', now)
+  const other = person(state, peer)
+  if (own === null || other?.call?.id !== own.id) return [state, []]
+  if (!other.lost && state.signaling.at === 'open') return [state, []]
+  return endIfAlone(without(state, peer), state, { lost: trouble }, now)
+}
+
+/** The one whose page went away did not come back. */
+export function awaitTimeout(state: State, now: number): Step {
+  const own = ownCall(state)
+  if (own === null || !isAwaiting(state)) return [state, []]
+  const { lengthMs } = length(state, own, now)
+  const ended: Ended = { why: 'away', names: [own.awaiting?.name ?? ''], lengthMs }
+  return [toIdle({ ...state, hungUp: own.id }, ended), [{ type: 'hangup', call: own.id }]]
+}
+
+/** Whoever is in our call is not awaited any more. `step` does this after every event. */
+export function forgetAwaited(state: State): State {
+  const own = ownCall(state)
+  if (own === null || own.awaiting === null || peopleIn(state, own.id).length === 0) return state
+  return inCall(state, { ...own, awaiting: null })
 }

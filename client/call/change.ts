@@ -3,7 +3,8 @@ import type { CallRef, DeclineReason, LeaveReason, PeerId } from '../../protocol
 import { limits } from '../../protocol/messages'
 import { ownCall, peopleIn, person, ringing } from './derive'
 import type { Say, Step } from './events'
-import type { Ended, Notice, OwnCall, Person, State } from './state'
+import type { LinkTrouble } from '../session'
+import type { Ended, Notice, OwnCall, Person, Rejoin, State } from './state'
 
 /** One whom we rang will not come. When that was the last of them, and nobody came, the call is over. */
 export function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
@@ -27,7 +28,7 @@ export function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
 export function endIfAlone(
   state: State,
   before: State,
-  why: 'hung-up' | 'lost',
+  why: 'hung-up' | { lost: LinkTrouble },
   now: number,
 ): Step {
   const own = ownCall(state)
@@ -35,19 +36,38 @@ export function endIfAlone(
   const others = peopleIn(state, own.id)
   if (others.length > 0) {
     // All that remain are lost to the room, which now counts nobody in: we enter again when they are back.
-    const entered = own.entered && (why === 'lost' || others.some((p) => !p.lost))
-    const gone = peopleIn(before, own.id).find((p) => !others.some((o) => o.id === p.id))
-    const next = inCall(state, { ...own, entered })
-    return [notice(next, { what: 'left-call', name: gone?.profile.name ?? '' }), []]
+    const entered = own.entered && (why !== 'hung-up' || others.some((p) => !p.lost))
+    return [sayWhoLeft(inCall(state, { ...own, entered }), before), []]
   }
-  const ended: Ended = { why, ...length(before, own, now) }
-  const say: Say[] = why === 'lost' ? [{ type: 'hangup', call: own.id }] : []
-  return [toIdle({ ...state, hungUp: own.id }, ended), say]
+  const told = length(before, own, now)
+  if (why === 'hung-up') return [toIdle({ ...state, hungUp: own.id }, { why, ...told }), []]
+  const ended: Ended = { why: 'lost', ...told, trouble: why.lost }
+  const rejoin = { call: own.id, since: own.since, names: told.names }
+  return [toIdle({ ...state, hungUp: own.id }, ended, rejoin), [{ type: 'hangup', call: own.id }]]
+}
+
+/**
+ * The page of one in our call went away. With others still in it that is all; alone, we wait: a reload brings the page
+ * back, and nobody is rung again for that. The room does not end the call either (C9).
+ */
+export function awaitIfAlone(state: State, before: State, gone: Person): State {
+  const own = ownCall(state)
+  if (own === null) return state
+  if (peopleIn(state, own.id).length > 0) return sayWhoLeft(state, before)
+  return inCall(state, { ...own, awaiting: { id: gone.id, name: gone.profile.name } })
+}
+
+function sayWhoLeft(state: State, before: State): State {
+  const own = ownCall(state)
+  if (own === null) return state
+  const others = peopleIn(state, own.id)
+  const gone = peopleIn(before, own.id).find((p) => !others.some((o) => o.id === p.id))
+  return notice(state, { what: 'left-call', name: gone?.profile.name ?? '' })
 }
 
 /** A call of others that was answered, and that one of them is left alone in, has ended for that one too (C6). */
 export function settle(state: State, call: CallRef | null, reason: LeaveReason): State {
-  if (reason === 'lost' || call === null || !call.answered) return state
+  if (reason !== 'left' || call === null || !call.answered) return state
   const [last, ...more] = peopleIn(state, call.id)
   return last !== undefined && more.length === 0 ? update(state, last.id, { call: null }) : state
 }
@@ -75,7 +95,8 @@ export function followRinging(state: State, before: State, now: number): State {
   const { phase } = state
   if (phase.at !== 'rung') return startRinging(state)
   const [caller] = peopleIn(state, phase.call)
-  if (caller === undefined) return startRinging(toIdle(miss(before, false, now, state), null))
+  if (caller === undefined)
+    return startRinging(toIdle(miss(before, false, now, state), null, state.rejoin))
   if (peopleIn(state, phase.call).some((p) => p.id === phase.from)) return state
   return { ...state, phase: { ...phase, from: caller.id } }
 }
@@ -99,18 +120,24 @@ export function ring(own: OwnCall, seen: readonly { id: PeerId; call: CallRef | 
 }
 
 export function inCall(state: State, call: OwnCall): State {
-  return { ...state, ended: null, phase: { at: 'in', call } }
+  return { ...state, ended: null, rejoin: null, untold: null, phase: { at: 'in', call } }
 }
 
-/** Out of whatever we were in. */
-export function toIdle(state: State, ended: Ended | null): State {
-  return { ...state, phase: { at: 'idle' }, ended }
+/** Out of whatever we were in; `rejoin` is the way back. */
+export function toIdle(state: State, ended: Ended | null, rejoin: Rejoin | null = null): State {
+  return { ...state, phase: { at: 'idle' }, ended, rejoin }
 }
 
-/** Whom the room has lost, only our own call keeps on the roster. `step` does this after every event. */
+/**
+ * Whom the room has lost is kept on the roster while it matters to us: those in our call, those whom we ring, and the
+ * caller who rings us. A room that was restarted sees them again in a moment. `step` does this after every event.
+ */
 export function forgetLost(state: State): State {
-  const own = ownCall(state)
-  const isKept = (p: Person): boolean => !p.lost || (own !== null && p.call?.id === own.id)
+  const { phase } = state
+  const rung = ringing(state)
+  const call = phase.at === 'in' ? phase.call.id : phase.at === 'rung' ? phase.call : null
+  const isKept = (p: Person): boolean =>
+    !p.lost || (call !== null && p.call?.id === call) || rung.includes(p)
   return state.people.every(isKept) ? state : { ...state, people: state.people.filter(isKept) }
 }
 

@@ -1,5 +1,5 @@
 /** What follows from the state. PURE, and never kept: a link, a timer or a tone that nothing asks for cannot be left over. */
-import { type CallId, limits, type PeerId } from '../../protocol/messages'
+import { type CallId, type CallRef, limits, type PeerId } from '../../protocol/messages'
 import type { OwnCall, Person, State } from './state'
 
 /** How we take part in a link: `offer` first, `answer` when offered, or `hold` the answer until we accept (M2). */
@@ -23,6 +23,12 @@ export function ringing(state: State): Person[] {
   const own = ownCall(state)
   if (own === null) return []
   return state.people.filter((p) => p.call === null && own.offering.includes(p.id))
+}
+
+/** Whether we are alone in our call, and wait for one whose page went away. */
+export function isAwaiting(state: State): boolean {
+  const own = ownCall(state)
+  return own !== null && own.awaiting !== null && peopleIn(state, own.id).length === 0
 }
 
 /** A call of others that can be joined, or null. */
@@ -61,4 +67,18 @@ export function ringKey(state: State): string | null {
   if (state.phase.at === 'rung') return state.phase.call
   const own = ownCall(state)
   return own !== null && ringing(state).length > 0 ? `${own.id} ${own.rings}` : null
+}
+
+/** A name for the waiting that is going on, or null. */
+export function awaitKey(state: State): string | null {
+  const own = ownCall(state)
+  return own !== null && isAwaiting(state) ? `${own.id} ${own.awaiting?.id}` : null
+}
+
+/** The call that the next hello names (J8): our own, or one that we left when the room could not be told. */
+export function helloCall(state: State): (CallRef & { size: number }) | null {
+  const own = ownCall(state)
+  if (own === null) return state.untold && { ...state.untold, size: 1 }
+  const size = 1 + peopleIn(state, own.id).length
+  return { id: own.id, answered: own.since !== null, size }
 }

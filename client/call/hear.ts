@@ -3,7 +3,9 @@ import type { CallId, CallRef, DeclineReason, LeaveReason, PeerId } from '../../
 import type { Profile } from '../../protocol/payload'
 import {
   add,
+  awaitIfAlone,
   endIfAlone,
+  forgetLost,
   inCall,
   nameOf,
   notice,
@@ -28,24 +30,24 @@ export function welcome(
   const own = ownCall(state)
   const here: Person[] = seen.people.map((p) => ({ ...p, lost: false }))
   const ids = new Set(here.map((p) => p.id))
-  // Those in our call whom the room does not see may be reconnecting as we just did; media tells.
-  const lost = state.people
-    .filter((p) => own !== null && p.call?.id === own.id && !ids.has(p.id))
-    .map((p) => ({ ...p, lost: true }))
+  // Those whom the room does not see may be reconnecting as we just did. forgetLost drops whom we have nothing to do with.
+  const lost = state.people.filter((p) => !ids.has(p.id)).map((p) => ({ ...p, lost: true }))
   const next: State = {
     ...state,
     signaling: { at: 'open' },
     you: seen.you,
     people: [...here, ...lost],
+    untold: null,
   }
   if (own !== null) {
     if (seen.call?.id !== own.id) return [toIdle(next, { why: 'over' }), []]
     const since = own.since ?? (seen.call.answered ? now : null)
     const back = inCall(next, ring({ ...own, since, entered: true }, here))
     // The others may have hung up while we were away: the call that the room adopted from us is over.
-    return since !== null && peopleIn(back, own.id).length === 0
-      ? endIfAlone(back, state, 'lost', now)
-      : [back, []]
+    const isOver = since !== null && own.awaiting === null && peopleIn(back, own.id).length === 0
+    if (!isOver) return [back, []]
+    const [ended] = endIfAlone(back, state, 'hung-up', now)
+    return [ended, [{ type: 'hangup', call: own.id }]]
   }
   // The room counts us into a call that we do not know of, or have left: it is told.
   const say: Say[] = seen.call === null ? [] : [{ type: 'hangup', call: seen.call.id }]
@@ -64,7 +66,8 @@ export function joined(state: State, seen: PersonSeen, now: number): Step {
     const offering = fresh && own.entered ? add(own.offering, seen.id) : own.offering
     return [inCall(next, { ...own, since: own.since ?? now, offering }), say]
   }
-  if (known?.call?.id === own.id) return endIfAlone(unoffer(next, seen.id), state, 'lost', now)
+  // The page was loaded anew before the room had missed it.
+  if (known?.call?.id === own.id) return [awaitIfAlone(unoffer(next, seen.id), state, known), []]
   // A newcomer rings only while nobody has accepted (C4), and not again after it refused.
   const rings = own.since === null && !own.refusals.some((r) => r.id === seen.id)
   return [rings ? inCall(next, ring(own, [seen])) : next, []]
@@ -74,11 +77,13 @@ export function left(state: State, from: PeerId, reason: LeaveReason, now: numbe
   const gone = person(state, from)
   const own = ownCall(state)
   if (gone === undefined) return [state, []]
-  if (own !== null && gone.call?.id === own.id) {
-    // Signaling was lost, not media (C9): the link decides.
-    if (reason === 'lost') return [update(state, from, { lost: true }), []]
-    return endIfAlone(without(state, from), state, 'hung-up', now)
-  }
+  // Signaling was lost, not media (C9): the link decides. Whom it does not concern, forgetLost drops.
+  const lost = update(state, from, { lost: true })
+  if (reason === 'lost' && forgetLost(lost) === lost) return [lost, []]
+  if (own !== null && gone.call?.id === own.id)
+    return reason === 'away'
+      ? [awaitIfAlone(without(state, from), state, gone), []]
+      : endIfAlone(without(state, from), state, 'hung-up', now)
   const rung = ringing(state).some((p) => p.id === from)
   const next = settle(without(state, from), gone.call, reason)
   return [rung ? notice(next, { what: 'left-room', name: gone.profile.name }) : next, []]
@@ -133,7 +138,9 @@ export function declined(state: State, from: PeerId, call: CallId, reason: Decli
 }
 
 export function hungUp(state: State, from: PeerId, call: CallId, now: number): Step {
-  if (from === state.you) return [state, []]
+  // The room took us out: it has another call, a larger one (J8).
+  if (from === state.you)
+    return ownCall(state)?.id === call ? [toIdle(state, { why: 'over' }), []] : [state, []]
   const next = unoffer(update(state, from, { call: null }), from)
   if (ownCall(state)?.id === call) return endIfAlone(next, state, 'hung-up', now)
   const settled = settle(next, person(state, from)?.call ?? null, 'left')

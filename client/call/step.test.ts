@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linksWanted, ownCall, ringing, ringKey } from './derive'
+import { awaitKey, helloCall, linksWanted, ownCall, peopleIn, ringing, ringKey } from './derive'
 import type { Event, PersonSeen, Say } from './events'
 import { initialState, type State } from './state'
 import { step } from './step'
@@ -47,6 +47,20 @@ const accepts = (from: string, call = first): Event => ({
 })
 const place: Event = { do: 'call', call: first }
 const hangsUp = (from: string, call = first): Event => ({ on: 'hangup', from, call })
+
+const linkFails = (peer: string): Event => ({ on: 'link-failed', peer, trouble: 'no-relay' })
+const leaves = (from: string, reason: 'left' | 'away' | 'lost'): Event => ({
+  on: 'left',
+  from,
+  reason,
+})
+/** Welcomed back, with the call that our hello named. */
+const back = (people: PersonSeen[], call = { id: first, answered: true }): Event => ({
+  on: 'welcome',
+  you,
+  call,
+  people,
+})
 
 /** Bert and Chen are here; we called, and Bert is in the call with us. */
 const withBert = [here(seen(bert), seen(chen)), place, accepts(bert)]
@@ -289,9 +303,98 @@ describe('in the call', () => {
     const lost = play([...withBert, { on: 'left', from: bert, reason: 'lost' }])
     expect(linksWanted(lost.state).has(bert)).toBe(true)
     expect(lost.state.people.find((p) => p.id === bert)?.lost).toBe(true)
-    const failed = play([{ on: 'link-failed', peer: bert }], lost.state)
-    expect(failed.state.ended).toMatchObject({ why: 'lost', names: ['Bert'] })
+    const failed = play([linkFails(bert)], lost.state)
+    expect(failed.state.ended).toMatchObject({ why: 'lost', names: ['Bert'], trouble: 'no-relay' })
     expect(failed.said).toEqual([{ type: 'hangup', call: first }])
+    expect(failed.state.rejoin).toEqual({ call: first, since: 3000, names: ['Bert'] })
+  })
+
+  it('goes on without media to somebody whom the room still sees', () => {
+    const { state, said } = play([...withBert, linkFails(bert)])
+    expect(state.phase.at).toBe('in')
+    expect(said).toEqual([{ type: 'call', call: first }])
+  })
+
+  it('is lost when the room is away and the media too', () => {
+    const { state } = play([...withBert, { on: 'reconnecting' }, linkFails(bert)])
+    expect(state.ended).toMatchObject({ why: 'lost' })
+    expect(helloCall(state)).toBeNull()
+  })
+
+  it('loses one of two others alone', () => {
+    const { state } = play([...withBert, accepts(chen), leaves(bert, 'lost'), linkFails(bert)])
+    expect(peopleIn(state, first).map((p) => p.id)).toEqual([chen])
+    expect(state.notices.at(-1)).toMatchObject({ what: 'left-call', name: 'Bert' })
+  })
+
+  describe('when a page goes away', () => {
+    const away = [...withBert, leaves(bert, 'away')]
+
+    it('[C9] waits a minute for the last other one, without a link', () => {
+      const { state, said } = play(away)
+      expect(ownCall(state)?.awaiting).toEqual({ id: bert, name: 'Bert' })
+      expect(awaitKey(state)).not.toBeNull()
+      expect(linksWanted(state).has(bert)).toBe(false)
+      expect(said).toEqual([{ type: 'call', call: first }])
+    })
+
+    it('ends when that minute is over', () => {
+      const { state, said } = play([...away, { on: 'await-timeout' }])
+      expect(state.ended).toEqual({ why: 'away', names: ['Bert'], lengthMs: 2000 })
+      expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
+    })
+
+    it('[C11] goes on when the page is back in the call, and rings nobody', () => {
+      const back = play([...away, { on: 'joined', person: seen(bert) }])
+      expect(awaitKey(back.state)).not.toBeNull()
+      expect(ringing(back.state).map((p) => p.id)).toEqual([chen])
+      const { state } = play([accepts(bert)], back.state)
+      expect(ownCall(state)?.awaiting).toBeNull()
+      expect(linksWanted(state).get(bert)).toBe('offer')
+    })
+
+    it('[J7] is the same when the page was loaded anew before the room missed it', () => {
+      const { state } = play([...withBert, { on: 'joined', person: seen(bert) }])
+      expect(ownCall(state)?.awaiting).toEqual({ id: bert, name: 'Bert' })
+    })
+
+    it('goes on with the others at once', () => {
+      const { state } = play([...withBert, accepts(chen), leaves(bert, 'away')])
+      expect(ownCall(state)?.awaiting).toBeNull()
+      expect(state.notices.at(-1)).toMatchObject({ what: 'left-call', name: 'Bert' })
+    })
+  })
+
+  it('[J8] is over when the room prefers a larger one', () => {
+    const { state } = play([...withBert, hangsUp(you)])
+    expect(state.ended).toEqual({ why: 'over' })
+  })
+
+  it('[J8] names its call and its size when it says hello again', () => {
+    const { state } = play([...withBert, accepts(chen), { on: 'reconnecting' }])
+    expect(helloCall(state)).toEqual({ id: first, answered: true, size: 3 })
+  })
+
+  it('tells the room later that it was hung up meanwhile', () => {
+    const { state } = play([...withBert, { on: 'reconnecting' }, { do: 'hang-up' }])
+    expect(helloCall(state)).toEqual({ id: first, answered: true, size: 1 })
+    const back = play(
+      [{ on: 'welcome', you, call: { id: first, answered: true }, people: [] }],
+      state,
+    )
+    expect(back.said).toEqual([{ type: 'hangup', call: first }])
+    expect(helloCall(back.state)).toBeNull()
+  })
+
+  it('ends by what the other says in band while the room is away', () => {
+    const { state } = play([...withBert, { on: 'reconnecting' }, hangsUp(bert)])
+    expect(state.ended).toMatchObject({ why: 'hung-up', names: ['Bert'] })
+  })
+
+  it('[J8] keeps whom a restarted room has not seen yet', () => {
+    const { state } = play([...withBert, { on: 'reconnecting' }, back([])])
+    expect(linksWanted(state).has(bert)).toBe(true)
+    expect(state.notices).toEqual([])
   })
 
   it('[J8] goes on after a reconnect with whom the room still has in the call', () => {
@@ -325,6 +428,83 @@ describe('in the call', () => {
   })
 })
 
+describe('a room that was restarted while it rang', () => {
+  const unanswered = { id: first, answered: false }
+
+  it('rings on, and not anew, while the caller is not back', () => {
+    const rung = [here(seen(bert)), rings(bert)]
+    for (const gone of [[leaves(bert, 'lost')], [{ on: 'reconnecting' } as const, here()]]) {
+      const { state } = play([...rung, ...gone])
+      expect(state.phase).toEqual({ at: 'rung', call: first, from: bert })
+      expect(linksWanted(state)).toEqual(new Map([[bert, 'hold']]))
+      const later = play([{ on: 'joined', person: seen(bert, unanswered) }], state)
+      expect(later.state.phase).toEqual(state.phase)
+      expect(later.state.missed).toEqual([])
+    }
+  })
+
+  it.each<[string, Event[]]>([
+    ['hung up meanwhile', [{ on: 'reconnecting' }, here(seen(bert))]],
+    ['went away', [leaves(bert, 'away')]],
+    ['left', [leaves(bert, 'left')]],
+  ])('stops when the caller %s', (_, events) => {
+    const { state } = play([here(seen(bert)), rings(bert), ...events])
+    expect(state.phase.at).toBe('idle')
+    expect(state.missed).toMatchObject([{ name: 'Bert' }])
+  })
+
+  it('does not say that those whom we ring left the room, and rings them no second time', () => {
+    const { state } = play([here(seen(bert)), place, { on: 'reconnecting' }, back([], unanswered)])
+    expect(ringing(state).map((p) => p.id)).toEqual([bert])
+    const later = play([{ on: 'joined', person: seen(bert) }], state)
+    expect(ringKey(later.state)).toBe(ringKey(state))
+    expect(later.state.notices).toEqual([])
+    const never = play([{ on: 'ring-timeout' }], state)
+    expect(never.state).toMatchObject({ phase: { at: 'idle' }, people: [] })
+  })
+})
+
+describe('coming back', () => {
+  const reloaded: Event = {
+    on: 'remembered',
+    rejoin: { call: first, since: 500, names: ['Bert'] },
+  }
+  const inIt = here(seen(bert, { id: first, answered: true }))
+
+  it('[C11] goes back into the call, and waits for offers', () => {
+    const { state, said } = play([reloaded, inIt, { do: 'rejoin' }])
+    expect(said).toEqual([{ type: 'rejoin', call: first }])
+    expect(ownCall(state)).toMatchObject({ id: first, since: 500, entered: false })
+    expect(linksWanted(state)).toEqual(new Map([[bert, 'answer']]))
+    expect(state.rejoin).toBeNull()
+  })
+
+  it('waits for the other, who is not back yet', () => {
+    const { state } = play([reloaded, here(), { do: 'rejoin' }, accepts(you)])
+    expect(ownCall(state)).toMatchObject({ entered: true, awaiting: { name: 'Bert' } })
+    expect(awaitKey(state)).not.toBeNull()
+  })
+
+  it('is told when the call is over', () => {
+    const { state } = play([reloaded, here(), { do: 'rejoin' }, { on: 'refused', code: 'no-call' }])
+    expect(state).toMatchObject({ phase: { at: 'idle' }, ended: { why: 'over' }, rejoin: null })
+  })
+
+  it.each<[string, Event[]]>([
+    ['another call', [{ do: 'call', call: second }]],
+    ['joining', [inIt, { do: 'join' }]],
+    ['dismissing it', [{ do: 'dismiss', what: 'rejoin' }]],
+  ])('is not offered any more after %s', (_, events) => {
+    expect(play([reloaded, here(), ...events]).state.rejoin).toBeNull()
+  })
+
+  it('does nothing when there is nowhere to go', () => {
+    const { state, said } = play([here(), { do: 'rejoin' }])
+    expect(state.phase.at).toBe('idle')
+    expect(said).toEqual([])
+  })
+})
+
 describe('whatever happens', () => {
   const id = fc.constantFrom(you, bert, chen)
   const call = fc.constantFrom(first, second)
@@ -340,12 +520,15 @@ describe('whatever happens', () => {
       { do: 'decline', reason: 'declined' },
       { do: 'decline', reason: 'busy' },
       { on: 'ring-timeout' },
+      { on: 'await-timeout' },
+      { do: 'rejoin' },
+      { on: 'remembered', rejoin: { call: first, since: 0, names: ['Bert'] } },
       { on: 'reconnecting' },
       { on: 'closed', code: 4409 },
       { on: 'refused', code: 'no-call' },
       { on: 'refused', code: 'call-full' },
     ),
-    fc.record({ on: fc.constant('link-failed' as const), peer: id }),
+    id.map(linkFails),
     fc.record({
       on: fc.constant('welcome' as const),
       you: fc.constant(you),
@@ -356,7 +539,7 @@ describe('whatever happens', () => {
     fc.record({
       on: fc.constant('left' as const),
       from: id,
-      reason: fc.constantFrom('left' as const, 'lost' as const),
+      reason: fc.constantFrom('left' as const, 'away' as const, 'lost' as const),
     }),
     fc.record({ on: fc.constantFrom('call' as const, 'accept' as const), from: id, call, profile }),
     fc.record({
@@ -385,12 +568,17 @@ function faults(state: State): string[] {
   const ids = people.map((p) => p.id)
   const links = [...linksWanted(state).keys()]
   const [timedOut] = step(state, { on: 'ring-timeout' }, 1e6)
+  const [awaited] = step(state, { on: 'await-timeout' }, 1e6)
   const [hungUp] = step(state, { do: 'hang-up' }, 1e6)
   const rules: Record<string, boolean> = {
     'somebody is there twice': new Set(ids).size < ids.length,
     'a link to nobody': links.some((id) => !ids.includes(id)),
     'a link outside of a call': phase.at === 'idle' && links.length > 0,
-    'somebody lost is kept by no call': people.some((p) => p.lost && p.call?.id !== own?.id),
+    'somebody lost is kept by no call': phase.at === 'idle' && people.some((p) => p.lost),
+    'somebody in the call is awaited':
+      own !== null && own.awaiting !== null && peopleIn(state, own.id).length > 0,
+    'a call that we are in is offered again': own !== null && state.rejoin !== null,
+    'waiting outlives its minute': awaitKey(awaited) !== null,
     'nobody is calling while it rings':
       phase.at === 'rung' && !people.some((p) => p.call?.id === phase.call),
     'a ring outlives its timeout': ringKey(state) !== null && ringKey(timedOut) === ringKey(state),

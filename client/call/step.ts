@@ -2,7 +2,18 @@
  * The one way the state changes. PURE: what happened, and when, gives the next state and what to say
  * to the room.
  */
-import { decline, dismiss, enter, hangUp, linkFailed, placeCall, ringTimeout } from './acts'
+import {
+  awaitTimeout,
+  decline,
+  dismiss,
+  enter,
+  forgetAwaited,
+  hangUp,
+  linkFailed,
+  placeCall,
+  rejoin,
+  ringTimeout,
+} from './acts'
 import { accepted, called, declined, hungUp, joined, left, refusedByRoom, welcome } from './hear'
 import { followRinging, forgetLost, toIdle, update } from './change'
 import type { Event, Step } from './events'
@@ -11,7 +22,7 @@ import type { State } from './state'
 /** `now` in ms since the epoch. */
 export function step(state: State, event: Event, now: number): Step {
   const [next, say] = 'do' in event ? act(state, event, now) : hear(state, event, now)
-  return [followRinging(forgetLost(next), state, now), say]
+  return [followRinging(forgetAwaited(forgetLost(next)), state, now), say]
 }
 
 function act(state: State, event: Extract<Event, { do: unknown }>, now: number): Step {
@@ -25,6 +36,8 @@ function act(state: State, event: Extract<Event, { do: unknown }>, now: number):
       const call = state.people.find((p) => p.call !== null)?.call?.id
       return phase.at === 'idle' && call !== undefined ? enter(state, call, now) : [state, []]
     }
+    case 'rejoin':
+      return phase.at === 'idle' ? rejoin(state) : [state, []]
     case 'decline':
       return phase.at === 'rung' ? decline(state, event.reason, now) : [state, []]
     case 'hang-up':
@@ -41,7 +54,11 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
     case 'ring-timeout':
       return ringTimeout(state, now)
     case 'link-failed':
-      return linkFailed(state, event.peer, now)
+      return linkFailed(state, event.peer, event.trouble, now)
+    case 'await-timeout':
+      return awaitTimeout(state, now)
+    case 'remembered':
+      return [state.phase.at === 'in' ? state : { ...state, rejoin: event.rejoin }, []]
     case 'welcome':
       return welcome(state, event, now)
     case 'joined':

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { createLastCall } from './lastCall'
+
+const call = { call: 'c', since: 100, names: ['Bert'] }
+
+function storageOf(): Storage {
+  const kept = new Map<string, string>()
+  return {
+    get length() {
+      return kept.size
+    },
+    key: () => null,
+    clear: () => kept.clear(),
+    getItem: (key) => kept.get(key) ?? null,
+    removeItem: (key) => void kept.delete(key),
+    setItem: (key, text) => void kept.set(key, text),
+  }
+}
+
+it('recalls a call of this room for a minute', () => {
+  const storage = storageOf()
+  createLastCall(storage).write({ ...call, room: 'tea', at: 1000 })
+  const after = createLastCall(storage)
+  expect(after.recall('tea', 61_000)).toEqual(call)
+  expect(after.recall('tea', 61_001)).toBeNull()
+  expect(after.recall('elsewhere', 2000)).toBeNull()
+  after.clear()
+  expect(after.recall('tea', 2000)).toBeNull()
+})
+
+it.each(['', 'nonsense', '{}', '{"room":"tea","call":1}'])('takes %j for nothing', (text) => {
+  const storage = storageOf()
+  storage.setItem('parley-call', text)
+  expect(createLastCall(storage).recall('tea', 0)).toBeNull()
+})
+
+it('remembers nothing where storage is forbidden', () => {
+  const lastCall = createLastCall(null)
+  lastCall.write({ ...call, room: 'tea', at: 0 })
+  expect(lastCall.recall('tea', 0)).toBeNull()
+})
