@@ -5,6 +5,7 @@
  */
 import { DurableObject } from 'cloudflare:workers'
 import {
+  awayCode,
   CloseCode,
   type CloseName,
   closeReason,
@@ -69,8 +70,7 @@ export class Room extends DurableObject {
   }
 
   override webSocketClose(socket: WebSocket, code: number, _: string, wasClean: boolean): void {
-    const isClean = wasClean && (code === 1000 || code === 1001)
-    this.#end(socket, isClean ? 'left' : 'lost')
+    this.#end(socket, toLeaveReason(code, wasClean))
   }
 
   override webSocketError(socket: WebSocket): void {
@@ -199,4 +199,11 @@ export class Room extends DurableObject {
       if (isUngreeted(attachment) && attachment.since < limit)
         close(socket, 1001, 'No hello for too long.')
   }
+}
+
+/** J11. A close without a code (1005) is a client's own, on purpose; 1001 is a browser's, whose page goes. */
+function toLeaveReason(code: number, wasClean: boolean): LeaveReason {
+  if (!wasClean) return 'lost'
+  if (code === 1000 || code === 1005) return 'left'
+  return code === 1001 || code === awayCode ? 'away' : 'lost'
 }

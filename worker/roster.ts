@@ -21,7 +21,13 @@ export type MemberMessage = Exclude<ClientMessage, Hello>
 
 export type RosterEvent =
   /** A verified hello. `call` is the one that the peer believes it is in. */
-  | { is: 'hello'; id: PeerId; profile: Payload; call: CallRef | null; iceServers: IceServer[] }
+  | {
+      is: 'hello'
+      id: PeerId
+      profile: Payload
+      call: Hello['call'] | null
+      iceServers: IceServer[]
+    }
   | { is: 'message'; from: PeerId; message: MemberMessage }
   /** `member` is there no longer, so it is not among the members that `step` is given. */
   | { is: 'closed'; member: Member; reason: LeaveReason }
@@ -59,10 +65,12 @@ function greet(members: Members, event: RosterEvent & { is: 'hello' }): Effect[]
 
   const before = members.find((member) => member.id === id)
   const kept = before?.call?.id === event.call?.id ? (before?.call ?? null) : null
-  const left = kept ? null : (before?.call ?? null)
+  // Who comes back without a call was loaded anew, and may rejoin: the others are not left alone by that (C9).
+  const left = kept === null && event.call ? (before?.call ?? null) : null
   const rest = left ? endIfAlone(others) : others
-  const call = toRejoin(rest, event.call, kept)
-  const peers = call?.answered ? asAnswered(rest) : rest
+  const { call, ended } = toRejoin(rest, event.call ?? null, kept)
+  const still = ended ? rest.map((member) => ({ ...member, call: null })) : rest
+  const peers = call?.answered ? asAnswered(still) : still
   const member = { id, profile, call }
   return [
     ...(before ? [{ do: 'supersede', id } as const] : []),
@@ -70,16 +78,33 @@ function greet(members: Members, event: RosterEvent & { is: 'hello' }): Effect[]
     ...updates(others, peers),
     { do: 'send', to: [id], message: { type: 'welcome', you: id, call, peers, iceServers } },
     ...(left ? tell(others, { type: 'hangup', from: id, call: left.id }) : []),
+    ...(ended
+      ? inCall(rest).flatMap((out) =>
+          tell(others, { type: 'hangup', from: out.id, call: ended.id }),
+        )
+      : []),
     ...tell(others, { type: 'joined', peer: member }),
   ]
 }
 
-/** J8: the call that a hello brings its member back into. That it was answered is never forgotten. */
-function toRejoin(others: Members, wanted: CallRef | null, kept: CallRef | null): CallRef | null {
+/** J8: the call that a hello brings its member back into, and the call that ends for it. */
+function toRejoin(
+  others: Members,
+  wanted: NonNullable<Hello['call']> | null,
+  kept: CallRef | null,
+): { call: CallRef | null; ended: CallRef | null } {
   const current = callOf(others) ?? kept
-  if (!wanted || !current) return wanted
-  if (current.id !== wanted.id || inCall(others).length >= limits.callMembers) return null
-  return { id: current.id, answered: current.answered || wanted.answered }
+  if (!wanted) return { call: null, ended: null }
+  const { id, answered, size = 1 } = wanted
+  if (!current) return { call: { id, answered }, ended: null }
+  if (current.id !== id) {
+    const count = inCall(others).length
+    const isLarger = size > count || (size === count && id < current.id)
+    return isLarger ? { call: { id, answered }, ended: current } : { call: null, ended: null }
+  }
+  if (inCall(others).length >= limits.callMembers) return { call: null, ended: null }
+  // That it was answered is never forgotten.
+  return { call: { id, answered: current.answered || answered }, ended: null }
 }
 
 function hear(members: Members, me: Member, message: MemberMessage): Effect[] {
@@ -107,6 +132,15 @@ function hear(members: Members, me: Member, message: MemberMessage): Effect[] {
       if (call?.id !== message.call) return refuse(me, 'no-call')
       if (me.call) return refuse(me, 'in-call')
       return enter(members, { ...me, profile: message.profile }, call)
+    case 'rejoin':
+      if (me.call) return refuse(me, 'in-call')
+      if (call && call.id !== message.call) return refuse(me, 'no-call')
+      // As with hello (J8), a room where nobody is in a call learns it from its members.
+      return enter(
+        members,
+        { ...me, profile: message.profile },
+        { id: message.call, answered: true },
+      )
     case 'decline':
       if (call?.id !== message.call) return refuse(me, 'no-call')
       if (me.call) return refuse(me, 'in-call')
@@ -184,6 +218,7 @@ const errorText: Record<ErrorCode, string> = {
   'unknown-peer': 'That peer is not in this room.',
   'no-call': 'There is no such call here.',
   'in-call': 'You are in the call already.',
+  'too-fast': 'Too many messages: this one was dropped.',
   'call-full': `The call is full: ${limits.callMembers} are in it.`,
 }
 
