@@ -16,7 +16,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['protocol/**/*.test.ts', 'client/**/*.test.ts', 'worker/roster*.test.ts'],
+          include: [
+            'protocol/**/*.test.ts',
+            'client/**/*.test.ts',
+            'worker/roster*.test.ts',
+            'model/**/*.test.ts',
+          ],
         },
       },
       {

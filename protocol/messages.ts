@@ -81,7 +81,8 @@ export type ServerMessage =
   | { type: 'left'; from: PeerId; reason: LeaveReason }
   | { type: 'profile'; from: PeerId; profile: Payload }
   | { type: 'call'; from: PeerId; call: CallId; profile: Payload }
-  | { type: 'accept'; from: PeerId; call: CallId; profile: Payload }
+  /** `instead` of the call that its sender began (C3). */
+  | { type: 'accept'; from: PeerId; call: CallId; profile: Payload; instead?: CallId }
   | { type: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
   | { type: 'hangup'; from: PeerId; call: CallId }
   | { type: SignalType; from: PeerId; payload: Payload }

@@ -3,6 +3,7 @@
  * function. It knows members and messages, and no sockets: room.ts keeps those and runs the effects.
  */
 import {
+  type CallId,
   type CallRef,
   type ClientMessage,
   type ErrorCode,
@@ -67,9 +68,11 @@ function greet(members: Members, event: RosterEvent & { is: 'hello' }): Effect[]
   const kept = before?.call?.id === event.call?.id ? (before?.call ?? null) : null
   // Who comes back without a call was loaded anew, and may rejoin: the others are not left alone by that (C9).
   const left = kept === null && event.call ? (before?.call ?? null) : null
-  const rest = left ? endIfAlone(others) : others
+  const alone = left ? leftAlone(others) : []
+  const rest = takeOut(others, alone)
   const { call, ended } = toRejoin(rest, event.call ?? null, kept)
-  const still = ended ? rest.map((member) => ({ ...member, call: null })) : rest
+  const outdone = ended ? inCall(rest) : []
+  const still = takeOut(rest, outdone)
   const peers = call?.answered ? asAnswered(still) : still
   const member = { id, profile, call }
   return [
@@ -78,11 +81,7 @@ function greet(members: Members, event: RosterEvent & { is: 'hello' }): Effect[]
     ...updates(others, peers),
     { do: 'send', to: [id], message: { type: 'welcome', you: id, call, peers, iceServers } },
     ...(left ? tell(others, { type: 'hangup', from: id, call: left.id }) : []),
-    ...(ended
-      ? inCall(rest).flatMap((out) =>
-          tell(others, { type: 'hangup', from: out.id, call: ended.id }),
-        )
-      : []),
+    ...sayOut(others, [...alone, ...outdone]),
     ...tell(others, { type: 'joined', peer: member }),
   ]
 }
@@ -121,7 +120,7 @@ function hear(members: Members, me: Member, message: MemberMessage): Effect[] {
     }
     case 'call': {
       if (me.call) return refuse(me, 'in-call')
-      if (call) return enter(members, { ...me, profile: message.profile }, call)
+      if (call) return enter(members, { ...me, profile: message.profile }, call, message.call)
       const ringing = { id: message.call, answered: false }
       return [
         { do: 'update', member: { ...me, profile: message.profile, call: ringing } },
@@ -149,8 +148,8 @@ function hear(members: Members, me: Member, message: MemberMessage): Effect[] {
       if (me.call?.id !== message.call) return refuse(me, 'no-call')
       return [
         { do: 'update', member: { ...me, call: null } },
-        ...updates(others, endIfAlone(others)),
-        ...tell(others, { type: 'hangup', from, call: message.call }),
+        ...tell(members, { type: 'hangup', from, call: message.call }),
+        ...endIfAlone(others, members),
       ]
     case 'offer':
     case 'answer':
@@ -165,13 +164,19 @@ function hear(members: Members, me: Member, message: MemberMessage): Effect[] {
 }
 
 /** C2, C3, C4, C7. */
-function enter(members: Members, me: Member, call: CallRef): Effect[] {
+function enter(members: Members, me: Member, call: CallRef, instead?: CallId): Effect[] {
   if (inCall(members).length >= limits.callMembers) return refuse(me, 'call-full')
   const { id: from, profile } = me
   return [
     ...updates(members, asAnswered(members)),
     { do: 'update', member: { ...me, call: { id: call.id, answered: true } } },
-    ...tell(members, { type: 'accept', from, call: call.id, profile }),
+    ...tell(members, {
+      type: 'accept',
+      from,
+      call: call.id,
+      profile,
+      ...(instead !== undefined && { instead }),
+    }),
   ]
 }
 
@@ -180,16 +185,29 @@ function leave(others: Members, { id, call }: Member, reason: LeaveReason): Effe
   if (others.some((member) => member.id === id)) return []
   const hasHungUp = call !== null && reason === 'left'
   return [
-    ...(hasHungUp ? updates(others, endIfAlone(others)) : []),
     ...tell(others, { type: 'left', from: id, reason }),
+    ...(hasHungUp ? endIfAlone(others, others) : []),
   ]
 }
 
-/** C6: one member alone in an answered call is in it no longer. */
-function endIfAlone(members: Members): Member[] {
+/** C6: one member alone in an answered call is in it no longer, and everybody is told. */
+function endIfAlone(others: Members, audience: Members): Effect[] {
+  const alone = leftAlone(others)
+  return [...updates(others, takeOut(others, alone)), ...sayOut(audience, alone)]
+}
+
+function leftAlone(members: Members): Members {
   const [first, second] = inCall(members)
-  return members.map((member) =>
-    member === first && !second && member.call?.answered ? { ...member, call: null } : member,
+  return first?.call?.answered && !second ? [first] : []
+}
+
+function takeOut(members: Members, out: Members): Member[] {
+  return members.map((member) => (out.includes(member) ? { ...member, call: null } : member))
+}
+
+function sayOut(audience: Members, out: Members): Effect[] {
+  return out.flatMap(({ id, call }) =>
+    call ? tell(audience, { type: 'hangup', from: id, call: call.id }) : [],
   )
 }
 

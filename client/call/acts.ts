@@ -2,7 +2,7 @@
 import type { CallId, DeclineReason, PeerId } from '../../protocol/messages'
 import { limits } from '../../protocol/messages'
 import type { LinkTrouble } from '../session'
-import { endIfAlone, inCall, length, miss, nameOf, refuse, settle, toIdle, without } from './change'
+import { endIfAlone, inCall, leave, length, miss, nameOf, refuse, toIdle, without } from './change'
 import { isAwaiting, ownCall, peopleIn, person, ringing } from './derive'
 import type { Step } from './events'
 import type { Ended, OwnCall, State } from './state'
@@ -54,9 +54,8 @@ export function hangUp(state: State, now: number): Step {
   const ended: Ended | null =
     own.since === null ? null : { why: 'you-hung-up', ...length(state, own, now) }
   const call = { id: own.id, answered: own.since !== null }
-  const left = settle(state, call, 'left')
   const untold = state.signaling.at === 'open' ? null : call
-  return [toIdle({ ...left, hungUp: own.id, untold }, ended), [{ type: 'hangup', call: own.id }]]
+  return [toIdle({ ...leave(state, own.id), untold }, ended), [{ type: 'hangup', call: own.id }]]
 }
 
 export function dismiss(state: State, what: 'ended' | 'missed' | 'rejoin' | number): State {
@@ -95,7 +94,7 @@ export function awaitTimeout(state: State, now: number): Step {
   if (own === null || !isAwaiting(state)) return [state, []]
   const { lengthMs } = length(state, own, now)
   const ended: Ended = { why: 'away', names: [own.awaiting?.name ?? ''], lengthMs }
-  return [toIdle({ ...state, hungUp: own.id }, ended), [{ type: 'hangup', call: own.id }]]
+  return [toIdle(leave(state, own.id), ended), [{ type: 'hangup', call: own.id }]]
 }
 
 /** Whoever is in our call is not awaited any more. `step` does this after every event. */

@@ -1,5 +1,5 @@
 /** The pieces that acts.ts and hear.ts change the state with. PURE. */
-import type { CallRef, DeclineReason, LeaveReason, PeerId } from '../../protocol/messages'
+import type { CallId, CallRef, DeclineReason, PeerId } from '../../protocol/messages'
 import { limits } from '../../protocol/messages'
 import { ownCall, peopleIn, person, ringing } from './derive'
 import type { Say, Step } from './events'
@@ -15,7 +15,7 @@ export function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
   const next = unoffer(inCall(state, { ...own, refusals }), id)
   if (own.since === null && ringing(next).length === 0)
     return [
-      toIdle({ ...next, hungUp: own.id }, { why: 'refused', refusals }),
+      toIdle(leave(next, own.id), { why: 'refused', refusals }),
       [{ type: 'hangup', call: own.id }],
     ]
   return [notice(next, { what: 'refused', name: refusal.name, reason }), []]
@@ -34,16 +34,12 @@ export function endIfAlone(
   const own = ownCall(state)
   if (own === null || own.since === null) return [state, []]
   const others = peopleIn(state, own.id)
-  if (others.length > 0) {
-    // All that remain are lost to the room, which now counts nobody in: we enter again when they are back.
-    const entered = own.entered && (why !== 'hung-up' || others.some((p) => !p.lost))
-    return [sayWhoLeft(inCall(state, { ...own, entered }), before), []]
-  }
+  if (others.length > 0) return [sayWhoLeft(state, before), []]
   const told = length(before, own, now)
-  if (why === 'hung-up') return [toIdle({ ...state, hungUp: own.id }, { why, ...told }), []]
+  if (why === 'hung-up') return [toIdle({ ...state, refused: own.id }, { why, ...told }), []]
   const ended: Ended = { why: 'lost', ...told, trouble: why.lost }
   const rejoin = { call: own.id, since: own.since, names: told.names }
-  return [toIdle({ ...state, hungUp: own.id }, ended, rejoin), [{ type: 'hangup', call: own.id }]]
+  return [toIdle(leave(state, own.id), ended, rejoin), [{ type: 'hangup', call: own.id }]]
 }
 
 /**
@@ -65,22 +61,10 @@ function sayWhoLeft(state: State, before: State): State {
   return notice(state, { what: 'left-call', name: gone?.profile.name ?? '' })
 }
 
-/** A call of others that was answered, and that one of them is left alone in, has ended for that one too (C6). */
-export function settle(state: State, call: CallRef | null, reason: LeaveReason): State {
-  if (reason !== 'left' || call === null || !call.answered) return state
-  const [last, ...more] = peopleIn(state, call.id)
-  return last !== undefined && more.length === 0 ? update(state, last.id, { call: null }) : state
-}
-
 /** While idle: a call that nobody has accepted yet rings, unless we refused it. */
 function startRinging(state: State): State {
   const caller = state.people.find((p) => p.call !== null && !p.call.answered)
-  if (
-    state.phase.at !== 'idle' ||
-    !caller?.call ||
-    [state.refused, state.hungUp].includes(caller.call.id)
-  )
-    return state
+  if (state.phase.at !== 'idle' || !caller?.call || caller.call.id === state.refused) return state
   const { id } = caller.call
   // A call that rings again, after its caller reconnected, was not missed.
   const missed = state.missed.filter((m) => m.call !== id)
@@ -121,6 +105,11 @@ export function ring(own: OwnCall, seen: readonly { id: PeerId; call: CallRef | 
 
 export function inCall(state: State, call: OwnCall): State {
   return { ...state, ended: null, rejoin: null, untold: null, phase: { at: 'in', call } }
+}
+
+/** We hang up: that call does not ring here again, and the room will say it back to us. */
+export function leave(state: State, call: CallId): State {
+  return { ...state, refused: call, hungUp: call }
 }
 
 /** Out of whatever we were in; `rejoin` is the way back. */
@@ -186,4 +175,12 @@ export function unoffer(state: State, id: PeerId): State {
 
 export function add(ids: PeerId[], id: PeerId): PeerId[] {
   return ids.includes(id) ? ids : [...ids, id]
+}
+
+/** C4: what one accepted, is answered for all who are in it. */
+export function answer(state: State, call: CallId): State {
+  const people = state.people.map((p) =>
+    p.call?.id === call ? { ...p, call: { id: call, answered: true } } : p,
+  )
+  return { ...state, people }
 }

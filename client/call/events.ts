@@ -29,7 +29,7 @@ export type Event =
   | { on: 'left'; from: PeerId; reason: LeaveReason }
   | { on: 'profile'; from: PeerId; profile: Profile }
   | { on: 'call'; from: PeerId; call: CallId; profile: Profile }
-  | { on: 'accept'; from: PeerId; call: CallId; profile: Profile }
+  | { on: 'accept'; from: PeerId; call: CallId; profile: Profile; instead?: CallId }
   | { on: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
   | { on: 'hangup'; from: PeerId; call: CallId }
   | { on: 'refused'; code: 'no-call' | 'call-full' }

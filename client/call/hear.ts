@@ -3,24 +3,25 @@ import type { CallId, CallRef, DeclineReason, LeaveReason, PeerId } from '../../
 import type { Profile } from '../../protocol/payload'
 import {
   add,
+  answer,
   awaitIfAlone,
   endIfAlone,
   forgetLost,
   inCall,
+  leave,
   nameOf,
   notice,
   put,
   refuse,
   ring,
-  settle,
   toIdle,
   unoffer,
   update,
   without,
 } from './change'
 import { ownCall, peopleIn, person, ringing } from './derive'
-import type { PersonSeen, Say, Step } from './events'
-import type { Ended, Person, State } from './state'
+import type { Event, PersonSeen, Say, Step } from './events'
+import type { Ended, OwnCall, Person, State } from './state'
 
 export function welcome(
   state: State,
@@ -38,33 +39,53 @@ export function welcome(
     you: seen.you,
     people: [...here, ...lost],
     untold: null,
+    hungUp: null,
   }
+  // The room counts us into a call that we do not know of, or have left: it is told.
+  const isElsewhere = seen.call !== null && seen.call.id !== own?.id
+  const elsewhere: Say[] =
+    seen.call !== null && isElsewhere ? [{ type: 'hangup', call: seen.call.id }] : []
   if (own !== null) {
-    if (seen.call?.id !== own.id) return [toIdle(next, { why: 'over' }), []]
+    if (seen.call?.id !== own.id) {
+      const isTaken = here.some((p) => p.call !== null && p.call.id !== own.id)
+      if (isTaken || (own.entered && own.since !== null))
+        return [toIdle(next, { why: 'over' }), elsewhere]
+      // Done between hello and welcome, when nothing can be said (J4): it is said now.
+      return [inCall(next, ring(own, here)), [...elsewhere, sayAgain(own)]]
+    }
     const since = own.since ?? (seen.call.answered ? now : null)
-    const back = inCall(next, ring({ ...own, since, entered: true }, here))
+    // To those whom we have not met in it we offer, since it cannot be told who of us was in it first (M3).
+    const met = own.entered ? peopleIn(state, own.id).map((p) => p.id) : []
+    const offering = peopleIn(next, own.id)
+      .map((p) => p.id)
+      .filter((id) => !met.includes(id))
+      .reduce(add, own.offering)
+    const back = inCall(next, ring({ ...own, since, offering, entered: true }, here))
     // The others may have hung up while we were away: the call that the room adopted from us is over.
     const isOver = since !== null && own.awaiting === null && peopleIn(back, own.id).length === 0
     if (!isOver) return [back, []]
     const [ended] = endIfAlone(back, state, 'hung-up', now)
-    return [ended, [{ type: 'hangup', call: own.id }]]
+    return [leave(ended, own.id), [{ type: 'hangup', call: own.id }]]
   }
-  // The room counts us into a call that we do not know of, or have left: it is told.
-  const say: Say[] = seen.call === null ? [] : [{ type: 'hangup', call: seen.call.id }]
-  return [next, say]
+  return [next, elsewhere]
+}
+
+function sayAgain({ id, since, awaiting }: OwnCall): Say {
+  if (since === null) return { type: 'call', call: id }
+  return { type: awaiting === null ? 'accept' : 'rejoin', call: id }
 }
 
 export function joined(state: State, seen: PersonSeen, now: number): Step {
   const known = person(state, seen.id)
   const own = ownCall(state)
-  const next = put(state, { ...seen, lost: false })
+  const there = put(state, { ...seen, lost: false })
+  const next = seen.call?.answered ? answer(there, seen.call.id) : there
   if (own === null) return [next, []]
   if (seen.call?.id === own.id) {
-    // Back in our call, as we both remember it; an evicted room that forgot us is told again.
-    const say: Say[] = own.entered ? [] : [{ type: 'accept', call: own.id }]
+    // Back in our call, as we both remember it, or new in it.
     const fresh = known?.call?.id !== own.id
     const offering = fresh && own.entered ? add(own.offering, seen.id) : own.offering
-    return [inCall(next, { ...own, since: own.since ?? now, offering }), say]
+    return [inCall(next, { ...own, since: own.since ?? now, offering }), []]
   }
   // The page was loaded anew before the room had missed it.
   if (known?.call?.id === own.id) return [awaitIfAlone(unoffer(next, seen.id), state, known), []]
@@ -85,7 +106,7 @@ export function left(state: State, from: PeerId, reason: LeaveReason, now: numbe
       ? [awaitIfAlone(without(state, from), state, gone), []]
       : endIfAlone(without(state, from), state, 'hung-up', now)
   const rung = ringing(state).some((p) => p.id === from)
-  const next = settle(without(state, from), gone.call, reason)
+  const next = without(state, from)
   return [rung ? notice(next, { what: 'left-room', name: gone.profile.name }) : next, []]
 }
 
@@ -96,32 +117,26 @@ export function called(state: State, from: PeerId, call: CallId, profile: Profil
 
 export function accepted(
   state: State,
-  from: PeerId,
-  call: CallId,
-  profile: Profile,
+  { from, call, profile, instead = call }: Extract<Event, { on: 'accept' }>,
   now: number,
 ): Step {
-  const answered = state.people.map((p) =>
-    p.call?.id === call ? { ...p, call: { id: call, answered: true } } : p,
-  )
-  const next: State = { ...state, people: answered }
-  return from === state.you
-    ? acceptedUs(next, call, now)
-    : acceptedOther(
-        update(next, from, { profile, call: { id: call, answered: true } }),
-        from,
-        call,
-        now,
-      )
+  const next = answer(state, call)
+  if (from === state.you) return acceptedUs(next, call, instead, now)
+  const seen = update(next, from, { profile, call: { id: call, answered: true } })
+  return acceptedOther(seen, from, call, now)
 }
 
 /** Our own accept came back (C2), perhaps into the call of one who called first (C3). */
-function acceptedUs(state: State, call: CallId, now: number): Step {
+function acceptedUs(state: State, call: CallId, instead: CallId, now: number): Step {
+  if (state.hungUp === call) return [state, []] // Its hangup is on its way.
   const own = ownCall(state)
-  if (own !== null)
-    return [inCall(state, { ...own, id: call, since: own.since ?? now, entered: true }), []]
   // We hung up in the meantime, not knowing that our `call` would become an `accept`.
-  return state.hungUp === call ? [state, []] : [state, [{ type: 'hangup', call }]]
+  if (own?.id !== instead)
+    return [state, [{ type: 'hangup', call }, ...(own === null ? [] : [sayAgain(own)])]]
+  const next = inCall(state, { ...own, id: call, since: own.since ?? now, entered: true })
+  if (own.awaiting !== null || peopleIn(next, call).length > 0) return [next, []]
+  const [ended] = endIfAlone(next, state, 'hung-up', now) // They left while this was on its way.
+  return [leave(ended, call), [{ type: 'hangup', call }]]
 }
 
 function acceptedOther(state: State, from: PeerId, call: CallId, now: number): Step {
@@ -138,18 +153,33 @@ export function declined(state: State, from: PeerId, call: CallId, reason: Decli
 }
 
 export function hungUp(state: State, from: PeerId, call: CallId, now: number): Step {
-  // The room took us out: it has another call, a larger one (J8).
-  if (from === state.you)
-    return ownCall(state)?.id === call ? [toIdle(state, { why: 'over' }), []] : [state, []]
+  if (from === state.you) return takenOut(state, call)
   const next = unoffer(update(state, from, { call: null }), from)
-  if (ownCall(state)?.id === call) return endIfAlone(next, state, 'hung-up', now)
-  const settled = settle(next, person(state, from)?.call ?? null, 'left')
-  return [settled, []]
+  const own = ownCall(state)
+  // While our accept is on its way, the room does not count us in.
+  if (own?.id === call && own.entered) return endIfAlone(next, state, 'hung-up', now)
+  return [next, []]
+}
+
+/**
+ * The room counts us out of this call: we hung up, the other did (C6), or a larger call is the room's now (J8). Those whom
+ * it has lost it does not count, and we may still hear them, or wait for their page: then we go back in (C11).
+ */
+function takenOut(state: State, call: CallId): Step {
+  if (state.hungUp === call) return [{ ...state, hungUp: null }, []]
+  const own = ownCall(state)
+  if (own?.id !== call) return [state, []]
+  const others = peopleIn(state, call)
+  const isHeld = others.length > 0 ? others.every((p) => p.lost) : own.awaiting !== null
+  return isHeld
+    ? [inCall(state, { ...own, entered: false }), [{ type: 'rejoin', call }]]
+    : [toIdle(state, { why: 'over' }), []]
 }
 
 export function refusedByRoom(state: State, code: 'no-call' | 'call-full'): Step {
   const own = ownCall(state)
-  if (own === null || own.entered) return [state, []]
+  // It may be our hangup that came too late: then nothing is said back.
+  if (own === null || own.entered) return [{ ...state, hungUp: null }, []]
   const ended: Ended = { why: code === 'call-full' ? 'full' : 'over' }
   return [toIdle({ ...state, refused: own.id }, ended), []]
 }

@@ -37,13 +37,9 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
       case 'profile':
       case 'call':
       case 'accept': {
-        const { type, from } = message
-        const profile = await readProfile(from, message.profile)
-        return options.onEvent(
-          type === 'profile'
-            ? { on: type, from, profile }
-            : { on: type, from, call: message.call, profile },
-        )
+        const { type, ...rest } = message
+        const profile = await readProfile(rest.from, rest.profile)
+        return options.onEvent({ on: type, ...rest, profile } as Event)
       }
       case 'left':
         return options.onEvent({ on: 'left', from: message.from, reason: message.reason })

@@ -150,6 +150,9 @@ export function createLinks(options: LinksOptions): Links {
         if (entry.role === 'hold' && role !== 'hold') {
           entry.role = role
           entry.peer.release()
+        } else if (entry.role === 'answer' && role === 'offer') {
+          entry.role = role
+          if (view.value.get(id)?.status.at === 'connecting') entry.peer.rebuild()
         }
         if (!options.isAccepted(id) || role === 'hold') continue
         entry.peer.hurry()

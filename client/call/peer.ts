@@ -68,7 +68,8 @@ export function createPeer(options: PeerOptions): Peer {
   let isHeld = options.role === 'hold'
   let isHealthy = true
   let lastOffer = 0
-  let epoch = 0
+  // Like the offers' numbers it rises over a reload, so that the others see that what they have is of an older page.
+  let epoch = options.role === 'offer' ? options.nextNumber() : 0
   let isClosed = false
   let current = connect()
   if (options.role === 'offer') current.offer()
@@ -112,7 +113,7 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function rebuild(): void {
-    replace(epoch + 1)
+    replace(Math.max(epoch + 1, options.nextNumber()))
     current.offer()
   }
 

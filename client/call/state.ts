@@ -67,9 +67,9 @@ export type State = {
   you: PeerId | null
   people: Person[]
   phase: Phase
-  /** The call that we declined or missed: it does not ring again. */
+  /** The call that we declined, missed or left: it does not ring again. */
   refused: CallId | null
-  /** The call that we left: a late echo of our accept is not news. */
+  /** The call that we left, until the room says so: an echo of our accept that comes before is not news. */
   hungUp: CallId | null
   /** The call that we left while the room could not be told: the next hello names it, and then it is told. */
   untold: CallRef | null

@@ -10,6 +10,7 @@ const bert = 'bbbbbbbbbbbb'
 const chen = 'cccccccccccc'
 const first = '1'.repeat(22)
 const second = '2'.repeat(22)
+const third = '3'.repeat(22)
 const names: Record<string, string> = { [you]: 'You', [bert]: 'Bert', [chen]: 'Chen' }
 
 function seen(id: string, call: PersonSeen['call'] = null): PersonSeen {
@@ -39,7 +40,7 @@ const rings = (from: string, call = first): Event => ({
   call,
   profile: profileOf(from),
 })
-const accepts = (from: string, call = first): Event => ({
+const accepts = (from: string, call = first): Event & { on: 'accept' } => ({
   on: 'accept',
   from,
   call,
@@ -141,7 +142,7 @@ describe('calling', () => {
       here(seen(bert)),
       place,
       rings(bert, second),
-      accepts(you, second),
+      { ...accepts(you, second), instead: first },
     ])
     expect(ownCall(state)).toMatchObject({ id: second, entered: true })
     expect(linksWanted(state)).toEqual(new Map([[bert, 'offer']]))
@@ -149,8 +150,28 @@ describe('calling', () => {
   })
 
   it('[C3] hangs up the call of the other too, when we cancelled before the room told us of it', () => {
-    const { said } = play([here(seen(bert)), place, { do: 'hang-up' }, accepts(you, second)])
+    const { said } = play([
+      here(seen(bert)),
+      place,
+      { do: 'hang-up' },
+      { ...accepts(you, second), instead: first },
+    ])
     expect(said.at(-1)).toEqual({ type: 'hangup', call: second })
+  })
+
+  it('[C3] leaves the call that an older `call` led to, and calls anew', () => {
+    const { state, said } = play([
+      here(seen(bert)),
+      place,
+      { do: 'hang-up' },
+      { do: 'call', call: third },
+      { ...accepts(you, second), instead: first },
+    ])
+    expect(ownCall(state)?.id).toBe(third)
+    expect(said.slice(-2)).toEqual([
+      { type: 'hangup', call: second },
+      { type: 'call', call: third },
+    ])
   })
 })
 
@@ -233,6 +254,7 @@ describe('being called', () => {
       rings(bert),
       accepts(chen),
       hangsUp(bert),
+      hangsUp(chen),
     ])
     expect(state.phase.at).toBe('idle')
     expect(state.people.every((p) => p.call === null)).toBe(true)
@@ -284,7 +306,7 @@ describe('in the call', () => {
   })
 
   it('[C6] leaves nobody behind in an answered call of two', () => {
-    const { state } = play([...withBert, { do: 'hang-up' }])
+    const { state } = play([...withBert, { do: 'hang-up' }, hangsUp(you), hangsUp(bert)])
     expect(state.people.find((p) => p.id === bert)?.call).toBeNull()
     expect(state.ended).toEqual({ why: 'you-hung-up', names: ['Bert'], lengthMs: 1000 })
   })
@@ -363,6 +385,37 @@ describe('in the call', () => {
       expect(ownCall(state)?.awaiting).toBeNull()
       expect(state.notices.at(-1)).toMatchObject({ what: 'left-call', name: 'Bert' })
     })
+  })
+
+  it('[C6] goes back in when the room took us out, and one whom it lost is with us', () => {
+    const { state, said } = play([
+      ...withBert,
+      accepts(chen),
+      leaves(bert, 'lost'),
+      hangsUp(chen),
+      hangsUp(you),
+    ])
+    expect(said.at(-1)).toEqual({ type: 'rejoin', call: first })
+    expect([...linksWanted(state).keys()]).toEqual([bert])
+  })
+
+  it('[J4] says again what was done between hello and welcome', () => {
+    const early = play([place, here(seen(bert))])
+    expect(early.said).toEqual([
+      { type: 'call', call: first },
+      { type: 'call', call: first },
+    ])
+    expect(ringing(early.state).map((p) => p.id)).toEqual([bert])
+  })
+
+  it('[M3] offers to who came into the call while we were away', () => {
+    const inIt = { id: first, answered: true }
+    const { state } = play([
+      ...withBert,
+      { on: 'reconnecting' },
+      back([seen(bert, inIt), seen(chen, inIt)]),
+    ])
+    expect(linksWanted(state).get(chen)).toBe('offer')
   })
 
   it('[J8] is over when the room prefers a larger one', () => {

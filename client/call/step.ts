@@ -70,7 +70,7 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
     case 'call':
       return called(state, event.from, event.call, event.profile)
     case 'accept':
-      return accepted(state, event.from, event.call, event.profile, now)
+      return accepted(state, event, now)
     case 'decline':
       return declined(state, event.from, event.call, event.reason)
     case 'hangup':

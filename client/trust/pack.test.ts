@@ -4,7 +4,7 @@ import { pack, unpack } from './pack'
 it('[P1] [P2] [P3] what is packed comes out again', async () => {
   const profile = { name: 'Anna', microphone: true, camera: false }
   expect(await unpack('profile', await pack('profile', profile))).toEqual(profile)
-  const description = { n: 3, sdp: 'v=0' }
+  const description = { epoch: 0, n: 3, sdp: 'v=0' }
   expect(await unpack('description', await pack('description', description))).toEqual(description)
   const candidate = {
     candidate: 'candidate:1',

@@ -1,0 +1,326 @@
+/**
+ * A room and its clients without browsers and sockets: the real rules of both sides (worker/roster.ts, client/call/step.ts),
+ * over links that delay, are cut, and go half-open. Messages keep their order within one socket and no other order.
+ */
+import { awaitKey, helloCall, linksWanted, type LinkRole } from '../client/call/derive'
+import type { Event } from '../client/call/events'
+import { initialState, type Rejoin, type State } from '../client/call/state'
+import { step } from '../client/call/step'
+import type {
+  CallId,
+  ClientMessage,
+  LeaveReason,
+  PeerId,
+  ServerMessage,
+} from '../protocol/messages'
+import { type Member, type RosterEvent, step as stepRoster } from '../worker/roster'
+
+const profile = { name: '', microphone: true, camera: true }
+const payload = 'p'
+
+type Socket = {
+  owner: PeerId
+  /** Said, and not delivered yet. */
+  up: ClientMessage[]
+  down: ServerMessage[]
+  /** What the room knows of it; null before hello. */
+  member: Member | null
+  /** Open for the client, and for the room: a cut is noticed by each in its own time. */
+  isOpenHere: boolean
+  isOpenThere: boolean
+  isCut: boolean
+  /** How the client closed it; the room hears that after all that was said. */
+  closing: LeaveReason | null
+}
+
+export type Client = {
+  id: PeerId
+  state: State
+  socket: Socket | null
+  /** What its tab remembers. */
+  rejoin: Rejoin | null
+  /** The links that it has, and its part in each when it was opened. */
+  links: Map<PeerId, LinkRole>
+}
+
+export type Act =
+  | { do: 'call' | 'accept' | 'join' | 'rejoin' | 'decline' | 'hang-up'; who: number }
+  | { do: 'ring-timeout' | 'await-timeout'; who: number }
+  /** The oldest message of this socket arrives, on its way up or down. */
+  | { do: 'deliver'; way: 'up' | 'down'; who: number }
+  | { do: 'connect' | 'cut' | 'reload' | 'crash'; who: number }
+  /** The room, or the client, notices that a socket was cut. */
+  | { do: 'notice'; who: number; where: 'here' | 'there' }
+  | { do: 'evict' }
+
+export type World = {
+  clients: Client[]
+  members(): Member[]
+  act(act: Act): void
+  /** Everybody comes back, and all that was said is heard. */
+  settle(): void
+}
+
+export function createWorld(count: number): World {
+  let sockets: Socket[] = []
+  let now = 0
+  let calls = 0
+  const clients: Client[] = Array.from({ length: count }, (_, i) => ({
+    id: `p${i}`,
+    state: initialState,
+    socket: null,
+    rejoin: null,
+    links: new Map(),
+  }))
+
+  const seated = (): Socket[] => sockets.filter((s) => s.isOpenThere && s.member !== null)
+  const members = (): Member[] => seated().flatMap((s) => (s.member ? [s.member] : []))
+
+  // --- The room, as room.ts runs it
+
+  function hearInRoom(socket: Socket, event: RosterEvent): void {
+    for (const effect of stepRoster(members(), event))
+      switch (effect.do) {
+        case 'admit':
+          socket.member = effect.member
+          break
+        case 'refuse':
+          socket.isOpenThere = false
+          break
+        case 'supersede':
+          for (const older of seated())
+            if (older.member?.id === effect.id && older !== socket) older.isOpenThere = false
+          break
+        case 'update':
+          for (const seat of seated())
+            if (seat.member?.id === effect.member.id) seat.member = effect.member
+          break
+        case 'send':
+          for (const seat of seated())
+            if (seat.member && effect.to.includes(seat.member.id)) seat.down.push(effect.message)
+          break
+        default:
+          effect satisfies never
+      }
+  }
+
+  function endInRoom(socket: Socket, reason: LeaveReason): void {
+    if (!socket.isOpenThere) return
+    socket.isOpenThere = false
+    if (socket.member) hearInRoom(socket, { is: 'closed', member: socket.member, reason })
+  }
+
+  function deliverUp(socket: Socket): void {
+    const message = socket.isOpenThere && !socket.isCut ? socket.up.shift() : undefined
+    if (message === undefined) {
+      if (socket.closing !== null && !socket.isCut) endInRoom(socket, socket.closing)
+      return
+    }
+    if (message.type === 'hello') {
+      const { call = null } = message
+      const id = socket.owner
+      hearInRoom(socket, { is: 'hello', id, profile: payload, call, iceServers: [] })
+    } else if (socket.member) hearInRoom(socket, { is: 'message', from: socket.member.id, message })
+  }
+
+  // --- A client, as call.ts runs it
+
+  function happen(client: Client, event: Event): void {
+    const [next, said] = step(client.state, event, ++now)
+    client.state = next
+    const wanted = linksWanted(next)
+    for (const id of client.links.keys()) if (!wanted.has(id)) client.links.delete(id)
+    for (const [id, role] of wanted)
+      if (client.links.get(id) !== 'offer') client.links.set(id, role)
+    for (const message of said)
+      if (client.socket?.member && client.state.signaling.at === 'open')
+        client.socket.up.push(
+          message.type === 'decline' || message.type === 'hangup'
+            ? message
+            : { ...message, profile: payload },
+        )
+    if (next.phase.at === 'in' && next.phase.call.since !== null) {
+      const { id, since } = next.phase.call
+      client.rejoin = { call: id, since, names: [] }
+    } else client.rejoin = next.rejoin
+  }
+
+  function hear(client: Client, message: ServerMessage): void {
+    const seen = <P extends { id: PeerId; call: Member['call'] }>({ id, call }: P) => ({
+      id,
+      call,
+      profile,
+    })
+    switch (message.type) {
+      case 'welcome': {
+        const people = message.peers.map(seen)
+        return happen(client, { on: 'welcome', you: message.you, call: message.call, people })
+      }
+      case 'joined':
+        return happen(client, { on: 'joined', person: seen(message.peer) })
+      case 'left':
+        return happen(client, { on: 'left', from: message.from, reason: message.reason })
+      case 'profile':
+        return
+      case 'call': {
+        const { from, call } = message
+        return happen(client, { on: 'call', from, call, profile })
+      }
+      case 'accept': {
+        const { type, ...rest } = message
+        return happen(client, { on: type, ...rest, profile })
+      }
+      case 'decline': {
+        const { from, call, reason } = message
+        return happen(client, { on: 'decline', from, call, reason })
+      }
+      case 'hangup':
+        return happen(client, { on: 'hangup', from: message.from, call: message.call })
+      case 'error':
+        if (message.code === 'no-call' || message.code === 'call-full')
+          happen(client, { on: 'refused', code: message.code })
+        return
+      case 'offer':
+      case 'answer':
+      case 'candidate':
+        return
+      default:
+        message satisfies never
+    }
+  }
+
+  function connect(client: Client): void {
+    if (client.socket?.isOpenHere) return
+    const call = helloCall(client.state)
+    const hello = {
+      type: 'hello',
+      v: 1,
+      secret: '',
+      profile: payload,
+      ...(call && { call }),
+    } as const
+    const socket: Socket = {
+      owner: client.id,
+      up: [hello],
+      down: [],
+      member: null,
+      isOpenHere: true,
+      isOpenThere: true,
+      isCut: false,
+      closing: null,
+    }
+    client.socket = socket
+    sockets.push(socket)
+  }
+
+  function lose(client: Client): void {
+    if (!client.socket?.isOpenHere) return
+    client.socket.isOpenHere = false
+    happen(client, { on: 'reconnecting' })
+  }
+
+  /** The page is another one afterwards, of the same tab. */
+  function loadAnew(client: Client, isClean: boolean): void {
+    const { socket, rejoin } = client
+    if (socket?.isOpenHere) {
+      socket.isOpenHere = false
+      if (isClean) socket.closing = 'away'
+      else socket.isCut = true
+    }
+    client.state = initialState
+    client.links.clear()
+    client.socket = null
+    if (rejoin !== null) happen(client, { on: 'remembered', rejoin })
+  }
+
+  function newCall(): CallId {
+    return `c${String(++calls).padStart(4, '0')}`
+  }
+
+  function act(event: Act): void {
+    if (event.do === 'evict') {
+      for (const socket of sockets) {
+        socket.isOpenThere = false
+        socket.isCut = true
+      }
+      return
+    }
+    const client = clients[event.who % clients.length]
+    if (client === undefined) return
+    switch (event.do) {
+      case 'call':
+        return happen(client, { do: 'call', call: newCall() })
+      case 'decline':
+        return happen(client, { do: 'decline', reason: 'declined' })
+      case 'accept':
+      case 'join':
+      case 'rejoin':
+      case 'hang-up':
+        return happen(client, { do: event.do })
+      case 'ring-timeout':
+        return happen(client, { on: 'ring-timeout' })
+      case 'await-timeout':
+        return awaitKey(client.state) === null ? undefined : happen(client, { on: 'await-timeout' })
+      case 'deliver': {
+        const own = sockets.filter((s) => s.owner === client.id)
+        if (event.way === 'up') {
+          const [first] = own.filter((s) => s.isOpenThere)
+          return first && deliverUp(first)
+        }
+        return deliverDown(client)
+      }
+      case 'connect':
+        return connect(client)
+      case 'cut':
+        if (client.socket) client.socket.isCut = true
+        return
+      case 'notice':
+        if (event.where === 'here') {
+          if (client.socket?.isCut) lose(client)
+        } else
+          for (const socket of sockets)
+            if (socket.owner === client.id && socket.isCut) endInRoom(socket, 'lost')
+        return
+      case 'reload':
+        return loadAnew(client, true)
+      case 'crash':
+        return loadAnew(client, false)
+      default:
+        event satisfies never
+    }
+  }
+
+  function deliverDown(client: Client): void {
+    const { socket } = client
+    if (!socket?.isOpenHere || socket.isCut) return
+    const message = socket.down.shift()
+    if (message) return hear(client, message)
+    // The room closed it for good (superseded): that client is not this one any more.
+  }
+
+  function settle(): void {
+    for (let round = 0; round < 20; round++) {
+      for (const socket of sockets) if (socket.isCut) endInRoom(socket, 'lost')
+      for (const client of clients) {
+        if (client.socket?.isCut) lose(client)
+        connect(client)
+      }
+      for (let busy = true; busy;) {
+        busy = false
+        for (const socket of sockets)
+          while (socket.isOpenThere && (socket.up.length > 0 || socket.closing !== null)) {
+            deliverUp(socket)
+            busy = true
+          }
+        for (const client of clients)
+          while (client.socket !== null && client.socket.down.length > 0) {
+            deliverDown(client)
+            busy = true
+          }
+      }
+    }
+    sockets = sockets.filter((s) => s.isOpenThere)
+  }
+
+  return { clients, members, act, settle }
+}
