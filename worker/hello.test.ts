@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { limits } from '../protocol/messages'
+import { awayCode, limits } from '../protocol/messages'
 import {
   age,
   call,
@@ -114,24 +114,35 @@ it('[J8] an empty room adopts the call, and the next one comes back into it', as
   expect(await anna.next()).toEqual({ type: 'joined', peer: peerOf(bert, 'bert', answered) })
 })
 
-it('[J8] another call than the room has is not entered', async () => {
+it("[J8] of two calls the larger is the room's, and those in the other hear it", async () => {
   const room = newRoom()
-  const anna = await join(room, 'anna', { call: { id: call, answered: true } })
-  const bert = await join(room, 'bert', { call: { id: otherCall, answered: true } })
+  const larger = { id: otherCall, answered: true }
+  const anna = await join(room, 'anna', { call: { id: call, answered: true, size: 2 } })
+  const bert = await join(room, 'bert', { call: { ...larger, size: 1 } })
   expect(bert.welcome.call).toBeNull()
   expect(bert.welcome.peers).toEqual([peerOf(anna, 'anna', { id: call, answered: true })])
+  const carl = await join(room, 'carl', { call: { ...larger, size: 2 } })
+  expect(carl.welcome.call).toEqual(larger)
+  expect(await toldUntilNow(anna)).toEqual([
+    { type: 'joined', peer: peerOf(bert, 'bert') },
+    { type: 'hangup', from: anna.id, call },
+    { type: 'joined', peer: peerOf(carl, 'carl', larger) },
+  ])
 })
 
-it('[J8] a page that is loaded again has left its call', async () => {
+it('[J7] [C11] a page that is loaded again is idle, and goes back into its call', async () => {
   const room = newRoom()
   const answered = { id: call, answered: true }
   const anna = await join(room, 'anna', { call: answered })
   await join(room, 'bert', { call: answered })
   await anna.next()
   const bert = await join(room, 'bert')
-  expect(await anna.next()).toEqual({ type: 'hangup', from: bert.id, call })
   expect(await anna.next()).toEqual({ type: 'joined', peer: peerOf(bert, 'bert') })
-  expect(bert.welcome.peers).toEqual([peerOf(anna, 'anna')])
+  expect(bert.welcome.peers).toEqual([peerOf(anna, 'anna', answered)])
+  bert.send({ type: 'rejoin', call, profile: "bert's" })
+  const accept = { type: 'accept', from: bert.id, call, profile: "bert's" }
+  expect(await anna.next()).toEqual(accept)
+  expect(await bert.next()).toEqual(accept)
 })
 
 it('[J9] ping is answered, before hello and after', async () => {
@@ -183,10 +194,10 @@ it('[J10] a profile reaches the others, and those who come later', async () => {
 
 it.each([
   [1000, 'left'],
-  [1001, 'left'],
+  [undefined, 'left'],
+  [1001, 'away'],
+  [awayCode, 'away'],
   [3000, 'lost'],
-  [4999, 'lost'],
-  [undefined, 'lost'],
 ])('[J11] whoever closes with %s is %s', async (code, reason) => {
   const [anna, bert] = await pair(newRoom())
   bert.close(code)

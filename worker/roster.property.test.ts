@@ -1,18 +1,21 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { limits, type PeerId } from '../protocol/messages'
+import { type CallRef, type LeaveReason, limits, type PeerId } from '../protocol/messages'
 import { type Effect, type Member, type MemberMessage, type RosterEvent, step } from './roster'
 
 const id = fc.constantFrom(...Array.from({ length: 20 }, (_, index) => `p${index}`))
 const callId = fc.constantFrom('x', 'y')
 const profile = fc.constant('p')
-const call = fc.option(fc.record({ id: callId, answered: fc.boolean() }))
-const reason = fc.constantFrom('left', 'lost')
+const call = fc.option(
+  fc.record({ id: callId, answered: fc.boolean(), size: fc.integer({ min: 1, max: 8 }) }),
+)
+const reason = fc.constantFrom('left', 'away', 'lost')
 
 const message: fc.Arbitrary<MemberMessage> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('call'), call: callId, profile }) },
   { weight: 6, arbitrary: fc.record({ type: fc.constant('accept'), call: callId, profile }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('hangup'), call: callId }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('rejoin'), call: callId, profile }) },
   fc.record({ type: fc.constant('decline'), call: callId, reason: fc.constant('busy') }),
   fc.record({ type: fc.constant('offer'), to: id, payload: profile }),
   fc.record({ type: fc.constant('profile'), profile }),
@@ -20,9 +23,9 @@ const message: fc.Arbitrary<MemberMessage> = fc.oneof(
 
 /** What happens to a room; a close of somebody who is not there does not. */
 type Happening =
-  | { is: 'hello'; id: PeerId; call: { id: string; answered: boolean } | null }
+  | { is: 'hello'; id: PeerId; call: (CallRef & { size: number }) | null }
   | { is: 'message'; from: PeerId; message: MemberMessage }
-  | { is: 'closed'; id: PeerId; reason: 'left' | 'lost' }
+  | { is: 'closed'; id: PeerId; reason: LeaveReason }
 
 const happenings: fc.Arbitrary<Happening[]> = fc.array(
   fc.oneof(

@@ -12,7 +12,7 @@ const inCall = (id: PeerId): Member => ({ ...idle(id), call: answered })
 const many = (count: number, make: (id: PeerId) => Member) =>
   Array.from({ length: count }, (_, index) => make(`p${index}`))
 
-const hello = (id: PeerId, call: CallRef | null = null): RosterEvent => {
+const hello = (id: PeerId, call: (CallRef & { size?: number }) | null = null): RosterEvent => {
   return { is: 'hello', id, profile: `${id}'s`, call, iceServers }
 }
 const says = (from: PeerId, message: MemberMessage): RosterEvent => ({
@@ -29,9 +29,15 @@ const send = (to: PeerId[], message: ServerMessage): Effect => ({ do: 'send', to
 const welcome = (member: Member, peers: Member[]) =>
   send([member.id], { type: 'welcome', you: member.id, call: member.call, peers, iceServers })
 const joined = (to: PeerId[], peer: Member) => send(to, { type: 'joined', peer })
-const entered = (from: PeerId, to: PeerId[]) =>
-  send(to, { type: 'accept', from, call: 'x', profile: 'new' })
-const hungUp = (to: PeerId[]) => send(to, { type: 'hangup', from: 'anna', call: 'x' })
+const entered = (from: PeerId, to: PeerId[], instead?: string) =>
+  send(to, {
+    type: 'accept',
+    from,
+    call: 'x',
+    profile: 'new',
+    ...(instead !== undefined && { instead }),
+  })
+const out = (from: PeerId, to: PeerId[], call = 'x') => send(to, { type: 'hangup', from, call })
 const gone = (reason: LeaveReason) => send(['bert'], { type: 'left', from: 'anna', reason })
 
 /** The one effect is an error to this member: its code. */
@@ -89,9 +95,30 @@ describe('hello', () => {
       joined(['bert'], inCall('anna')),
     ]))
 
-  it('[J8] another call than the room has is not entered', () =>
-    expect(step([inCall('bert')], hello('anna', { id: 'y', answered: true }))).toContainEqual(
-      admit(idle('anna')),
+  it.each([
+    ['larger', 'y', 2, 1],
+    ['larger, whatever the ids', 'a', 2, 1],
+    ['of the same size, and has the smaller id', 'y', 2, 2],
+  ])('[J8] the call of the room stays when it is %s', (_, id, count, size) => {
+    const effects = step(many(count, inCall), hello('anna', { id, answered: true, size }))
+    expect(effects).toContainEqual(admit(idle('anna')))
+    expect(effects).not.toContainEqual(expect.objectContaining({ do: 'update' }))
+  })
+
+  it("[J8] the larger of two calls is the room's, and those in the other are told", () => {
+    const larger = { id: 'y', answered: true }
+    expect(step([inCall('bert'), idle('carl')], hello('anna', { ...larger, size: 2 }))).toEqual([
+      admit({ ...idle('anna'), call: larger }),
+      update(idle('bert')),
+      welcome({ ...idle('anna'), call: larger }, [idle('bert'), idle('carl')]),
+      out('bert', ['bert', 'carl']),
+      joined(['bert', 'carl'], { ...idle('anna'), call: larger }),
+    ])
+  })
+
+  it("[J8] of two calls of one size that with the smaller id is the room's", () =>
+    expect(step([inCall('bert')], hello('anna', { id: 'a', answered: true }))).toContainEqual(
+      out('bert', ['bert']),
     ))
 
   it('[J8] a full call is not entered again', () =>
@@ -111,23 +138,25 @@ describe('hello', () => {
     expect(step([inCall('anna')], hello('anna', ringing))).toContainEqual(admit(inCall('anna')))
   })
 
-  it('[J8] a taken-over socket whose call the hello does not name has hung up', () =>
-    expect(step([inCall('anna'), inCall('bert'), inCall('carl')], hello('anna'))).toEqual([
-      { do: 'supersede', id: 'anna' },
-      admit(idle('anna')),
-      welcome(idle('anna'), [inCall('bert'), inCall('carl')]),
-      send(['bert', 'carl'], { type: 'hangup', from: 'anna', call: 'x' }),
-      joined(['bert', 'carl'], idle('anna')),
-    ]))
-
-  it('[J8] [C6] and leaves no one alone in the call', () =>
+  it('[J7] [C9] a page that was loaded anew is idle, and ends the call of nobody', () =>
     expect(step([inCall('anna'), inCall('bert')], hello('anna'))).toEqual([
       { do: 'supersede', id: 'anna' },
       admit(idle('anna')),
-      update(idle('bert')),
-      welcome(idle('anna'), [idle('bert')]),
-      send(['bert'], { type: 'hangup', from: 'anna', call: 'x' }),
+      welcome(idle('anna'), [inCall('bert')]),
       joined(['bert'], idle('anna')),
+    ]))
+
+  it('[J8] whoever comes back in another call has hung up', () =>
+    expect(
+      step([inCall('anna'), inCall('bert')], hello('anna', { id: 'y', answered: false })),
+    ).toEqual([
+      { do: 'supersede', id: 'anna' },
+      admit({ ...idle('anna'), call: { id: 'y', answered: false } }),
+      update(idle('bert')),
+      welcome({ ...idle('anna'), call: { id: 'y', answered: false } }, [idle('bert')]),
+      out('anna', ['bert']),
+      out('bert', ['bert']),
+      joined(['bert'], { ...idle('anna'), call: { id: 'y', answered: false } }),
     ]))
 })
 
@@ -152,8 +181,9 @@ describe('leaving', () => {
 
   it('[C6] whoever leaves cleanly has hung up', () =>
     expect(step([inCall('bert'), idle('carl')], left(inCall('anna')))).toEqual([
-      update(idle('bert')),
       send(['bert', 'carl'], { type: 'left', from: 'anna', reason: 'left' }),
+      update(idle('bert')),
+      out('bert', ['bert', 'carl']),
     ]))
 
   it('[C6] the call goes on between two', () =>
@@ -166,10 +196,13 @@ describe('leaving', () => {
       send(['bert'], { type: 'left', from: 'anna', reason: 'left' }),
     ]))
 
-  it('[C9] a lost member does not end the call of the other', () =>
-    expect(step([inCall('bert')], lost(inCall('anna')))).toEqual([
-      send(['bert'], { type: 'left', from: 'anna', reason: 'lost' }),
-    ]))
+  it.each(['lost', 'away'] as const)(
+    '[C9] who is %s does not end the call of the other',
+    (reason) =>
+      expect(step([inCall('bert')], { is: 'closed', member: inCall('anna'), reason })).toEqual([
+        gone(reason),
+      ]),
+  )
 })
 
 describe('the call', () => {
@@ -177,6 +210,7 @@ describe('the call', () => {
   const accept: MemberMessage = { type: 'accept', call: 'x', profile: 'new' }
   const decline: MemberMessage = { type: 'decline', call: 'x', reason: 'busy' }
   const hangup: MemberMessage = { type: 'hangup', call: 'x' }
+  const rejoin: MemberMessage & { type: 'rejoin' } = { type: 'rejoin', call: 'x', profile: 'new' }
   const renewed = { id: 'anna', profile: 'new' }
 
   it('[C1] rings everybody else', () =>
@@ -207,7 +241,7 @@ describe('the call', () => {
     expect(step([idle('anna'), caller('bert')], says('anna', call))).toEqual([
       update(inCall('bert')),
       update({ ...renewed, call: answered }),
-      entered('anna', ['anna', 'bert']),
+      entered('anna', ['anna', 'bert'], 'y'),
     ]))
 
   it('[C5] decline is told to those in the call, and to nobody else', () =>
@@ -218,27 +252,48 @@ describe('the call', () => {
   it('[C6] hanging up before anybody accepted cancels', () =>
     expect(step([caller('anna'), idle('bert')], says('anna', hangup))).toEqual([
       update(idle('anna')),
-      hungUp(['bert']),
+      out('anna', ['anna', 'bert']),
     ]))
 
   it('[C6] the call of two has ended for the other too', () =>
     expect(step([inCall('anna'), inCall('bert'), idle('carl')], says('anna', hangup))).toEqual([
       update(idle('anna')),
+      out('anna', ['anna', 'bert', 'carl']),
       update(idle('bert')),
-      hungUp(['bert', 'carl']),
+      out('bert', ['anna', 'bert', 'carl']),
     ]))
 
   it('[C6] the call of three goes on', () =>
     expect(step([inCall('anna'), inCall('bert'), inCall('carl')], says('anna', hangup))).toEqual([
       update(idle('anna')),
-      hungUp(['bert', 'carl']),
+      out('anna', ['anna', 'bert', 'carl']),
     ]))
 
   it('[C6] an unanswered call goes on ringing for its other caller', () =>
     expect(step([caller('anna'), caller('bert')], says('anna', hangup))).toEqual([
       update(idle('anna')),
-      hungUp(['bert']),
+      out('anna', ['anna', 'bert']),
     ]))
+
+  it('[C11] who was in the call goes back into it', () =>
+    expect(step([idle('anna'), inCall('bert')], says('anna', rejoin))).toEqual([
+      update({ ...renewed, call: answered }),
+      entered('anna', ['anna', 'bert']),
+    ]))
+
+  it('[C11] a room where nobody is in a call learns of it', () =>
+    expect(step([idle('anna'), idle('bert')], says('anna', rejoin))).toEqual([
+      update({ ...renewed, call: answered }),
+      entered('anna', ['anna', 'bert']),
+    ]))
+
+  it.each([
+    ["another call is the room's", [idle('anna'), inCall('bert')], 'y', 'no-call'],
+    ['it is full', [idle('anna'), ...many(8, inCall)], 'x', 'call-full'],
+    ['they are in it', [inCall('anna'), inCall('bert')], 'x', 'in-call'],
+  ] as const)('[C11] nobody goes back when %s', (_, members, id, code) =>
+    expect(errorTo('anna', step(members, says('anna', { ...rejoin, call: id })))).toEqual([code]),
+  )
 
   it('[C7] the eighth enters, by accept or by call', () => {
     const members = [...many(7, inCall), idle('anna')]

@@ -4,6 +4,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import {
   type CallRef,
   type ClientMessage,
+  type Hello,
   type Peer,
   pingText,
   pongText,
@@ -45,7 +46,7 @@ export function idOf(room: string, name: string): Promise<string> {
   return toPeerId(room, secretOf(name))
 }
 
-export function helloOf(name: string, more: { call?: CallRef; proof?: string } = {}) {
+export function helloOf(name: string, more: { call?: Hello['call']; proof?: string } = {}) {
   return { type: 'hello', v: 1, secret: secretOf(name), profile: `${name}'s`, ...more } as const
 }
 
@@ -70,7 +71,7 @@ export async function open(room: string): Promise<Wire> {
 export async function join(
   room: string,
   name: string,
-  more?: { call?: CallRef; proof?: string },
+  more?: { call?: Hello['call']; proof?: string },
 ): Promise<Client> {
   const client = await open(room)
   client.send(helloOf(name, more))
