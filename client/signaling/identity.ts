@@ -9,7 +9,15 @@ const storageKey = 'parley-secret'
 /** How long a reload may wait for the page before it to let go of the secret. */
 const handoverMs = 300
 
-export async function tabSecret(): Promise<string> {
+let secret: Promise<string> | null = null
+
+export function tabSecret(): Promise<string> {
+  // Once: a page that asked again would find its own lock, and take itself for another tab.
+  secret ??= findSecret()
+  return secret
+}
+
+async function findSecret(): Promise<string> {
   const stored = read()
   if (stored !== null && (await hold(stored))) return stored
   const fresh = randomToken()
