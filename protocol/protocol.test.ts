@@ -18,7 +18,7 @@ it('the page shows every type that each side sends', () => {
   const fromClient = literals.map(parseClientMessage).flatMap((p) => (p.ok ? [p.message.type] : []))
   const fromRoom = literals.map(parseServerMessage).flatMap((message) => message?.type ?? [])
   const both = ['accept', 'call', 'decline', 'hangup', 'offer', 'profile']
-  expect([...new Set(fromClient)].toSorted()).toEqual([...both, 'hello'].toSorted())
+  expect([...new Set(fromClient)].toSorted()).toEqual([...both, 'hello', 'rejoin'].toSorted())
   expect([...new Set(fromRoom)].toSorted()).toEqual(
     [...both, 'error', 'joined', 'left', 'welcome'].toSorted(),
   )

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { limits } from '../protocol/messages'
+import { awayCode, limits } from '../protocol/messages'
 import { call, join, newRoom, otherCall, pair, peerOf, toldUntilNow, trio } from './testing'
 import type { Client } from './testing'
 
@@ -99,17 +99,33 @@ it('[C6] hanging up before anybody accepted cancels', async () => {
 it('[C6] who is left alone can call again at once', async () => {
   const [anna, bert] = await connected(newRoom())
   anna.send(hangup)
-  expect(await bert.next()).toEqual({ type: 'hangup', from: anna.id, call })
+  for (const out of [anna, bert])
+    expect([await anna.next(), await bert.next()]).toEqual([
+      { type: 'hangup', from: out.id, call },
+      { type: 'hangup', from: out.id, call },
+    ])
   bert.send({ type: 'call', call: otherCall, profile: 'p' })
   expect(await anna.next()).toEqual({ type: 'call', from: bert.id, call: otherCall, profile: 'p' })
 })
 
-it('[C6] who closes cleanly has hung up, and only its leaving is told', async () => {
+it('[C6] who closes cleanly has hung up, and ends the call of the other', async () => {
   const [anna, bert] = await connected(newRoom())
   anna.close(1000)
   expect(await bert.next()).toEqual({ type: 'left', from: anna.id, reason: 'left' })
-  bert.send(hangup)
-  expect(await bert.next()).toMatchObject({ type: 'error', code: 'no-call' })
+  expect(await bert.next()).toEqual({ type: 'hangup', from: bert.id, call })
+})
+
+it('[C9] [C11] whose page goes away does not end the call, and goes back into it', async () => {
+  const room = newRoom()
+  const [anna, bert] = await connected(room)
+  bert.close(awayCode)
+  expect(await anna.next()).toEqual({ type: 'left', from: bert.id, reason: 'away' })
+  const again = await join(room, 'bert')
+  expect(again.welcome.peers).toMatchObject([{ id: anna.id, call: answered }])
+  again.send({ type: 'rejoin', call, profile: 'p' })
+  expect(await anna.next()).toMatchObject({ type: 'joined' })
+  const back = { type: 'accept', from: bert.id, call, profile: 'p' }
+  expect([await anna.next(), await again.next()]).toEqual([back, back])
 })
 
 it('[C9] who is lost does not end the call, and comes back into it', async () => {

@@ -117,14 +117,17 @@ it('[J8] an empty room adopts the call, and the next one comes back into it', as
 it("[J8] of two calls the larger is the room's, and those in the other hear it", async () => {
   const room = newRoom()
   const larger = { id: otherCall, answered: true }
-  const anna = await join(room, 'anna', { call: { id: call, answered: true, size: 2 } })
+  const answered = { id: call, answered: true }
+  const anna = await join(room, 'anna', { call: answered })
+  const dora = await join(room, 'dora', { call: answered })
   const bert = await join(room, 'bert', { call: { ...larger, size: 1 } })
   expect(bert.welcome.call).toBeNull()
-  expect(bert.welcome.peers).toEqual([peerOf(anna, 'anna', { id: call, answered: true })])
-  const carl = await join(room, 'carl', { call: { ...larger, size: 2 } })
+  const carl = await join(room, 'carl', { call: { ...larger, size: 3 } })
   expect(carl.welcome.call).toEqual(larger)
   expect(await toldUntilNow(anna)).toEqual([
+    { type: 'joined', peer: peerOf(dora, 'dora', answered) },
     { type: 'joined', peer: peerOf(bert, 'bert') },
+    { type: 'hangup', from: dora.id, call },
     { type: 'hangup', from: anna.id, call },
     { type: 'joined', peer: peerOf(carl, 'carl', larger) },
   ])

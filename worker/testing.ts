@@ -46,7 +46,10 @@ export function idOf(room: string, name: string): Promise<string> {
   return toPeerId(room, secretOf(name))
 }
 
-export function helloOf(name: string, more: { call?: Hello['call']; proof?: string } = {}) {
+export function helloOf(
+  name: string,
+  more: { call?: NonNullable<Hello['call']>; proof?: string } = {},
+) {
   return { type: 'hello', v: 1, secret: secretOf(name), profile: `${name}'s`, ...more } as const
 }
 
@@ -71,7 +74,7 @@ export async function open(room: string): Promise<Wire> {
 export async function join(
   room: string,
   name: string,
-  more?: { call?: Hello['call']; proof?: string },
+  more?: { call?: NonNullable<Hello['call']>; proof?: string },
 ): Promise<Client> {
   const client = await open(room)
   client.send(helloOf(name, more))
