@@ -41,8 +41,20 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          exclude: ['e2e/**/*.full.test.ts'],
           globalSetup: 'e2e/rig/server.ts',
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      // Every fault, for which `npm test` has no time: it takes those of e2e/faults/*.test.ts, this the *.full.test.ts too.
+      {
+        test: {
+          name: 'faults',
+          include: ['e2e/faults/*.test.ts'],
+          globalSetup: 'e2e/rig/build.ts',
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -7,6 +7,8 @@ import { until } from './until.ts'
 
 /** What came in so far over one connection that both sides agreed on. */
 export type Flow = {
+  /** Which of all the page's connections, from the first on. One that is made anew has another number. */
+  connection: number
   frames: number
   audioBytes: number
   /** How much sound was taken in, in seconds. */
@@ -33,13 +35,14 @@ export async function flows(person: Person): Promise<Flow[]> {
       element.clientWidth > 0 &&
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     // An offer that is only held out, while it rings, carries nothing yet.
-    const open = window.recorder.connections.filter(
-      (c) => c.signalingState !== 'closed' && c.currentRemoteDescription !== null,
+    const open = [...window.recorder.connections.entries()].filter(
+      ([, c]) => c.signalingState !== 'closed' && c.currentRemoteDescription !== null,
     )
     return Promise.all(
-      open.map(async (connection) => {
+      open.map(async ([number, connection]) => {
         const tracks = connection.getReceivers().map((receiver) => receiver.track)
         const flow = {
+          connection: number,
           frames: 0,
           audioBytes: 0,
           soundSeconds: 0,
@@ -91,23 +94,30 @@ export async function soundAlone(...people: Person[]): Promise<void> {
   }
 }
 
-/** What `person` gets from each of `others` people. */
-export async function risingAt(person: Person, others: number, wanted: Rising): Promise<void> {
-  const open = (list: Flow[]) => list.length === others
-  const first = await until(
-    `${person.name} has ${others} open connections`,
-    () => flows(person),
-    open,
-  )
+/** What `person` gets from each of `others` people. A connection that is made anew meanwhile counts from its start. */
+export async function risingAt(
+  person: Person,
+  others: number,
+  wanted: Rising,
+  withinMs?: number,
+): Promise<void> {
+  const first = new Map<number, Flow>()
   await until(
-    `${person.name} gets ${JSON.stringify(wanted)} from ${others}; at first ${JSON.stringify(first)}`,
-    () => flows(person),
-    (now) => open(now) && now.every((flow, i) => rose(first[i], flow, wanted)),
+    `${person.name} gets ${JSON.stringify(wanted)} from ${others}`,
+    async () => ({ now: await flows(person), first: [...first.values()] }),
+    ({ now }) => {
+      const grown = now.filter((flow) => {
+        const before = first.get(flow.connection)
+        if (before === undefined) first.set(flow.connection, flow)
+        return before !== undefined && rose(before, flow, wanted)
+      })
+      return now.length === others && grown.length === others
+    },
+    withinMs,
   )
 }
 
-function rose(before: Flow | undefined, now: Flow, wanted: Rising): boolean {
-  if (before === undefined) return false
+function rose(before: Flow, now: Flow, wanted: Rising): boolean {
   const pictures = now.frames >= before.frames + 5 && now.shown > before.shown
   const sound = now.audioBytes >= before.audioBytes + 500 && now.heard
   return (!wanted.pictures || pictures) && (!wanted.sound || sound)

@@ -6,8 +6,10 @@ import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { randomToken, toProof, toRoomName } from '../../protocol/room.ts'
 import { en } from '../../client/i18n/en.ts'
 import { zhCN } from '../../client/i18n/zh-CN.ts'
+import type { Net } from './net.ts'
 import { createPerson, type Person } from './person.ts'
 import { record } from './recorder.ts'
+import type { Wire } from './wire.ts'
 
 export type Coming = {
   /** Said beforehand in another room, so that the browser remembers it. None: a guest. */
@@ -19,6 +21,10 @@ export type Coming = {
   /** At the browser of somebody else: another tab. */
   beside?: Person
   browser?: Browser
+  /** The way to the worker; that of everybody else, unless said otherwise. */
+  wire?: Wire
+  /** What lies between this browser and the others; nothing, unless said otherwise. */
+  net?: Net
   width?: number
   height?: number
 }
@@ -40,17 +46,19 @@ export function createPeople(origin: string, browser: Browser): People {
       return `${origin}/r/${await toRoomName(await toProof(key))}#${key}`
     },
     async open(link, coming = {}) {
-      const { name = '', beside } = coming
+      const { name = '', beside, net, wire } = coming
+      const own = wire?.origin ?? origin
       const context = beside?.context ?? (await (coming.browser ?? browser).createBrowserContext())
       const page = await context.newPage(beside === undefined ? {} : { type: 'window' })
       const person = createPerson(name, page, context)
       people.push(person)
-      await prepare(page, context, coming, origin)
+      await prepare(page, context, coming, own)
+      await net?.join(page)
       if (name !== '' && beside === undefined) {
-        await page.goto(`${origin}/r/${randomUUID()}`)
+        await page.goto(`${own}/r/${randomUUID()}`)
         await person.fill(nameField(coming.language), name)
       }
-      await page.goto(link)
+      await page.goto(link.replace(origin, own))
       return person
     },
     async leave() {

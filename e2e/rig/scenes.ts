@@ -1,17 +1,18 @@
 /** How most tests begin. */
 import { framesAndSound } from './media.ts'
-import type { Coming } from './people.ts'
+import type { Coming, People } from './people.ts'
 import type { Person } from './person.ts'
-import type { Stage } from './stage.ts'
 
 /** The ring timeout of PROTOCOL.md C10. */
 const ringMs = 45_000
+
+type Place = Pick<People, 'newLink' | 'open'>
 
 export type Pair = { anna: Person; bert: Person; link: string }
 
 /** Anna and Bert in a room of their own, each seeing the other, in no call. */
 export async function meet(
-  stage: Stage,
+  stage: Place,
   coming: { anna?: Coming; bert?: Coming } = {},
 ): Promise<Pair> {
   const link = await stage.newLink()
@@ -24,7 +25,7 @@ export async function meet(
 }
 
 /** Anna called Bert, he accepted, and they see and hear each other. */
-export async function talk(stage: Stage, coming?: { anna?: Coming; bert?: Coming }): Promise<Pair> {
+export async function talk(stage: Place, coming?: { anna?: Coming; bert?: Coming }): Promise<Pair> {
   const pair = await meet(stage, coming)
   await pair.anna.press('Call')
   await pair.bert.press('Accept')

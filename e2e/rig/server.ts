@@ -4,6 +4,7 @@
  */
 import type { TestProject } from 'vitest/node'
 import { createTestHarness } from 'wrangler'
+import build, { builtWorker } from './build.ts'
 
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to vitest's
@@ -14,12 +15,15 @@ declare module 'vitest' {
 
 export type Server = { origin: string; close(): Promise<void> }
 
-/** Builds the client first, as wrangler.toml says. */
+/** Builds first. */
 export async function startServer(): Promise<Server> {
   // Workerd's stand-in asks the network where it is, unless told not to.
   process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
+  build()
   const harness = createTestHarness({
-    workers: [{ configPath: './wrangler.toml', vars: { ICE_URLS: '' } }],
+    workers: [
+      { configPath: './wrangler.toml', prebuiltWorkerDir: builtWorker, vars: { ICE_URLS: '' } },
+    ],
   })
   const { url } = await harness.listen()
   return { origin: url.origin, close: () => harness.close() }

@@ -8,8 +8,9 @@ export async function until<T>(
   what: string,
   read: () => Promise<T>,
   isReached: (value: T) => boolean,
+  withinMs = patienceMs,
 ): Promise<T> {
-  const end = Date.now() + patienceMs
+  const end = Date.now() + withinMs
   for (;;) {
     const value = await read()
     if (isReached(value)) return value

@@ -1,0 +1,80 @@
+/**
+ * What a file of tests of faults plays on: a worker of its own that may be killed, browsers of both kinds, and people
+ * whose ways to the worker and to each other can be spoilt. After each test all is well again.
+ */
+import type { Browser } from 'puppeteer-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { launchChromium, launchFirefox } from './browsers.ts'
+import { createNet, type Net } from './net.ts'
+import { createPeople, type People } from './people.ts'
+import { createWire, type Wire } from './wire.ts'
+import { createWorker, type Worker } from './worker.ts'
+
+export type BrowserKind = 'chromium' | 'firefox'
+
+export type FaultStage = Omit<People, 'leave'> & {
+  worker: Worker
+  browser(kind: BrowserKind): Browser
+  /** A way to the worker that is one person's own. */
+  newWire(): Promise<Wire>
+  newNet(): Net
+}
+
+const launchers = { chromium: launchChromium, firefox: launchFirefox }
+
+/** Call it at the top of a file. An error of a page fails its test, unless it is of a socket that was cut. */
+export function useFaultStage(kinds: BrowserKind[] = ['chromium']): FaultStage {
+  const worker = createWorker()
+  const browsers = new Map<BrowserKind, Browser>()
+  const wires: Wire[] = []
+  const nets: Net[] = []
+  let common: Wire
+  let people: People
+
+  const browserOf = (kind?: BrowserKind) => {
+    const browser = kind && browsers.get(kind)
+    if (browser === undefined) throw new Error(`No ${kind} was launched for this file`)
+    return browser
+  }
+
+  beforeAll(async () => {
+    await worker.start()
+    common = await createWire(() => worker.port())
+    for (const kind of kinds) browsers.set(kind, await launchers[kind]())
+    people = createPeople(common.origin, browserOf(kinds[0]))
+  })
+  afterEach(async () => {
+    const troubles = await people.leave()
+    await Promise.all(wires.splice(0).map((wire) => wire.close()))
+    for (const net of nets.splice(0)) net.close()
+    if (worker.port() === null) await worker.start()
+    expect(troubles.filter((trouble) => !isOfSocket(trouble))).toEqual([])
+  })
+  afterAll(async () => {
+    await Promise.all([...browsers.values()].map((browser) => browser.close()))
+    await common.close()
+    await worker.kill()
+  })
+
+  return {
+    worker,
+    newLink: () => people.newLink(),
+    open: (link, coming) => people.open(link, coming),
+    browser: browserOf,
+    async newWire() {
+      const wire = await createWire(() => worker.port())
+      wires.push(wire)
+      return wire
+    },
+    newNet() {
+      const net = createNet()
+      nets.push(net)
+      return net
+    },
+  }
+}
+
+/** Browsers put on the console what happens to a WebSocket; a page cannot prevent it. */
+function isOfSocket(trouble: string): boolean {
+  return trouble.includes('ws://')
+}

@@ -1,0 +1,62 @@
+/**
+ * Inside the page: in every description and candidate of the other, a port of the proxy in place of the other's own.
+ * It is sent to the browser as text, so it uses nothing from outside itself. It takes no time: negotiation must find
+ * `setRemoteDescription` as quick as it is without.
+ */
+export type Route = { address: string; port: number }
+
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
+  interface Window {
+    /** The proxy's port leads to this address from now on. */
+    routeThrough(port: number, route: Route): Promise<void>
+    forgetRoutes(): void
+  }
+}
+
+/** `ports` of the proxy, each for one candidate of the other. */
+export function throughProxy(ports: number[]): void {
+  const known = new Map<string, number>()
+  window.forgetRoutes = () => known.clear()
+
+  function portFor(address: string, port: number): number {
+    const key = `${address}:${port}`
+    const old = known.get(key)
+    if (old !== undefined) return old
+    const fresh = ports.shift()
+    if (fresh === undefined) throw new Error('No port of the proxy is left')
+    known.set(key, fresh)
+    void window.routeThrough(fresh, { address, port })
+    return fresh
+  }
+
+  /** Null for what does not go over UDP and IPv4, from host to host. */
+  function reroute(candidate: string): string | null {
+    const parts = candidate.split(' ')
+    const [, , protocol, , address = '', port, , type] = parts
+    const isHost = protocol?.toLowerCase() === 'udp' && type === 'host'
+    if (!isHost || !/^[\d.]+$/.test(address)) return null
+    parts[5] = String(portFor(address, Number(port)))
+    return parts.join(' ')
+  }
+
+  function rerouteSdp(sdp: string): string {
+    const lines = sdp.split('\r\n').map((line) => {
+      if (!line.startsWith('a=candidate:')) return line
+      const candidate = reroute(line.slice(2))
+      return candidate === null ? null : `a=${candidate}`
+    })
+    return lines.filter((line) => line !== null).join('\r\n')
+  }
+
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    override async setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit) {
+      await super.setRemoteDescription({ type, sdp: rerouteSdp(sdp) })
+    }
+    override async addIceCandidate(init?: RTCIceCandidateInit | null) {
+      if (!init?.candidate) return super.addIceCandidate(init)
+      const candidate = reroute(init.candidate)
+      if (candidate !== null) await super.addIceCandidate({ ...init, candidate })
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * What lies between one browser and the worker: a TCP proxy with an address of its own, which can be cut, held, or
+ * refuse. The worker behind it may go and come back at another port; the address here stays.
+ */
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+
+/** `held`: bytes go nowhere, and nobody is told: a half-open connection. `refused`: what is opened is closed at once. */
+type Passage = 'open' | 'held' | 'refused'
+
+export type Wire = {
+  origin: string
+  set(passage: Passage): void
+  /** Ends every connection, as a network that goes away does. New ones are another matter. */
+  cut(): void
+  close(): Promise<void>
+}
+
+export async function createWire(port: () => number | null): Promise<Wire> {
+  let passage: Passage = 'open'
+  const sockets = new Set<Socket>()
+
+  function keep(socket: Socket, other: () => Socket | null): void {
+    sockets.add(socket)
+    socket.on('data', (data) => {
+      if (passage !== 'held') other()?.write(data)
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      sockets.delete(socket)
+      if (passage !== 'held') other()?.resetAndDestroy()
+    })
+  }
+
+  const server = createServer((near) => {
+    const target = port()
+    if (passage === 'refused' || target === null) {
+      near.resetAndDestroy()
+      return
+    }
+    const far = passage === 'held' ? null : connect(target, '127.0.0.1')
+    keep(near, () => far)
+    if (far !== null) keep(far, () => near)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('There is no port')
+
+  const cut = () => {
+    for (const socket of sockets) socket.resetAndDestroy()
+  }
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    set(next) {
+      passage = next
+    },
+    cut,
+    async close() {
+      cut()
+      const closed = once(server, 'close')
+      server.close()
+      await closed
+    },
+  }
+}

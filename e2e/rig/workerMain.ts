@@ -1,0 +1,23 @@
+/**
+ * The real worker in a process of its own, for `worker.ts`, which starts it and may kill it. It says on which port it
+ * listens, and then evicts rooms as it is told.
+ */
+import { createTestHarness } from 'wrangler'
+import { builtWorker } from './build.ts'
+
+export type Eviction = { room: string; webSockets: 'close' | 'hibernate' }
+
+// Workerd's stand-in asks the network where it is, unless told not to.
+process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
+const harness = createTestHarness({
+  workers: [
+    { configPath: './wrangler.toml', prebuiltWorkerDir: builtWorker, vars: { ICE_URLS: '' } },
+  ],
+})
+const { url } = await harness.listen()
+
+process.on('message', ({ room, webSockets }: Eviction) => {
+  const evicted = harness.getWorker().evictDurableObject('Room', { name: room, webSockets })
+  void evicted.then(() => process.send?.('evicted'))
+})
+process.send?.(Number(url.port))
