@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import { createSession } from './call/call'
 import { chooseLanguage, createSpeech } from './i18n/language'
+import { createLastCall } from './memory/lastCall'
 import { createMemory } from './memory/memory'
 import { isBusyElsewhere } from './page/callLock'
 import type { Page } from './page/page'
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
         room,
         key,
         name: memory.name.peek(),
+        lastCall: createLastCall(tabStorage()),
         busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
       }),
   }
@@ -81,6 +83,14 @@ async function share(url: string): Promise<void> {
     await navigator.share({ title: 'Parley', url })
   } catch {
     // The person thought better of it.
+  }
+}
+
+function tabStorage(): Storage | null {
+  try {
+    return sessionStorage
+  } catch {
+    return null
   }
 }
 

@@ -1,3 +1,5 @@
+import type { LinkTrouble } from '../session'
+
 const and = new Intl.ListFormat('en', { type: 'conjunction' })
 
 export const en = {
@@ -74,9 +76,15 @@ export const en = {
   callAgain: 'Call again',
   joinCall: 'Join call',
   joinByVoice: 'Join by voice',
+  rejoin: 'Rejoin',
+  rejoinByVoice: 'Rejoin by voice',
+  wereInCall: (names: string[]) =>
+    names.length === 0 ? 'You were in a call' : `You were in a call with ${and.format(names)}`,
   connecting: 'Connecting',
   connectingSlow: 'Connecting to the room takes long. Check your network.',
   reconnecting: 'Reconnecting to the room',
+  reconnectingSlow: 'Reconnecting to the room. Check your network.',
+  reconnectingInCall: 'Reconnecting to the room. The call goes on.',
   missed: (name: string, time: string) => `Missed call from ${name}, ${time}`,
   missedBusy: (name: string, time: string) =>
     `Missed call from ${name}, ${time}, while you were in another call`,
@@ -151,7 +159,24 @@ export const en = {
   connectingSlowPeer: 'Still connecting. One of the two networks may block calls.',
   reconnectingTo: (name: string) => `Reconnecting to ${name}`,
   couldNotConnect: (name: string) => `Could not connect to ${name}`,
-  couldNotConnectHint: 'One of the two networks blocks the way. Another network helps.',
+  linkTrouble: {
+    offline: 'There is no network here. The call comes back when the network does.',
+    'room-gone': 'The room cannot be reached, so no new way can be agreed. Check your network.',
+    'peer-gone': 'The other side is not connected any more. They can open the link again.',
+    'no-udp': 'This network lets no calls out. Another network, such as that of a phone, helps.',
+    'no-relay':
+      'The two networks block direct connections, and no relay is set up here. Another network, such as that of a phone, helps.',
+    'relay-failed':
+      'The two networks block direct connections, and the relay did not help. Try another network.',
+    'no-answer': 'The other browser does not answer. Ask them to reload the page.',
+    unknown: 'The connection did not come up. Try again, or reload the page.',
+  } satisfies Record<LinkTrouble, string>,
+  copyDetails: 'Copy details',
+  detailsCopied: 'Details copied',
+  detailsFailed: 'The details could not be copied.',
+  cameraPaused: 'Camera paused',
+  hasLeft: (name: string) => `${name} left`,
+  callStays: 'The call stays open for a minute, in case they come back.',
   tapToHear: 'Tap to hear',
   callLength: 'Length of the call',
 

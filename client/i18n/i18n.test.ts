@@ -54,7 +54,7 @@ describe('endedText', () => {
     [{ why: 'hung-up', names: [''], lengthMs: null }, 'Guest hung up'],
     [{ why: 'you-hung-up', names: ['Bert'], lengthMs: 5000 }, 'You hung up, 0:05'],
     [
-      { why: 'lost', names: ['Bert', 'Chen'], lengthMs: 0 },
+      { why: 'lost', trouble: 'no-relay', names: ['Bert', 'Chen'], lengthMs: 0 },
       'The connection to Bert and Chen was lost, 0:00',
     ],
     [

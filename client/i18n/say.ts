@@ -11,6 +11,8 @@ export function endedText(t: Words, ended: Ended): string {
       return withLength(t, t.hungUp(named(t, ended.names)), ended.lengthMs)
     case 'lost':
       return withLength(t, t.lost(named(t, ended.names)), ended.lengthMs)
+    case 'away':
+      return withLength(t, t.hasLeft(ended.names[0] || t.guest), ended.lengthMs)
     case 'refused':
       return t.sentences(ended.refusals.map((r) => refusalText(t, r)))
     case 'you-declined':

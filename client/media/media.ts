@@ -18,6 +18,7 @@ export type OwnMedia = Media & {
 
 /** A prompt that stays open this long may be hidden from the person. */
 const slowMs = 4000
+const pauseMs = 1000
 const inputs = ['microphone', 'camera'] as const
 
 export function createMedia(): OwnMedia {
@@ -25,6 +26,7 @@ export function createMedia(): OwnMedia {
     microphone: { at: 'off' },
     camera: { at: 'off' },
     muted: false,
+    paused: false,
     devices: { microphone: [], camera: [], speaker: [] },
     chosen: { microphone: null, camera: null, speaker: null },
     fallback: null,
@@ -104,7 +106,24 @@ export function createMedia(): OwnMedia {
     trackOf(state.value[kind])?.stop()
     if (kind === 'microphone') track.enabled = !state.value.muted
     track.addEventListener('ended', () => void replaceLost(kind, track))
+    if (kind === 'camera') followPauses(track)
     become(kind, { at: 'on', track })
+  }
+
+  /** The system stops a camera without ending it: a page in the background, a phone call. */
+  function followPauses(track: MediaStreamTrack): void {
+    const look = (): void => {
+      if (trackOf(state.value.camera) === track) change({ paused: track.muted })
+    }
+    change({ paused: false })
+    track.addEventListener('unmute', look)
+    // iOS mutes a camera for a moment when it starts.
+    track.addEventListener('mute', () => setTimeout(look, pauseMs))
+  }
+
+  /** A camera that stays stopped after the page is back is asked for anew. */
+  function wake(): void {
+    if (document.visibilityState === 'visible' && state.value.paused) void start(['camera'])
   }
 
   /** The device went away, or the system took it: another one takes its place, and the person is told. */
@@ -122,6 +141,7 @@ export function createMedia(): OwnMedia {
   function turnOff(kind: Input): void {
     asked[kind] += 1
     trackOf(state.value[kind])?.stop()
+    if (kind === 'camera' && state.value.paused) change({ paused: false })
     if (state.value[kind].at !== 'off') become(kind, { at: 'off' })
   }
 
@@ -167,6 +187,7 @@ export function createMedia(): OwnMedia {
     change({ muted })
   }
 
+  document.addEventListener('visibilitychange', wake)
   const onDeviceChange = (): void => void listDevices()
   if ('mediaDevices' in navigator) {
     navigator.mediaDevices.addEventListener('devicechange', onDeviceChange)
@@ -185,6 +206,7 @@ export function createMedia(): OwnMedia {
     dismissFallback: () => change({ fallback: null }),
     close() {
       for (const kind of inputs) turnOff(kind)
+      document.removeEventListener('visibilitychange', wake)
       navigator.mediaDevices?.removeEventListener('devicechange', onDeviceChange)
     },
   }

@@ -35,7 +35,11 @@ export function Call({ call }: { call: OwnCall }) {
       tabIndex={-1}
       aria-label={t.inACall}
     >
-      {waiting ? <Waiting ringing={ringing(state)} /> : <Grid people={people} />}
+      {waiting ? (
+        <Waiting ringing={ringing(state)} awaiting={call.awaiting} />
+      ) : (
+        <Grid people={people} />
+      )}
       <CallTop since={call.since} ringing={waiting ? [] : ringing(state)} />
       <OwnTile />
       <div class="call-notes">
@@ -51,5 +55,5 @@ export function Call({ call }: { call: OwnCall }) {
 /** Whether nothing is going on that somebody may have to act on. */
 function isCalm(state: State, session: Session): boolean {
   const links: Link[] = [...session.links.value.values()]
-  return state.signaling.at === 'open' && links.every((link) => link.status === 'connected')
+  return state.signaling.at === 'open' && links.every((link) => link.status.at === 'connected')
 }

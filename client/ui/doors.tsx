@@ -5,7 +5,7 @@ import { useApp, useWords } from './app'
 import { Icon } from './icon'
 import { useSession } from './sessionContext'
 
-/** The ways into a call: start one, or join the one that is going on. */
+/** The ways into a call: back into the last one, into the one that is going on, or a new one. */
 export function Doors({ focusCall }: { focusCall: boolean }) {
   const t = useWords()
   const { page } = useApp()
@@ -19,24 +19,27 @@ export function Doors({ focusCall }: { focusCall: boolean }) {
       first.current?.focus()
   }, [rung])
 
-  const joinable = joinableCall(state)
-  const enter = (video: boolean) =>
-    joinable === null ? session.call({ video }) : session.join({ video })
-  const primary = joinable !== null || state.people.length > 0 || state.ended !== null
+  const way = state.rejoin ? 'rejoin' : joinableCall(state) === null ? 'call' : 'join'
+  const words = {
+    rejoin: [t.rejoin, t.rejoinByVoice],
+    join: [t.joinCall, t.joinByVoice],
+    call: [mayRepeat(state.ended) ? t.callAgain : t.call, t.voiceCall],
+  }[way]
+  const primary = way !== 'call' || state.people.length > 0 || state.ended !== null
   return (
     <div class="pair">
       <button
         ref={first}
         type="button"
         class={primary ? 'button primary big' : 'button big'}
-        onClick={() => enter(true)}
+        onClick={() => session[way]({ video: true })}
       >
         <Icon name="camera" />
-        {joinable ? t.joinCall : mayRepeat(state.ended) ? t.callAgain : t.call}
+        {words[0]}
       </button>
-      <button type="button" class="button big" onClick={() => enter(false)}>
+      <button type="button" class="button big" onClick={() => session[way]({ video: false })}>
         <Icon name="phone" />
-        {joinable ? t.joinByVoice : t.voiceCall}
+        {words[1]}
       </button>
     </div>
   )
@@ -47,6 +50,7 @@ function mayRepeat(ended: Ended | null): boolean {
     case 'you-hung-up':
     case 'hung-up':
     case 'lost':
+    case 'away':
     case 'refused':
       return true
     case 'you-declined':

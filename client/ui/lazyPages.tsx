@@ -1,10 +1,15 @@
-/** The pages that most who open a room link never see: they are loaded when they are needed. */
+/**
+ * What is not needed to see who is in a room: it is loaded when it is, and the call as soon as there is somebody to
+ * be in one with.
+ */
+import type { OwnCall } from '../call/state'
 import type { LinkTrouble } from '../routing/admission'
 import { useApp, useWords } from './app'
 import { useLoaded } from './useLoaded'
 
 export const loadHome = () => import('./home')
 const loadLinkMessage = () => import('./linkMessage')
+export const loadCall = () => import('./call')
 const loadClosedMessage = () => import('./closedMessage')
 
 export function LazyHome() {
@@ -20,6 +25,11 @@ export function LazyLinkMessage({ trouble }: { trouble: LinkTrouble }) {
 export function LazyClosedMessage({ code }: { code: number }) {
   const message = useLoaded(loadClosedMessage)
   return message === 'failed' ? <Failed /> : message && <message.ClosedMessage code={code} />
+}
+
+export function LazyCall({ call }: { call: OwnCall }) {
+  const screen = useLoaded(loadCall)
+  return screen === 'failed' ? <Failed /> : screen && <screen.Call call={call} />
 }
 
 function Failed() {

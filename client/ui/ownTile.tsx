@@ -16,7 +16,7 @@ export function OwnTile() {
   const { media, name, state } = useSession()
   const corner = useSignal<Corner>({ x: 'right', y: 'bottom' })
   const drag = useSignal<{ fromX: number; fromY: number; x: number; y: number } | null>(null)
-  const { camera, microphone, muted } = media.state.value
+  const { camera, microphone, muted, paused } = media.state.value
   const heard = microphone.at === 'on' && !muted
 
   function drop(event: PointerEvent) {
@@ -51,7 +51,7 @@ export function OwnTile() {
         else corner.value = withArrow(corner.value, event.key)
       }}
     >
-      {camera.at === 'on' ? (
+      {camera.at === 'on' && !paused ? (
         <OwnVideo track={camera.track} />
       ) : (
         <Avatar id={state.value.you ?? ''} name={name.value || t.you} />

@@ -10,14 +10,24 @@ import './peopleHere.css'
 export function PeopleHere() {
   const t = useWords()
   const session = useSession()
-  const { people, missed, ended, signaling } = session.state.value
+  const { people, missed, ended, rejoin, signaling } = session.state.value
   // By name, not by who came last: the order stays when somebody reconnects.
   const sorted = people.toSorted((a, b) => a.profile.name.localeCompare(b.profile.name))
   const inCall = sorted.filter((p) => p.call !== null)
   const others = sorted.filter((p) => p.call === null)
   return (
     <>
-      {ended && <Card onDismiss={() => session.dismiss('ended')}>{endedText(t, ended)}</Card>}
+      {ended && (
+        <Card onDismiss={() => session.dismiss('ended')}>
+          <span class="line">{endedText(t, ended)}</span>
+          {ended.why === 'lost' && <span class="line">{t.linkTrouble[ended.trouble]}</span>}
+        </Card>
+      )}
+      {!ended && rejoin && (
+        <Card onDismiss={() => session.dismiss('rejoin')}>
+          {t.wereInCall(rejoin.names.map((name) => name || t.guest))}
+        </Card>
+      )}
       {missed.length > 0 && (
         <Card onDismiss={() => session.dismiss('missed')}>
           {missed.map((m) => (

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { useApp } from './app'
 import { soundBlocked } from './tapToHear'
 import { useSession } from './sessionContext'
 
@@ -11,19 +12,29 @@ type Props = {
 
 /** Stays in the page while it is not shown: it is also what makes the other one heard. */
 export function RemoteVideo({ stream, shown, fit, onRatio }: Props) {
+  const { page } = useApp()
   const video = useRef<HTMLVideoElement>(null)
   const speaker = useSession().media.state.value.chosen.speaker
 
   useEffect(() => {
     const element = video.current
     if (element === null) return undefined
+    const play = () => {
+      if (page.document.visibilityState === 'hidden' || element.srcObject === null) return
+      element.play().catch((error: unknown) => {
+        // Any other refusal is a `play` that a new stream has overtaken.
+        if (error instanceof DOMException && error.name === 'NotAllowedError')
+          soundBlocked.value = true
+      })
+    }
     element.srcObject = stream
-    element.play().catch((error: unknown) => {
-      // Any other refusal is a `play` that a new stream has overtaken.
-      if (error instanceof DOMException && error.name === 'NotAllowedError')
-        soundBlocked.value = true
-    })
+    play()
+    // Phones stop what plays when the page goes to the background, and for a phone call: nobody asked for that here.
+    page.document.addEventListener('visibilitychange', play)
+    element.addEventListener('pause', play)
     return () => {
+      page.document.removeEventListener('visibilitychange', play)
+      element.removeEventListener('pause', play)
       element.srcObject = null
     }
   }, [stream])

@@ -4,8 +4,7 @@ import { endedText, noticeText } from '../i18n/say'
 import { accompany } from '../page/accompany'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
-import { Call } from './call'
-import { LazyClosedMessage } from './lazyPages'
+import { LazyCall, LazyClosedMessage, loadCall } from './lazyPages'
 import { Incoming } from './incoming'
 import { Lobby } from './lobby'
 import { SessionContext } from './sessionContext'
@@ -14,13 +13,17 @@ export function Room({ session }: { session: Session }) {
   const app = useApp()
   const t = useWords()
   const hadCall = useRef(false)
-  const { signaling, phase } = session.state.value
+  const { signaling, phase, people, rejoin } = session.state.value
   if (phase.at !== 'idle') hadCall.current = true
 
   useEffect(
     () => accompany(session, { page: app.page, words: app.words, notify: app.memory.notify }),
     [],
   )
+  const mayCall = people.length > 0 || rejoin !== null
+  useEffect(() => {
+    if (mayCall) loadCall().catch(() => {}) // It is tried again when it is needed, and said then.
+  }, [mayCall])
   useRemember(session)
   useArrivals(session)
   useNotices(session)
@@ -29,7 +32,7 @@ export function Room({ session }: { session: Session }) {
   return (
     <SessionContext.Provider value={session}>
       {phase.at === 'in' ? (
-        <Call call={phase.call} />
+        <LazyCall call={phase.call} />
       ) : (
         <Lobby focusCall={hadCall.current || app.router.fresh.value} />
       )}

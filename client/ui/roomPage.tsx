@@ -27,15 +27,16 @@ export function RoomPage({ room, secret }: { room: string; secret: string | null
         return
       }
       const session = enter(room, roomKind(room) === 'sealed' ? secret : null)
-      left.signal.addEventListener('abort', () => session.close())
+      left.signal.addEventListener('abort', () =>
+        session.close(left.signal.reason === 'away' ? 'away' : 'left'),
+      )
       door.value = { at: 'inside', session }
     }
     void open()
-    const leave = () => left.abort()
-    const stop = page.onLeave(leave)
+    const stop = page.onLeave(() => left.abort('away'))
     return () => {
       stop()
-      leave()
+      left.abort('left')
     }
   }, [])
 

@@ -5,6 +5,7 @@ import { useWords } from './app'
 import { Avatar } from './avatar'
 import { type Box, toFit } from './boxes'
 import { Icon } from './icon'
+import { FailedLink } from './failedLink'
 import { RemoteVideo } from './remoteVideo'
 import { useSession } from './sessionContext'
 import { useSlow } from './time'
@@ -18,7 +19,8 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
   const { microphone, camera } = person.profile
   const name = person.profile.name || t.guest
   const speaks = microphone && link?.speaking === true
-  const shown = camera && ratio.value !== null && link?.status !== 'failed'
+  const paused = camera && person.profile.paused === true
+  const shown = camera && !paused && ratio.value !== null && link?.status.at !== 'failed'
   return (
     <figure class={speaks ? 'tile speaks' : 'tile'} style={toStyle(box)} aria-label={name}>
       {link && (
@@ -31,40 +33,43 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
       )}
       <div class="tile-middle">
         {!shown && <Avatar id={person.id} name={name} />}
-        <TileStatus name={name} lost={person.lost} link={link} />
+        <TileStatus person={person} name={name} link={link} />
       </div>
       <figcaption class="tile-name">
         <span>{name}</span>
         {!microphone && <Sign icon="micOff" text={t.muted} />}
+        {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown />}
         {speaks && <Sign icon="speaking" text={t.speaking} />}
       </figcaption>
     </figure>
   )
 }
 
-function Sign({ icon, text }: { icon: 'micOff' | 'speaking'; text: string }) {
+type SignProps = { icon: 'micOff' | 'cameraOff' | 'speaking'; text: string; shown?: boolean }
+
+function Sign({ icon, text, shown = false }: SignProps) {
   return (
     <>
       <Icon name={icon} />
-      <span class="hidden">{text}</span>
+      <span class={shown ? '' : 'hidden'}>{text}</span>
     </>
   )
 }
 
-type StatusProps = { name: string; lost: boolean; link: Link | undefined }
+type StatusProps = { person: Person; name: string; link: Link | undefined }
 
 /** A link that works needs no word, even when the room has lost the other one. */
-function TileStatus({ name, lost, link }: StatusProps) {
+function TileStatus({ person, name, link }: StatusProps) {
   const t = useWords()
-  const status = link?.status ?? 'connecting'
-  const slow = useSlow(status === 'connecting')
-  switch (status) {
+  const status = link?.status ?? { at: 'connecting' }
+  const slow = useSlow(status.at === 'connecting')
+  switch (status.at) {
     case 'connected':
       return null
     case 'connecting':
       return (
         <div class="tile-status">
-          <p>{lost ? t.reconnectingTo(name) : t.connecting}</p>
+          <p>{person.lost ? t.reconnectingTo(name) : t.connecting}</p>
           {slow && <p class="tile-hint">{t.connectingSlowPeer}</p>}
         </div>
       )
@@ -75,12 +80,7 @@ function TileStatus({ name, lost, link }: StatusProps) {
         </div>
       )
     case 'failed':
-      return (
-        <div class="tile-status" role="alert">
-          <p>{t.couldNotConnect(name)}</p>
-          <p class="tile-hint">{t.couldNotConnectHint}</p>
-        </div>
-      )
+      return <FailedLink peer={person.id} name={name} why={status.why} />
     default:
       return status satisfies never
   }

@@ -1,17 +1,33 @@
 import { useEffect } from 'preact/hooks'
-import type { Person } from '../call/state'
+import type { OwnCall, Person } from '../call/state'
 import { useApp, useWords } from './app'
 import { Avatar } from './avatar'
 import { Invite } from './invite'
 import './waiting.css'
 
-/** The stage before anybody is in the call with us: whom we ring, or how to get somebody here. */
-export function Waiting({ ringing }: { ringing: Person[] }) {
+/** The stage while nobody is in the call with us: whom we ring, who may come back, or how to get somebody here. */
+type Props = { ringing: Person[]; awaiting: OwnCall['awaiting'] }
+
+export function Waiting({ ringing, awaiting }: Props) {
   const t = useWords()
   const { toaster } = useApp()
   const names = ringing.map((p) => p.profile.name || t.guest)
-  const title = names.length > 0 ? `${t.ringing(names)}…` : t.nobodyYet
+  const title =
+    names.length > 0
+      ? `${t.ringing(names)}…`
+      : awaiting === null
+        ? t.nobodyYet
+        : t.hasLeft(awaiting.name || t.guest)
   useEffect(() => toaster.announce(title), [title])
+  if (ringing.length === 0 && awaiting !== null) {
+    return (
+      <div class="waiting">
+        <Avatar id={awaiting.id} name={awaiting.name || t.guest} />
+        <h1>{title}</h1>
+        <p>{t.callStays}</p>
+      </div>
+    )
+  }
   if (ringing.length === 0) {
     return (
       <div class="waiting">
