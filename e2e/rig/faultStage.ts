@@ -14,7 +14,8 @@ export type BrowserKind = 'chromium' | 'firefox'
 
 export type FaultStage = Omit<People, 'leave'> & {
   worker: Worker
-  browser(kind: BrowserKind): Browser
+  /** Launched when it is first asked for. A second one, since Firefox shows nothing in a window that is behind. */
+  browser(kind: BrowserKind, which?: 'first' | 'second'): Promise<Browser>
   /** A way to the worker that is one person's own. */
   newWire(): Promise<Wire>
   newNet(): Net
@@ -23,25 +24,25 @@ export type FaultStage = Omit<People, 'leave'> & {
 const launchers = { chromium: launchChromium, firefox: launchFirefox }
 
 /** Call it at the top of a file. An error of a page fails its test, unless it is of a socket that was cut. */
-export function useFaultStage(kinds: BrowserKind[] = ['chromium']): FaultStage {
+export function useFaultStage(): FaultStage {
   const worker = createWorker()
-  const browsers = new Map<BrowserKind, Browser>()
+  const browsers = new Map<string, Promise<Browser>>()
   const wires: Wire[] = []
   const nets: Net[] = []
   let common: Wire
   let people: People
 
-  const browserOf = (kind?: BrowserKind) => {
-    const browser = kind && browsers.get(kind)
-    if (browser === undefined) throw new Error(`No ${kind} was launched for this file`)
-    return browser
+  const browser: FaultStage['browser'] = (kind, which = 'first') => {
+    const key = `${which} ${kind}`
+    const launched = browsers.get(key) ?? launchers[kind]()
+    browsers.set(key, launched)
+    return launched
   }
 
   beforeAll(async () => {
     await worker.start()
     common = await createWire(() => worker.port())
-    for (const kind of kinds) browsers.set(kind, await launchers[kind]())
-    people = createPeople(common.origin, browserOf(kinds[0]))
+    people = createPeople(common.origin, await browser('chromium'))
   })
   afterEach(async () => {
     const troubles = await people.leave()
@@ -51,7 +52,7 @@ export function useFaultStage(kinds: BrowserKind[] = ['chromium']): FaultStage {
     expect(troubles.filter((trouble) => !isOfSocket(trouble))).toEqual([])
   })
   afterAll(async () => {
-    await Promise.all([...browsers.values()].map((browser) => browser.close()))
+    for (const launched of browsers.values()) await (await launched).close()
     await common.close()
     await worker.kill()
   })
@@ -60,7 +61,7 @@ export function useFaultStage(kinds: BrowserKind[] = ['chromium']): FaultStage {
     worker,
     newLink: () => people.newLink(),
     open: (link, coming) => people.open(link, coming),
-    browser: browserOf,
+    browser,
     async newWire() {
       const wire = await createWire(() => worker.port())
       wires.push(wire)

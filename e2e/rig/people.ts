@@ -40,6 +40,9 @@ export type People = {
 /** `origin` of the worker; `browser` of those who do not bring one. */
 export function createPeople(origin: string, browser: Browser): People {
   const people: Person[] = []
+  /** One after the other: of two windows of one browser only one has the focus, and leaves a field. */
+  let naming = Promise.resolve()
+
   return {
     async newLink() {
       const key = randomToken()
@@ -56,7 +59,12 @@ export function createPeople(origin: string, browser: Browser): People {
       await net?.join(page)
       if (name !== '' && beside === undefined) {
         await page.goto(`${own}/r/${randomUUID()}`)
-        await person.fill(nameField(coming.language), name)
+        const fill = async () => {
+          await page.bringToFront()
+          await person.fill(nameField(coming.language), name)
+        }
+        naming = naming.then(fill)
+        await naming
       }
       await page.goto(link.replace(origin, own))
       return person
