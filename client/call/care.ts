@@ -176,8 +176,6 @@ export function createCare(peer: Peer, options: CareOptions): Care {
         bytes = 0
         brokenAt = null
         attemptAt = Date.now()
-        // The other makes anew what we had given up.
-        if (status.at === 'failed') startAnew()
       }
       const { connectionState } = pc
       const isBroken = connectionState === 'disconnected' || connectionState === 'failed'

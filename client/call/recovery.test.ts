@@ -74,12 +74,9 @@ const firsts: Row[] = [
     { silentMs: 12_000, brokenMs: 10, isBeyondRepair: true, attempts: 1, sinceAttemptMs: 6000 },
     'rebuild',
   ],
-  [
-    'beyond repair a third time',
-    { silentMs: 18_000, brokenMs: 10, isBeyondRepair: true, attempts: 2, sinceAttemptMs: 6000 },
-    'give-up',
-  ],
-  ['three times 15 s', { silentMs: 45_000, attempts: 2, sinceAttemptMs: 15_000 }, 'give-up'],
+  ['after two attempts', { silentMs: 44_000, attempts: 2, sinceAttemptMs: 14_000 }, 'rest'],
+  ['45 s', { silentMs: 45_000, attempts: 2, sinceAttemptMs: 1000 }, 'give-up'],
+  ['50 s without the room', { silentMs: 50_000, canSignal: false }, 'rest'],
   ['a minute without the room', { silentMs: 60_000, canSignal: false }, 'give-up'],
 ]
 

@@ -39,6 +39,7 @@ const restartsMax = 2
 const restartsUntilMs = 15_000
 const firstConnectionMs = 15_000
 const firstAttemptsMax = 2
+const firstGiveUpMs = 45_000
 /** The impolite side goes first, so that both do not offer at once. */
 const politeWaitMs = 1000
 
@@ -69,9 +70,10 @@ function repair(v: Vitals): Advice {
 /** A link that is being made for the first time. Where both networks block it, nobody should wait a minute to hear so. */
 function connect(v: Vitals): Advice {
   if (!v.canSignal) return 'rest'
+  if (v.silentMs >= firstGiveUpMs) return 'give-up'
   const sinceMs = v.attempts === 0 ? v.silentMs : v.sinceAttemptMs
   const hasFailed = v.isBeyondRepair && sinceMs >= brokenMs
   const wait = v.polite ? politeWaitMs : 0
-  if (!hasFailed && sinceMs < firstConnectionMs + wait) return 'rest'
-  return v.attempts < firstAttemptsMax ? 'rebuild' : 'give-up'
+  const isDue = hasFailed || sinceMs >= firstConnectionMs + wait
+  return isDue && v.attempts < firstAttemptsMax ? 'rebuild' : 'rest'
 }

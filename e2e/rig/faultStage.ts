@@ -23,7 +23,7 @@ export type FaultStage = Omit<People, 'leave'> & {
 
 const launchers = { chromium: launchChromium, firefox: launchFirefox }
 
-/** Call it at the top of a file. An error of a page fails its test, unless it is of a socket that was cut. */
+/** Call it at the top of a file. An error of a page fails its test, unless the network did it. */
 export function useFaultStage(): FaultStage {
   const worker = createWorker()
   const browsers = new Map<string, Promise<Browser>>()
@@ -49,7 +49,7 @@ export function useFaultStage(): FaultStage {
     await Promise.all(wires.splice(0).map((wire) => wire.close()))
     for (const net of nets.splice(0)) net.close()
     if (worker.port() === null) await worker.start()
-    expect(troubles.filter((trouble) => !isOfSocket(trouble))).toEqual([])
+    expect(troubles.filter((trouble) => !isOfNetwork(trouble))).toEqual([])
   })
   afterAll(async () => {
     for (const launched of browsers.values()) await (await launched).close()
@@ -75,7 +75,7 @@ export function useFaultStage(): FaultStage {
   }
 }
 
-/** Browsers put on the console what happens to a WebSocket; a page cannot prevent it. */
-function isOfSocket(trouble: string): boolean {
-  return trouble.includes('ws://')
+/** Browsers put on the console what the network does to them; a page cannot prevent it. */
+function isOfNetwork(trouble: string): boolean {
+  return trouble.includes('ws://') || trouble.includes('Failed to load resource: net::ERR_')
 }

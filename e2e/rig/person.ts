@@ -27,8 +27,8 @@ export type Person = {
   select(field: string, option: string): Promise<void>
   sees(role: Role, name: string): Promise<void>
   seesNo(role: Role, name: string): Promise<void>
-  /** Waits until the visible text of the page holds this. */
-  reads(text: string | RegExp): Promise<void>
+  /** Waits until the visible text of the page holds this; as long as for anything, unless said otherwise. */
+  reads(text: string | RegExp, withinMs?: number): Promise<void>
   readsNo(text: string | RegExp): Promise<void>
   /** The visible text of the page. */
   text(): Promise<string>
@@ -99,8 +99,8 @@ export function createPerson(name: string, page: Page, context: BrowserContext):
         (n) => n === 0,
       )
     },
-    reads: async (wanted) => {
-      await until(`${name} reads ${String(wanted)}`, text, (t) => holds(t, wanted))
+    reads: async (wanted, withinMs) => {
+      await until(`${name} reads ${String(wanted)}`, text, (t) => holds(t, wanted), withinMs)
     },
     readsNo: async (wanted) => {
       await until(`${name} no longer reads ${String(wanted)}`, text, (t) => !holds(t, wanted))

@@ -1,0 +1,65 @@
+/** Many come and go, at any moment: in the end all see the same. */
+import { expect, test } from 'vitest'
+import { useFaultStage } from '../rig/faultStage.ts'
+import { framesAndSound } from '../rig/media.ts'
+import type { Person } from '../rig/person.ts'
+import { createRandom } from '../rig/random.ts'
+import { talk } from '../rig/scenes.ts'
+import { until } from '../rig/until.ts'
+
+const stage = useFaultStage()
+const times = 20
+
+test('20 joins and leaves in a row in a room of 4 leave no connection behind, and one roster', async () => {
+  const { anna, bert, link } = await talk(stage)
+  const random = createRandom(3)
+  const comers: (Person | null)[] = [null, null]
+  const names = ['Carl', 'Dora']
+  for (let i = 0; i < times; i++) {
+    const seat = random() < 0.5 ? 0 : 1
+    const here = comers[seat]
+    if (here) {
+      comers[seat] = null
+      await leave(here, random())
+    } else {
+      const name = names[seat] ?? ''
+      const comer = await stage.open(link, { name })
+      comers[seat] = comer
+      await comer.press('Join call')
+      // At any moment of joining: at once, while it connects, or when all see each other.
+      if (random() < 0.4) await framesAndSound(anna, bert, ...comers.filter((c) => c !== null))
+    }
+  }
+  const inCall = [anna, bert, ...comers.filter((c) => c !== null)]
+  await framesAndSound(...inCall)
+  for (const person of inCall) {
+    await until(
+      `${person.name} has as many connections as there are others`,
+      () => open(person),
+      (count) => count === inCall.length - 1,
+    )
+    expect(await tiles(person)).toEqual(
+      inCall
+        .filter((p) => p !== person)
+        .map((p) => p.name)
+        .toSorted(),
+    )
+  }
+})
+
+async function leave(person: Person, how: number): Promise<void> {
+  if (how < 0.4) await person.press('Hang up')
+  await person.page.close({ runBeforeUnload: how < 0.7 })
+}
+
+function open(person: Person): Promise<number> {
+  return person.page.evaluate(
+    () => window.recorder.connections.filter((c) => c.signalingState !== 'closed').length,
+  )
+}
+
+function tiles(person: Person): Promise<string[]> {
+  return person.page.evaluate(() =>
+    [...document.querySelectorAll('figure')].map((f) => f.ariaLabel ?? '').toSorted(),
+  )
+}
