@@ -178,7 +178,10 @@ export function createPeer(options: PeerOptions): Peer {
     restart: () => current.restart(),
     rebuild,
     resume() {
-      if (current.isOffering()) current.restart()
+      if (!current.isOffering()) return
+      // A first offer that is rolled back comes out in another order (Chromium 156), which the other refuses.
+      if (current.pc.remoteDescription === null) rebuild()
+      else current.restart()
     },
     setHealthy(healthy) {
       isHealthy = healthy

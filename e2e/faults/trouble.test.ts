@@ -32,8 +32,9 @@ test('networks that let nothing through are said to, and Try again makes the lin
   expect(details.replace(/^browser: .*$/m, '')).not.toMatch(/\d+\.\d+\.\d+\.\d+|Anna|Bert/)
   expect(details).not.toContain(new URL(anna.page.url()).hash.slice(1))
 
-  net.set({ loss: 0 })
   await anna.press('Try again')
+  await anna.readsNo(en.linkTrouble['no-relay'])
+  net.set({ loss: 0 })
   await framesAndSound(anna, bert)
 })
 
