@@ -1,19 +1,44 @@
 /** The way between two browsers fails, and the room does not. */
-import { describe, test } from 'vitest'
+import { test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
-import { blackOut, frozen, pairings, recovered, talkOver } from '../rig/faults.ts'
+import { blackOut, bothChromium, frozen, type Kinds, recovered, talkOver } from '../rig/faults.ts'
 
 const stage = useFaultStage()
 
-describe.for(pairings)('%s and %s', (kinds) => {
-  test('a black-out of 4 s freezes the picture and says so, and all comes back', async () => {
-    const { anna, bert, net } = await talkOver(stage, kinds)
-    await blackOut(net, 4000, async () => {
-      await anna.reads(en.reconnectingTo('Bert'))
-      await frozen(anna, bert)
-    })
-    await recovered(anna, bert)
-    await anna.readsNo(en.reconnectingTo('Bert'))
+test('a black-out of 4 s freezes the picture and says so, and all comes back', async () => {
+  const { anna, bert, net } = await talkOver(stage)
+  await blackOut(net, 4000, async () => {
+    await anna.reads(en.reconnectingTo('Bert'))
+    await frozen(anna, bert)
   })
+  await recovered(anna, bert)
+  await anna.readsNo(en.reconnectingTo('Bert'))
+})
+
+test.for<Kinds>([
+  ['chromium', 'chromium'],
+  ['firefox', 'firefox'],
+])('%s and %s: every path dies, and the call goes over new ones', async (kinds) => {
+  const { anna, bert, net } = await talkOver(stage, kinds)
+  await net.changePaths()
+  await anna.reads(en.reconnectingTo('Bert'))
+  await recovered(anna, bert)
+  await anna.readsNo(en.reconnectingTo('Bert'))
+})
+
+test('with 20 % of packets lost a call comes up and stays', async () => {
+  const { anna, bert } = await talkOver(stage, bothChromium, { loss: 0.2 })
+  await recovered(anna, bert)
+})
+
+test('every path dies while the room is away, and the call goes on once it is back', async () => {
+  const { anna, bert, net } = await talkOver(stage)
+  await stage.worker.kill()
+  await net.changePaths()
+  await Promise.all([anna.reads(en.reconnecting), bert.reads(en.reconnecting)])
+  await frozen(anna, bert)
+  await stage.worker.start()
+  await recovered(anna, bert)
+  await anna.readsNo(en.reconnectingTo('Bert'))
 })

@@ -2,22 +2,29 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BrowserKind, FaultStage } from './faultStage.ts'
 import { risingAt, stopped } from './media.ts'
-import type { Net } from './net.ts'
+import type { Conditions, Net } from './net.ts'
 import type { Person } from './person.ts'
 import { type Pair, talk } from './scenes.ts'
 
-export const pairings = [
-  ['chromium', 'chromium'],
+/** Who calls, and who is called. */
+export type Kinds = readonly [BrowserKind, BrowserKind]
+
+export const bothChromium: Kinds = ['chromium', 'chromium']
+export const pairings: Kinds[] = [
+  bothChromium,
   ['chromium', 'firefox'],
+  ['firefox', 'chromium'],
   ['firefox', 'firefox'],
-] as const satisfies BrowserKind[][]
+]
 
 /** A call over a network that can be spoilt. */
 export async function talkOver(
   stage: FaultStage,
-  [caller, callee]: readonly [BrowserKind, BrowserKind] = ['chromium', 'chromium'],
+  [caller, callee]: Kinds = bothChromium,
+  conditions: Partial<Conditions> = {},
 ): Promise<Pair & { net: Net }> {
   const net = stage.newNet()
+  net.set(conditions)
   const pair = await talk(stage, {
     anna: { browser: await stage.browser(caller), net },
     bert: { browser: await stage.browser(callee, 'second'), net },

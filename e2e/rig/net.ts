@@ -9,7 +9,7 @@ import type { Page } from 'puppeteer-core'
 import { createRandom } from './random.ts'
 import { type Route, throughProxy } from './throughProxy.ts'
 
-type Conditions = {
+export type Conditions = {
   /** Each way. */
   delayMs: number
   /** The part of all packets that is lost, 0 to 1. */

@@ -1,0 +1,39 @@
+/** The way between two browsers fails for longer, or for good, or is bad, and the room is well. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, test } from 'vitest'
+import { en } from '../../client/i18n/en.ts'
+import { useFaultStage } from '../rig/faultStage.ts'
+import { blackOut, pairings, recovered, talkOver } from '../rig/faults.ts'
+
+const stage = useFaultStage()
+
+describe.for(pairings)('%s and %s', (kinds) => {
+  test.for([4, 10, 20, 40])('a black-out of %i s, and all comes back', async (seconds) => {
+    const { anna, bert, net } = await talkOver(stage, kinds)
+    await blackOut(net, seconds * 1000, async () => {
+      await anna.reads(en.reconnectingTo('Bert'))
+      await bert.reads(en.reconnectingTo('Anna'))
+    })
+    await recovered(anna, bert)
+    await anna.readsNo(en.reconnectingTo('Bert'))
+  })
+
+  test.for([
+    ['5 % of packets lost', { loss: 0.05 }],
+    ['20 % of packets lost', { loss: 0.2 }],
+    ['300 ms each way', { delayMs: 300 }],
+  ] as const)('with %s a call comes up and stays', async ([, conditions]) => {
+    const { anna, bert } = await talkOver(stage, kinds, conditions)
+    await recovered(anna, bert)
+    await pause(15_000)
+    await recovered(anna, bert)
+  })
+
+  test('every path dies, and the call goes over new ones', async () => {
+    const { anna, bert, net } = await talkOver(stage, kinds)
+    await net.changePaths()
+    await anna.reads(en.reconnectingTo('Bert'))
+    await recovered(anna, bert)
+    await anna.readsNo(en.reconnectingTo('Bert'))
+  })
+})
