@@ -15,7 +15,7 @@ export function toTable(rows: Row[]): string {
 }
 
 /** The median, and between brackets the least and the most. */
-function toCell(values: number[]): string {
+export function toCell(values: number[]): string {
   const sorted = values.map((value) => Math.round(value)).toSorted((a, b) => a - b)
   const middle = sorted[Math.floor(sorted.length / 2)]
   return `${middle} (${sorted[0]}-${sorted.at(-1)})`

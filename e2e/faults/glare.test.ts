@@ -1,6 +1,7 @@
 /** Both sides negotiate at the same time, again and again. */
 import { expect, test } from 'vitest'
-import { type BrowserKind, useFaultStage } from '../rig/faultStage.ts'
+import type { BrowserKind } from '../rig/backstage.ts'
+import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import type { Person } from '../rig/person.ts'
 import { createRandom } from '../rig/random.ts'

@@ -1,6 +1,6 @@
 /** What goes wrong in the tests, and how they know that a call has come through it. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { BrowserKind, FaultStage } from './faultStage.ts'
+import type { BrowserKind, FaultStage } from './backstage.ts'
 import { risingAt, stopped } from './media.ts'
 import type { Conditions, Net } from './net.ts'
 import type { Person } from './person.ts'
@@ -10,12 +10,7 @@ import { type Pair, talk } from './scenes.ts'
 export type Kinds = readonly [BrowserKind, BrowserKind]
 
 export const bothChromium: Kinds = ['chromium', 'chromium']
-export const pairings: Kinds[] = [
-  bothChromium,
-  ['chromium', 'firefox'],
-  ['firefox', 'chromium'],
-  ['firefox', 'firefox'],
-]
+export const pairings: Kinds[] = [bothChromium, ['chromium', 'firefox'], ['firefox', 'firefox']]
 
 /** A call over a network that can be spoilt. */
 export async function talkOver(

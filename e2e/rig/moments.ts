@@ -3,7 +3,7 @@ import { framesAndSound } from './media.ts'
 import type { Pair } from './scenes.ts'
 import { until } from './until.ts'
 
-export type Moment = {
+type Moment = {
   name: string
   /** From two who are in a room and in no call. */
   reach(pair: Pair): Promise<void>
@@ -55,7 +55,7 @@ const answering: Moment = {
   goesOn: ({ anna, bert }) => framesAndSound(anna, bert),
 }
 
-export const inCall: Moment = {
+const inCall: Moment = {
   name: 'in the call',
   async reach({ anna, bert }) {
     await anna.press('Call')

@@ -20,6 +20,8 @@ type Recorder = {
   clicks: { label: string; at: number }[]
   /** When the other's first frame was shown: milliseconds since the epoch. */
   firstFrame: number | null
+  /** When each frame of the others was shown: milliseconds since the epoch. */
+  frames: number[]
   /** How many frames an element showed since this was first asked. Firefox counts them nowhere else. */
   shown(video: HTMLVideoElement): number
   /** Runs at once what waits for a timer of exactly this many milliseconds. Gives how many there were. */
@@ -50,6 +52,7 @@ export function record(): void {
     captured: [],
     clicks: [],
     firstFrame: null,
+    frames: [],
     keepPromptOpen() {
       prompt = Promise.withResolvers()
     },
@@ -146,15 +149,22 @@ export function record(): void {
   )
 
   // Own pictures are muted; what is not is the other's.
+  const awaited = new WeakSet<HTMLVideoElement>()
   const awaitFrame = (video: HTMLVideoElement) =>
-    video.requestVideoFrameCallback((_, frame) => {
-      if (video.muted) awaitFrame(video)
-      else recorder.firstFrame ??= performance.timeOrigin + frame.presentationTime
+    video.requestVideoFrameCallback((now, frame) => {
+      if (!video.muted) {
+        recorder.firstFrame ??= performance.timeOrigin + frame.presentationTime
+        recorder.frames.push(performance.timeOrigin + now)
+      }
+      awaitFrame(video)
     })
   new MutationObserver((changes) => {
     for (const node of changes.flatMap((change) => [...change.addedNodes]))
       if (node instanceof Element)
         for (const video of [node, ...node.querySelectorAll('video')])
-          if (video instanceof HTMLVideoElement) awaitFrame(video)
+          if (video instanceof HTMLVideoElement && !awaited.has(video)) {
+            awaited.add(video)
+            awaitFrame(video)
+          }
   }).observe(document, { childList: true, subtree: true })
 }

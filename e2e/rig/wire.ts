@@ -53,6 +53,8 @@ export async function createWire(port: () => number | null): Promise<Wire> {
   return {
     origin: `http://127.0.0.1:${address.port}`,
     set(next) {
+      // What was swallowed is missing from what would follow.
+      if (passage === 'held') cut()
       passage = next
     },
     cut,
