@@ -1,5 +1,5 @@
 /** The moments at which the room may fail two people, and what must still come of each. */
-import { framesAndSound } from './media.ts'
+import { framesAndSound, risingAt } from './media.ts'
 import type { Pair } from './scenes.ts'
 import { until } from './until.ts'
 
@@ -52,7 +52,11 @@ const answering: Moment = {
   async meanwhile({ anna }) {
     await anna.page.evaluate(() => window.recorder.release())
   },
-  goesOn: ({ anna, bert }) => framesAndSound(anna, bert),
+  /** An answer that was lost is asked for again, long before a first connection counts as one that will not come up. */
+  async goesOn({ anna, bert }) {
+    const wanted = { pictures: true, sound: true }
+    await Promise.all([anna, bert].map((person) => risingAt(person, 1, wanted, 10_000)))
+  },
 }
 
 const inCall: Moment = {
