@@ -1,26 +1,51 @@
 /** Who may have a socket (J1, before the room is touched: a room is billed), and a seat (J3). */
 import { subprotocol } from '../protocol/messages'
 import { roomKind, toRoomName } from '../protocol/room'
+import type { Env } from './env'
 import { refusal } from './refusal'
 
 /** The refusal of this request, or null when the room may have it. */
-export function refuseUpgrade(request: Request, room: string): Response | null {
+export async function refuseUpgrade(
+  request: Request,
+  room: string,
+  env: Pick<Env, 'ALLOWED_ORIGINS' | 'JOIN_LIMIT'>,
+): Promise<Response | null> {
   if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket')
     return refusal(426, 'upgrade-required', 'This address is a WebSocket.')
   if (roomKind(room) === null)
     return refusal(400, 'bad-room', 'A room name is 1 to 64 of a-z, 0-9 and the hyphen.')
-  if (!isOwnOrigin(request))
-    return refusal(403, 'foreign-origin', 'Only pages of this host may open its rooms.')
+  if (!isAllowedOrigin(request, env.ALLOWED_ORIGINS))
+    return refusal(403, 'foreign-origin', 'Pages of this origin may not open rooms here.')
   if (!asksFor(request, subprotocol))
     return refusal(400, 'bad-subprotocol', `The subprotocol is ${subprotocol}.`)
+  if (!(await isInTime(request, env.JOIN_LIMIT)))
+    return refusal(429, 'too-many-joins', 'Too many joins from this address. Wait a moment.', {
+      'Retry-After': '10',
+    })
   return null
 }
 
 /** Native clients send no Origin. Hosts are compared, since a tunnel may end TLS before the worker. */
-function isOwnOrigin(request: Request): boolean {
+function isAllowedOrigin(request: Request, allowed: string | undefined): boolean {
   const origin = request.headers.get('Origin')
   if (origin === null) return true
-  return URL.canParse(origin) && new URL(origin).host === new URL(request.url).host
+  if (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host) return true
+  return toOrigins(allowed ?? '').some((entry) => entry === '*' || entry === origin)
+}
+
+/** `ALLOWED_ORIGINS`: `*`, or origins with commas between. What is neither allows nothing. */
+function toOrigins(text: string): string[] {
+  return text.split(',').flatMap((part) => {
+    const entry = part.trim()
+    if (entry === '*') return entry
+    return URL.canParse(entry) ? new URL(entry).origin : []
+  })
+}
+
+/** Elsewhere than on Cloudflare there may be no such limit, and no such header. */
+async function isInTime(request: Request, limit: RateLimit | undefined): Promise<boolean> {
+  const key = request.headers.get('CF-Connecting-IP')
+  return limit === undefined || key === null || (await limit.limit({ key })).success
 }
 
 function asksFor(request: Request, protocol: string): boolean {

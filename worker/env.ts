@@ -6,6 +6,10 @@ declare global {
     interface Env {
       ROOM: DurableObjectNamespace<Room>
       ASSETS: Fetcher
+      /** Joins of one address, all rooms together. */
+      JOIN_LIMIT?: RateLimit
+      /** Whose pages may open rooms, besides our own: `*`, or origins with commas between. */
+      ALLOWED_ORIGINS?: string
       /** Comma-separated `stun:`, `turn:` and `turns:` URLs. */
       ICE_URLS: string
       /** For the `turn:` and `turns:` URLs of ICE_URLS. */

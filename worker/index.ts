@@ -9,9 +9,10 @@ export { Room } from './room'
 const app = new Hono<{ Bindings: Env }>()
 
 // No middleware: the headers of a Durable Object's response are immutable, and changing them throws.
-app.get('/api/rooms/:room/socket', (c) => {
+app.get('/api/rooms/:room/socket', async (c) => {
   const room = c.req.param('room')
-  return refuseUpgrade(c.req.raw, room) ?? c.env.ROOM.getByName(room).fetch(c.req.raw)
+  const refused = await refuseUpgrade(c.req.raw, room, c.env)
+  return refused ?? c.env.ROOM.getByName(room).fetch(c.req.raw)
 })
 
 app.all('/api/*', () => refusal(404, 'not-found', 'There is no such address.'))

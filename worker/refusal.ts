@@ -8,6 +8,11 @@ const headers = {
 }
 
 /** `error` is for programs, `message` for the person who reads the log or the page. */
-export function refusal(status: number, error: string, message: string): Response {
-  return Response.json({ error, message }, { status, headers })
+export function refusal(
+  status: number,
+  error: string,
+  message: string,
+  more: Record<string, string> = {},
+): Response {
+  return Response.json({ error, message }, { status, headers: { ...headers, ...more } })
 }

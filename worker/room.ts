@@ -20,10 +20,11 @@ import {
 import { toPeerId } from '../protocol/room'
 import { opens } from './admission'
 import type { Env } from './env'
+import { type Bucket, take } from './bucket'
 import { parseFrame } from './frame'
 import { toIceServers } from './ice'
 import { refusal } from './refusal'
-import { type Effect, type RosterEvent, step } from './roster'
+import { type Effect, type RosterEvent, step, toError } from './roster'
 import {
   attach,
   close,
@@ -40,6 +41,7 @@ const helloWaitMs = 10_000
 
 export class Room extends DurableObject {
   readonly #iceServers: IceServer[]
+  readonly #buckets = new WeakMap<WebSocket, Bucket>()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -63,7 +65,8 @@ export class Room extends DurableObject {
 
   override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
     try {
-      await this.#hear(socket, frame)
+      // Counted before it is read, so that rubbish costs least of all.
+      if (this.#isInTime(socket)) await this.#hear(socket, frame)
     } catch (error) {
       this.#fail(socket, error)
     }
@@ -77,10 +80,20 @@ export class Room extends DurableObject {
     this.#end(socket, 'lost')
   }
 
+  /** E9. In memory: a room that hibernates was silent for 10 s, in which every bucket fills. */
+  #isInTime(socket: WebSocket): boolean {
+    const [bucket, verdict] = take(this.#buckets.get(socket), Date.now())
+    this.#buckets.set(socket, bucket)
+    if (verdict === 'warn') send(socket, JSON.stringify(toError('too-fast')))
+    if (verdict === 'close' && isOpen(socket)) this.#drop(socket, 'tooFast')
+    return verdict === 'pass'
+  }
+
   /** Synchronous for all but hello: an await would let the next message overtake this one (S4). */
   #hear(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> | void {
     const attachment = readAttachment(socket)
-    if (!attachment) throw new Error('unreadable attachment')
+    // Of an older Parley, which this one was deployed over: the client comes back at once, and says all anew.
+    if (!attachment) return close(socket, 1012, 'Parley was updated.')
     if (attachment.is === 'gone') return
     const parsed = parseFrame(frame)
     if (!parsed.ok) return this.#drop(socket, parsed.refusal)
@@ -112,6 +125,7 @@ export class Room extends DurableObject {
     // The socket may have closed, or been closed for speaking too early, while the hashes were made.
     if (!isOpen(socket) || readAttachment(socket)?.is !== 'greeting') return
     if (!isAdmitted) return this.#drop(socket, 'wrongKey')
+    this.#closeThoseWhoNeverSpoke()
     this.#sweep(id)
     const { profile, call = null } = hello
     this.#step(socket, { is: 'hello', id, profile, call, iceServers: this.#iceServers })

@@ -240,9 +240,13 @@ const errorText: Record<ErrorCode, string> = {
   'call-full': `The call is full: ${limits.callMembers} are in it.`,
 }
 
+/** What a member is told that did something which cannot be done. `to`: whom it spoke to. */
+export function toError(code: ErrorCode, to?: PeerId): ServerMessage {
+  return { type: 'error', code, message: errorText[code], ...(to && { to }) }
+}
+
 function refuse(me: Member, code: ErrorCode, to?: PeerId): Effect[] {
-  const message = { type: 'error', code, message: errorText[code], ...(to && { to }) } as const
-  return [{ do: 'send', to: [me.id], message }]
+  return [{ do: 'send', to: [me.id], message: toError(code, to) }]
 }
 
 function inCall(members: Members): Member[] {

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { type Bucket, rate, take, type Verdict } from './bucket'
+
+/** What becomes of messages at these times, in ms. */
+function verdicts(times: number[]): Verdict[] {
+  let bucket: Bucket | undefined
+  return times.map((now) => {
+    const [next, verdict] = take(bucket, now)
+    bucket = next
+    return verdict
+  })
+}
+
+const count = (all: Verdict[]) =>
+  Object.fromEntries(
+    (['pass', 'warn', 'drop', 'close'] as const).map((v) => [v, all.filter((x) => x === v).length]),
+  )
+const many = (n: number, everyMs: number, from = 0) =>
+  Array.from({ length: n }, (_, i) => from + i * everyMs)
+
+it('[E9] a burst of 60 passes, and the next is warned', () => {
+  expect(count(verdicts(many(61, 0)))).toEqual({ pass: 60, warn: 1, drop: 0, close: 0 })
+})
+
+it('[E9] 20 a second pass for ever', () => {
+  expect(count(verdicts(many(10_000, 50)))).toEqual({ pass: 10_000, warn: 0, drop: 0, close: 0 })
+})
+
+it('[E9] who goes on is closed, after one warning', () => {
+  const all = verdicts(many(121, 0))
+  expect(count(all)).toEqual({ pass: 60, warn: 1, drop: 59, close: 1 })
+  expect(all.at(-1)).toBe('close')
+})
+
+it('[E9] who was warned and slows down is forgiven', () => {
+  const pause = 1000 * (rate.burst / rate.perSecond)
+  const all = verdicts([...many(100, 0), ...many(100, 0, pause)])
+  expect(count(all)).toEqual({ pass: 120, warn: 2, drop: 78, close: 0 })
+})
+
+it('[E9] a clock that goes back gives nothing, and takes nothing', () => {
+  expect(verdicts([1000, 0, 0])).toEqual(['pass', 'pass', 'pass'])
+})
