@@ -55,7 +55,7 @@ export type Act =
 
 export type World = {
   clients: Client[]
-  members(): Member[]
+  members: () => Member[]
   act(act: Act): void
   /** Everybody comes back, and all that was said is heard. */
   settle(): void
@@ -146,7 +146,7 @@ export function createWorld(count: number): World {
   }
 
   function hear(client: Client, message: ServerMessage): void {
-    const seen = <P extends { id: PeerId; call: Member['call'] }>({ id, call }: P) => ({
+    const seen = ({ id, call }: Member) => ({
       id,
       call,
       profile,
@@ -264,7 +264,7 @@ export function createWorld(count: number): World {
       case 'deliver': {
         const own = sockets.filter((s) => s.owner === client.id)
         if (event.way === 'up') {
-          const [first] = own.filter((s) => s.isOpenThere)
+          const first = own.find((s) => s.isOpenThere)
           return first && deliverUp(first)
         }
         return deliverDown(client)

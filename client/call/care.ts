@@ -134,15 +134,18 @@ export function createCare(peer: Peer, options: CareOptions): Care {
         attemptAt = Date.now()
         return advice === 'restart' ? peer.restart() : peer.rebuild()
       case 'give-up':
-        return void options.why().then((why) => {
-          // It may have come back while the evidence was gathered.
-          if (status.at === 'connected') return
-          failedAt = Date.now()
-          become({ at: 'failed', why })
-        })
+        return void giveUp()
       default:
         advice satisfies never
     }
+  }
+
+  async function giveUp(): Promise<void> {
+    const why = await options.why()
+    // It may have come back while the evidence was gathered.
+    if (status.at === 'connected') return
+    failedAt = Date.now()
+    become({ at: 'failed', why })
   }
 
   function startAnew(): void {

@@ -2,7 +2,7 @@
 import type { CallId, CallRef, DeclineReason, PeerId } from '../../protocol/messages'
 import { limits } from '../../protocol/messages'
 import { ownCall, peopleIn, person, ringing } from './derive'
-import type { Say, Step } from './events'
+import type { Step } from './events'
 import type { LinkTrouble } from '../session'
 import type { Ended, Notice, OwnCall, Person, Rejoin, State } from './state'
 

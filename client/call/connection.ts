@@ -40,7 +40,7 @@ export type ConnectionOptions = {
   onControl: Parameters<typeof createControl>[1]
   /** A first offer of the other won over ours, and needs a connection that has made none (decision 0003). */
   onYield(description: Description, route: Route): void
-  onChange(): void
+  onChange: () => void
 }
 
 export type Connection = {
@@ -48,7 +48,7 @@ export type Connection = {
   /** The codes of `icecandidateerror`, as they came: 701 is a server that did not answer. */
   errors: readonly number[]
   /** Null until there is one: the offering side makes it at once, the other with the first offer. */
-  control(): Control | null
+  control: () => Control | null
   receiveOffer(description: Description, route: Route): void
   receiveAnswer(description: Description): void
   receiveCandidates(batch: Candidates): void

@@ -34,12 +34,20 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
       }
       case 'joined':
         return options.onEvent({ on: 'joined', person: await toPerson(message.peer) })
-      case 'profile':
-      case 'call':
+      case 'profile': {
+        const { type, from } = message
+        const profile = await readProfile(from, message.profile)
+        return options.onEvent({ on: type, from, profile })
+      }
+      case 'call': {
+        const { type, from, call } = message
+        const profile = await readProfile(from, message.profile)
+        return options.onEvent({ on: type, from, call, profile })
+      }
       case 'accept': {
         const { type, ...rest } = message
         const profile = await readProfile(rest.from, rest.profile)
-        return options.onEvent({ on: type, ...rest, profile } as Event)
+        return options.onEvent({ on: type, ...rest, profile })
       }
       case 'left':
         return options.onEvent({ on: 'left', from: message.from, reason: message.reason })

@@ -15,7 +15,7 @@ import type { Circumstances } from './why'
 export type LinksOptions = {
   isPolite(other: PeerId): boolean
   isAccepted(other: PeerId): boolean
-  config(): RTCConfiguration
+  config: () => RTCConfiguration
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Sends through the room; returns whether the room is there. */
   send(to: PeerId, signal: Signal): boolean
@@ -26,7 +26,7 @@ export type LinksOptions = {
   onFailed(peer: PeerId, trouble: LinkTrouble): void
   /** Whether the room has answered us since then (ms since the epoch), and sees this peer. */
   canReach(peer: PeerId, since: number): boolean
-  probe(since: number): void
+  probe: (since: number) => void
   around(peer: PeerId): Circumstances
 }
 
@@ -45,8 +45,8 @@ export type Links = {
   look(): void
   /** Says it in band to those who have an open link, and to no others. */
   tell(message: ControlMessage, to?: (id: PeerId) => boolean): void
-  tryAgain(id: PeerId): void
-  details(id: PeerId): Promise<string>
+  tryAgain: (id: PeerId) => void
+  details: (id: PeerId) => Promise<string>
 }
 
 type Entry = { peer: Peer; care: Care; role: LinkRole }

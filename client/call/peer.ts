@@ -21,14 +21,14 @@ export type TrackKind = 'audio' | 'video'
 export type PeerOptions = {
   polite: boolean
   role: LinkRole
-  config(): RTCConfiguration
+  config: () => RTCConfiguration
   /** Numbers the offers of this tab; always rises. */
-  nextNumber(): number
+  nextNumber: () => number
   /** Our own track of this kind, at this moment. */
   track: (kind: TrackKind) => MediaStreamTrack | null
-  isAccepted(): boolean
+  isAccepted: () => boolean
   /** Sends through the room; returns whether the room is there. */
-  send(signal: Signal): boolean
+  send: (signal: Signal) => boolean
   onMessage(message: ControlMessage): void
   /** What the connection says of itself has changed. */
   onChange(): void

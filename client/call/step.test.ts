@@ -56,7 +56,7 @@ const leaves = (from: string, reason: 'left' | 'away' | 'lost'): Event => ({
   reason,
 })
 /** Welcomed back, with the call that our hello named. */
-const back = (people: PersonSeen[], call = { id: first, answered: true }): Event => ({
+const welcomed = (people: PersonSeen[], call = { id: first, answered: true }): Event => ({
   on: 'welcome',
   you,
   call,
@@ -413,7 +413,7 @@ describe('in the call', () => {
     const { state } = play([
       ...withBert,
       { on: 'reconnecting' },
-      back([seen(bert, inIt), seen(chen, inIt)]),
+      welcomed([seen(bert, inIt), seen(chen, inIt)]),
     ])
     expect(linksWanted(state).get(chen)).toBe('offer')
   })
@@ -445,7 +445,7 @@ describe('in the call', () => {
   })
 
   it('[J8] keeps whom a restarted room has not seen yet', () => {
-    const { state } = play([...withBert, { on: 'reconnecting' }, back([])])
+    const { state } = play([...withBert, { on: 'reconnecting' }, welcomed([])])
     expect(linksWanted(state).has(bert)).toBe(true)
     expect(state.notices).toEqual([])
   })
@@ -507,7 +507,12 @@ describe('a room that was restarted while it rang', () => {
   })
 
   it('does not say that those whom we ring left the room, and rings them no second time', () => {
-    const { state } = play([here(seen(bert)), place, { on: 'reconnecting' }, back([], unanswered)])
+    const { state } = play([
+      here(seen(bert)),
+      place,
+      { on: 'reconnecting' },
+      welcomed([], unanswered),
+    ])
     expect(ringing(state).map((p) => p.id)).toEqual([bert])
     const later = play([{ on: 'joined', person: seen(bert) }], state)
     expect(ringKey(later.state)).toBe(ringKey(state))

@@ -9,12 +9,12 @@ const storageKey = 'parley-secret'
 /** How long a reload may wait for the page before it to let go of the secret. */
 const handoverMs = 300
 
-let secret: Promise<string> | null = null
+let found: Promise<string> | null = null
 
 export function tabSecret(): Promise<string> {
   // Once: a page that asked again would find its own lock, and take itself for another tab.
-  secret ??= findSecret()
-  return secret
+  found ??= findSecret()
+  return found
 }
 
 async function findSecret(): Promise<string> {

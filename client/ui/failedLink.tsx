@@ -12,7 +12,9 @@ export function FailedLink({ peer, name, why }: Props) {
   const session = useSession()
 
   async function copy() {
-    const copied = await session.details(peer).then(page.copy, () => false)
+    // What gathers them is a file of its own, and there may be no network to bring it.
+    const details = await session.details(peer).catch(() => null)
+    const copied = details !== null && (await page.copy(details))
     toaster.toast(copied ? t.detailsCopied : t.detailsFailed)
   }
 
