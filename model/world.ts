@@ -33,7 +33,7 @@ type Socket = {
   closing: LeaveReason | null
 }
 
-export type Client = {
+type Client = {
   id: PeerId
   state: State
   socket: Socket | null

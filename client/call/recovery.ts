@@ -26,7 +26,7 @@ export type Advice = 'rest' | 'restart' | 'rebuild' | 'give-up'
 
 /** Without a byte for this long a link counts as interrupted. */
 export const silenceMs = 2000
-export const giveUpMs = 60_000
+const giveUpMs = 60_000
 
 const brokenMs = 2000
 /** ICE may say nothing, and yet nothing comes. */
