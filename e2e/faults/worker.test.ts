@@ -2,7 +2,7 @@
 import { describe, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
-import { framesAndSound } from '../rig/media.ts'
+import { framesAndSound, stopped } from '../rig/media.ts'
 import { endCall, moments } from '../rig/moments.ts'
 import { meet, talk } from '../rig/scenes.ts'
 
@@ -31,12 +31,16 @@ describe('the worker is killed for good', () => {
     await endCall(pair)
   })
 
-  test('in a call: a camera that is stopped and started is seen so', async () => {
+  test('in a call: what one does with microphone and camera, the other still sees', async () => {
     const { anna, bert } = await talk(stage)
     await stage.worker.kill()
     await anna.reads(en.reconnecting)
+    await anna.press('Mute')
+    await bert.reads(/Anna\s*muted/)
+    await anna.press('Unmute')
+    await bert.readsNo(/Anna\s*muted/)
     await anna.press('Stop camera')
-    await bert.sees('figure', 'Anna')
+    await stopped(bert, 'frames')
     await anna.press('Start camera')
     await framesAndSound(anna, bert)
   })
