@@ -16,7 +16,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
   const { router, toaster } = useApp()
   const { room, sealed, state } = useSession()
   const kindText = sealed ? t.sealedHint : t.openRoomHint
-  const alone = state.value.people.length === 0
+  const { people, rejoin } = state.value
   return (
     <div class="lobby">
       <header class="lobby-top">
@@ -45,7 +45,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
         <div class="lobby-side">
           <PeopleHere />
           <Doors focusCall={focusCall} />
-          <Invite primary={alone} />
+          <Invite primary={people.length === 0 && rejoin === null} />
           <RoomNote />
         </div>
       </main>

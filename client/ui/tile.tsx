@@ -18,7 +18,7 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
   const ratio = useSignal<number | null>(null)
   const { microphone, camera } = person.profile
   const name = person.profile.name || t.guest
-  const speaks = microphone && link?.speaking === true
+  const speaks = microphone && link?.status.at === 'connected' && link.speaking
   const paused = camera && person.profile.paused === true
   const shown = camera && !paused && ratio.value !== null && link?.status.at !== 'failed'
   return (
