@@ -120,7 +120,7 @@ that lost more: median of ${rounds}, and between brackets the least and the most
 ${lines.join('\n')}
 
 How it was taken: \`npm run bench:faults\` (bench/faults.ts), ${versions.join(' and ')}, headless, fake camera
-(30 frames a second) and microphone, the worker in workerd, all on one machine with ${cpus().length} cores. All media goes through a
+and microphone, the worker in workerd, all on one machine with ${cpus().length} cores. All media goes through a
 UDP proxy (e2e/rig/net.ts), which swallows packets for a black-out, and closes its ports for ever when the paths die.
 Each pair of browsers has one call, in which every fault happens ${rounds} times, after ${settleMs / 1000} s without one at the least.
 Frames are counted by \`requestVideoFrameCallback\` (bench/freeze.ts): the frames that ought to have been shown, by the
