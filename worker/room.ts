@@ -202,7 +202,8 @@ export class Room extends DurableObject {
     const limit = Date.now() - limits.silenceMs
     for (const [id, { socket, attachment }] of toSeats(this.ctx)) {
       const pingedAt = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
-      if (id !== newcomer && Math.max(pingedAt, attachment.since) < limit)
+      const spokeAt = this.#buckets.get(socket)?.at ?? 0
+      if (id !== newcomer && Math.max(pingedAt, spokeAt, attachment.since) < limit)
         this.#end(socket, 'lost', 1001, 'No ping for too long.')
     }
   }
