@@ -83,15 +83,18 @@ try {
       rows.push({ fault: fault.name, kinds, costs })
     }
     await backstage.clear()
+    writeFileSync(new URL('FAULTS.md', import.meta.url), toReport(await versions()))
   }
-  const versions = await Promise.all(
+} finally {
+  await backstage.close()
+}
+
+function versions(): Promise<string[]> {
+  return Promise.all(
     (['chromium', 'firefox'] as const).map(async (kind) =>
       (await backstage.stage.browser(kind)).version(),
     ),
   )
-  writeFileSync(new URL('FAULTS.md', import.meta.url), toReport(versions))
-} finally {
-  await backstage.close()
 }
 
 async function suffer(call: Call, fault: Fault): Promise<Cost> {

@@ -30,7 +30,7 @@ export type Net = {
 /** One port, which stands for one candidate of one page. Whoever sends to it is seen by that page at a port of its own. */
 type Door = { socket: Socket; inner: Route | null; pipes: Map<string, Socket> }
 
-/** Candidates that one page can hear of, from one load to the next. */
+/** More than one page has candidates of others at one time. */
 const doorsPerPage = 120
 
 export function createNet({ seed = 1 } = {}): Net {

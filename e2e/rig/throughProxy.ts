@@ -24,7 +24,10 @@ export function throughProxy(ports: number[]): void {
     const old = known.get(key)
     if (old !== undefined) return old
     const fresh = ports.shift()
-    if (fresh === undefined) throw new Error('No port of the proxy is left')
+    if (fresh === undefined) throw new Error('The proxy has no ports')
+    // In turn: when it is this one's turn again, what it led to is long gone.
+    ports.push(fresh)
+    for (const [former, taken] of known) if (taken === fresh) known.delete(former)
     known.set(key, fresh)
     void window.routeThrough(fresh, { address, port })
     return fresh
