@@ -55,6 +55,15 @@ const faults: Fault[] = [
     },
   },
   {
+    name: 'page of one reloaded and Rejoin pressed at once, at the other, from the reload on',
+    async happen({ bert }) {
+      const now = Date.now()
+      await bert.reload()
+      await bert.press(en.rejoin)
+      return now
+    },
+  },
+  {
     name: 'worker killed and started again',
     async happen({ anna, bert }, { worker }) {
       await worker.kill()
@@ -83,13 +92,13 @@ try {
       rows.push({ fault: fault.name, kinds, costs })
     }
     await backstage.clear()
-    writeFileSync(new URL('FAULTS.md', import.meta.url), toReport(await versions()))
+    writeFileSync(new URL('FAULTS.md', import.meta.url), toReport(await bothVersions()))
   }
 } finally {
   await backstage.close()
 }
 
-function versions(): Promise<string[]> {
+function bothVersions(): Promise<string[]> {
   return Promise.all(
     (['chromium', 'firefox'] as const).map(async (kind) =>
       (await backstage.stage.browser(kind)).version(),

@@ -20,4 +20,6 @@ process.on('message', ({ room, webSockets }: Eviction) => {
   const evicted = harness.getWorker().evictDurableObject('Room', { name: room, webSockets })
   void evicted.then(() => process.send?.('evicted'))
 })
+// Whoever started it is gone.
+process.on('disconnect', () => void harness.close().then(() => process.exit()))
 process.send?.(Number(url.port))
