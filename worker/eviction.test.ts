@@ -1,15 +1,11 @@
 import { env } from 'cloudflare:workers'
-import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { runInDurableObject } from 'cloudflare:test'
 import { expect, it } from 'vitest'
-import { call, type Client, join, newRoom, pair, peerOf, toldUntilNow } from './testing'
+import { call, type Client, hibernate, join, newRoom, pair, peerOf, toldUntilNow } from './testing'
 
 const ring = { type: 'call', call, profile: 'p' } as const
 const accept = { type: 'accept', call, profile: 'p' } as const
 const hangup = { type: 'hangup', call } as const
-
-function hibernate(room: string): Promise<void> {
-  return evictDurableObject(env.ROOM.getByName(room), { webSockets: 'hibernate' })
-}
 
 /** Rows that the room's database ever wrote since it was opened, and what stands in it. */
 function written(room: string) {

@@ -177,6 +177,16 @@ it('[J9] a ping keeps its sender in the room', async () => {
   expect(bert.welcome.peers).toEqual([peerOf(anna, 'anna')])
 })
 
+it('[J9] so does whatever it says, as long as the room is awake', async () => {
+  const room = newRoom()
+  const anna = await join(room, 'anna')
+  await age(room, limits.silenceMs + 1000, [anna.id])
+  anna.send({ type: 'profile', profile: 'still here' })
+  await toldUntilNow(anna)
+  const bert = await join(room, 'bert')
+  expect(bert.welcome.peers.map((peer) => peer.profile)).toEqual(['still here'])
+})
+
 it('[J9] [J7] a silent socket of the newcomer itself is taken over, not lost', async () => {
   const room = newRoom()
   const [anna, ghost] = await pair(room)

@@ -1,6 +1,6 @@
 /** A peer of the tests: one real socket into a room in workerd, and the messages that came out of it. */
 import { env, exports } from 'cloudflare:workers'
-import { runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import {
   type CallRef,
   type ClientMessage,
@@ -113,9 +113,9 @@ export async function toldUntilNow(to: Client): Promise<ServerMessage[]> {
   }
 }
 
-/** Makes the room believe that the sockets of these peers, or the silent ones, are this much older. */
-export function age(room: string, byMs: number, ids: string[] = []): Promise<void> {
-  return runInDurableObject(env.ROOM.getByName(room), (_, state) => {
+/** Makes the room believe that these peers, or the sockets that never said hello, have said nothing for this long. */
+export async function age(room: string, byMs: number, ids: string[] = []): Promise<void> {
+  await runInDurableObject(env.ROOM.getByName(room), (_, state) => {
     for (const socket of state.getWebSockets()) {
       const attachment = readAttachment(socket)
       if (!attachment || attachment.is === 'gone') continue
@@ -124,6 +124,12 @@ export function age(room: string, byMs: number, ids: string[] = []): Promise<voi
       if (isMeant) socket.serializeAttachment({ v: 1, ...attachment, since })
     }
   })
+  // As it would in that time: so it forgets when anybody spoke.
+  await hibernate(room)
+}
+
+export function hibernate(room: string): Promise<void> {
+  return evictDurableObject(env.ROOM.getByName(room), { webSockets: 'hibernate' })
 }
 
 function wire(socket: WebSocket): Wire {
