@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { refuseUpgrade } from './admission'
 import { newRoom, upgrade } from './testing'
+
+afterEach(() => vi.restoreAllMocks())
 
 const asked = (headers: Record<string, string>) =>
   new Request('https://parley.example/api/rooms/tea/socket', {
@@ -19,13 +21,59 @@ it.each([
   ['https://other.example', 'https://other.example.evil', 403],
   ['other.example', 'https://other.example', 403],
   ['https://other.example', 'null', 403],
+  ['other.example:8443', 'null', 403],
+  ['localhost:5173, file:///', 'null', 403],
+  ['', '', 403],
   ['https://other.example', 'https://parley.example', undefined],
 ])('[J1] with ALLOWED_ORIGINS %j a page of %s gets %s', async (allowed, origin, status) => {
+  vi.spyOn(console, 'error').mockReturnValue()
   const refused = await refuseUpgrade(asked({ Origin: origin }), 'tea', {
     ALLOWED_ORIGINS: allowed,
   })
   expect(refused?.status).toBe(status)
 })
+
+it('[J1] what is no origin in ALLOWED_ORIGINS is said in the log, and the others count', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue()
+  const request = asked({ Origin: 'https://other.example' })
+  const allowed = { ALLOWED_ORIGINS: 'other.example, ,https://other.example' }
+  expect(await refuseUpgrade(request, 'tea', allowed)).toBeNull()
+  expect(log.mock.calls).toEqual([['ALLOWED_ORIGINS: not an origin: other.example; it is skipped']])
+})
+
+it.each([
+  ['2001:db8::1', '2001:db8::2'],
+  ['2001:db8:0:0:1::', '2001:db8::ffff:0:0:1'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+  ['::1', '::2'],
+])('[J1] to join, %s and %s are one address', async (one, other) => {
+  expect(await keysOf([one, other])).toHaveLength(1)
+})
+
+it.each([
+  ['192.0.2.1', '192.0.2.2'],
+  ['::ffff:192.0.2.1', '::ffff:192.0.2.2'],
+  ['2001:db8:1:2::1', '2001:db8:1:3::1'],
+  ['2001:db8::1', '2001:db8:0:1::1'],
+])('[J1] to join, %s and %s are two addresses', async (one, other) => {
+  expect(await keysOf([one, other])).toHaveLength(2)
+})
+
+it('[J1] without a limit, or an address, everybody may join', async () => {
+  const address = { 'CF-Connecting-IP': '192.0.2.1' }
+  expect(await refuseUpgrade(asked(address), 'tea', {})).toBeNull()
+  const limit = () => Promise.resolve({ success: false })
+  expect(await refuseUpgrade(asked({}), 'tea', { JOIN_LIMIT: { limit } })).toBeNull()
+})
+
+/** What joins of these addresses are counted under. */
+async function keysOf(addresses: string[]): Promise<string[]> {
+  const keys = new Set<string>()
+  const limit = ({ key = '' }) => Promise.resolve({ success: keys.add(key).size > 0 })
+  for (const ip of addresses)
+    await refuseUpgrade(asked({ 'CF-Connecting-IP': ip }), 'tea', { JOIN_LIMIT: { limit } })
+  return [...keys]
+}
 
 it('[J1] an address that joins too often waits, and no other does', async () => {
   const from = (ip: string) => ({ 'CF-Connecting-IP': ip })

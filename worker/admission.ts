@@ -33,19 +33,33 @@ function isAllowedOrigin(request: Request, allowed: string | undefined): boolean
   return toOrigins(allowed ?? '').some((entry) => entry === '*' || entry === origin)
 }
 
-/** `ALLOWED_ORIGINS`: `*`, or origins with commas between. What is neither allows nothing. */
+/** `ALLOWED_ORIGINS`: `*`, or origins with commas between. What is neither is skipped, and said in the log. */
 function toOrigins(text: string): string[] {
-  return text.split(',').flatMap((part) => {
-    const entry = part.trim()
+  const entries = text.split(',').map((part) => part.trim())
+  return entries.flatMap((entry) => {
+    if (entry === '') return []
     if (entry === '*') return entry
-    return URL.canParse(entry) ? new URL(entry).origin : []
+    const origin = URL.canParse(entry) ? new URL(entry).origin : 'null'
+    // `other.example:8443` is a URL too, of the scheme `other.example:`. Its origin is that of every sandboxed page.
+    if (origin !== 'null') return origin
+    console.error(`ALLOWED_ORIGINS: not an origin: ${entry}; it is skipped`)
+    return []
   })
 }
 
 /** Elsewhere than on Cloudflare there may be no such limit, and no such header. */
 async function isInTime(request: Request, limit: RateLimit | undefined): Promise<boolean> {
-  const key = request.headers.get('CF-Connecting-IP')
-  return limit === undefined || key === null || (await limit.limit({ key })).success
+  const address = request.headers.get('CF-Connecting-IP')
+  if (limit === undefined || address === null) return true
+  return (await limit.limit({ key: toNetwork(address) })).success
+}
+
+/** An IPv4 address, or the /64 of an IPv6 one: whoever has one address of that has them all. */
+function toNetwork(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address
+  const [start = [], end = []] = address.split('::').map((half) => half.split(':').filter(Boolean))
+  const zeros = Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => '0')
+  return [...start, ...zeros, ...end].slice(0, 4).join(':')
 }
 
 function asksFor(request: Request, protocol: string): boolean {
