@@ -3,7 +3,17 @@ import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, expect, it, vi } from 'vitest'
 import { limits } from '../protocol/messages'
 import { attach, readAttachment } from './sockets'
-import { call, type Client, helloOf, join, newRoom, open, toldUntilNow, trio } from './testing'
+import {
+  call,
+  type Client,
+  helloOf,
+  hibernate,
+  join,
+  newRoom,
+  open,
+  toldUntilNow,
+  trio,
+} from './testing'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -121,17 +131,31 @@ it('1011 says nothing more, logs nothing of anybody, and to the others it is los
 it('1012 is for a socket of another version of the room, and the others stay', async () => {
   const room = newRoom()
   const [anna, bert, carl] = await trio(room)
-  await runInDurableObject(env.ROOM.getByName(room), (_, state) => {
-    for (const socket of state.getWebSockets()) {
-      const attachment = readAttachment(socket)
-      if (attachment?.is === 'member' && attachment.member.id === anna.id)
-        socket.serializeAttachment({ v: 2, is: 'novelty' })
-    }
-  })
+  await outdate(room, anna)
   anna.send({ type: 'profile', profile: 'p' })
   expect(await anna.closed).toMatchObject({ code: 1012 })
   await expectUndisturbed(bert, carl)
 })
+
+it('1012 does not wait for such a socket to speak: it comes when the room wakes', async () => {
+  const room = newRoom()
+  const [anna, bert, carl] = await trio(room)
+  await outdate(room, anna)
+  await hibernate(room)
+  await expectUndisturbed(bert, carl)
+  expect(await anna.closed).toMatchObject({ code: 1012 })
+})
+
+/** What the room knows of this member looks as another version of it would write it. */
+function outdate(room: string, { id }: Client): Promise<void> {
+  return runInDurableObject(env.ROOM.getByName(room), (_, state) => {
+    for (const socket of state.getWebSockets()) {
+      const attachment = readAttachment(socket)
+      if (attachment?.is === 'member' && attachment.member.id === id)
+        socket.serializeAttachment({ v: 2, is: 'novelty' })
+    }
+  })
+}
 
 /** The two still reach each other, and have been told nothing else but what `known` counts. */
 async function expectUndisturbed(one: Client, other: Client, known = 0): Promise<void> {

@@ -46,6 +46,8 @@ export class Room extends DurableObject {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.#iceServers = toIceServers(env)
+    // Only here may this code find sockets of an older one: it was deployed while they slept.
+    for (const socket of ctx.getWebSockets()) if (!readAttachment(socket)) sendAway(socket)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(pingText, pongText))
   }
 
@@ -92,8 +94,7 @@ export class Room extends DurableObject {
   /** Synchronous for all but hello: an await would let the next message overtake this one (S4). */
   #hear(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> | void {
     const attachment = readAttachment(socket)
-    // Of an older Parley, which this one was deployed over: the client comes back at once, and says all anew.
-    if (!attachment) return close(socket, 1012, 'Parley was updated.')
+    if (!attachment) return sendAway(socket)
     if (attachment.is === 'gone') return
     const parsed = parseFrame(frame)
     if (!parsed.ok) return this.#drop(socket, parsed.refusal)
@@ -214,6 +215,11 @@ export class Room extends DurableObject {
       if (isUngreeted(attachment) && attachment.since < limit)
         close(socket, 1001, 'No hello for too long.')
   }
+}
+
+/** Of another version of Parley. The client comes back at once, and its hello says all anew. */
+function sendAway(socket: WebSocket): void {
+  close(socket, 1012, 'Parley was updated.')
 }
 
 /** J11. A close without a code (1005) is a client's own, on purpose; 1001 is a browser's, whose page goes. */
