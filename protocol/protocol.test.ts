@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { CloseCode, limits } from './messages'
 import { parseClientMessage, parseServerMessage } from './parse'
 import prose from './PROTOCOL.md?raw'
-import { candidatesPayload, descriptionPayload, profilePayload } from './payload'
+import { candidatesPayload, controlMessage, descriptionPayload, profilePayload } from './payload'
 
 const blocks = [...prose.matchAll(/```json\n([^]*?)```/g)].map((match) => match[1] ?? '')
 const literals = blocks.flatMap(toLiterals)
@@ -29,8 +29,27 @@ it.each([
   ['P2', descriptionPayload],
   ['P3', candidatesPayload],
 ])('[%s] the payload of the page parses', (rule, schema) => {
-  const text = new RegExp(`\\[${rule}\\][^\`]*\`({.*?})\``).exec(prose)?.[1] ?? ''
-  expect(v.parse<v.GenericSchema>(schema, JSON.parse(text))).toEqual(JSON.parse(text))
+  const payload: unknown = JSON.parse(payloadOf(rule))
+  expect(v.parse<v.GenericSchema>(schema, payload)).toEqual(payload)
+})
+
+it('[P5] the page shows every message that peers say in band, and each parses', () => {
+  const [, rule = ''] = prose.split('**[P5]**')
+  const [own = ''] = rule.split('**[P4]**')
+  const shown = [...own.matchAll(/`({.*?})`/g)].map(([, text = '']): unknown =>
+    JSON.parse(text.replaceAll(/:(P\d)/g, (_, name: string) => `:${payloadOf(name)}`)),
+  )
+  expect(shown.map((message) => v.parse(controlMessage, message))).toEqual(shown)
+  const types = shown.map((message) => v.parse(controlMessage, message).type)
+  expect(types).toEqual(['offer', 'answer', 'candidate', 'profile', 'hangup', 'away'])
+})
+
+it('the page lists error codes that a client understands', () => {
+  const [, table = ''] = prose.split('| code           |')
+  const codes = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, code = '']) => code)
+  expect(codes).toEqual(['unknown-peer', 'no-call', 'in-call', 'call-full', 'too-fast'])
+  for (const code of codes)
+    expect(parseServerMessage(JSON.stringify({ type: 'error', code, message: '' }))).not.toBeNull()
 })
 
 it('the page lists every close code under its name', () => {
@@ -54,6 +73,11 @@ it('the page tells the limits', () => {
     nameChars,
   ])
 })
+
+/** The literal of this rule. */
+function payloadOf(rule: string): string {
+  return new RegExp(`\\[${rule}\\][^\`]*\`({.*?})\``).exec(prose)?.[1] ?? ''
+}
 
 /** A block holds one message or several; each ends where it is whole. */
 function toLiterals(block: string): string[] {
