@@ -8,23 +8,6 @@ import { talk } from '../rig/scenes.ts'
 
 const stage = useFaultStage()
 
-test('a socket that is cut comes back as the same peer, and nobody is rung', async () => {
-  const wire = await stage.newWire()
-  const { anna, bert } = await talk(stage, { bert: { wire } })
-  wire.set('refused')
-  wire.cut()
-  await bert.reads(en.reconnecting)
-  await framesAndSound(anna, bert)
-  wire.set('open')
-  await bert.readsNo(en.reconnecting)
-  await framesAndSound(anna, bert)
-  expect(await connections(anna)).toBe(1)
-  expect(await sentBy(bert, 'hello')).toBeGreaterThan(1)
-  expect((await sentBy(anna, 'call')) + (await sentBy(bert, 'call'))).toBe(1)
-  await bert.press('Hang up')
-  await anna.reads(/Bert hung up, \d+:\d\d/)
-})
-
 test('[J9] a half-open socket is noticed by the ping that nobody answers', async () => {
   const wire = await stage.newWire()
   const { anna, bert } = await talk(stage, { bert: { wire } })
@@ -78,11 +61,4 @@ function fire(person: Person, ms: number): Promise<number> {
 /** Connections that this page ever made. */
 function connections(person: Person): Promise<number> {
   return person.page.evaluate(() => window.recorder.connections.length)
-}
-
-function sentBy(person: Person, wanted: string): Promise<number> {
-  return person.page.evaluate(
-    (type) => window.recorder.sent.filter((sent) => sent === type).length,
-    wanted,
-  )
 }

@@ -100,7 +100,7 @@ async function meet(url: string, result: FuzzResult): Promise<{ end(): Promise<v
   }
 }
 
-type Member = {
+export type Member = {
   id: string
   send(message: ClientMessage): void
   onMessage: (message: ServerMessage) => void
@@ -108,8 +108,9 @@ type Member = {
   close(): void
 }
 
-async function enter(url: string): Promise<Member> {
-  const socket = await connect(url)
+/** A member of a room that says and hears what it is told to. */
+export async function enter(url: string, ip = nextAddress()): Promise<Member> {
+  const socket = await connect(url, ip)
   const welcomed = Promise.withResolvers<string>()
   const member: Member = {
     id: '',
@@ -167,11 +168,14 @@ async function pester(url: string, random: () => number, result: FuzzResult): Pr
   return closed
 }
 
-let connects = 0
+let addresses = 0
 
-function connect(url: string): Promise<WebSocket> {
-  // Each from an address of its own: joins of one are few (J1).
-  const ip = `192.0.2.${connects++ % 256}`
+/** Joins of one address are few (J1). */
+function nextAddress(): string {
+  return `192.0.2.${addresses++ % 250}`
+}
+
+function connect(url: string, ip = nextAddress()): Promise<WebSocket> {
   const options = { protocols: 'parley.v1', headers: { 'CF-Connecting-IP': ip } }
   // @ts-expect-error -- Node's own takes headers too, and the types of the browsers' do not know.
   const socket = new WebSocket(url, options)
