@@ -3,6 +3,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { randomToken } from '../../protocol/room.ts'
+import type { Order } from '../rig/flooder.ts'
 import { enter, type Member } from '../rig/fuzz.ts'
 import { startServer } from '../rig/server.ts'
 
@@ -64,7 +65,7 @@ function startFlood(url: string): { end(): Promise<number> } {
   return {
     async end() {
       const told = once(flooder, 'message')
-      flooder.send('end')
+      flooder.send('end' satisfies Order)
       const [sent]: unknown[] = await told
       return Number(sent)
     },

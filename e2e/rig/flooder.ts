@@ -5,6 +5,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { randomToken } from '../../protocol/room.ts'
 
+/** What ends it. */
+export type Order = 'end'
+
 const url = process.argv[2] ?? ''
 const options = { protocols: 'parley.v1', headers: { 'CF-Connecting-IP': '192.0.2.255' } }
 const perSocket = 200
