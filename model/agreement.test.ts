@@ -59,13 +59,13 @@ it('[J7] [J8] [C9] [C11] after everything settles all clients see what the room 
         if (state.rejoin !== null) reached.rejoinable += 1
       }
     }),
-    { numRuns: 20_000 },
+    { numRuns: 5000 },
   )
   expect(reached.inCall).toBe(3)
   expect(reached.awaited).toBeGreaterThan(10)
   expect(reached.rung).toBeGreaterThan(10)
   expect(reached.rejoinable).toBeGreaterThan(10)
-})
+}, 60_000)
 
 function disagreements({ clients, members }: World): string[] {
   const room = new Map(members().map((m) => [m.id, m.call]))
