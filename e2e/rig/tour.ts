@@ -52,6 +52,14 @@ export async function tour(
   await look('settings', anna)
   await anna.press('Close')
 
+  await bert.reload()
+  await anna.sees('heading', 'Bert left')
+  await look('waiting', anna)
+  await bert.reads('You were in a call with Anna')
+  await look('rejoin', bert)
+  await bert.press('Rejoin')
+  await framesAndSound(anna, bert)
+
   await anna.press('Hang up')
   await bert.reads('Anna hung up')
   await look('ended', bert)
