@@ -326,9 +326,12 @@ describe('the call', () => {
     ['call', call],
     ['accept', accept],
     ['decline', decline],
+    ['rejoin', rejoin],
   ])('[C8] %s of one who is in the call is in-call, and changes nothing', (_, message) => {
-    const members = [inCall('anna'), inCall('bert')]
-    expect(errorTo('anna', step(members, says('anna', message)))).toEqual(['in-call'])
+    const answeredCall = [inCall('anna'), inCall('bert')]
+    expect(errorTo('anna', step(answeredCall, says('anna', message)))).toEqual(['in-call'])
+    const ownRing = [caller('anna'), idle('bert')]
+    expect(errorTo('anna', step(ownRing, says('anna', message)))).toEqual(['in-call'])
   })
 })
 
