@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
+import { limits } from '../protocol/messages'
 import { type Bucket, rate, take, type Verdict } from './bucket'
 
 /** What becomes of messages at these times, in ms. */
-function verdicts(times: number[]): Verdict[] {
+function verdicts(times: number[], length = 100): Verdict[] {
   let bucket: Bucket | undefined
   return times.map((now) => {
-    const [next, verdict] = take(bucket, now)
+    const [next, verdict] = take(bucket, now, length)
     bucket = next
     return verdict
   })
@@ -40,4 +41,20 @@ it('[E9] who was warned and slows down is forgiven', () => {
 
 it('[E9] a clock that goes back gives nothing, and takes nothing', () => {
   expect(verdicts([1000, 0, 0])).toEqual(['pass', 'pass', 'pass'])
+})
+
+it.each([
+  [0, 60],
+  [rate.unit, 60],
+  [rate.unit + 1, 30],
+  [limits.frameBytes, 15],
+  [limits.frameBytes * 100, 15],
+])('[E9] of messages of the length %i a burst of %i passes', (length, passed) => {
+  const all = verdicts(many(100, 0), length)
+  expect(count(all)['pass']).toBe(passed)
+  expect(all[passed]).toBe('warn')
+})
+
+it('[E9] of the longest messages 5 a second pass for ever', () => {
+  expect(count(verdicts(many(1000, 200), limits.frameBytes))['pass']).toBe(1000)
 })

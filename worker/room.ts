@@ -68,7 +68,7 @@ export class Room extends DurableObject {
   override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
     try {
       // Counted before it is read, so that rubbish costs least of all.
-      if (this.#isInTime(socket)) await this.#hear(socket, frame)
+      if (this.#isInTime(socket, toLength(frame))) await this.#hear(socket, frame)
     } catch (error) {
       this.#fail(socket, error)
     }
@@ -83,8 +83,8 @@ export class Room extends DurableObject {
   }
 
   /** E9. In memory: a room that hibernates was silent for 10 s, in which every bucket fills. */
-  #isInTime(socket: WebSocket): boolean {
-    const [bucket, verdict] = take(this.#buckets.get(socket), Date.now())
+  #isInTime(socket: WebSocket, length: number): boolean {
+    const [bucket, verdict] = take(this.#buckets.get(socket), Date.now(), length)
     this.#buckets.set(socket, bucket)
     if (verdict === 'warn') send(socket, JSON.stringify(toError('too-fast')))
     if (verdict === 'close' && isOpen(socket)) this.#drop(socket, 'tooFast')
@@ -215,6 +215,10 @@ export class Room extends DurableObject {
       if (isUngreeted(attachment) && attachment.since < limit)
         close(socket, 1001, 'No hello for too long.')
   }
+}
+
+function toLength(frame: string | ArrayBuffer): number {
+  return typeof frame === 'string' ? frame.length : frame.byteLength
 }
 
 /** Of another version of Parley. The client comes back at once, and its hello says all anew. */
