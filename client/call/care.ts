@@ -142,8 +142,8 @@ export function createCare(peer: Peer, options: CareOptions): Care {
 
   async function giveUp(): Promise<void> {
     const why = await options.why()
-    // It may have come back while the evidence was gathered.
-    if (status.at === 'connected') return
+    // While the evidence was gathered it may have come back, or been given up by the look before this one.
+    if (status.at === 'connected' || status.at === 'failed') return
     failedAt = Date.now()
     become({ at: 'failed', why })
   }
