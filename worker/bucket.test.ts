@@ -39,8 +39,22 @@ it('[E9] who was warned and slows down is forgiven', () => {
   expect(count(all)).toEqual({ pass: 120, warn: 2, drop: 78, close: 0 })
 })
 
+it('[E9] who keeps to twice the pace is closed in the end', () => {
+  expect(count(verdicts(many(1000, 25)))['close']).toBeGreaterThan(0)
+})
+
+it('[E9] who keeps to twice the pace is closed in the end', () => {
+  expect(count(verdicts(many(400, 25)))['close']).toBeGreaterThan(0)
+})
+
+it('[E9] a clock that goes back makes nobody wait longer', () => {
+  const all = verdicts([...many(60, 0, 1000), 0, 50])
+  expect(all.slice(60)).toEqual(['warn', 'pass'])
+})
+
 it('[E9] a clock that goes back gives nothing, and takes nothing', () => {
-  expect(verdicts([1000, 0, 0])).toEqual(['pass', 'pass', 'pass'])
+  const back = verdicts([...many(59, 0, 1000), 0, 0])
+  expect(back.slice(-2)).toEqual(['pass', 'warn'])
 })
 
 it.each([
