@@ -55,6 +55,8 @@ export function createCare(peer: Peer, options: CareOptions): Care {
 
   function become(next: LinkStatus): void {
     if (hasEnded || (next.at === status.at && next.at !== 'failed')) return
+    // The other waits up to 3 s before it asks for a picture that it can begin with.
+    if (status.at === 'interrupted' && next.at === 'connected') peer.sendKeyFrame()
     status = next
     peer.setHealthy(next.at === 'connected')
     options.onStatus(next)

@@ -54,6 +54,8 @@ export type Peer = {
   /** Says it in band; false when it cannot go now. */
   tell(message: ControlMessage): boolean
   beat(): void
+  /** The next picture of ours needs none of those before it. Firefox does not know how. */
+  sendKeyFrame(): void
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): void
   /** Loudness of the other's voice, 0 to 1. */
   audioLevel(): number
@@ -188,6 +190,15 @@ export function createPeer(options: PeerOptions): Peer {
     },
     tell,
     beat: () => current.control()?.beat(),
+    sendKeyFrame() {
+      for (const sender of current.pc.getSenders()) {
+        if (sender.track?.kind !== 'video') continue
+        const parameters = sender.getParameters()
+        const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }))
+        // It may be closing, or not agreed yet: then a key frame comes by itself.
+        sender.setParameters(parameters, { encodingOptions }).catch(() => {})
+      }
+    },
     setTrack(kind, track) {
       for (const transceiver of current.pc.getTransceivers())
         if (kindOf(transceiver) === kind) attach(transceiver.sender, track)
