@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { describe, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
+import { resumed, stopped } from '../rig/media.ts'
 import { blackOut, pairings, recovered, talkOver } from '../rig/faults.ts'
 
 const stage = useFaultStage()
@@ -36,4 +37,16 @@ describe.for(pairings)('%s and %s', (kinds) => {
     await recovered(anna, bert)
     await anna.readsNo(en.reconnectingTo('Bert'))
   })
+})
+
+test('who is muted when a connection breaks for good is muted over the next', async () => {
+  const { anna, bert, net } = await talkOver(stage, ['firefox', 'firefox'])
+  await bert.press('Mute')
+  await anna.reads(/Bert\s*muted/)
+  await blackOut(net, 20_000)
+  await recovered(anna, bert)
+  await anna.reads(/Bert\s*muted/)
+  await stopped(anna, 'energy')
+  await bert.press('Unmute')
+  await resumed(anna, 'energy')
 })
