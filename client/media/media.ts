@@ -121,21 +121,32 @@ export function createMedia(): OwnMedia {
     track.addEventListener('mute', () => setTimeout(look, pauseMs))
   }
 
-  /** A camera that stays stopped after the page is back is asked for anew. */
+  /** What the system gives back by itself, it gives back soon after the page is. */
   function wake(): void {
-    if (document.visibilityState === 'visible' && state.value.paused) void start(['camera'])
+    if (document.visibilityState === 'visible') setTimeout(recover, pauseMs)
+  }
+
+  /** What the page lost in the background, and has not got back, is asked for anew. */
+  function recover(): void {
+    if (document.visibilityState !== 'visible') return
+    if (state.value.paused) void start(['camera'])
+    for (const kind of inputs) if (isLost(state.value[kind])) void startLost(kind)
   }
 
   /** The device went away, or the system took it: another one takes its place, and the person is told. */
   async function replaceLost(kind: Input, track: MediaStreamTrack): Promise<void> {
     if (trackOf(state.value[kind]) !== track) return
     change({ chosen: { ...state.value.chosen, [kind]: null } })
+    if (kind === 'camera') change({ paused: false })
     become(kind, { at: 'off' })
-    await start([kind])
+    await startLost(kind)
     const next = trackOf(state.value[kind])
     if (next !== null) change({ fallback: { kind, label: next.label } })
-    else if (state.value[kind].at === 'trouble')
-      become(kind, { at: 'trouble', trouble: 'unplugged' })
+  }
+
+  async function startLost(kind: Input): Promise<void> {
+    await start([kind])
+    if (state.value[kind].at === 'trouble') become(kind, { at: 'trouble', trouble: 'unplugged' })
   }
 
   function turnOff(kind: Input): void {
@@ -185,6 +196,8 @@ export function createMedia(): OwnMedia {
     const track = trackOf(state.value.microphone)
     if (track !== null) track.enabled = !muted
     change({ muted })
+    // The system has stopped it, as for a phone call, and may have forgotten to let it go on.
+    if (!muted && track?.muted === true) void start(['microphone'])
   }
 
   document.addEventListener('visibilitychange', wake)
@@ -210,6 +223,10 @@ export function createMedia(): OwnMedia {
       navigator.mediaDevices?.removeEventListener('devicechange', onDeviceChange)
     },
   }
+}
+
+function isLost(device: DeviceState): boolean {
+  return device.at === 'trouble' && device.trouble === 'unplugged'
 }
 
 function trackOf(device: DeviceState): MediaStreamTrack | null {
