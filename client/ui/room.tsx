@@ -34,7 +34,7 @@ export function Room({ session }: { session: Session }) {
       {phase.at === 'in' ? (
         <LazyCall call={phase.call} />
       ) : (
-        <Lobby focusCall={hadCall.current || app.router.fresh.value} />
+        <Lobby focusCall={hadCall.current || app.router.fresh.value || rejoin !== null} />
       )}
       {phase.at === 'rung' && <Incoming key={phase.call} from={phase.from} />}
       <p class="hidden" role="alert">

@@ -18,8 +18,10 @@ export function Waiting({ ringing, awaiting }: Props) {
       : awaiting === null
         ? t.nobodyYet
         : t.hasLeft(awaiting.name || t.guest)
-  useEffect(() => toaster.announce(title), [title])
-  if (ringing.length === 0 && awaiting !== null) {
+  const isAwaiting = ringing.length === 0 && awaiting !== null
+  const said = isAwaiting ? t.sentences([title, t.callStays]) : title
+  useEffect(() => toaster.announce(said), [said])
+  if (isAwaiting) {
     return (
       <div class="waiting">
         <Avatar id={awaiting.id} name={awaiting.name || t.guest} />
