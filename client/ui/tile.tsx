@@ -33,12 +33,12 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
       )}
       <div class="tile-middle">
         {!shown && <Avatar id={person.id} name={name} />}
-        <TileStatus person={person} name={name} link={link} />
+        <TileStatus person={person} name={name} link={link} small={isSmall(box)} />
       </div>
       <figcaption class="tile-name">
         <span>{name}</span>
         {!microphone && <Sign icon="micOff" text={t.muted} />}
-        {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown />}
+        {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
         {speaks && <Sign icon="speaking" text={t.speaking} />}
       </figcaption>
     </figure>
@@ -56,10 +56,10 @@ function Sign({ icon, text, shown = false }: SignProps) {
   )
 }
 
-type StatusProps = { person: Person; name: string; link: Link | undefined }
+type StatusProps = { person: Person; name: string; link: Link | undefined; small: boolean }
 
 /** A link that works needs no word, even when the room has lost the other one. */
-function TileStatus({ person, name, link }: StatusProps) {
+function TileStatus({ person, name, link, small }: StatusProps) {
   const t = useWords()
   const status = link?.status ?? { at: 'connecting' }
   const slow = useSlow(status.at === 'connecting')
@@ -70,7 +70,7 @@ function TileStatus({ person, name, link }: StatusProps) {
       return (
         <div class="tile-status">
           <p>{person.lost ? t.reconnectingTo(name) : t.connecting}</p>
-          {slow && <p class="tile-hint">{t.connectingSlowPeer}</p>}
+          {slow && <p class={small ? 'hidden' : 'tile-hint'}>{t.connectingSlowPeer}</p>}
         </div>
       )
     case 'interrupted':
@@ -84,6 +84,11 @@ function TileStatus({ person, name, link }: StatusProps) {
     default:
       return status satisfies never
   }
+}
+
+/** Sentences would cover it, so they are only said. */
+function isSmall({ width, height }: Box): boolean {
+  return width < 260 || height < 180
 }
 
 function toStyle({ left, top, width, height }: Box) {
