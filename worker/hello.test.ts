@@ -114,22 +114,29 @@ it('[J8] an empty room adopts the call, and the next one comes back into it', as
   expect(await anna.next()).toEqual({ type: 'joined', peer: peerOf(bert, 'bert', answered) })
 })
 
-it("[J8] of two calls the larger is the room's, and those in the other hear it", async () => {
+it("[J8] of two calls the larger is the room's, and who is alone in the other hears it", async () => {
   const room = newRoom()
+  const answered = { id: call, answered: true }
   const larger = { id: otherCall, answered: true }
+  const anna = await join(room, 'anna', { call: answered })
+  const bert = await join(room, 'bert', { call: { ...larger, size: 2 } })
+  expect(bert.welcome.call).toEqual(larger)
+  expect(await toldUntilNow(anna)).toEqual([
+    { type: 'hangup', from: anna.id, call },
+    { type: 'joined', peer: peerOf(bert, 'bert', larger) },
+  ])
+})
+
+it('[J8] two who are in a call stay in it, whatever a newcomer says', async () => {
+  const room = newRoom()
   const answered = { id: call, answered: true }
   const anna = await join(room, 'anna', { call: answered })
-  const dora = await join(room, 'dora', { call: answered })
-  const bert = await join(room, 'bert', { call: { ...larger, size: 1 } })
-  expect(bert.welcome.call).toBeNull()
-  const carl = await join(room, 'carl', { call: { ...larger, size: 3 } })
-  expect(carl.welcome.call).toEqual(larger)
+  const bert = await join(room, 'bert', { call: answered })
+  const carl = await join(room, 'carl', { call: { id: otherCall, answered: true, size: 8 } })
+  expect(carl.welcome.call).toBeNull()
   expect(await toldUntilNow(anna)).toEqual([
-    { type: 'joined', peer: peerOf(dora, 'dora', answered) },
-    { type: 'joined', peer: peerOf(bert, 'bert') },
-    { type: 'hangup', from: dora.id, call },
-    { type: 'hangup', from: anna.id, call },
-    { type: 'joined', peer: peerOf(carl, 'carl', larger) },
+    { type: 'joined', peer: peerOf(bert, 'bert', answered) },
+    { type: 'joined', peer: peerOf(carl, 'carl') },
   ])
 })
 

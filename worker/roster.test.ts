@@ -98,7 +98,8 @@ describe('hello', () => {
   it.each([
     ['larger', 'y', 2, 1],
     ['larger, whatever the ids', 'a', 2, 1],
-    ['of the same size, and has the smaller id', 'y', 2, 2],
+    ['of the same size, and has the smaller id', 'x1', 1, 1],
+    ['that of two who are there, whatever a newcomer says', 'a', 2, 8],
   ])('[J8] the call of the room stays when it is %s', (_, id, count, size) => {
     const effects = step(many(count, inCall), hello('anna', { id, answered: true, size }))
     expect(effects).toContainEqual(admit(idle('anna')))

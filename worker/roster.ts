@@ -98,7 +98,8 @@ function toRejoin(
   if (!current) return { call: { id, answered }, ended: null }
   if (current.id !== id) {
     const count = inCall(others).length
-    const isLarger = size > count || (size === count && id < current.id)
+    // What the room sees counts for more than what a newcomer says: nobody talks two others out of their call.
+    const isLarger = count < 2 && (size > count || (size === count && id < current.id))
     return isLarger ? { call: { id, answered }, ended: current } : { call: null, ended: null }
   }
   if (inCall(others).length >= limits.callMembers) return { call: null, ended: null }
