@@ -171,6 +171,7 @@ export const en = {
     'no-answer': 'The other browser does not answer. Ask them to reload the page.',
     unknown: 'The connection did not come up. Try again, or reload the page.',
   } satisfies Record<LinkTrouble, string>,
+  why: 'Why',
   copyDetails: 'Copy details',
   detailsCopied: 'Details copied',
   detailsFailed: 'The details could not be copied.',

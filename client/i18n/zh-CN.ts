@@ -146,6 +146,7 @@ export const zhCN: Words = {
     'no-answer': '对方的浏览器没有回应，请对方刷新页面。',
     unknown: '连接未能建立。请重试，或刷新页面。',
   },
+  why: '原因',
   copyDetails: '复制详情',
   detailsCopied: '详情已复制',
   detailsFailed: '无法复制详情。',

@@ -1,15 +1,19 @@
+import { useSignal } from '@preact/signals'
 import type { PeerId } from '../../protocol/messages'
 import type { LinkTrouble } from '../session'
 import { useApp, useWords } from './app'
+import { Panel } from './panel'
 import { useSession } from './sessionContext'
+import './failedLink.css'
 
 type Props = { peer: PeerId; name: string; why: LinkTrouble }
 
-/** Why there is no connection to somebody, and the ways on. */
+/** Why there is no connection to somebody, and the ways on. A small tile has room for the reason only behind Why. */
 export function FailedLink({ peer, name, why }: Props) {
   const t = useWords()
   const { page, toaster } = useApp()
   const session = useSession()
+  const open = useSignal(false)
 
   async function copy() {
     // What gathers them is a file of its own, and there may be no network to bring it.
@@ -18,20 +22,34 @@ export function FailedLink({ peer, name, why }: Props) {
     toaster.toast(copied ? t.detailsCopied : t.detailsFailed)
   }
 
+  const copyDetails = (
+    <button type="button" class="button" onClick={() => void copy()}>
+      {t.copyDetails}
+    </button>
+  )
   return (
     <div class="tile-status failed">
       <div role="alert">
-        <p>{t.couldNotConnect(name)}</p>
+        <p class="failed-title">{t.couldNotConnect(name)}</p>
         <p class="tile-hint">{t.linkTrouble[why]}</p>
       </div>
-      <div class="tile-ways">
+      <div class="failed-ways">
         <button type="button" class="button" onClick={() => session.tryAgain(peer)}>
           {t.tryAgain}
         </button>
-        <button type="button" class="button" onClick={() => void copy()}>
-          {t.copyDetails}
+        <span class="failed-copy">{copyDetails}</span>
+        <button type="button" class="button failed-why" onClick={() => (open.value = true)}>
+          {t.why}
         </button>
       </div>
+      {open.value && (
+        <Panel title={t.couldNotConnect(name)} onClose={() => (open.value = false)}>
+          <div class="failed-reason">
+            <p>{t.linkTrouble[why]}</p>
+            {copyDetails}
+          </div>
+        </Panel>
+      )}
     </div>
   )
 }

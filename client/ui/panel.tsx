@@ -1,17 +1,16 @@
-/** A dialog over the page for what only some people need; its content is loaded when it opens. */
-import type { ComponentType } from 'preact'
+/** A dialog over the page for what only some people need. */
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from './app'
 import { Icon } from './icon'
 import { useLoaded } from './useLoaded'
 import './panel.css'
 
-type Props = { title: string; load: () => Promise<{ Content: ComponentType }>; onClose: () => void }
+type Props = { title: string; onClose: () => void }
 
-export function LazyPanel({ title, load, onClose }: Props) {
+export function Panel({ title, onClose, children }: Props & { children: ComponentChildren }) {
   const t = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  const content = useLoaded(load)
 
   useLayoutEffect(() => {
     dialog.current?.showModal()
@@ -33,8 +32,21 @@ export function LazyPanel({ title, load, onClose }: Props) {
             <Icon name="close" />
           </button>
         </div>
-        {content === 'failed' ? <p>{t.loadFailed}</p> : content && <content.Content />}
+        {children}
       </div>
     </dialog>
+  )
+}
+
+type Lazy = Props & { load: () => Promise<{ Content: ComponentType }> }
+
+/** One whose content is loaded when it opens. */
+export function LazyPanel({ title, load, onClose }: Lazy) {
+  const t = useWords()
+  const content = useLoaded(load)
+  return (
+    <Panel title={title} onClose={onClose}>
+      {content === 'failed' ? <p>{t.loadFailed}</p> : content && <content.Content />}
+    </Panel>
   )
 }
