@@ -160,7 +160,7 @@ export const en = {
   reconnectingTo: (name: string) => `Reconnecting to ${name}`,
   couldNotConnect: (name: string) => `Could not connect to ${name}`,
   linkTrouble: {
-    offline: 'There is no network here. The call comes back when the network does.',
+    offline: 'There is no network here. Check the network of this device.',
     'room-gone': 'The room cannot be reached, so no new way can be agreed. Check your network.',
     'peer-gone': 'The other side is not connected any more. They can open the link again.',
     'no-udp': 'This network lets no calls out. Another network, such as that of a phone, helps.',

@@ -137,7 +137,7 @@ export const zhCN: Words = {
   reconnectingTo: (name) => `正在重新连接 ${name}`,
   couldNotConnect: (name) => `无法连接 ${name}`,
   linkTrouble: {
-    offline: '这里没有网络。网络恢复后通话会继续。',
+    offline: '这里没有网络。请检查此设备的网络。',
     'room-gone': '无法连接房间，因此无法商定新的线路。请检查网络。',
     'peer-gone': '对方已断开连接。对方可以重新打开链接。',
     'no-udp': '此网络不允许通话流量通过。换用其他网络（如手机热点）会有帮助。',
