@@ -5,6 +5,7 @@ import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import type { Person } from '../rig/person.ts'
 import { talk } from '../rig/scenes.ts'
+import { until } from '../rig/until.ts'
 
 const stage = useFaultStage()
 
@@ -15,6 +16,8 @@ test('who reloads is offered the way back at once, and nobody is rung for it', a
   await bert.reads(en.hasLeft('Anna'))
   await bert.reads(en.callStays)
   await anna.reads(en.wereInCall(['Bert']))
+  const focused = () => anna.page.evaluate(() => document.activeElement?.textContent)
+  await until('the focus is on Rejoin', focused, (text) => text === en.rejoin)
   await anna.press('Rejoin')
   await framesAndSound(anna, bert)
   expect(await ownId(anna)).toBe(before)
