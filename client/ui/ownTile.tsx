@@ -35,6 +35,7 @@ export function OwnTile() {
       class={`own-tile ${corner.value.x} ${corner.value.y}${drag.value ? ' dragged' : ''}`}
       style={{ translate: drag.value ? `${drag.value.x}px ${drag.value.y}px` : 'none' }}
       aria-label={t.movePicture}
+      title={paused ? t.cameraPaused : undefined}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         drag.value = { fromX: event.clientX, fromY: event.clientY, x: 0, y: 0 }
@@ -56,9 +57,10 @@ export function OwnTile() {
       ) : (
         <Avatar id={state.value.you ?? ''} name={name.value || t.you} />
       )}
-      {!heard && (
-        <span class="own-muted">
-          <Icon name="micOff" />
+      {(!heard || paused) && (
+        <span class="own-signs">
+          {!heard && <Icon name="micOff" />}
+          {paused && <Icon name="cameraOff" />}
         </span>
       )}
     </button>

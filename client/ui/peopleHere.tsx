@@ -20,7 +20,7 @@ export function PeopleHere() {
       {ended && (
         <Card onDismiss={() => session.dismiss('ended')}>
           <span class="line">{endedText(t, ended)}</span>
-          {ended.why === 'lost' && <span class="line">{t.linkTrouble[ended.trouble]}</span>}
+          {ended.why === 'lost' && <span class="line why">{t.linkTrouble[ended.trouble]}</span>}
         </Card>
       )}
       {!ended && rejoin && (
