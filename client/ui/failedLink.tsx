@@ -19,6 +19,7 @@ export function FailedLink({ peer, name, why }: Props) {
     // What gathers them is a file of its own, and there may be no network to bring it.
     const details = await session.details(peer).catch(() => null)
     const copied = details !== null && (await page.copy(details))
+    open.value = false // What is said of it stands on the page, behind the panel.
     toaster.toast(copied ? t.detailsCopied : t.detailsFailed)
   }
 
