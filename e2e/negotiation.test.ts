@@ -26,18 +26,18 @@ test('[M2] [M4] the offer comes while it rings, candidates and all, and nothing 
   expect(await sentBy(anna)).toEqual(['hello', 'call', 'offer'])
 })
 
-test('[M5] a connection has one section for sound and one for pictures, with and without a camera', async () => {
+test('[M5] a connection has one section for sound, one for pictures and one for the control channel, with and without a camera', async () => {
   const { anna, bert } = await talk(stage)
-  expect(await sections(anna)).toEqual(['audio', 'video'])
+  expect(await sections(anna)).toEqual(['audio', 'video', 'application'])
   await bert.press('Hang up')
   await anna.press('Call again')
   await bert.press('Accept without video')
   await until(
     'they are connected again',
     () => sections(anna),
-    (kinds) => kinds.length === 2,
+    (kinds) => kinds.length === 3,
   )
-  expect(await sections(anna)).toEqual(['audio', 'video'])
+  expect(await sections(anna)).toEqual(['audio', 'video', 'application'])
 })
 
 /** The media sections of this person's open connection. */
