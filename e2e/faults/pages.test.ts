@@ -87,7 +87,7 @@ describe('[J7] a second socket of the same peer', () => {
     await copySession(anna, thief)
     await thief.reload()
     await anna.reads(en.closed.superseded.title)
-    await thief.press('Join call')
+    await thief.press('Rejoin')
     await framesAndSound(thief, bert)
     await anna.sees('heading', en.closed.superseded.title)
   })
