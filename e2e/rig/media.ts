@@ -51,7 +51,7 @@ export async function flows(person: Person): Promise<Flow[]> {
           heard: false,
         }
         const stats: RTCInboundRtpStreamStats[] = []
-        for (const entry of (await connection.getStats()).values())
+        for (const entry of (await window.recorder.statsOf(connection)).values())
           if (entry.type === 'inbound-rtp') stats.push(entry)
         for (const entry of stats) {
           if (entry.kind === 'video') flow.frames += entry.framesDecoded ?? 0

@@ -4,6 +4,8 @@
  */
 type Recorder = {
   connections: RTCPeerConnection[]
+  /** Its stats; none once it is closed. Firefox never answers when it is closed meanwhile. */
+  statsOf(connection: RTCPeerConnection): Promise<Pick<RTCStatsReport, 'values'>>
   /** The type of each message sent over a WebSocket; the keep-alive text is none. */
   sent: string[]
   /** What getUserMedia was asked for. */
@@ -37,6 +39,10 @@ declare global {
 
 export function record(): void {
   const timers = new Map<number, { ms: number; run: () => void }>()
+  const closings = new WeakMap<
+    RTCPeerConnection,
+    PromiseWithResolvers<Pick<RTCStatsReport, 'values'>>
+  >()
   const shown = new WeakMap<HTMLVideoElement, number>()
   const watch = (video: HTMLVideoElement, frames: number) => {
     shown.set(video, frames)
@@ -47,6 +53,10 @@ export function record(): void {
   let prompt: PromiseWithResolvers<void> | null = null
   const recorder: Recorder = {
     connections: [],
+    async statsOf(connection) {
+      const stats = connection.getStats()
+      return Promise.race([closings.get(connection)?.promise ?? stats, stats])
+    },
     sent: [],
     asked: [],
     captured: [],
@@ -87,6 +97,11 @@ export function record(): void {
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
       recorder.connections.push(this)
+      closings.set(this, Promise.withResolvers())
+    }
+    override close(): void {
+      super.close()
+      closings.get(this)?.resolve(new Map())
     }
   }
 
