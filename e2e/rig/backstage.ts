@@ -82,7 +82,8 @@ export function createBackstage(): Backstage {
   }
 }
 
-/** Browsers put on the console what the network does to them; a page cannot prevent it. */
+/** Browsers put on the console what the network does to them, paths between peers too; a page cannot prevent it. */
 function isOfNetwork(trouble: string): boolean {
-  return trouble.includes('ws://') || trouble.includes('Failed to load resource: net::ERR_')
+  const said = ['ws://', 'Failed to load resource: net::ERR_', 'WebRTC: ICE failed']
+  return said.some((words) => trouble.includes(words))
 }
