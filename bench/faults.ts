@@ -9,7 +9,7 @@ import { createBackstage, type FaultStage } from '../e2e/rig/backstage.ts'
 import build from '../e2e/rig/build.ts'
 import { blackOut, type Kinds, pairings, recovered, talkOver } from '../e2e/rig/faults.ts'
 import type { Net } from '../e2e/rig/net.ts'
-import type { Pair } from '../e2e/rig/scenes.ts'
+import { type Pair, roomOf } from '../e2e/rig/scenes.ts'
 import { en } from '../client/i18n/en.ts'
 import { type Cost, costOf } from './freeze.ts'
 import { toCell } from './times.ts'
@@ -71,6 +71,14 @@ const faults: Fault[] = [
       await worker.start()
       const now = Date.now()
       await Promise.all([anna.readsNo(en.reconnecting), bert.readsNo(en.reconnecting)])
+      return now
+    },
+  },
+  {
+    name: 'room evicted with its sockets closed',
+    async happen(call, { worker }) {
+      const now = Date.now()
+      await worker.evict(roomOf(call), 'close')
       return now
     },
   },

@@ -2,7 +2,7 @@
 import { describe, test } from 'vitest'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { endCall, moments } from '../rig/moments.ts'
-import { meet, type Pair } from '../rig/scenes.ts'
+import { meet, roomOf } from '../rig/scenes.ts'
 import { until } from '../rig/until.ts'
 
 const stage = useFaultStage()
@@ -31,7 +31,3 @@ describe('evicted while its sockets hibernate', () => {
     await endCall(pair)
   })
 })
-
-function roomOf({ link }: Pair): string {
-  return new URL(link).pathname.slice('/r/'.length)
-}

@@ -24,6 +24,11 @@ export async function meet(
   return { anna, bert, link }
 }
 
+/** The name of the room that they are in. */
+export function roomOf({ link }: Pair): string {
+  return new URL(link).pathname.slice('/r/'.length)
+}
+
 /** Anna called Bert, he accepted, and they see and hear each other. */
 export async function talk(stage: Place, coming?: { anna?: Coming; bert?: Coming }): Promise<Pair> {
   const pair = await meet(stage, coming)
