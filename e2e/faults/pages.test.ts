@@ -72,9 +72,9 @@ test('a tab that crashes is missed, and comes back into the call', async () => {
 
 test('a tab that was doubled is somebody else', async () => {
   const { anna, bert, link } = await talk(stage)
-  const twin = await stage.open(link, { name: 'Anna', beside: anna })
+  const twin = await stage.open(home(link), { name: 'Anna', beside: anna })
   await copySession(anna, twin)
-  await twin.reload()
+  await twin.page.goto(link)
   await twin.reads('Anna and Bert are in a call')
   await framesAndSound(anna, bert)
   expect(await ownId(twin)).not.toBe(await ownId(anna))
@@ -83,15 +83,20 @@ test('a tab that was doubled is somebody else', async () => {
 describe('[J7] a second socket of the same peer', () => {
   test('takes over, and the first is told and stays away', async () => {
     const { anna, bert, link } = await talk(stage)
-    const thief = await stage.open(link, { name: 'Anna' })
+    const thief = await stage.open(home(link), { name: 'Anna' })
     await copySession(anna, thief)
-    await thief.reload()
+    await thief.page.goto(link)
     await anna.reads(en.closed.superseded.title)
     await thief.press('Rejoin')
     await framesAndSound(thief, bert)
     await anna.sees('heading', en.closed.superseded.title)
   })
 })
+
+/** The page there keeps nothing for its tab, so that it overwrites nothing of what is copied into it. */
+function home(link: string): string {
+  return new URL('/', link).href
+}
 
 /** The whole session storage, as the browser copies it into a tab that is doubled. */
 async function copySession(from: Person, to: Person): Promise<void> {
