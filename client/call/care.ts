@@ -109,6 +109,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
       hasFlowed,
       brokenMs: brokenAt === null ? null : now - brokenAt,
       isBeyondRepair: isBeyondRepair(watched),
+      foundNothing: hasFoundNothing(watched),
       networkChanged: changedAt > Math.max(lifeAt, attemptAt),
       canSignal: options.canReach(Math.max(lifeAt, changedAt)),
       attempts,
@@ -205,6 +206,12 @@ export function createCare(peer: Peer, options: CareOptions): Care {
 function isBeyondRepair({ iceConnectionState, connectionState }: RTCPeerConnection): boolean {
   if (iceConnectionState === 'failed') return true
   return connectionState === 'failed' && iceConnectionState !== 'disconnected'
+}
+
+function hasFoundNothing({ iceGatheringState, localDescription }: RTCPeerConnection): boolean {
+  return (
+    iceGatheringState === 'gathering' && localDescription?.sdp.includes('a=candidate') === false
+  )
 }
 
 /** What the connection's paths have brought in. Chromium and Firefox count only what is not ICE's own. */

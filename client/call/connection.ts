@@ -20,7 +20,7 @@ export type Signal =
 
 export type ConnectionOptions = {
   polite: boolean
-  epoch: number
+  epoch(): number
   config: RTCConfiguration
   /** Takes what the other sends. */
   stream: MediaStream
@@ -177,7 +177,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   function say(type: 'offer' | 'answer', n: number, by: Route): void {
     route = by
     const sdp = pc.localDescription?.sdp
-    if (sdp !== undefined) options.send({ type, description: { epoch: options.epoch, n, sdp } }, by)
+    if (sdp !== undefined)
+      options.send({ type, description: { epoch: options.epoch(), n, sdp } }, by)
   }
 
   /** Adds the candidates that belong to the other's description; the rest wait for theirs. */
@@ -188,9 +189,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       })
   }
 
-  /** One message at a time, in the order in which they came (S4). */
+  /** One message at a time, in the order in which they came (S4), and none once it is closed. */
   function enqueue(task: () => Promise<void> | void): void {
-    work = work.then(task).catch(report)
+    work = work.then(() => (pc.signalingState === 'closed' ? undefined : task())).catch(report)
   }
 
   return {

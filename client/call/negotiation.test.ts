@@ -24,6 +24,8 @@ describe('an offer arrives', () => {
 
   // our epoch, last offer, an offer of ours is out; its epoch and number -> verdict
   it.each([
+    [null, 0, false, 0, 1, 'first'],
+    [null, 0, false, 7, 1, 'first'],
     [0, 0, false, 0, 1, 'same'],
     [0, 5, false, 0, 5, 'stale'],
     [0, 5, false, 0, 4, 'stale'],
@@ -34,7 +36,7 @@ describe('an offer arrives', () => {
     [2, 5, true, 1, 6, 'stale'],
     [2, 5, false, 1, 6, 'renew'],
   ] as const)(
-    '[P2] [M7] epoch %d after offer %d, offering %s: epoch %d, offer %d -> %s',
+    '[P2] [M7] epoch %s after offer %d, offering %s: epoch %d, offer %d -> %s',
     (epoch, lastOffer, isOffering, theirs, n, verdict) => {
       expect(judgeEpoch({ epoch, lastOffer, isOffering }, { epoch: theirs, n })).toBe(verdict)
     },

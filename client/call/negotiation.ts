@@ -13,6 +13,8 @@ export function isPolite(own: PeerId, other: PeerId): boolean {
 export type EpochVerdict =
   /** Not newer than the last one (P2), or of a connection that we have replaced. */
   | 'stale'
+  /** The first of all: our connection, over which nobody has offered anything, takes it. */
+  | 'first'
   /** It belongs to our connection. */
   | 'same'
   /** The other made a new connection: ours gives way. */
@@ -20,12 +22,16 @@ export type EpochVerdict =
   /** The other does not know of our new connection, and is told by an offer of one newer still (M7). */
   | 'renew'
 
-/** Which of two offers is the newer one, their numbers say: both routes may bring them, in any order. */
+/**
+ * Which of two offers is the newer one, their numbers say: both routes may bring them, in any order. Our epoch is null
+ * while nobody has offered anything.
+ */
 export function judgeEpoch(
-  own: { epoch: number; lastOffer: number; isOffering: boolean },
+  own: { epoch: number | null; lastOffer: number; isOffering: boolean },
   offer: { epoch: number; n: number },
 ): EpochVerdict {
   if (offer.n <= own.lastOffer) return 'stale'
+  if (own.epoch === null) return 'first'
   if (offer.epoch > own.epoch) return 'replace'
   if (offer.epoch === own.epoch) return 'same'
   return own.isOffering ? 'stale' : 'renew'

@@ -71,7 +71,8 @@ export function createPeer(options: PeerOptions): Peer {
   let isHealthy = true
   let lastOffer = 0
   // Like the offers' numbers it rises over a reload, so that the others see that what they have is of an older page.
-  let epoch = options.role === 'offer' ? options.nextNumber() : 0
+  // Null until somebody offers.
+  let epoch = options.role === 'offer' ? options.nextNumber() : null
   let isClosed = false
   let current = connect()
   if (options.role === 'offer') current.offer()
@@ -79,7 +80,7 @@ export function createPeer(options: PeerOptions): Peer {
   function connect(): Connection {
     const fresh: Connection = createConnection({
       polite: options.polite,
-      epoch,
+      epoch: () => epoch ?? 0,
       config: options.config(),
       stream,
       ownStream,
@@ -107,7 +108,7 @@ export function createPeer(options: PeerOptions): Peer {
     return fresh
   }
 
-  function replace(next: number): void {
+  function replace(next: number | null): void {
     current.close()
     epoch = next
     current = connect()
@@ -115,7 +116,7 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function rebuild(): void {
-    replace(Math.max(epoch + 1, options.nextNumber()))
+    replace(Math.max((epoch ?? 0) + 1, options.nextNumber()))
     current.offer()
   }
 
@@ -160,6 +161,9 @@ export function createPeer(options: PeerOptions): Peer {
         return rebuild()
       case 'replace':
         replace(description.epoch)
+        return current.receiveOffer(description, route)
+      case 'first':
+        epoch = description.epoch
         return current.receiveOffer(description, route)
       case 'same':
         return current.receiveOffer(description, route)

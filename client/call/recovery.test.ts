@@ -6,6 +6,7 @@ const well: Vitals = {
   hasFlowed: true,
   brokenMs: null,
   isBeyondRepair: false,
+  foundNothing: false,
   networkChanged: false,
   canSignal: true,
   attempts: 0,
@@ -68,6 +69,13 @@ const firsts: Row[] = [
   ['15 s', { silentMs: 15_000 }, 'rebuild'],
   ['15 s, polite', { silentMs: 15_000, polite: true }, 'rest'],
   ['15 s without the room', { silentMs: 15_000, canSignal: false }, 'rest'],
+  ['4 s without an address of ours', { silentMs: 4000, foundNothing: true }, 'rest'],
+  ['5 s without an address of ours', { silentMs: 5000, foundNothing: true }, 'rebuild'],
+  [
+    '4 s after an attempt, and again without one',
+    { silentMs: 9000, foundNothing: true, attempts: 1, sinceAttemptMs: 4000 },
+    'rest',
+  ],
   ['beyond repair', { silentMs: 6000, brokenMs: 10, isBeyondRepair: true }, 'rebuild'],
   [
     'beyond repair again',

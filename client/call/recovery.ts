@@ -12,6 +12,8 @@ export type Vitals = {
   brokenMs: number | null
   /** This connection will never carry anything again. */
   isBeyondRepair: boolean
+  /** ICE looks for addresses of ours, and has not found one. */
+  foundNothing: boolean
   /** Something happened to the network here, and nothing has come since, nor was anything tried. */
   networkChanged: boolean
   /** The room answers us, and sees the other. A restart that nobody hears does harm in Firefox, and no good elsewhere. */
@@ -38,6 +40,8 @@ const anewMs = 10_000
 const restartsMax = 2
 const restartsUntilMs = 15_000
 const firstConnectionMs = 15_000
+/** An address of this machine's own is found in less than a second, or Chromium's search was never begun. */
+const searchMs = 5000
 const firstAttemptsMax = 2
 const firstGiveUpMs = 45_000
 /** The impolite side goes first, so that both do not offer at once. */
@@ -73,7 +77,8 @@ function connect(v: Vitals): Advice {
   if (v.silentMs >= firstGiveUpMs) return 'give-up'
   const sinceMs = v.attempts === 0 ? v.silentMs : v.sinceAttemptMs
   const hasFailed = v.isBeyondRepair && sinceMs >= brokenMs
+  const isStuck = v.foundNothing && sinceMs >= searchMs
   const wait = v.polite ? politeWaitMs : 0
-  const isDue = hasFailed || sinceMs >= firstConnectionMs + wait
+  const isDue = hasFailed || isStuck || sinceMs >= firstConnectionMs + wait
   return isDue && v.attempts < firstAttemptsMax ? 'rebuild' : 'rest'
 }
