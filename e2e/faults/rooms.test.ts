@@ -1,5 +1,5 @@
 /** Many come and go, at any moment: in the end all see the same. */
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import type { Person } from '../rig/person.ts'
@@ -9,6 +9,8 @@ import { until } from '../rig/until.ts'
 
 const stage = useFaultStage()
 const times = 20
+/** The room may have lost whose page was killed, and the others wait for them for a minute (C9). */
+const gaveUpMs = 70_000
 
 test('20 joins and leaves in a row in a room of 4 leave no connection behind, and one roster', async () => {
   const { anna, bert, link } = await talk(stage)
@@ -33,33 +35,26 @@ test('20 joins and leaves in a row in a room of 4 leave no connection behind, an
   const inCall = [anna, bert, ...comers.filter((c) => c !== null)]
   await framesAndSound(...inCall)
   for (const person of inCall) {
+    const others = inCall.filter((p) => p !== person).map((p) => p.name)
+    const wanted = JSON.stringify({ connections: others.length, tiles: others.toSorted() })
     await until(
-      `${person.name} has as many connections as there are others`,
-      () => open(person),
-      (count) => count === inCall.length - 1,
-    )
-    expect(await tiles(person)).toEqual(
-      inCall
-        .filter((p) => p !== person)
-        .map((p) => p.name)
-        .toSorted(),
+      `${person.name} has ${wanted}`,
+      async () => JSON.stringify(await linksOf(person)),
+      (now) => now === wanted,
+      gaveUpMs,
     )
   }
-})
+}, 180_000)
 
 async function leave(person: Person, how: number): Promise<void> {
   if (how < 0.4) await person.press('Hang up')
   await person.page.close({ runBeforeUnload: how < 0.7 })
 }
 
-function open(person: Person): Promise<number> {
-  return person.page.evaluate(
-    () => window.recorder.connections.filter((c) => c.signalingState !== 'closed').length,
-  )
-}
-
-function tiles(person: Person): Promise<string[]> {
-  return person.page.evaluate(() =>
-    [...document.querySelectorAll('figure')].map((f) => f.ariaLabel ?? '').toSorted(),
-  )
+/** The connections that are open, and whose tiles are shown. */
+function linksOf(person: Person): Promise<{ connections: number; tiles: string[] }> {
+  return person.page.evaluate(() => ({
+    connections: window.recorder.connections.filter((c) => c.signalingState !== 'closed').length,
+    tiles: [...document.querySelectorAll('figure')].map((f) => f.ariaLabel ?? '').toSorted(),
+  }))
 }

@@ -26,9 +26,12 @@ export async function createWire(port: () => number | null): Promise<Wire> {
       if (passage !== 'held') other()?.write(data)
     })
     socket.on('error', () => {})
-    socket.on('close', () => {
+    socket.on('close', (isBroken) => {
       sockets.delete(socket)
-      if (passage !== 'held') other()?.resetAndDestroy()
+      if (passage === 'held') return
+      // What came before a proper end goes on first: a goodbye may be the last of it.
+      if (isBroken) other()?.resetAndDestroy()
+      else other()?.end()
     })
   }
 
