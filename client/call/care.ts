@@ -168,6 +168,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
       if (began !== null) return
       began = Date.now()
       lifeAt = began
+      attemptAt = began
       lookedAt = began
     },
     look: () => void look(),

@@ -69,11 +69,16 @@ const firsts: Row[] = [
   ['15 s', { silentMs: 15_000 }, 'rebuild'],
   ['15 s, polite', { silentMs: 15_000, polite: true }, 'rest'],
   ['15 s without the room', { silentMs: 15_000, canSignal: false }, 'rest'],
-  ['4 s without an address of ours', { silentMs: 4000, foundNothing: true }, 'rest'],
-  ['5 s without an address of ours', { silentMs: 5000, foundNothing: true }, 'rebuild'],
+  ['2 s without an address of ours', { silentMs: 2000, foundNothing: true }, 'rest'],
+  ['3 s without an address of ours', { silentMs: 3000, foundNothing: true }, 'rebuild'],
   [
-    '4 s after an attempt, and again without one',
-    { silentMs: 9000, foundNothing: true, attempts: 1, sinceAttemptMs: 4000 },
+    '2 s after an attempt, and again without one',
+    { silentMs: 9000, foundNothing: true, attempts: 1, sinceAttemptMs: 2000 },
+    'rest',
+  ],
+  [
+    'just after the other made the connection anew',
+    { silentMs: 5000, foundNothing: true, sinceAttemptMs: 50 },
     'rest',
   ],
   ['beyond repair', { silentMs: 6000, brokenMs: 10, isBeyondRepair: true }, 'rebuild'],
@@ -96,6 +101,7 @@ describe('[M9] a link that worked', () => {
 
 describe('a link that has not worked yet', () => {
   it.each(firsts)('%s', (_, vitals, advice) => {
-    expect(advise({ ...well, hasFlowed: false, ...vitals })).toBe(advice)
+    const since = { sinceAttemptMs: vitals.silentMs ?? 0 }
+    expect(advise({ ...well, hasFlowed: false, ...since, ...vitals })).toBe(advice)
   })
 })

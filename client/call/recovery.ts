@@ -18,8 +18,9 @@ export type Vitals = {
   networkChanged: boolean
   /** The room answers us, and sees the other. A restart that nobody hears does harm in Firefox, and no good elsewhere. */
   canSignal: boolean
-  /** How often it was tried to repair since anything came, and since when. */
+  /** How often it was tried to repair since anything came. */
   attempts: number
+  /** Since the last attempt, or since this connection was made. */
   sinceAttemptMs: number
   polite: boolean
 }
@@ -41,7 +42,7 @@ const restartsMax = 2
 const restartsUntilMs = 15_000
 const firstConnectionMs = 15_000
 /** An address of this machine's own is found in less than a second, or Chromium's search was never begun. */
-const searchMs = 5000
+const searchMs = 3000
 const firstAttemptsMax = 2
 const firstGiveUpMs = 45_000
 /** The impolite side goes first, so that both do not offer at once. */
@@ -75,10 +76,9 @@ function repair(v: Vitals): Advice {
 function connect(v: Vitals): Advice {
   if (!v.canSignal) return 'rest'
   if (v.silentMs >= firstGiveUpMs) return 'give-up'
-  const sinceMs = v.attempts === 0 ? v.silentMs : v.sinceAttemptMs
-  const hasFailed = v.isBeyondRepair && sinceMs >= brokenMs
-  const isStuck = v.foundNothing && sinceMs >= searchMs
+  const hasFailed = v.isBeyondRepair && v.sinceAttemptMs >= brokenMs
+  const isStuck = v.foundNothing && v.sinceAttemptMs >= searchMs
   const wait = v.polite ? politeWaitMs : 0
-  const isDue = hasFailed || isStuck || sinceMs >= firstConnectionMs + wait
+  const isDue = hasFailed || isStuck || v.sinceAttemptMs >= firstConnectionMs + wait
   return isDue && v.attempts < firstAttemptsMax ? 'rebuild' : 'rest'
 }
