@@ -9,6 +9,7 @@ import type { Page } from './page/page'
 import { createRouter } from './routing/router'
 import { type App, AppContext } from './ui/app'
 import { loadHome } from './ui/lazyPages'
+import { prefetch } from './ui/load'
 import { Pages } from './ui/pages'
 import { createToaster } from './ui/toaster'
 
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
   const memory = createMemory(storage())
   const router = createRouter(window)
   // On its way while the language is.
-  if (router.route.peek().at === 'home') loadHome().catch(() => {})
+  if (router.route.peek().at === 'home') prefetch(loadHome)
   const wanted = [memory.language() ?? [], navigator.languages].flat()
   const speech = await createSpeech(chooseLanguage(wanted))
   const app: App = {

@@ -64,7 +64,7 @@ export const en = {
   qrHint: 'Point a phone camera at it to open this room.',
   settings: 'Settings',
   close: 'Close',
-  loadFailed: 'This part could not be loaded. Reload the page.',
+  loadFailed: 'This part could not be loaded. Check your network, or reload the page.',
   nobodyHere: 'Nobody is here yet',
   nobodyHereHint: 'Share the link. Whoever opens it is here at once.',
   peopleHere: 'In this room',

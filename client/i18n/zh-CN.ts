@@ -52,7 +52,7 @@ export const zhCN: Words = {
   qrHint: '用手机相机对准它，即可打开此房间。',
   settings: '设置',
   close: '关闭',
-  loadFailed: '这部分无法加载，请刷新页面。',
+  loadFailed: '这部分无法加载，请检查网络，或刷新页面。',
   nobodyHere: '还没有人来',
   nobodyHereHint: '把链接发给对方，对方一打开就会出现在这里。',
   peopleHere: '房间里的人',

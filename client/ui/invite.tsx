@@ -5,7 +5,7 @@ import { Icon } from './icon'
 import { LazyPanel } from './panel'
 import { useSession } from './sessionContext'
 
-const loadQr = async () => ({ Content: (await import('./qr')).Qr })
+export const loadQr = async () => ({ Content: (await import('./qr')).Qr })
 
 /** The ways to hand the link on. */
 export function Invite({ primary = false }: { primary?: boolean }) {

@@ -5,9 +5,12 @@ import { accompany } from '../page/accompany'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
 import { LazyCall, LazyClosedMessage, loadCall } from './lazyPages'
+import { loadQr } from './invite'
 import { Incoming } from './incoming'
+import { prefetch } from './load'
 import { Lobby } from './lobby'
 import { SessionContext } from './sessionContext'
+import { loadSettings } from './settingsButton'
 
 export function Room({ session }: { session: Session }) {
   const app = useApp()
@@ -22,8 +25,13 @@ export function Room({ session }: { session: Session }) {
   )
   const mayCall = people.length > 0 || rejoin !== null
   useEffect(() => {
-    if (mayCall) loadCall().catch(() => {}) // It is tried again when it is needed, and said then.
-  }, [mayCall])
+    if (mayCall) prefetch(loadCall)
+  }, [mayCall, signaling.at])
+  // Whatever a call may need is there before the network goes.
+  const inCall = phase.at === 'in'
+  useEffect(() => {
+    if (inCall) prefetch(loadSettings, loadQr)
+  }, [inCall, signaling.at])
   useRemember(session)
   useArrivals(session)
   useNotices(session)

@@ -5,7 +5,7 @@ import { LazyPanel } from './panel'
 
 type Props = { label: string; icon: IconName; quiet?: boolean }
 
-const loadSettings = async () => ({ Content: (await import('./settings')).Settings })
+export const loadSettings = async () => ({ Content: (await import('./settings')).Settings })
 
 export function SettingsButton({ label, icon, quiet = false }: Props) {
   const t = useWords()

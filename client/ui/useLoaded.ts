@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { load } from './load'
 
-/** What a dynamic import brings; null until it is there. It fails offline, or when a newer Parley was deployed. */
-export function useLoaded<T>(load: () => Promise<T>): T | 'failed' | null {
+/** What a dynamic import brings; null until it is there. */
+export function useLoaded<T>(bring: () => Promise<T>): T | 'failed' | null {
   const loaded = useSignal<{ it: T } | 'failed' | null>(null)
   useEffect(() => {
-    load().then(
+    load(bring).then(
       (it) => (loaded.value = { it }),
       () => (loaded.value = 'failed'),
     )

@@ -4,7 +4,7 @@ import { describe, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
-import { endCall, moments } from '../rig/moments.ts'
+import { answering, endCall, moments } from '../rig/moments.ts'
 import { letRingTimePass, meet } from '../rig/scenes.ts'
 
 const stage = useFaultStage()
@@ -25,6 +25,33 @@ describe('the worker is killed and comes back after 20 s', () => {
 })
 
 describe('the worker is killed for good', () => {
+  test('in no call: a call can be tried and taken back, and the link is at hand', async () => {
+    const { anna, bert } = await meet(stage)
+    await anna.page.waitForNetworkIdle()
+    await stage.worker.kill()
+    await Promise.all([anna, bert].map((person) => person.reads(en.reconnecting)))
+    await anna.press('Copy link')
+    await anna.reads(en.linkCopied)
+    await anna.press('Call')
+    await anna.press('Cancel')
+    await anna.sees('button', 'Call')
+    await anna.reads(en.reconnectingSlow)
+    await bert.seesNo('dialog', 'Incoming call')
+  })
+
+  test('between offer and answer: each is told that nothing came of it', async () => {
+    const pair = await meet(stage)
+    const { anna, bert } = pair
+    await answering.reach(pair)
+    await stage.worker.kill()
+    await Promise.all([anna, bert].map((person) => person.reads(en.reconnecting)))
+    await answering.meanwhile(pair)
+    await letRingTimePass(anna)
+    await anna.reads('Bert did not answer')
+    await bert.reads(en.linkTrouble['room-gone'], 90_000)
+    await bert.sees('button', 'Rejoin')
+  })
+
   test('while it rings: the caller can cancel, and the callee has missed a call', async () => {
     const { anna, bert } = await meet(stage)
     await anna.press('Call')

@@ -44,4 +44,17 @@ describe('the worker is killed for good', () => {
     await anna.press('Start camera')
     await framesAndSound(anna, bert)
   })
+
+  test('in a call: devices, language and the link are still at hand', async () => {
+    const { anna } = await talk(stage)
+    await anna.page.waitForNetworkIdle()
+    await stage.worker.kill()
+    await anna.reads(en.reconnecting)
+    await anna.press(en.more)
+    await anna.sees('combobox', en.microphone)
+    await anna.press('中文')
+    await anna.reads(en.loadFailed)
+    await anna.press(en.qrCode)
+    await anna.sees('image', en.qrCode)
+  })
 })

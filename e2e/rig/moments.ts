@@ -39,7 +39,7 @@ const ringing: Moment = {
   },
 }
 
-const answering: Moment = {
+export const answering: Moment = {
   name: 'between offer and answer',
   async reach({ anna, bert }) {
     await anna.press('Call')
