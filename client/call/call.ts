@@ -57,7 +57,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const links = createLinks({
     isPolite: (other) => isPolite(state.peek().you ?? '', other),
     isAccepted: (other) => person(state.peek(), other)?.call != null,
-    config: () => ({ iceServers, bundlePolicy: 'max-bundle', iceCandidatePoolSize: 1 }),
+    config: () => ({ iceServers, bundlePolicy: 'max-bundle' }),
     track: (kind) => media.tracks.peek()[kind === 'audio' ? 'microphone' : 'camera'],
     send(to, message) {
       const isSent = socket.isOpen()

@@ -74,14 +74,15 @@ export function createPeer(options: PeerOptions): Peer {
   // Null until somebody offers.
   let epoch = options.role === 'offer' ? options.nextNumber() : null
   let isClosed = false
-  let current = connect()
+  // Only who waits gains by looking for addresses ahead (docs/decisions/0007).
+  let current = connect(options.role === 'offer' ? 0 : 1)
   if (options.role === 'offer') current.offer()
 
-  function connect(): Connection {
+  function connect(iceCandidatePoolSize = 0): Connection {
     const fresh: Connection = createConnection({
       polite: options.polite,
       epoch: () => epoch ?? 0,
-      config: options.config(),
+      config: { ...options.config(), iceCandidatePoolSize },
       stream,
       ownStream,
       early,
