@@ -8,7 +8,7 @@
 import type { Candidates, Description } from '../../protocol/payload'
 import { createBatch, type Early } from './candidates'
 import { type Control, createControl } from './control'
-import { isCurrentAnswer, judgeOffer } from './negotiation'
+import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
 import type { TrackKind } from './peer'
 
 /** How a message travels: in band, over the connection itself, or through the room. */
@@ -144,7 +144,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     theirs = description.n
     route = from
-    await pc.setRemoteDescription({ type: 'offer', sdp: description.sdp })
+    await pc.setRemoteDescription({ type: 'offer', sdp: keepParts(description.sdp, pc) })
     for (const transceiver of pc.getTransceivers()) {
       transceiver.direction = 'sendrecv'
       if ('setStreams' in transceiver.sender) transceiver.sender.setStreams(options.ownStream)

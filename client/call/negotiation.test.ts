@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { belongsTo, isCurrentAnswer, isPolite, judgeEpoch, judgeOffer } from './negotiation'
+import {
+  belongsTo,
+  isCurrentAnswer,
+  isPolite,
+  judgeEpoch,
+  judgeOffer,
+  keepParts,
+} from './negotiation'
 
 describe('an offer arrives', () => {
   // polite, making an offer, setting an answer, signaling state -> verdict
@@ -55,6 +62,29 @@ describe('an answer arrives', () => {
       expect(isCurrentAnswer({ signalingState, outstanding, n })).toBe(is)
     },
   )
+})
+
+describe('a later offer leaves the parts in DTLS as they are', () => {
+  const sdp = (...parts: string[]) => parts.map((p) => `m=audio\r\na=setup:${p}\r\n`).join('')
+  const described = (type: RTCSdpType, ...parts: string[]) => ({
+    type,
+    sdp: sdp(...parts),
+    toJSON: () => ({ type }),
+  })
+
+  // our current description, theirs; its offer -> the offer that we take
+  it.each([
+    [null, null, 'actpass', 'actpass'],
+    [described('offer', 'actpass'), described('answer', 'active'), 'actpass', 'active'],
+    [described('offer', 'actpass'), described('answer', 'passive'), 'actpass', 'passive'],
+    [described('answer', 'active'), described('offer', 'actpass'), 'actpass', 'passive'],
+    [described('answer', 'passive'), described('offer', 'actpass'), 'actpass', 'active'],
+    [described('answer', 'passive'), described('offer', 'active'), 'active', 'active'],
+    [described('offer', 'actpass'), described('answer'), 'actpass', 'actpass'],
+  ] as const)('[M7] %o and %o: %s -> %s', (ours, theirs, offered, taken) => {
+    const agreed = { currentLocalDescription: ours, currentRemoteDescription: theirs }
+    expect(keepParts(sdp(offered, offered), agreed)).toBe(sdp(taken, taken))
+  })
 })
 
 it('[M1] of two peers one is polite', () => {

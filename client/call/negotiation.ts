@@ -66,6 +66,26 @@ export function isCurrentAnswer(own: {
   return own.signalingState === 'have-local-offer' && own.outstanding === own.n
 }
 
+type Agreed = Pick<RTCPeerConnection, 'currentLocalDescription' | 'currentRemoteDescription'>
+
+/**
+ * The offer with the part in DTLS that its maker plays already, where it says `actpass`: the parts stay as they are for as
+ * long as the connection (RFC 8842 section 5.5). Firefox 153 answers `active` even where it is passive, which Chromium
+ * refuses, and which breaks its own connection; an offer that leaves no choice it answers well.
+ */
+export function keepParts(offer: string, agreed: Agreed): string {
+  const theirs = theirPart(agreed)
+  return theirs === undefined ? offer : offer.replaceAll(/^a=setup:actpass/gm, `a=setup:${theirs}`)
+}
+
+/** What was answered tells both parts. */
+function theirPart({ currentLocalDescription: ours, currentRemoteDescription: theirs }: Agreed) {
+  const answer = [ours, theirs].find((description) => description?.type === 'answer')
+  const part = answer?.sdp.match(/^a=setup:(active|passive)/m)?.[1]
+  if (answer === theirs || part === undefined) return part
+  return part === 'active' ? 'passive' : 'active'
+}
+
 /** Whether a candidate belongs to this description: its ICE username fragment stands in it. */
 export function belongsTo(sdp: string | undefined, usernameFragment: string | null): boolean {
   if (sdp === undefined) return false
