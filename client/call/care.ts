@@ -87,8 +87,8 @@ export function createCare(peer: Peer, options: CareOptions): Care {
   /** Bytes are what counts: a state may say that all is well long after nothing comes any more, and the reverse. */
   async function listen(pc: RTCPeerConnection): Promise<void> {
     const now = await bytesOf(pc)
-    // Bytes that cannot be decrypted may still be counted.
-    if (pc !== watched || pc.connectionState === 'failed') return
+    // Bytes that cannot be decrypted may still be counted, and what still comes without an agreement soon ends.
+    if (pc !== watched || pc.connectionState === 'failed' || peer.connection().isTorn()) return
     const hasCome = now > bytes
     bytes = now // It falls when a restart forgets old paths.
     if (!hasCome) return
@@ -108,7 +108,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
       silentMs: now - lifeAt,
       hasFlowed,
       brokenMs: brokenAt === null ? null : now - brokenAt,
-      isBeyondRepair: isBeyondRepair(watched),
+      isBeyondRepair: isBeyondRepair(watched) || peer.connection().isTorn(),
       foundNothing: hasFoundNothing(watched),
       networkChanged: changedAt > Math.max(lifeAt, attemptAt),
       canSignal: options.canReach(Math.max(lifeAt, changedAt)),

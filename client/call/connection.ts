@@ -59,6 +59,8 @@ export type Connection = {
   release(): void
   /** Whether an offer of ours waits for its answer. */
   isOffering(): boolean
+  /** A description was refused, or pictures do not come out any more: only a new connection helps. */
+  isTorn(): boolean
   close(): void
 }
 
@@ -76,6 +78,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let makingOffer = false
   let settingAnswer = false
   let ignoredOffer = false
+  let isTorn = false
   let outstanding: number | null = null
   /** Of the offer that is not answered yet. */
   let theirs = 0
@@ -103,7 +106,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     try {
       await pc.setLocalDescription()
     } catch (error) {
-      report(error)
+      refuse(error)
     } finally {
       makingOffer = false
     }
@@ -191,7 +194,17 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** One message at a time, in the order in which they came (S4), and none once it is closed. */
   function enqueue(task: () => Promise<void> | void): void {
-    work = work.then(() => (pc.signalingState === 'closed' ? undefined : task())).catch(report)
+    work = work.then(() => (pc.signalingState === 'closed' ? undefined : task())).catch(refuse)
+  }
+
+  function refuse(error: unknown): void {
+    report(error)
+    tear()
+  }
+
+  function tear(): void {
+    isTorn = true
+    options.onChange()
   }
 
   return {
@@ -226,6 +239,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     hurry: () => hurryUp?.(),
     release: () => enqueue(answer),
     isOffering: () => outstanding !== null,
+    isTorn: () => isTorn,
     close() {
       batch.drop()
       pc.close()

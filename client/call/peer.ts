@@ -37,7 +37,7 @@ export type PeerOptions = {
 export type Peer = {
   /** What the other sends us; tracks come and go in it. */
   stream: MediaStream
-  connection(): Pick<Connection, 'pc' | 'errors'>
+  connection(): Pick<Connection, 'pc' | 'errors' | 'isTorn'>
   receive(signal: Signal, route: Route): void
   /** The other accepted: an offer that waits for its candidates goes out at once (M4). */
   hurry(): void
