@@ -140,7 +140,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       signalingState: pc.signalingState,
     })
     ignoredOffer = verdict === 'ignore'
-    if (ignoredOffer) return
+    if (ignoredOffer) return insist(from)
     if (verdict === 'yield') {
       outstanding = null
       if (pc.remoteDescription === null) return options.onYield(description, from)
@@ -156,6 +156,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     control ??= createControl(pc, options.onControl)
     await addEarly()
     if (!options.isHeld()) await answer()
+  }
+
+  /** Ours goes first, and may be stuck on its way: the way by which theirs came works. A second copy is dropped (P2). */
+  function insist(by: Route): void {
+    if (outstanding !== null && pc.signalingState === 'have-local-offer' && route !== by)
+      say('offer', outstanding, by)
   }
 
   async function answer(): Promise<void> {
