@@ -10,6 +10,7 @@ import { createBatch, type Early } from './candidates'
 import { type Control, createControl } from './control'
 import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
 import type { TrackKind } from './peer'
+import { createPictureWatch } from './pictures'
 
 /** How a message travels: in band, over the connection itself, or through the room. */
 export type Route = 'band' | 'room'
@@ -73,6 +74,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const batch = createBatch((candidates) =>
     options.send({ type: 'candidate', batch: candidates }, route),
   )
+  const pictures = createPictureWatch(pc, tear)
   const errors: number[] = []
   let control: Control | null = null
   let makingOffer = false
@@ -156,6 +158,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     control ??= createControl(pc, options.onControl)
     await addEarly()
     if (!options.isHeld()) await answer()
+    if (verdict === 'yield') pictures.begin()
   }
 
   /** Ours goes first, and may be stuck on its way: the way by which theirs came works. A second copy is dropped (P2). */
@@ -248,6 +251,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     isTorn: () => isTorn,
     close() {
       batch.drop()
+      pictures.end()
       pc.close()
     },
   }
