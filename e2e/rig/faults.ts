@@ -34,10 +34,13 @@ export async function blackOut(net: Net, ms: number, meanwhile = async () => {})
   net.set({ loss: 0 })
 }
 
+/** What a repair may take: two restarts, and a new connection after them. */
+export const repairMs = 45_000
+
 /** Pictures and sound come to each of the people again, within what a repair may take. */
 export async function recovered(...people: Person[]): Promise<void> {
   const wanted = { pictures: true, sound: true }
-  await Promise.all(people.map((p) => risingAt(p, people.length - 1, wanted, 45_000)))
+  await Promise.all(people.map((p) => risingAt(p, people.length - 1, wanted, repairMs)))
 }
 
 /** Nobody gets a frame any more. */
