@@ -17,7 +17,6 @@ it.each([
 })
 
 describe('a thousand clients whose server went away', () => {
-  // Clients that were all cut off at 0 ms. A try before the server is back fails at once.
   // Cut off at 0 ms, all at once. A try before the server is back fails at once.
   it.each([1000, 5000, 20_000])('for %d ms come back spread out', (downMs) => {
     const waits = Array.from({ length: 1000 }, (_, i) => backAfter(downMs, randomOf(i)) - downMs)
