@@ -242,6 +242,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         if (pc.signalingState === 'have-local-offer' && !settingAnswer) {
           outstanding = null
           await pc.setLocalDescription({ type: 'rollback' })
+          pictures.begin()
         }
         pc.restartIce()
       }),

@@ -3,6 +3,7 @@
  * goes on decoding, and its track gives no picture any more to anybody (docs/decisions/0010); nothing else tells.
  */
 type FrameSource = { readable: ReadableStream<{ close(): void }> }
+type FrameReader = ReadableStreamDefaultReader<{ close(): void }>
 
 declare global {
   /** Chromium alone has it for pages (November 2026), and Chromium alone needs it. */
@@ -18,11 +19,14 @@ export type PictureWatch = {
   end(): void
 }
 
-const lookMs = 500
+export const lookMs = 500
 /** So many, and not one of them came out. */
 const decodedMin = 15
 
-export function createPictureWatch(pc: RTCPeerConnection, onLost: () => void): PictureWatch {
+export function createPictureWatch(
+  pc: Pick<RTCPeerConnection, 'getReceivers'>,
+  onLost: () => void,
+): PictureWatch {
   let watch = 0
 
   async function look(own: number): Promise<void> {
@@ -30,20 +34,28 @@ export function createPictureWatch(pc: RTCPeerConnection, onLost: () => void): P
     if (receiver === undefined || globalThis.MediaStreamTrackProcessor === undefined) return
     const { track } = receiver
     const reader = new globalThis.MediaStreamTrackProcessor({ track }).readable.getReader()
-    const frame = reader.read().then(({ value }) => {
-      value?.close()
-      return true
-    })
-    const before = await decoded(receiver)
-    let hasCome = false
-    while (own === watch && !hasCome) {
-      hasCome = await Promise.race([frame, after(lookMs)])
-      const isLost = !hasCome && (await decoded(receiver)) >= before + decodedMin
-      if (!isLost || own !== watch) continue
-      watch += 1
-      onLost()
+    const shown = endWhenShown(reader, own)
+    try {
+      let before = await decoded(receiver)
+      while (own === watch) {
+        await after(lookMs)
+        const now = await decoded(receiver)
+        before = Math.min(before, now) // It begins anew when the other stops sending and begins again.
+        if (own !== watch || now < before + decodedMin) continue
+        watch += 1
+        onLost()
+      }
+    } finally {
+      await reader.cancel()
+      await shown
     }
-    await reader.cancel()
+  }
+
+  /** One picture is enough. */
+  async function endWhenShown(reader: FrameReader, own: number): Promise<void> {
+    const { value } = await reader.read()
+    value?.close()
+    if (own === watch) watch += 1
   }
 
   return {
@@ -59,6 +71,6 @@ async function decoded(receiver: RTCRtpReceiver): Promise<number> {
   return frames
 }
 
-function after(ms: number): Promise<false> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), ms))
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
