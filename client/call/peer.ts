@@ -121,6 +121,12 @@ export function createPeer(options: PeerOptions): Peer {
     current.offer()
   }
 
+  function restart(): void {
+    // A first offer that is rolled back comes out in another order (Chromium 156), which the other refuses.
+    if (current.isOffering() && current.pc.remoteDescription === null) rebuild()
+    else current.restart()
+  }
+
   /** The other route takes what this one cannot. What neither can, care.ts makes anew. */
   function send(signal: Signal, route: Route): void {
     const ways = route === 'band' ? [tell, options.send] : [options.send, tell]
@@ -182,13 +188,10 @@ export function createPeer(options: PeerOptions): Peer {
       isHeld = false
       current.release()
     },
-    restart: () => current.restart(),
+    restart,
     rebuild,
     resume() {
-      if (!current.isOffering()) return
-      // A first offer that is rolled back comes out in another order (Chromium 156), which the other refuses.
-      if (current.pc.remoteDescription === null) rebuild()
-      else current.restart()
+      if (current.isOffering()) restart()
     },
     setHealthy(healthy) {
       isHealthy = healthy
