@@ -87,14 +87,19 @@ export function createCare(peer: Peer, options: CareOptions): Care {
   /** Bytes are what counts: a state may say that all is well long after nothing comes any more, and the reverse. */
   async function listen(pc: RTCPeerConnection): Promise<void> {
     const now = await bytesOf(pc)
-    // Bytes that cannot be decrypted may still be counted, and what still comes without an agreement soon ends.
-    if (pc !== watched || pc.connectionState === 'failed' || peer.connection().isTorn()) return
+    // Bytes that cannot be decrypted may still be counted.
+    if (pc !== watched || pc.connectionState === 'failed' || isDoomed()) return
     const hasCome = now > bytes
     bytes = now // It falls when a restart forgets old paths.
     if (!hasCome) return
     alive()
     hasFlowed = true
     attempts = 0
+  }
+
+  /** What still comes over a torn connection does not count, once another can be made. */
+  function isDoomed(): boolean {
+    return peer.connection().isTorn() && options.canReach(1)
   }
 
   function alive(): void {
@@ -188,7 +193,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
       const isBroken = connectionState === 'disconnected' || connectionState === 'failed'
       if (!isBroken) brokenAt = null
       else brokenAt ??= Date.now()
-      if (connectionState === 'connected' && watchedState !== 'connected') alive()
+      if (connectionState === 'connected' && watchedState !== 'connected' && !isDoomed()) alive()
       watchedState = connectionState
       void look()
     },
