@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { bothChromium, recovered } from '../rig/faults.ts'
-import { flip, restart, settled } from '../rig/negotiating.ts'
+import { flip, made, restart, settled } from '../rig/negotiating.ts'
 import type { Person } from '../rig/person.ts'
 import { createRandom } from '../rig/random.ts'
 import { talk } from '../rig/scenes.ts'
@@ -27,6 +27,8 @@ test.for(negotiations)(
     await Promise.all([negotiate(anna, moments), negotiate(bert, moments)])
     await Promise.all([settled(anna), settled(bert)])
     await recovered(anna, bert)
+    // Chromium may lose its picture in a collision (docs/decisions/0010), and does not in most of them.
+    for (const person of [anna, bert]) expect(await made(person)).toBeLessThan(5)
     // The room has heard of none of the offers, but for what was said before the channel opened.
     expect((await offersToRoom(anna)) + (await offersToRoom(bert))).toBeLessThan(times / 2)
   },

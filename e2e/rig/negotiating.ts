@@ -19,7 +19,9 @@ export function flip(person: Person, times: number[]): Promise<void> {
   return person.page.evaluate(async (all) => {
     for (const [i, at] of all.entries()) {
       await new Promise((resolve) => setTimeout(resolve, at - Date.now()))
-      for (const connection of window.recorder.connections)
+      for (const connection of window.recorder.connections.filter(
+        (c) => c.signalingState !== 'closed',
+      ))
         for (const transceiver of connection.getTransceivers())
           if (transceiver.receiver.track.kind === 'video')
             transceiver.direction =
