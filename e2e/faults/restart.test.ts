@@ -1,23 +1,24 @@
 /** One side restarts ICE over the connection that they have; and what becomes of one whose description is refused. */
 import { expect, test } from 'vitest'
 import { useFaultStage } from '../rig/faultStage.ts'
-import { bothChromium, type Kinds, recovered, talkOver } from '../rig/faults.ts'
-import { made, restart, settled } from '../rig/negotiating.ts'
+import { bothChromium, recovered, talkOver } from '../rig/faults.ts'
+import { credentials, made, restart, settled } from '../rig/negotiating.ts'
 import { until } from '../rig/until.ts'
 
 const stage = useFaultStage()
 
 // Who called is passive in DTLS, and must stay so when it answers: Firefox does not by itself.
-test.for<Kinds>([
-  ['firefox', 'chromium'],
-  ['chromium', 'firefox'],
-])('[M7] %s called %s, each restarts in turn, and the connection stays', async (kinds) => {
-  const { anna, bert } = await talkOver(stage, kinds)
-  for (const person of [bert, anna, bert]) {
-    await restart(person)
-    await Promise.all([settled(anna), settled(bert)])
-    await recovered(anna, bert)
-  }
+test('[M7] Firefox called Chromium, which restarts, and the connection stays', async () => {
+  const { anna, bert } = await talkOver(stage, ['firefox', 'chromium'])
+  const before = await credentials(bert)
+  await restart(bert)
+  await until(
+    'Anna has answered with new ICE credentials',
+    () => credentials(bert),
+    (now) => now !== before,
+  )
+  await Promise.all([settled(anna), settled(bert)])
+  await recovered(anna, bert)
   for (const person of [anna, bert]) expect(await made(person)).toBe(1)
 })
 

@@ -50,3 +50,11 @@ export async function settled(person: Person): Promise<void> {
 export function made(person: Person): Promise<number> {
   return person.page.evaluate(() => window.recorder.connections.length)
 }
+
+/** What the other's last agreed description names its ICE by; new after each restart. */
+export function credentials(person: Person): Promise<string | undefined> {
+  return person.page.evaluate(() => {
+    const sdp = window.recorder.connections.at(-1)?.currentRemoteDescription?.sdp
+    return sdp?.match(/a=ice-ufrag:(\S+)/)?.[1]
+  })
+}
