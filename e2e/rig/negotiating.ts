@@ -1,7 +1,36 @@
 /** A page's own connections, made to negotiate, and what became of them. */
-import { repairMs } from './faults.ts'
+import type { FaultStage } from './backstage.ts'
+import { type Kinds, repairMs } from './faults.ts'
 import type { Person } from './person.ts'
+import { createRandom } from './random.ts'
+import { type Pair, talk } from './scenes.ts'
 import { until } from './until.ts'
+
+export const collisions = 50
+
+/** A call in which both sides negotiate at the same moments, again and again, and then agree. */
+export async function collide(
+  stage: FaultStage,
+  [caller, callee]: Kinds,
+  negotiate: (person: Person, times: number[]) => Promise<void>,
+): Promise<Pair> {
+  const pair = await talk(stage, {
+    anna: { browser: await stage.browser(caller) },
+    bert: { browser: await stage.browser(callee) },
+  })
+  const people = [pair.anna, pair.bert]
+  const times = schedule()
+  await Promise.all(people.map((person) => negotiate(person, times)))
+  await Promise.all(people.map(settled))
+  return pair
+}
+
+/** Milliseconds since the epoch, 5 to 200 ms apart. */
+function schedule(): number[] {
+  const random = createRandom(7)
+  let at = Date.now() + 500
+  return Array.from({ length: collisions }, () => (at += 5 + Math.floor(random() * 196)))
+}
 
 /** An ICE restart, which is a negotiation that changes nothing of what is shown: one at each of these times. */
 export function restart(person: Person, times: number[] = [0]): Promise<void> {
