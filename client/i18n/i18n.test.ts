@@ -3,12 +3,17 @@ import type { Ended } from '../call/state'
 import { en } from './en'
 import { toDuration, toInitials } from './format'
 import { chooseLanguage } from './language'
+import { relayWords } from './relay'
 import { endedText } from './say'
 import { zhCN } from './zh-CN'
 
 describe('dictionaries', () => {
   it('say the same things', () => {
     expect(shape(zhCN)).toEqual(shape(en))
+  })
+
+  it.each(Object.entries({ relayWords }))('say the same things in %s', async (_, part) => {
+    expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
   })
 })
 

@@ -1,6 +1,7 @@
 import { ownCall } from '../call/derive'
 import { useWords } from './app'
 import { DeviceChoice } from './deviceChoice'
+import { HideChoice } from './hideChoice'
 import { Invite } from './invite'
 import { KeyList } from './keyList'
 import { LanguageSwitch } from './languageSwitch'
@@ -28,6 +29,7 @@ export function Settings() {
         {microphone.at === 'on' && <Level />}
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
+      <HideChoice />
       <NotifyChoice />
       <section class="settings-row">
         <h3>{t.language}</h3>

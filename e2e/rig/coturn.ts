@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** What admits to it: names and passwords made from a shared secret (they expire), or one fixed name and password. */
-type Admits = { secret: string } | { username: string; password: string }
+export type Admits = { secret: string } | { username: string; password: string }
 
 export type Coturn = {
   port: number
