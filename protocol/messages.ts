@@ -39,6 +39,16 @@ export type Peer = { id: PeerId; profile: Payload; call: CallRef | null }
 /** The part of WebRTC's `RTCIceServer` that Parley uses. */
 export type IceServer = { urls: string[]; username?: string; credential?: string }
 
+/**
+ * What an admitted peer is told of ICE servers (R2). `ttl`: for how many seconds it is good, null for ever.
+ * `unavailable`: there is a relay, and no credentials for it could be had.
+ */
+export type IceAnswer = {
+  iceServers: IceServer[]
+  ttl: number | null
+  relay: 'none' | 'ready' | 'unavailable'
+}
+
 export type DeclineReason = 'declined' | 'busy' | 'no-answer'
 /**
  * `left`: on purpose. `away`: its page went, and a reload may bring it back. `lost`: its socket is gone,
