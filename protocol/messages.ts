@@ -80,13 +80,7 @@ export type ClientMessage =
 export type ErrorCode = 'unknown-peer' | 'no-call' | 'in-call' | 'call-full' | 'too-fast'
 
 export type ServerMessage =
-  | {
-      type: 'welcome'
-      you: PeerId
-      call: CallRef | null
-      peers: Peer[]
-      iceServers: IceServer[]
-    }
+  | { type: 'welcome'; you: PeerId; call: CallRef | null; peers: Peer[] }
   | { type: 'joined'; peer: Peer }
   | { type: 'left'; from: PeerId; reason: LeaveReason }
   | { type: 'profile'; from: PeerId; profile: Payload }

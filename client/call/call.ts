@@ -9,6 +9,7 @@ import { randomToken, roomKind, toProof } from '../../protocol/room'
 import { createMedia } from '../media/media'
 import type { LastCall } from '../memory/lastCall'
 import type { Session } from '../session'
+import { fetchIceServers } from '../signaling/ice'
 import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
@@ -54,7 +55,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const receive = createInbox({
     trust,
     known,
-    onIceServers: (servers) => (iceServers = servers),
+    onWelcome: () => void askForServers(),
     onEvent: happen,
     onSignal: (from, message) => links.receive(from, message),
   })
@@ -171,6 +172,11 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       profile: await outbox.show(),
       ...(call !== null && { call }),
     }
+  }
+
+  async function askForServers(): Promise<void> {
+    const answer = await fetchIceServers(room, await tabSecret())
+    if (answer !== null) iceServers = answer.iceServers
   }
 
   // --- What the others say without the room
