@@ -3,13 +3,13 @@
  * so: links, timeouts, our devices, what we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts).
  */
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
+import { type Hello, type IceServer, limits, type PeerId, version } from '../../protocol/messages'
 import type { ControlMessage, Profile } from '../../protocol/payload'
 import { randomToken, roomKind, toProof } from '../../protocol/room'
 import { createMedia } from '../media/media'
 import type { LastCall } from '../memory/lastCall'
 import type { RelayState, Session } from '../session'
-import { fetchIceServers, type IceAnswer } from '../signaling/ice'
+import { fetchIceServers } from '../signaling/ice'
 import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
@@ -49,7 +49,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const name = signal(firstName)
   const media = createMedia()
   const relay = signal<RelayState>('unknown')
-  let iceServers: IceAnswer['iceServers'] = []
+  let iceServers: IceServer[] = []
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
   const awaiting = createDeadline(awaitMs, () => happen({ on: 'await-timeout' }))
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { IceAnswer } from '../signaling/ice'
+import type { IceAnswer } from '../../protocol/messages'
 import { createRelays } from './relays'
 
 const hour: IceAnswer = { iceServers: [{ urls: ['stun:s.example'] }], ttl: 3600, relay: 'ready' }

@@ -2,7 +2,7 @@
  * The ICE servers that the worker lends us (R1), asked for when there is somebody to connect to, and again before they expire.
  * EDGE: its one timer is their expiry.
  */
-import type { IceAnswer } from '../signaling/ice'
+import type { IceAnswer } from '../../protocol/messages'
 
 export type Relays = {
   /** There is somebody, or somebody wants to know. Nothing happens when we have what we need. */

@@ -1,20 +1,10 @@
-/** Asks the worker for ICE servers (R1, R2). EDGE. */
-import * as v from 'valibot'
-import { iceServer } from '../../protocol/parse'
-
-const iceAnswer = v.object({
-  iceServers: v.array(iceServer),
-  /** Seconds for which they are good; null when nothing in them expires. */
-  ttl: v.nullable(v.number()),
-  /** `none`: none is set up. `unavailable`: one is, and could not be had. */
-  relay: v.picklist(['none', 'ready', 'unavailable']),
-})
-
-export type IceAnswer = v.InferOutput<typeof iceAnswer>
+/** ICE servers for a room that we are in. EDGE: the worker asks the room whether we are (PROTOCOL.md R1). */
+import type { IceAnswer } from '../../protocol/messages'
+import { parseIceAnswer } from '../../protocol/parse'
 
 const patienceMs = 4000
 
-/** Null when there is no answer that can be used. The secret shows the room that we are in it; it stands in no address. */
+/** Null when they could not be had. The secret goes into the body, since addresses are logged. */
 export async function fetchIceServers(room: string, secret: string): Promise<IceAnswer | null> {
   try {
     const response = await fetch(`/api/rooms/${room}/ice`, {
@@ -23,7 +13,7 @@ export async function fetchIceServers(room: string, secret: string): Promise<Ice
       body: JSON.stringify({ secret }),
       signal: AbortSignal.timeout(patienceMs),
     })
-    return response.ok ? v.parse(iceAnswer, await response.json()) : null
+    return response.ok ? parseIceAnswer(await response.text()) : null
   } catch {
     return null
   }
