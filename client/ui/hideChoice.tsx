@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useId } from 'preact/hooks'
 import { ownCall } from '../call/derive'
 import { relayWords } from '../i18n/relay'
 import { useApp } from './app'
@@ -10,6 +10,7 @@ export function HideChoice() {
   const t = usePart(relayWords)
   const { memory } = useApp()
   const { relay, askForRelay, state } = useSession()
+  const id = useId()
   useEffect(askForRelay, [])
   const isOn = memory.hidesAddress.value
   const hasRelay = relay.value === 'ready'
@@ -20,12 +21,16 @@ export function HideChoice() {
         <input
           type="checkbox"
           checked={isOn}
+          aria-labelledby={`${id}-name`}
+          aria-describedby={`${id}-hint`}
           onChange={(event) => memory.setHidesAddress(event.currentTarget.checked)}
         />
         <span>
-          {t.hide}
-          <small>{hasRelay || relay.value === 'unknown' ? t.hideHint : t.noRelay}</small>
-          {ownCall(state.value) && <small>{t.hideInCall}</small>}
+          <span id={`${id}-name`}>{t.hide}</span>
+          <span id={`${id}-hint`}>
+            <small>{hasRelay || relay.value === 'unknown' ? t.hideHint : t.noRelay}</small>
+            {ownCall(state.value) && <small>{t.hideInCall}</small>}
+          </span>
         </span>
       </label>
     </section>
