@@ -1,21 +1,33 @@
 // The few web globals that protocol/ may use, so that it compiles without DOM or Workers types.
+type Bytes = Uint8Array<ArrayBuffer>
+type AesGcm = { name: 'AES-GCM'; iv: Bytes; additionalData: Bytes }
+/** WebCrypto's key, of which nothing can be read. */
+declare class CryptoKey {
+  readonly type: 'public' | 'private' | 'secret'
+}
 declare const crypto: {
   getRandomValues<T extends Uint8Array>(array: T): T
   subtle: {
-    digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
+    digest(algorithm: 'SHA-256', data: Bytes): Promise<ArrayBuffer>
     importKey(
       format: 'raw',
-      key: Uint8Array<ArrayBuffer>,
-      algorithm: 'HKDF',
+      key: Bytes,
+      algorithm: 'HKDF' | 'AES-GCM',
       extractable: false,
-      usages: ['deriveBits'],
-    ): Promise<object>
+      usages: ('deriveBits' | 'encrypt' | 'decrypt')[],
+    ): Promise<CryptoKey>
     deriveBits(
-      algorithm: { name: 'HKDF'; hash: 'SHA-256'; salt: Uint8Array; info: Uint8Array },
-      key: object,
+      algorithm: { name: 'HKDF'; hash: 'SHA-256'; salt: Bytes; info: Bytes },
+      key: CryptoKey,
       bits: number,
     ): Promise<ArrayBuffer>
+    encrypt(algorithm: AesGcm, key: CryptoKey, data: Bytes): Promise<ArrayBuffer>
+    decrypt(algorithm: AesGcm, key: CryptoKey, data: Bytes): Promise<ArrayBuffer>
   }
+}
+declare class TextDecoder {
+  constructor(label: 'utf-8', options: { fatal: true })
+  decode(bytes: ArrayBuffer): string
 }
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>

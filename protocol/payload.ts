@@ -1,6 +1,6 @@
 /**
  * What peers say to each other inside payloads (P1-P4). The room never sees these types:
- * the client packs them in `client/trust/seal.ts`.
+ * `client/trust` seals and opens them.
  */
 import * as v from 'valibot'
 import { limits } from './messages'
@@ -48,6 +48,10 @@ export const controlMessage = v.variant('type', [
   v.object({ type: v.literal('away') }),
 ])
 
+/** What two peers negotiate with, whichever way it travels. */
+export type Signal =
+  | { type: 'offer' | 'answer'; description: Description }
+  | { type: 'candidate'; batch: Candidates }
 export type ControlMessage = v.InferOutput<typeof controlMessage>
 export type Profile = v.InferOutput<typeof profilePayload>
 export type Description = v.InferOutput<typeof descriptionPayload>

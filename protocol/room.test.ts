@@ -1,35 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isKey, randomToken, roomKind, toPeerId, toProof, toRoomName } from './room'
+import vectors from './vectors.json'
 
-// Computed once with node:crypto's hkdfSync and createHash and a base32 of its own, not with room.ts.
-const vectors = [
-  {
-    key: 'AAECAwQFBgcICQoLDA0ODw',
-    proof: 'aAIBweGMDeSHZQAEbuLOVP3QqIFxvGoPEeeGLFGusHM',
-    room: '2ejk-mbfh-m7mt-dwyx',
-    secret: 'Dw4NDAsKCQgHBgUEAwIBAA',
-    idInSealed: 'lbwnmks5ggt7',
-    idInKitchen: 'zzkjzr36w6ze',
-  },
-  {
-    key: '_____________________w',
-    proof: 'gabIRukdzuiP9slR26uOw2xRxIxOfoH9FTpPnxtzxMg',
-    room: 'ufxa-ftdz-owt7-hrjk',
-    secret: '_____________________w',
-    idInSealed: 'txlqlpo2mtr2',
-    idInKitchen: '3gkjikwbssbn',
-  },
-  {
-    key: '-1-dPH4BSoiS0OaxxKc4HQ',
-    proof: 'cXIdahJDVSTCU1VbkYUsQkEw8OKl9kVMFeUNxXg0LVc',
-    room: 'uk5u-qggr-l2pn-jxbh',
-    secret: 'HTinxLHm0JKISgF-PJ1f-w',
-    idInSealed: 'ehznrpdlpv26',
-    idInKitchen: '7kbdp3az6rih',
-  },
-]
-
-describe.each(vectors)(
+describe.each(vectors.names)(
   'of the key $key',
   ({ key, proof, room, secret, idInSealed, idInKitchen }) => {
     it('[N2] the proof', async () => expect(await toProof(key)).toBe(proof))

@@ -9,14 +9,16 @@ import { randomToken, roomKind, toProof } from '../../protocol/room'
 import { createMedia } from '../media/media'
 import type { LastCall } from '../memory/lastCall'
 import type { Session } from '../session'
+import { fetchIceServers } from '../signaling/ice'
 import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
+import { createTrust } from '../trust/trust'
 import { createDeadline } from './deadline'
 import { awaitKey, helloCall, linksWanted, ownCall, person, ringKey } from './derive'
 import type { Event } from './events'
 import { createInbox } from './inbox'
-import { createLinks } from './links'
+import { createLazyLinks } from './lazyLinks'
 import { isPolite } from './negotiation'
 import { createOutbox } from './outbox'
 import { initialState } from './state'
@@ -33,6 +35,8 @@ export type SessionOptions = {
   busy: () => Promise<boolean>
 }
 
+const nobody: Profile = { name: '', microphone: false, camera: false }
+
 /** How long a call with nobody else in it waits for one whose page went away. */
 const awaitMs = 60_000
 
@@ -45,32 +49,37 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
   const awaiting = createDeadline(awaitMs, () => happen({ on: 'await-timeout' }))
 
-  const outbox = createOutbox({ profile, send: (message) => void socket.send(message) })
+  const trust = createTrust({ room, key: sealed ? key : null, secret: tabSecret() })
+  const outbox = createOutbox({ trust, profile, send: (message) => void socket.send(message) })
 
   const receive = createInbox({
-    known: (id) => person(state.peek(), id)?.profile,
-    onIceServers: (servers) => (iceServers = servers),
+    trust,
+    known,
+    onWelcome: () => void askForServers(),
     onEvent: happen,
     onSignal: (from, message) => links.receive(from, message),
   })
 
-  const links = createLinks({
-    isPolite: (other) => isPolite(state.peek().you ?? '', other),
-    isAccepted: (other) => person(state.peek(), other)?.call != null,
-    config: () => ({ iceServers, bundlePolicy: 'max-bundle' }),
-    track: (kind) => media.tracks.peek()[kind === 'audio' ? 'microphone' : 'camera'],
-    send(to, message) {
-      const isSent = socket.isOpen()
-      if (isSent) outbox.signal(to, message)
-      return isSent
+  const links = createLazyLinks(
+    {
+      isPolite: (other) => isPolite(state.peek().you ?? '', other),
+      isAccepted: (other) => person(state.peek(), other)?.call != null,
+      config: () => ({ iceServers, bundlePolicy: 'max-bundle' }),
+      track: (kind) => media.tracks.peek()[kind === 'audio' ? 'microphone' : 'camera'],
+      send(to, message) {
+        const isSent = socket.isOpen()
+        if (isSent) outbox.signal(to, message)
+        return isSent
+      },
+      lingers: () => !socket.isOpen(),
+      onMessage: hearInBand,
+      onFailed: (peer, trouble) => happen({ on: 'link-failed', peer, trouble }),
+      canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
+      probe: (since) => socket.probe(since),
+      around,
     },
-    lingers: () => !socket.isOpen(),
-    onMessage: hearInBand,
-    onFailed: (peer, trouble) => happen({ on: 'link-failed', peer, trouble }),
-    canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
-    probe: (since) => socket.probe(since),
-    around,
-  })
+    () => Promise.resolve(),
+  )
 
   const socket = createSocket({
     url: `${location.origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`,
@@ -86,6 +95,12 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   const remembered = options.lastCall.recall(room, Date.now())
   if (remembered !== null) happen({ on: 'remembered', rejoin: remembered })
+
+  /** Ourselves, whoever was shown before, and anybody at all where nothing is sealed. */
+  function known(id: PeerId): Profile | undefined {
+    if (id === state.peek().you) return profile()
+    return person(state.peek(), id)?.profile ?? (sealed ? undefined : nobody)
+  }
 
   // --- What happens
 
@@ -105,6 +120,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       state.value = next
       links.reconcile(linksWanted(next))
     })
+    if (next.people.length > 0) links.prepare()
     ringing.follow(ringKey(next))
     awaiting.follow(awaitKey(next))
     // A call that has ended lets go of the devices, whoever ended it.
@@ -156,6 +172,11 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       profile: await outbox.show(),
       ...(call !== null && { call }),
     }
+  }
+
+  async function askForServers(): Promise<void> {
+    const answer = await fetchIceServers(room, await tabSecret())
+    if (answer !== null) iceServers = answer.iceServers
   }
 
   // --- What the others say without the room

@@ -5,7 +5,7 @@
  * Its flags are read and acted upon without an await in between; keep it so. They end with their connection: the promises
  * of a closed one never settle.
  */
-import type { Candidates, Description } from '../../protocol/payload'
+import type { Candidates, Description, Signal } from '../../protocol/payload'
 import { createBatch, type Early } from './candidates'
 import { type Control, createControl } from './control'
 import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
@@ -14,10 +14,6 @@ import { createPictureWatch } from './pictures'
 
 /** How a message travels: in band, over the connection itself, or through the room. */
 export type Route = 'band' | 'room'
-
-export type Signal =
-  | { type: 'offer' | 'answer'; description: Description }
-  | { type: 'candidate'; batch: Candidates }
 
 export type ConnectionOptions = {
   polite: boolean

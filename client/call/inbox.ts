@@ -1,25 +1,25 @@
 /**
- * What the room says, unpacked: events for the state, signals for the links. EDGE: unpacking takes time, and what was
+ * What the room says, opened: events for the state, signals for the links. EDGE: opening takes time, and what was
  * said keeps its order all the same (S4).
  */
-import type { IceServer, Peer, PeerId, ServerMessage } from '../../protocol/messages'
-import type { Profile } from '../../protocol/payload'
-import { unpack } from '../trust/pack'
-import type { Signal } from './connection'
+import type { Peer, PeerId, ServerMessage } from '../../protocol/messages'
+import type { Profile, Signal } from '../../protocol/payload'
+import type { Trust } from '../trust/trust'
 import type { Event, PersonSeen } from './events'
 
 export type InboxOptions = {
+  trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
   /** What we know of a peer whose profile cannot be read. */
   known(id: PeerId): Profile | undefined
-  onIceServers(servers: IceServer[]): void
+  /** We are in the room, as far as anybody there is concerned. */
+  onWelcome(): void
   onEvent(event: Event): void
   onSignal(from: PeerId, signal: Signal): void
 }
 
-const nobody: Profile = { name: '', microphone: false, camera: false }
-
 /** Gives what takes the messages, one after the other. */
 export function createInbox(options: InboxOptions): (message: ServerMessage) => void {
+  const { trust } = options
   let work = Promise.resolve()
   return (message) => {
     work = work.then(() => receive(message)).catch(report)
@@ -28,26 +28,33 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
   async function receive(message: ServerMessage): Promise<void> {
     switch (message.type) {
       case 'welcome': {
-        options.onIceServers(message.iceServers)
-        const people = await Promise.all(message.peers.map(toPerson))
-        return options.onEvent({ on: 'welcome', you: message.you, call: message.call, people })
+        options.onWelcome()
+        const you = await trust.ownId(message.you)
+        const people = (await Promise.all(message.peers.map(toPerson))).filter((p) => p !== null)
+        return options.onEvent({ on: 'welcome', you, call: message.call, people })
       }
-      case 'joined':
-        return options.onEvent({ on: 'joined', person: await toPerson(message.peer) })
+      case 'joined': {
+        const person = await toPerson(message.peer)
+        if (person !== null) options.onEvent({ on: 'joined', person })
+        return
+      }
       case 'profile': {
         const { type, from } = message
         const profile = await readProfile(from, message.profile)
-        return options.onEvent({ on: type, from, profile })
+        if (profile !== null) options.onEvent({ on: type, from, profile })
+        return
       }
       case 'call': {
         const { type, from, call } = message
         const profile = await readProfile(from, message.profile)
-        return options.onEvent({ on: type, from, call, profile })
+        if (profile !== null) options.onEvent({ on: type, from, call, profile })
+        return
       }
       case 'accept': {
         const { type, ...rest } = message
         const profile = await readProfile(rest.from, rest.profile)
-        return options.onEvent({ on: type, ...rest, profile })
+        if (profile !== null) options.onEvent({ on: type, ...rest, profile })
+        return
       }
       case 'left':
         return options.onEvent({ on: 'left', from: message.from, reason: message.reason })
@@ -58,15 +65,10 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
       case 'hangup':
         return options.onEvent({ on: 'hangup', from: message.from, call: message.call })
       case 'offer':
-      case 'answer': {
-        const description = await unpack('description', message.payload)
-        if (description !== null)
-          options.onSignal(message.from, { type: message.type, description })
-        return
-      }
+      case 'answer':
       case 'candidate': {
-        const batch = await unpack('candidates', message.payload)
-        if (batch !== null) options.onSignal(message.from, { type: 'candidate', batch })
+        const signal = await trust.openSignal(message.from, message.type, message.payload)
+        if (signal !== null) options.onSignal(message.from, signal)
         return
       }
       case 'error':
@@ -78,12 +80,14 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
     }
   }
 
-  async function toPerson({ id, call, profile }: Peer): Promise<PersonSeen> {
-    return { id, call, profile: await readProfile(id, profile) }
+  /** Whoever shows nothing that can be opened is not there: the room alone says so, and cannot say who it is (P4). */
+  async function toPerson({ id, call, profile }: Peer): Promise<PersonSeen | null> {
+    const opened = await readProfile(id, profile)
+    return opened === null ? null : { id, call, profile: opened }
   }
 
-  async function readProfile(id: PeerId, payload: string): Promise<Profile> {
-    return (await unpack('profile', payload)) ?? options.known(id) ?? nobody
+  async function readProfile(id: PeerId, payload: string): Promise<Profile | null> {
+    return (await trust.openProfile(id, payload)) ?? options.known(id) ?? null
   }
 }
 

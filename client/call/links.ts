@@ -4,10 +4,9 @@
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { PeerId } from '../../protocol/messages'
-import type { ControlMessage } from '../../protocol/payload'
+import type { ControlMessage, Signal } from '../../protocol/payload'
 import type { Link, LinkTrouble } from '../session'
 import { type Care, createCare } from './care'
-import type { Signal } from './connection'
 import type { LinkRole } from './derive'
 import { createPeer, type Peer, type TrackKind } from './peer'
 import type { Circumstances } from './why'

@@ -1,14 +1,14 @@
 /**
- * What we say to the room, packed. EDGE: packing takes time, and what is said keeps its order all the same (S4). What
+ * What we say to the room, sealed. EDGE: sealing takes time, and what is said keeps its order all the same (S4). What
  * cannot be sent now is not kept: `hello` brings both sides together again.
  */
 import type { ClientMessage, Payload, PeerId } from '../../protocol/messages'
-import type { Profile } from '../../protocol/payload'
-import { pack } from '../trust/pack'
-import type { Signal } from './connection'
+import type { Profile, Signal } from '../../protocol/payload'
+import type { Trust } from '../trust/trust'
 import type { Say } from './events'
 
 export type OutboxOptions = {
+  trust: Pick<Trust, 'sealProfile' | 'sealSignal'>
   /** What the others may see of us at this moment. */
   profile(): Profile
   send(message: ClientMessage): void
@@ -25,39 +25,46 @@ export type Outbox = {
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
+  const { trust } = options
   let shown = ''
   let work = Promise.resolve()
 
-  function say(message: Promise<ClientMessage>): void {
-    work = work.then(async () => options.send(await message)).catch(report)
+  /** One after the other: payloads are numbered as they are sealed (T5). */
+  function say(make: () => Promise<ClientMessage | null>): void {
+    work = work.then(() => sendMade(make)).catch(report)
   }
 
-  function show(): Promise<Payload> {
+  async function sendMade(make: () => Promise<ClientMessage | null>): Promise<void> {
+    const message = await make()
+    if (message !== null) options.send(message)
+  }
+
+  function look(): Profile {
     const profile = options.profile()
     shown = JSON.stringify(profile)
-    return pack('profile', profile)
+    return profile
   }
 
   return {
-    show,
+    show: () => trust.sealProfile(look()),
     announce() {
       if (JSON.stringify(options.profile()) === shown) return false
-      say(show().then((profile) => ({ type: 'profile', profile })))
+      const profile = look()
+      say(async () => ({ type: 'profile', profile: await trust.sealProfile(profile) }))
       return true
     },
     act(message) {
       if (message.type === 'decline' || message.type === 'hangup')
-        return say(Promise.resolve(message))
-      say(show().then((profile) => ({ ...message, profile })))
+        return say(() => Promise.resolve(message))
+      const profile = look()
+      say(async () => ({ ...message, profile: await trust.sealProfile(profile) }))
     },
-    signal: (to, signal) => say(packSignal(to, signal)),
+    signal: (to, signal) =>
+      say(async () => {
+        const payload = await trust.sealSignal(to, signal)
+        return payload === null ? null : { type: signal.type, to, payload }
+      }),
   }
-}
-
-async function packSignal(to: PeerId, signal: Signal): Promise<ClientMessage> {
-  return signal.type === 'candidate'
-    ? { type: signal.type, to, payload: await pack('candidates', signal.batch) }
-    : { type: signal.type, to, payload: await pack('description', signal.description) }
 }
 
 /** The name alone: no payload, key or address belongs in a log. */

@@ -3,16 +3,9 @@
  * replaces one that cannot be repaired, and chooses between the two routes. It does not know who the other is, nor what a
  * call is; care.ts decides when to repair.
  */
-import type { ControlMessage, Description } from '../../protocol/payload'
+import type { ControlMessage, Description, Signal } from '../../protocol/payload'
 import { createEarly } from './candidates'
-import {
-  attach,
-  type Connection,
-  createConnection,
-  kindOf,
-  type Route,
-  type Signal,
-} from './connection'
+import { attach, type Connection, createConnection, kindOf, type Route } from './connection'
 import type { LinkRole } from './derive'
 import { judgeEpoch } from './negotiation'
 

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+import type { Signal } from '../../protocol/payload'
+import { toPeerId } from '../../protocol/room'
+import { createTrust } from './trust'
+
+const sealedRoom = { room: '2ejk-mbfh-m7mt-dwyx', key: 'AAECAwQFBgcICQoLDA0ODw' }
+const openRoom = { room: 'kitchen', key: null }
+const secrets = { anna: 'Dw4NDAsKCQgHBgUEAwIBAA', bert: '_____________________w' }
+const profile = { name: 'Anna', microphone: true, camera: false }
+const candidate = {
+  candidate: 'candidate:1',
+  sdpMid: '0',
+  sdpMLineIndex: 0,
+  usernameFragment: null,
+}
+const signals: Signal[] = [
+  { type: 'offer', description: { epoch: 0, n: 3, sdp: 'v=0' } },
+  { type: 'answer', description: { epoch: 0, n: 3, sdp: 'v=0' } },
+  { type: 'candidate', batch: { candidates: [candidate] } },
+]
+
+type Place = { room: string; key: string | null }
+
+async function meet(place: Place) {
+  const anna = createTrust({ ...place, secret: Promise.resolve(secrets.anna) })
+  const bert = createTrust({ ...place, secret: Promise.resolve(secrets.bert) })
+  const [a, b] = [
+    await toPeerId(place.room, secrets.anna),
+    await toPeerId(place.room, secrets.bert),
+  ]
+  await bert.openProfile(a, await anna.sealProfile(profile))
+  await anna.openProfile(b, await bert.sealProfile({ ...profile, name: 'Bert' }))
+  return { anna, bert, a, b }
+}
+
+it.each([sealedRoom, openRoom])(
+  '[P1] [P2] [P3] what is said comes out again in $room',
+  async (place) => {
+    const { anna, bert, a, b } = await meet(place)
+    expect(await bert.openProfile(a, await anna.sealProfile(profile))).toEqual(profile)
+    for (const signal of signals) {
+      const payload = (await anna.sealSignal(b, signal)) ?? ''
+      expect(await bert.openSignal(a, signal.type, payload)).toEqual(signal)
+    }
+  },
+)
+
+it('[T2] in a sealed room nothing of it can be read on the way', async () => {
+  const { anna, b } = await meet(sealedRoom)
+  const payloads = await Promise.all([
+    anna.sealProfile(profile),
+    ...signals.map((s) => anna.sealSignal(b, s)),
+  ])
+  for (const payload of payloads) {
+    expect(payload).toMatch(/^[\w-]+$/)
+    expect(atob((payload ?? '').replaceAll('-', '+').replaceAll('_', '/'))).not.toMatch(
+      /Anna|v=0|candidate/,
+    )
+  }
+})
+
+it('[T6] a clear payload in a sealed room is refused and counted', async () => {
+  const { bert, a } = await meet(sealedRoom)
+  expect(await bert.openProfile(a, JSON.stringify(profile))).toBeNull()
+  expect(await bert.openSignal(a, 'offer', '{"epoch":0,"n":3,"sdp":"v=0"}')).toBeNull()
+  expect(bert.refused).toEqual({ clear: 2, stale: 0, replayed: 0, forged: 0, unreadable: 0 })
+})
+
+it.each([
+  'not json',
+  'null',
+  '[]',
+  '{"name":"Anna"}',
+  '{"name":1,"microphone":true,"camera":true}',
+  JSON.stringify({ name: 'x'.repeat(41), microphone: true, camera: true }),
+])('[P4] %s is no profile', async (payload) => {
+  const { bert, a } = await meet(openRoom)
+  expect(await bert.openProfile(a, payload)).toBeNull()
+  expect(bert.refused.unreadable).toBe(1)
+})
+
+it('[N5] in a sealed room our id is our own affair, whatever the room says', async () => {
+  const { anna, a } = await meet(sealedRoom)
+  expect(await anna.ownId('aaaaaaaaaaaa')).toBe(a)
+  const open = await meet(openRoom)
+  expect(await open.anna.ownId('aaaaaaaaaaaa')).toBe('aaaaaaaaaaaa')
+})

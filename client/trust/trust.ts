@@ -1,0 +1,92 @@
+/**
+ * The one place where what peers say to each other becomes a payload, and back (P1-P4, T1-T6): sealed in a sealed room, as
+ * it is in an open one. What cannot be opened, or is not what it ought to be, is counted and never acted upon.
+ */
+import * as v from 'valibot'
+import type { Payload, PeerId } from '../../protocol/messages'
+import {
+  candidatesPayload,
+  descriptionPayload,
+  type Profile,
+  profilePayload,
+  type Signal,
+} from '../../protocol/payload'
+import { toPeerId } from '../../protocol/room'
+import { createSealing, type Opened, type Refusal } from '../../protocol/sealing'
+
+/** `unreadable`: opened, or never sealed, and not what it ought to be. */
+type Refused = Record<Refusal | 'unreadable', number>
+
+export type Trust = {
+  /** Our own id: that which the room says, unless we can tell by ourselves. */
+  ownId(said: PeerId): Promise<PeerId>
+  sealProfile(profile: Profile): Promise<Payload>
+  openProfile(from: PeerId, payload: Payload): Promise<Profile | null>
+  /** Null when the other could not open it. */
+  sealSignal(to: PeerId, signal: Signal): Promise<Payload | null>
+  openSignal(from: PeerId, type: Signal['type'], payload: Payload): Promise<Signal | null>
+  /** What was refused until now. */
+  refused: Readonly<Refused>
+}
+
+type Place = { room: string; key: string | null; secret: Promise<string> }
+
+/** `key` null in an open room. */
+export function createTrust({ room, key, secret }: Place): Trust {
+  const refused: Refused = { clear: 0, stale: 0, replayed: 0, forged: 0, unreadable: 0 }
+  const own = key === null ? null : secret.then((s) => toPeerId(room, s))
+  const sealing =
+    key === null || own === null ? null : own.then((you) => createSealing({ room, key, you }))
+
+  function read<T>(schema: v.GenericSchema<unknown, T>, opened: Opened): T | null {
+    if (!opened.ok) {
+      refused[opened.refusal] += 1
+      return null
+    }
+    const result = v.safeParse(schema, parse(opened.text))
+    if (result.success) return result.output
+    refused.unreadable += 1
+    return null
+  }
+
+  return {
+    ownId: async (said) => (await own) ?? said,
+    async sealProfile(profile) {
+      const text = JSON.stringify(profile)
+      return (await sealing)?.profile(text) ?? text
+    },
+    async openProfile(from, payload) {
+      return read(
+        profilePayload,
+        (await (await sealing)?.openProfile(from, payload)) ?? inClear(payload),
+      )
+    },
+    async sealSignal(to, signal) {
+      const text = JSON.stringify(signal.type === 'candidate' ? signal.batch : signal.description)
+      const sealed = await sealing
+      return sealed === null ? text : sealed.signal(to, signal.type, text)
+    },
+    async openSignal(from, type, payload) {
+      const opened = (await (await sealing)?.openSignal(from, type, payload)) ?? inClear(payload)
+      if (type === 'candidate') {
+        const batch = read(candidatesPayload, opened)
+        return batch && { type, batch }
+      }
+      const description = read(descriptionPayload, opened)
+      return description && { type, description }
+    },
+    refused,
+  }
+}
+
+function inClear(text: string): Opened {
+  return { ok: true, text }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
