@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
+import { buildHashes } from './trust/buildHashes.ts'
 
 // A test runner that builds the client says NODE_ENV=test; what it tests is the real thing all the same.
 process.env['NODE_ENV'] = 'production'
@@ -23,7 +24,7 @@ const iconShapes: Plugin = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [iconShapes, preact()],
+  plugins: [iconShapes, preact(), buildHashes()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
