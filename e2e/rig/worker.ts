@@ -12,14 +12,17 @@ export type Worker = {
   evict(room: string, webSockets: Eviction['webSockets']): Promise<void>
 }
 
-export function createWorker(): Worker {
+/** `vars`: what is configured differently from wrangler.toml. No STUN server is handed out unless one is named. */
+export function createWorker(vars: Record<string, string> = {}): Worker {
   let child: ChildProcess | null = null
   let port: number | null = null
   return {
     port: () => port,
     async start() {
       // A process group of its own, so that workerd dies with it.
-      child = fork(`${import.meta.dirname}/workerMain.ts`, { detached: true })
+      child = fork(`${import.meta.dirname}/workerMain.ts`, [JSON.stringify(vars)], {
+        detached: true,
+      })
       const [listening]: unknown[] = await once(child, 'message')
       port = Number(listening)
     },

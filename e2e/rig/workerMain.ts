@@ -11,10 +11,19 @@ export type Eviction = { room: string; webSockets: 'close' | 'hibernate' }
 process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
 const harness = createTestHarness({
   workers: [
-    { configPath: './wrangler.toml', prebuiltWorkerDir: builtWorker, vars: { ICE_URLS: '' } },
+    {
+      configPath: './wrangler.toml',
+      prebuiltWorkerDir: builtWorker,
+      vars: { ICE_URLS: '', ...readVars(process.argv[2]) },
+    },
   ],
 })
 const { url } = await harness.listen()
+
+function readVars(json = '{}'): object {
+  const vars: unknown = JSON.parse(json)
+  return typeof vars === 'object' && vars !== null ? vars : {}
+}
 
 process.on('message', ({ room, webSockets }: Eviction) => {
   const evicted = harness.getWorker().evictDurableObject('Room', { name: room, webSockets })
