@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Ended } from '../call/state'
+import { checkEn } from './check.en'
+import { checkZhCN } from './check.zh-CN'
 import { en } from './en'
 import { toDuration, toInitials } from './format'
 import { chooseLanguage } from './language'
@@ -7,8 +9,11 @@ import { endedText } from './say'
 import { zhCN } from './zh-CN'
 
 describe('dictionaries', () => {
-  it('say the same things', () => {
-    expect(shape(zhCN)).toEqual(shape(en))
+  it.each([
+    ['en', en, zhCN],
+    ['check.en', checkEn, checkZhCN],
+  ])('%s and its translation say the same things', (_, english, chinese) => {
+    expect(shape(chinese)).toEqual(shape(english))
   })
 })
 
