@@ -22,6 +22,9 @@ const iconShapes: Plugin = {
   },
 }
 
+const smallParts =
+  /client\/(ui\/(build|checkLink|languageSwitch|message|newRoom|page|roomField|usePart|wordmark)\.|i18n\/check(Link)?\.ts|trust\/(served|hashes)|routing\/typed)/
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [iconShapes, preact(), buildHashes()],
@@ -34,8 +37,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What every chunk shares is one file, not two.
-      output: { codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/@?preact/ }] } },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            // What every chunk shares is one file, not two.
+            { name: 'preact', test: /node_modules\/@?preact/ },
+            // The first load names every file that it may load later, so that small ones go together.
+            { name: 'parts', test: smallParts },
+          ],
+        },
+      },
     },
   },
 })
