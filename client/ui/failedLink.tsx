@@ -41,7 +41,7 @@ export function FailedLink({ peer, name, why }: Props) {
         </button>
         <span class="failed-copy">
           {copyDetails}
-          <CheckLink class="button" />
+          <CheckLink />
         </span>
         <button type="button" class="button failed-why" onClick={() => (open.value = true)}>
           {t.why}
