@@ -22,7 +22,7 @@ async function results({ page }: Person): Promise<Partial<Record<Check, Line>>> 
   const lines = await page.$$eval('main li', (items) =>
     items.map((item) => ({
       name: item.querySelector('h3')?.innerText ?? '',
-      status: item.lastElementChild?.textContent ?? '',
+      status: item.querySelector('.check-status')?.textContent ?? '',
       words: [...item.querySelectorAll('p')].map((p) => p.innerText),
     })),
   )

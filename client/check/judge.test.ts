@@ -56,10 +56,21 @@ describe('a way that is blocked', () => {
     ])
   })
 
-  it('is not made up for by a STUN server, nor by a relay that refuses', () => {
-    const all = [stun('reached'), udp('unreachable'), tcp('refused')]
+  it('is not made up for by a relay that refuses', () => {
+    const all = [stun('unreachable'), udp('unreachable'), tcp('refused')]
     expect(judge(udp('unreachable'), all)).toEqual({ status: 'fail', remedy: 'udp-blocked' })
   })
+
+  it.each([
+    [tcp('refused'), 'fail'],
+    [tcp('reached'), 'warn'],
+  ] as const)(
+    'is not the network where UDP gets out to a STUN server, beside %j',
+    (other, status) => {
+      const all = [stun('reached'), udp('unreachable'), other]
+      expect(judge(udp('unreachable'), all)).toEqual({ status, remedy: 'udp-not-there' })
+    },
+  )
 })
 
 describe('the sum', () => {

@@ -14,6 +14,7 @@ export type Remedy =
   | 'no-servers'
   | 'udp-blocked'
   | 'udp-blocked-relayed'
+  | 'udp-not-there'
   | 'tcp-blocked'
   | 'tls-blocked'
   | 'some-unreachable'
@@ -70,7 +71,7 @@ function judgeServers(by: Transport, servers: readonly Server[], all: readonly F
   if (!has('unreachable')) return ok
   if (has('reached')) return warn('some-unreachable')
   const isAround = all.some((f) => f.check !== by && isOpenRelay(f))
-  const remedy = blocked(by, isAround)
+  const remedy = by === 'turn-udp' && all.some(isOpenStun) ? 'udp-not-there' : blocked(by, isAround)
   return isAround ? warn(remedy) : fail(remedy)
 }
 
@@ -103,6 +104,11 @@ function judgeRelay(finding: Finding & { check: 'relay' }): Verdict {
     default:
       return finding satisfies never
   }
+}
+
+/** Whether this says that UDP does get out of here. */
+function isOpenStun(finding: Finding): boolean {
+  return finding.check === 'stun' && (finding.servers ?? []).some((s) => s.reach === 'reached')
 }
 
 /** Whether this is a way to a relay that can be used. */

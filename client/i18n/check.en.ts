@@ -84,6 +84,8 @@ export const checkEn = {
       'This network blocks UDP, or does not lead there. Direct calls to other networks will fail from here. Use another network, such as that of a phone, or ask its administrator to allow UDP.',
     'udp-blocked-relayed':
       'This network blocks UDP. Calls still work through the relay, with a little more delay. For direct calls, use another network or ask its administrator to allow UDP.',
+    'udp-not-there':
+      'UDP gets out of this network, and not to this server and port. Tell whoever runs the relay, or ask the administrator of this network to allow it.',
     'tcp-blocked':
       'This network blocks the relay over TCP. That matters only where UDP is blocked too. Ask its administrator to allow this server and port.',
     'tls-blocked':

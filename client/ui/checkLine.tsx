@@ -24,9 +24,9 @@ export function CheckLine({ w, line: { check, isRunning, finding }, findings }: 
       <div class="check-found">
         <h3>{w.names[check]}</h3>
         {finding && tell(w, finding).map((text) => <p key={text}>{text}</p>)}
-        {advice && <p class="check-advice">{advice}</p>}
       </div>
       <span class="check-status">{w.status[status]}</span>
+      {advice && <p class="check-advice">{advice}</p>}
     </li>
   )
 }
