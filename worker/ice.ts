@@ -55,8 +55,8 @@ async function lend(
   const stub = env.ROOM.getByName(room)
   if (!(await stub.has(id))) return notAdmitted()
   const { answer: servers, username } = await relay.lend(id)
-  if (username !== null && !(await stub.lent(id, username))) {
-    // It left while they were made, so nobody else will revoke them.
+  // It left while they were made, or the room was reset and its members come anew: nobody else will revoke them.
+  if (username !== null && !(await stub.lent(id, username).catch(() => false))) {
     later(relay.revoke(username))
     return notAdmitted()
   }

@@ -1,5 +1,6 @@
 /** Until when what was lent is good. */
 import { env } from 'cloudflare:workers'
+import { runInDurableObject } from 'cloudflare:test'
 import { expect, it, vi } from 'vitest'
 import { answerIce } from './ice'
 import { ask, toRefusal, playRelay } from './iceTesting'
@@ -7,6 +8,7 @@ import type { Relay } from './relay/relay'
 import {
   age,
   call,
+  type Client,
   helloOf,
   hibernate,
   join,
@@ -87,14 +89,22 @@ it('[R4] the last four of a peer are revoked; older ones expire', async () => {
   expect(revoked()).toEqual(['user-3', 'user-4', 'user-5', 'user-6'])
 })
 
-it('[R4] what was made for a peer that left meanwhile is revoked at once, and not handed out', async () => {
+it.each<[string, (room: string, anna: Client, bert: Client) => Promise<unknown>]>([
+  [
+    'for a peer that left',
+    async (_, anna, bert) => {
+      anna.close(1000)
+      await bert.next()
+    },
+  ],
+  ['in a room that was reset', (room) => reset(room)],
+])('[R4] what was made %s meanwhile is revoked at once, and not handed out', async (_, happen) => {
   const room = newRoom()
   const [anna, bert] = await pair(room)
   const gone: string[] = []
   const relay: Relay = {
     async lend() {
-      anna.close(1000)
-      await bert.next()
+      await happen(room, anna, bert)
       return { answer: { iceServers: [], ttl: 60, relay: 'ready' }, username: 'late' }
     },
     async revoke(username) {
@@ -110,6 +120,12 @@ it('[R4] what was made for a peer that left meanwhile is revoked at once, and no
   expect(gone).toEqual(['late'])
   expect(later).toHaveLength(1)
 })
+
+/** As a deploy does: its sockets are gone, and a call to it fails. */
+async function reset(room: string): Promise<void> {
+  const aborted = runInDurableObject(env.ROOM.getByName(room), (_, state) => state.abort('reset'))
+  await expect(aborted).rejects.toThrow('reset')
+}
 
 it('[R4] a revocation that fails does not keep the others from being told', async () => {
   const log = vi.spyOn(console, 'error').mockReturnValue()
