@@ -1,7 +1,10 @@
 /** `npm run verify`, less the building: it tells the server that serves this build from one that does not. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, inject, test } from 'vitest'
 
@@ -59,6 +62,18 @@ test('the worker serves this build', async () => {
 test('an honest server between makes no difference', async () => {
   const { code } = await verify(await forge((_, body) => body))
   expect(code).toBe(0)
+})
+
+test('the same code gives the same build in another folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-build-'))
+  for (const part of ['client', 'protocol', 'package.json', 'tsconfig.json'])
+    await cp(part, join(folder, part), { recursive: true })
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'))
+  const build = spawn('npm', ['run', 'build'], { cwd: folder, stdio: 'ignore' })
+  expect(await once(build, 'exit')).toEqual([0, null])
+  const hashes = await readFile(join(folder, 'dist/client/hashes.txt'), 'utf8')
+  expect(hashes).toBe(await readFile('dist/client/hashes.txt', 'utf8'))
+  await rm(folder, { recursive: true })
 })
 
 test('one file that was changed is named', async () => {
