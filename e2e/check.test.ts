@@ -2,6 +2,7 @@
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { checkEn } from '../client/i18n/check.en.ts'
+import { checkZhCN } from '../client/i18n/check.zh-CN.ts'
 import { en } from '../client/i18n/en.ts'
 import { launchChromium, launchFirefox } from './rig/browsers.ts'
 import { type Coturn, startCoturn } from './rig/coturn.ts'
@@ -85,6 +86,16 @@ describe('without a relay', () => {
     expect(lines[2]).toMatch(/^build: \w{4} \w{4} \w{4} \w{4}$/)
     expect(lines.slice(4, 6)).toEqual(['camera: ok', 'microphone: ok'])
     expect(lines.at(-1)).toBe('relay: warn, none, no-relay')
+  })
+
+  test('in Chinese, every line speaks Chinese', async () => {
+    const anna = await stage.open(stage.at('/check'), { language: 'zh-CN' })
+    await anna.press(checkZhCN.start)
+    await anna.sees('button', checkZhCN.copy)
+    for (const name of ['camera', 'signaling', 'stun', 'relay'] as const)
+      await anna.reads(checkZhCN.names[name])
+    await anna.reads(checkZhCN.remedies['no-relay'])
+    await anna.reads(checkZhCN.buildHint)
   })
 
   test('a camera that is refused has its remedy, and the rest is tested all the same', async () => {
