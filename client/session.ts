@@ -92,7 +92,7 @@ export type Session = {
   media: Media
   relay: ReadonlySignal<RelayState>
   /** Finds out about the relay, where that is not known yet. */
-  askForRelay(): void
+  askForRelay: () => void
   name: ReadonlySignal<string>
   setName(name: string): void
   call(options: { video: boolean }): void

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
+import { buildHashes } from './trust/buildHashes.ts'
 
 // A test runner that builds the client says NODE_ENV=test; what it tests is the real thing all the same.
 process.env['NODE_ENV'] = 'production'
@@ -21,9 +22,12 @@ const iconShapes: Plugin = {
   },
 }
 
+const smallParts =
+  /client\/(ui\/(build|checkLink|languageSwitch|message|newRoom|page|roomField|usePart|wordmark)\.|i18n\/check(Link)?\.ts|trust\/(served|hashes)|routing\/typed)/
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [iconShapes, preact()],
+  plugins: [iconShapes, preact(), buildHashes()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -33,8 +37,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What every chunk shares is one file, not two.
-      output: { codeSplitting: { groups: [{ name: 'preact', test: /node_modules\/@?preact/ }] } },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            // What every chunk shares is one file, not two.
+            { name: 'preact', test: /node_modules\/@?preact/ },
+            // The first load names every file that it may load later, so that small ones go together.
+            { name: 'parts', test: smallParts },
+          ],
+        },
+      },
     },
   },
 })

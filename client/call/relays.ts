@@ -15,10 +15,10 @@ export type Relays = {
 }
 
 type RelaysOptions = {
-  ask(): Promise<IceAnswer | null>
+  ask: () => Promise<IceAnswer | null>
   /** Whether there still is somebody. */
-  isNeeded(): boolean
-  onAnswer(answer: IceAnswer): void
+  isNeeded: () => boolean
+  onAnswer: (answer: IceAnswer) => void
 }
 
 /** Asked again when so much of their time is over: early enough to try more than once. */

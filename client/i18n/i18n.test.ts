@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Ended } from '../call/state'
+import { checkWords } from './check'
 import { en } from './en'
 import { toDuration, toInitials } from './format'
 import { chooseLanguage } from './language'
@@ -12,9 +13,12 @@ describe('dictionaries', () => {
     expect(shape(zhCN)).toEqual(shape(en))
   })
 
-  it.each(Object.entries({ relayWords }))('say the same things in %s', async (_, part) => {
-    expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
-  })
+  it.each(Object.entries({ checkWords, relayWords }))(
+    'say the same things in %s',
+    async (_, part) => {
+      expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
+    },
+  )
 })
 
 describe('chooseLanguage', () => {

@@ -6,6 +6,9 @@ describe('routes', () => {
     ['/', '', { at: 'home' }],
     ['/elsewhere', '', { at: 'home' }],
     ['/r/', '', { at: 'home' }],
+    ['/check', '', { at: 'check' }],
+    ['/check/', '', { at: 'check' }],
+    ['/checked', '', { at: 'home' }],
     ['/r/team', '', { at: 'room', room: 'team', key: null }],
     ['/r/Team/', '#', { at: 'room', room: 'team', key: null }],
     ['/r/team', '#k', { at: 'room', room: 'team', key: 'k' }],
@@ -17,5 +20,6 @@ describe('routes', () => {
     const route = { at: 'room', room: 'team', key: 'k' } as const
     expect(toPath(route)).toBe('/r/team#k')
     expect(toPath({ at: 'home' })).toBe('/')
+    expect(toPath({ at: 'check' })).toBe('/check')
   })
 })

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { PeerId } from '../../protocol/messages'
 import type { LinkTrouble } from '../session'
 import { useApp, useWords } from './app'
+import { CheckLink } from './checkLink'
 import { Panel } from './panel'
 import { useSession } from './sessionContext'
 import './failedLink.css'
@@ -38,7 +39,10 @@ export function FailedLink({ peer, name, why }: Props) {
         <button type="button" class="button" onClick={() => session.tryAgain(peer)}>
           {t.tryAgain}
         </button>
-        <span class="failed-copy">{copyDetails}</span>
+        <span class="failed-copy">
+          {copyDetails}
+          <CheckLink />
+        </span>
         <button type="button" class="button failed-why" onClick={() => (open.value = true)}>
           {t.why}
         </button>
@@ -48,6 +52,7 @@ export function FailedLink({ peer, name, why }: Props) {
           <div class="failed-reason">
             <p>{t.linkTrouble[why]}</p>
             {copyDetails}
+            <CheckLink class="button" />
           </div>
         </Panel>
       )}

@@ -1,4 +1,5 @@
 import { useApp, useWords } from './app'
+import { CheckLink } from './checkLink'
 import { LanguageSwitch } from './languageSwitch'
 import { NewRoom } from './newRoom'
 import { Recents } from './recents'
@@ -28,6 +29,9 @@ export function Home() {
         </div>
         <Recents />
       </main>
+      <footer class="home-foot">
+        <CheckLink />
+      </footer>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useApp, useWords } from './app'
 import { useLoaded } from './useLoaded'
 
 export const loadHome = () => import('./home')
+const loadCheck = () => import('./check')
 const loadLinkMessage = () => import('./linkMessage')
 export const loadCall = () => import('./call')
 const loadClosedMessage = () => import('./closedMessage')
@@ -15,6 +16,11 @@ const loadClosedMessage = () => import('./closedMessage')
 export function LazyHome() {
   const home = useLoaded(loadHome)
   return home === 'failed' ? <Failed /> : home && <home.Home />
+}
+
+export function LazyCheck() {
+  const check = useLoaded(loadCheck)
+  return check === 'failed' ? <Failed /> : check && <check.CheckPage />
 }
 
 export function LazyLinkMessage({ trouble }: { trouble: LinkTrouble }) {

@@ -1,18 +1,20 @@
-import { useSignalEffect } from '@preact/signals'
+import { type ReadonlySignal, useSignalEffect } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { useWords } from './app'
 import { useSession } from './sessionContext'
 import './level.css'
 
-/** Written straight to the element: it changes many times a second. */
 export function Level() {
+  return <LevelOf level={useSession().media.level} />
+}
+
+/** Written straight to the element: it changes many times a second. */
+export function LevelOf({ level }: { level: ReadonlySignal<number> }) {
   const t = useWords()
-  const { media } = useSession()
   const meter = useRef<HTMLSpanElement>(null)
   useSignalEffect(() => {
-    const level = media.level.value
-    meter.current?.style.setProperty('--level', level.toFixed(2))
-    meter.current?.setAttribute('aria-valuenow', level.toFixed(1))
+    meter.current?.style.setProperty('--level', level.value.toFixed(2))
+    meter.current?.setAttribute('aria-valuenow', level.value.toFixed(1))
   })
   return (
     <span

@@ -1,15 +1,14 @@
 /** A page that says one thing, and the way on. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { useApp, useWords } from './app'
-import { Wordmark } from './wordmark'
+import { useApp } from './app'
+import { HomeLink } from './wordmark'
 import './message.css'
 
 type Props = { title: string; text: string; children: ComponentChildren }
 
 export function Message({ title, text, children }: Props) {
-  const t = useWords()
-  const { router, page } = useApp()
+  const { page } = useApp()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     page.document.title = `${title} · Parley`
@@ -18,17 +17,7 @@ export function Message({ title, text, children }: Props) {
   return (
     <div class="page">
       <header class="page-top">
-        <a
-          class="home-link"
-          href="/"
-          aria-label={`Parley, ${t.home}`}
-          onClick={(event) => {
-            event.preventDefault()
-            router.go({ at: 'home' })
-          }}
-        >
-          <Wordmark />
-        </a>
+        <HomeLink />
       </header>
       <main class="message">
         <h1 ref={heading} tabIndex={-1}>

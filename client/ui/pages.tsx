@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { useApp } from './app'
-import { LazyHome } from './lazyPages'
+import { LazyCheck, LazyHome } from './lazyPages'
 import { RoomPage } from './roomPage'
 import { Toasts } from './toasts'
 import './base.css'
@@ -19,6 +19,8 @@ export function Pages() {
     <>
       {route.at === 'home' ? (
         <LazyHome />
+      ) : route.at === 'check' ? (
+        <LazyCheck />
       ) : (
         <RoomPage key={`${route.room}#${route.key}`} room={route.room} secret={route.key} />
       )}

@@ -1,5 +1,7 @@
 import { ownCall } from '../call/derive'
 import { useWords } from './app'
+import { Build } from './build'
+import { CheckLink } from './checkLink'
 import { DeviceChoice } from './deviceChoice'
 import { HideChoice } from './hideChoice'
 import { Invite } from './invite'
@@ -36,6 +38,8 @@ export function Settings() {
         <LanguageSwitch />
       </section>
       <KeyList />
+      <CheckLink class="button wide" />
+      <Build />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { useApp, useWords } from './app'
 import './page.css'
 
 export function Wordmark() {
@@ -6,5 +7,23 @@ export function Wordmark() {
       <img src="/icon.svg" alt="" width="28" height="28" />
       Parley
     </span>
+  )
+}
+
+export function HomeLink() {
+  const t = useWords()
+  const { router } = useApp()
+  return (
+    <a
+      class="home-link"
+      href="/"
+      aria-label={`Parley, ${t.home}`}
+      onClick={(event) => {
+        event.preventDefault()
+        router.go({ at: 'home' })
+      }}
+    >
+      <Wordmark />
+    </a>
   )
 }

@@ -72,6 +72,11 @@ export async function tour(
   const carl = await people.open(wrong, size)
   await carl.reads('The key in this link is wrong')
   await look('wrong-key', carl)
+
+  const dora = await people.open(at('/check'), size)
+  await dora.press('Start the test')
+  await dora.sees('button', 'Copy results')
+  await look('check', dora)
 }
 
 /** Waits for what is still moving into place: it is no picture yet, and has no colours to judge. */

@@ -16,16 +16,17 @@ export type Worker = {
   evict(room: string, webSockets: Eviction['webSockets']): Promise<void>
 }
 
-export function createWorker(): Worker {
+/** `vars`: what is configured differently from wrangler.toml. No STUN server is handed out unless one is named. */
+export function createWorker(vars: Vars = {}): Worker {
   let child: ChildProcess | null = null
   let port: number | null = null
-  let known: Vars = {}
+  let known = vars
   return {
     port: () => port,
-    async start(vars = known) {
-      known = vars
+    async start(given = known) {
+      known = given
       // A process group of its own, so that workerd dies with it.
-      child = fork(`${import.meta.dirname}/workerMain.ts`, [JSON.stringify(vars)], {
+      child = fork(`${import.meta.dirname}/workerMain.ts`, [JSON.stringify(known)], {
         detached: true,
       })
       const [listening]: unknown[] = await once(child, 'message')

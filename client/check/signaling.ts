@@ -1,0 +1,91 @@
+/** How long the way to the server takes. EDGE: it joins a room of its own, where nobody else can be. */
+import { pingText, pongText, subprotocol, version } from '../../protocol/messages'
+import { parseServerMessage } from '../../protocol/parse'
+import { randomToken, toProof } from '../../protocol/room'
+import { newRoom } from '../routing/admission'
+import { median } from './median'
+
+export type Joined = {
+  at: 'joined'
+  room: string
+  secret: string
+  /** From `hello` to `welcome`. */
+  welcomeMs: number
+  /** Of a ping, which the room answers in its sleep: the median of five. */
+  roundTripMs: number
+}
+
+/** The room ends with the `signal`: whoever asks for servers has to be in it. */
+export async function joinRoom(
+  origin: string,
+  signal: AbortSignal,
+): Promise<Joined | { at: 'unreachable' | 'closed' }> {
+  const { room, key } = await newRoom()
+  const [secret, proof] = [randomToken(), await toProof(key)]
+  const url = `${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`
+  const socket = new WebSocket(url, subprotocol)
+  const leave = (): void => socket.close(1000)
+  signal.addEventListener('abort', leave)
+  if (signal.aborted) leave()
+  try {
+    await heard(socket, 'open')
+    const hello = JSON.stringify({ type: 'hello', v: version, secret, proof, profile: '' })
+    const welcomeMs = await timed(socket, hello, (text) => {
+      return parseServerMessage(text)?.type === 'welcome'
+    })
+    const trips: number[] = []
+    while (trips.length < pings)
+      trips.push(await timed(socket, pingText, (text) => text === pongText))
+    return {
+      at: 'joined',
+      room,
+      secret,
+      welcomeMs: Math.round(welcomeMs),
+      roundTripMs: median(trips),
+    }
+  } catch (error) {
+    leave()
+    signal.removeEventListener('abort', leave)
+    return { at: error === closedByRoom ? 'closed' : 'unreachable' }
+  }
+}
+
+const pings = 5
+/** For each answer. */
+const answerMs = 8000
+const closedByRoom = new Error('The room closed the connection')
+
+/** Says something and waits for its answer. */
+async function timed(
+  socket: WebSocket,
+  text: string,
+  isAnswer: (text: string) => boolean,
+): Promise<number> {
+  const answer = heard(socket, 'message', ({ data }) => typeof data === 'string' && isAnswer(data))
+  const began = performance.now()
+  socket.send(text)
+  await answer
+  return performance.now() - began
+}
+
+/** Rejects when the socket closes, or takes too long. */
+function heard<K extends 'open' | 'message'>(
+  socket: WebSocket,
+  kind: K,
+  isWanted: (event: WebSocketEventMap[K]) => boolean = () => true,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const done = new AbortController()
+  const { signal } = done
+  const timer = setTimeout(() => reject(new Error('No answer in time')), answerMs)
+  socket.addEventListener(kind, (event) => isWanted(event) && resolve(), { signal })
+  socket.addEventListener(
+    'close',
+    ({ code }) => reject(code >= 4000 ? closedByRoom : new Error('Closed')),
+    { signal },
+  )
+  return promise.finally(() => {
+    clearTimeout(timer)
+    done.abort()
+  })
+}

@@ -1,0 +1,125 @@
+/** `npm run verify`, less the building: it tells the server that serves this build from one that does not. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterEach, expect, inject, test } from 'vitest'
+
+/** What a server that lies makes of a file. */
+type Forgery = (path: string, body: Buffer) => Buffer | null
+
+const liars: Server[] = []
+
+afterEach(async () => {
+  for (const liar of liars.splice(0)) {
+    liar.close()
+    liar.closeAllConnections()
+    await once(liar, 'close')
+  }
+})
+
+/** A server between, which passes on what the worker serves, changed. Null: as if it were not there. */
+async function forge(forgery: Forgery): Promise<string> {
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/'
+    const headers = { Accept: request.headers.accept ?? '*/*' }
+    const pass = async () => {
+      const answer = await fetch(inject('origin') + path, { headers })
+      const body = forgery(path, Buffer.from(await answer.arrayBuffer()))
+      response.writeHead(body === null ? 404 : answer.status).end(body)
+    }
+    pass().catch(() => response.destroy())
+  })
+  liars.push(server)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  return `http://127.0.0.1:${address.port}`
+}
+
+async function verify(...args: string[]): Promise<{ code: unknown; said: string }> {
+  const child = spawn(process.execPath, ['client/verify.ts', ...args])
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
+  return { code, said }
+}
+
+/** Where the page's own script stands. */
+async function pageScript(): Promise<string> {
+  const page = await (await fetch(inject('origin'), { headers: { Accept: 'text/html' } })).text()
+  return /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? ''
+}
+
+test('the worker serves this build', async () => {
+  const { code, said } = await verify(inject('origin'))
+  expect(said).toMatch(/serves this build, \w{4} \w{4} \w{4} \w{4}: all \d+ files are the same\.$/m)
+  expect(code).toBe(0)
+})
+
+test('an honest server between makes no difference', async () => {
+  const { code } = await verify(await forge((_, body) => body))
+  expect(code).toBe(0)
+})
+
+test('the same code gives the same build in another folder', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-build-'))
+  for (const part of ['client', 'protocol', 'package.json', 'tsconfig.json'])
+    await cp(part, join(folder, part), { recursive: true })
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'))
+  const build = spawn('npm', ['run', 'build'], { cwd: folder, stdio: 'ignore' })
+  expect(await once(build, 'exit')).toEqual([0, null])
+  const hashes = await readFile(join(folder, 'dist/client/hashes.txt'), 'utf8')
+  expect(hashes).toBe(await readFile('dist/client/hashes.txt', 'utf8'))
+  await rm(folder, { recursive: true })
+})
+
+test('one file that was changed is named', async () => {
+  const script = await pageScript()
+  const liar = await forge((path, body) => {
+    return path === script ? Buffer.concat([body, Buffer.from(';0')]) : body
+  })
+  const { code, said } = await verify(liar)
+  expect(said.split('\n')[0]).toBe(`${liar}${script} is another file than in this build.`)
+  expect(said.split('\n').length).toBe(3)
+  expect(code).toBe(1)
+})
+
+test.for([
+  ['<script src="https://evil.example/spy.js"></script>', 'loads https://evil.example/spy.js,'],
+  ["<script type=module src='/assets/spy.js'></script>", 'loads /assets/spy.js,'],
+  ['<link rel=stylesheet href=/spy.css>', 'loads /spy.css,'],
+  ['<script>spy()</script>', 'holds a script of its own.'],
+] as const)('a page with %s is found out', async ([tag, found]) => {
+  const liar = await forge((path, body) => {
+    return path === '/' ? Buffer.from(body.toString().replace('</head>', `${tag}</head>`)) : body
+  })
+  const { code, said } = await verify(liar)
+  expect(said).toContain(`${liar}/ is another page than in this build.`)
+  expect(said).toContain(`${liar}/ ${found}`)
+  expect(code).toBe(1)
+})
+
+test('a page of a room that differs from the first page is found out', async () => {
+  const liar = await forge((path, body) => {
+    return path.startsWith('/r/') ? Buffer.from(body.toString().replace('Parley', 'Parlay')) : body
+  })
+  const { code, said } = await verify(liar)
+  expect(said).toMatch(/\/r\/\S+ is another page than in this build\./)
+  expect(code).toBe(1)
+})
+
+test('a file that is missing is named', async () => {
+  const liar = await forge((path, body) => (path === '/icon.svg' ? null : body))
+  const { code, said } = await verify(liar)
+  expect(said).toContain(`${liar}/icon.svg is not there (status 404).`)
+  expect(code).toBe(1)
+})
+
+test.for([[], ['parley.example'], ['file:///etc']])('no server is named by %j', async (args) => {
+  const { code, said } = await verify(...args)
+  expect(said).toBe('Say which server: npm run verify -- https://host\n')
+  expect(code).toBe(2)
+})
