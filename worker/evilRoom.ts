@@ -26,7 +26,7 @@ export type Relay = (sent: Sent) => Sent[]
 export type Place = { room: string; key: string; proof: string }
 
 /** What became of one payload: what it said, or why it was refused. */
-export type Heard = { type: ServerMessage['type']; from: PeerId } & (
+type Heard = { type: ServerMessage['type']; from: PeerId } & (
   | { said: string }
   | { refused: Refusal }
 )
