@@ -48,7 +48,12 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
   const awaiting = createDeadline(awaitMs, () => happen({ on: 'await-timeout' }))
 
-  const trust = createTrust({ room, key: sealed ? key : null, secret: tabSecret() })
+  const trust = createTrust({
+    room,
+    key: sealed ? key : null,
+    secret: tabSecret(),
+    onTampered: () => happen({ on: 'tampered' }),
+  })
   const outbox = createOutbox({ trust, profile, send: (message) => void socket.send(message) })
 
   const receive = createInbox({
@@ -76,6 +81,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
       probe: (since) => socket.probe(since),
       around,
+      refused: trust.refused,
     },
     () => Promise.resolve(),
   )

@@ -27,6 +27,8 @@ export type LinksOptions = {
   canReach(peer: PeerId, since: number): boolean
   probe: (since: number) => void
   around(peer: PeerId): Circumstances
+  /** What could not be opened until now, by the reason. */
+  refused: Readonly<Record<string, number>>
 }
 
 export type Links = {
@@ -185,6 +187,7 @@ export function createLinks(options: LinksOptions): Links {
       return report(entry.peer.connection(), options.around(id), {
         status: said,
         attempts: entry.care.attempts(),
+        refused: options.refused,
       })
     },
   }

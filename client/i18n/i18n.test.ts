@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Ended } from '../call/state'
 import { en } from './en'
 import { toDuration, toInitials } from './format'
+import { keepWords } from './keep'
+import { kindWords } from './kind'
 import { chooseLanguage } from './language'
 import { endedText } from './say'
 import { zhCN } from './zh-CN'
@@ -9,6 +11,10 @@ import { zhCN } from './zh-CN'
 describe('dictionaries', () => {
   it('say the same things', () => {
     expect(shape(zhCN)).toEqual(shape(en))
+  })
+
+  it.each([keepWords, kindWords])('and so do their parts', async (part) => {
+    expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
   })
 })
 

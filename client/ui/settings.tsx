@@ -2,6 +2,7 @@ import { ownCall } from '../call/derive'
 import { useWords } from './app'
 import { DeviceChoice } from './deviceChoice'
 import { Invite } from './invite'
+import { KeepChoice } from './keepChoice'
 import { KeyList } from './keyList'
 import { LanguageSwitch } from './languageSwitch'
 import { Level } from './level'
@@ -29,6 +30,9 @@ export function Settings() {
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
       <NotifyChoice />
+      <section>
+        <KeepChoice />
+      </section>
       <section class="settings-row">
         <h3>{t.language}</h3>
         <LanguageSwitch />

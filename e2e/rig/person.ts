@@ -8,6 +8,7 @@ import { until } from './until.ts'
 type Role =
   | 'alert'
   | 'button'
+  | 'checkbox'
   | 'combobox'
   | 'dialog'
   | 'figure'
