@@ -20,6 +20,7 @@ export default defineConfig({
             'protocol/**/*.test.ts',
             'client/**/*.test.ts',
             'worker/roster*.test.ts',
+            'worker/relay/*.test.ts',
             'model/**/*.test.ts',
           ],
         },
@@ -28,13 +29,21 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { assets: { directory: standIn } },
+            // A relay, of which each test says what it answers (worker/iceTesting.ts).
+            miniflare: {
+              assets: { directory: standIn },
+              bindings: {
+                TURN_KEY_ID: 'key',
+                TURN_KEY_API_TOKEN: 'token',
+                TURN_API: 'https://relay.example/v1',
+              },
+            },
           }),
         ],
         test: {
           name: 'worker',
           include: ['worker/**/*.test.ts'],
-          exclude: ['worker/roster*.test.ts'],
+          exclude: ['worker/roster*.test.ts', 'worker/relay/*.test.ts'],
         },
       },
       {

@@ -5,11 +5,10 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { launchChromium } from '../e2e/rig/browsers.ts'
-import { createPeople, type People } from '../e2e/rig/people.ts'
-import type { Person } from '../e2e/rig/person.ts'
+import { createPeople } from '../e2e/rig/people.ts'
 import { startServer } from '../e2e/rig/server.ts'
-import { until } from '../e2e/rig/until.ts'
 import { bareCall } from './bare.ts'
+import { parleyCall } from './parley.ts'
 import { type Times, toTable } from './times.ts'
 
 const rounds = 9
@@ -39,48 +38,6 @@ try {
   console.log(table)
 } finally {
   await Promise.all([browser.close(), server.close()])
-}
-
-async function parleyCall(people: People, { cameraOn }: { cameraOn: boolean }): Promise<Times> {
-  const link = await people.newLink()
-  const anna = await people.open(link, { name: 'Anna' })
-  const bert = await people.open(link, { name: 'Bert' })
-  await anna.reads('Bert is here')
-  if (cameraOn)
-    for (const person of [anna, bert]) {
-      await person.press('Turn camera on')
-      await person.sees('button', 'Turn camera off')
-      await person.press('Turn microphone on')
-      await person.sees('button', 'Turn microphone off')
-    }
-  await anna.press('Call')
-  // The offer is sent while it rings; people do not accept within a few milliseconds.
-  await until(
-    'Anna made her offer',
-    () => sent(anna),
-    (types) => types.includes('offer'),
-  )
-  await bert.press('Accept')
-  const [caller, callee] = [await firstFrame(anna), await firstFrame(bert)]
-  const pressed = await bert.page.evaluate(
-    () => window.recorder.clicks.find((click) => click.label === 'Accept')?.at,
-  )
-  await people.leave()
-  if (pressed === undefined) throw new Error('Accept was not pressed')
-  return { caller: caller - pressed, callee: callee - pressed }
-}
-
-async function firstFrame(person: Person): Promise<number> {
-  const frame = await until(
-    `a frame at ${person.name}`,
-    () => person.page.evaluate(() => window.recorder.firstFrame),
-    (at) => at !== null,
-  )
-  return frame ?? 0
-}
-
-async function sent(person: Person): Promise<string[]> {
-  return person.page.evaluate(() => window.recorder.sent)
 }
 
 function toReport(table: string, version: string): string {

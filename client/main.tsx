@@ -56,6 +56,7 @@ async function start(): Promise<void> {
         room,
         key,
         name: memory.name.peek(),
+        hidesAddress: memory.hidesAddress,
         lastCall: createLastCall(tabStorage()),
         busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
       }),

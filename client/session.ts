@@ -55,6 +55,7 @@ export type Media = {
  * reached, so nothing can be agreed. `peer-gone`: the room does not see the other either. `no-udp`: not one candidate
  * of ours reached beyond this machine's own network, though a STUN or TURN server was named. `no-relay`: both sides had
  * candidates, no pair of them worked, and no relay is set up. `relay-failed`: the same, although there is a relay.
+ * `relay-unavailable`: one is set up, and could not be had. `cannot-hide`: only a relay may be used, and there is none.
  * `no-answer`: the other is there, and its browser did not answer.
  */
 export type LinkTrouble =
@@ -64,8 +65,13 @@ export type LinkTrouble =
   | 'no-udp'
   | 'no-relay'
   | 'relay-failed'
+  | 'relay-unavailable'
+  | 'cannot-hide'
   | 'no-answer'
   | 'unknown'
+
+/** Whether the worker lends a relay: not asked yet, none is set up, it does, or one is set up and could not be had. */
+export type RelayState = 'unknown' | 'none' | 'ready' | 'unavailable'
 
 /** The connection to one other peer. `interrupted`: nothing has come for 2 s, and it is being repaired. */
 export type LinkStatus =
@@ -84,6 +90,9 @@ export type Session = {
   state: ReadonlySignal<State>
   links: ReadonlySignal<ReadonlyMap<PeerId, Link>>
   media: Media
+  relay: ReadonlySignal<RelayState>
+  /** Finds out about the relay, where that is not known yet. */
+  askForRelay(): void
   name: ReadonlySignal<string>
   setName(name: string): void
   call(options: { video: boolean }): void

@@ -119,7 +119,7 @@ export function createWorld(count: number): World {
     if (message.type === 'hello') {
       const { call = null } = message
       const id = socket.owner
-      hearInRoom(socket, { is: 'hello', id, profile: payload, call, iceServers: [] })
+      hearInRoom(socket, { is: 'hello', id, profile: payload, call })
     } else if (socket.member) hearInRoom(socket, { is: 'message', from: socket.member.id, message })
   }
 

@@ -39,6 +39,16 @@ export type Peer = { id: PeerId; profile: Payload; call: CallRef | null }
 /** The part of WebRTC's `RTCIceServer` that Parley uses. */
 export type IceServer = { urls: string[]; username?: string; credential?: string }
 
+/**
+ * What an admitted peer is told of ICE servers (R2). `ttl`: for how many seconds it is good, null for ever.
+ * `unavailable`: there is a relay, and no credentials for it could be had.
+ */
+export type IceAnswer = {
+  iceServers: IceServer[]
+  ttl: number | null
+  relay: 'none' | 'ready' | 'unavailable'
+}
+
 export type DeclineReason = 'declined' | 'busy' | 'no-answer'
 /**
  * `left`: on purpose. `away`: its page went, and a reload may bring it back. `lost`: its socket is gone,
@@ -70,13 +80,7 @@ export type ClientMessage =
 export type ErrorCode = 'unknown-peer' | 'no-call' | 'in-call' | 'call-full' | 'too-fast'
 
 export type ServerMessage =
-  | {
-      type: 'welcome'
-      you: PeerId
-      call: CallRef | null
-      peers: Peer[]
-      iceServers: IceServer[]
-    }
+  | { type: 'welcome'; you: PeerId; call: CallRef | null; peers: Peer[] }
   | { type: 'joined'; peer: Peer }
   | { type: 'left'; from: PeerId; reason: LeaveReason }
   | { type: 'profile'; from: PeerId; profile: Payload }

@@ -121,7 +121,6 @@ describe('whatever comes', () => {
       you: peerId,
       call: fc.option(callRef),
       peers: fc.array(peer),
-      iceServers: fc.array(fc.record({ urls: fc.array(fc.string()) })),
     }),
     fc.record({ type: fc.constant('joined'), peer }),
     fc.record({

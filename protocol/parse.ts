@@ -3,7 +3,7 @@
  * Every message is rebuilt field by field, so nothing that a schema does not name gets in (E8).
  */
 import * as v from 'valibot'
-import { type ClientMessage, limits, type ServerMessage } from './messages'
+import { type ClientMessage, type IceAnswer, limits, type ServerMessage } from './messages'
 
 const payload = v.pipe(v.string(), v.maxLength(limits.payloadChars))
 const profile = v.pipe(v.string(), v.maxLength(limits.profileChars))
@@ -13,11 +13,13 @@ const callRef = v.object({ id: callId, answered: v.boolean() })
 const peer = v.object({ id: peerId, profile, call: v.nullable(callRef) })
 const declineReason = v.picklist(['declined', 'busy', 'no-answer'])
 
+const secret = v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
+
 const clientMessage = v.variant('type', [
   v.object({
     type: v.literal('hello'),
     v: v.number(),
-    secret: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
+    secret,
     proof: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))),
     profile,
     call: v.exactOptional(
@@ -42,13 +44,6 @@ const serverMessage = v.variant('type', [
     you: peerId,
     call: v.nullable(callRef),
     peers: v.array(peer),
-    iceServers: v.array(
-      v.object({
-        urls: v.array(v.string()),
-        username: v.exactOptional(v.string()),
-        credential: v.exactOptional(v.string()),
-      }),
-    ),
   }),
   v.object({ type: v.literal('joined'), peer }),
   v.object({ type: v.literal('left'), from: peerId, reason: v.picklist(['left', 'away', 'lost']) }),
@@ -71,6 +66,20 @@ const serverMessage = v.variant('type', [
     to: v.exactOptional(peerId),
   }),
 ])
+
+const iceRequest = v.object({ secret })
+
+const iceAnswer = v.object({
+  iceServers: v.array(
+    v.object({
+      urls: v.array(v.string()),
+      username: v.exactOptional(v.string()),
+      credential: v.exactOptional(v.string()),
+    }),
+  ),
+  ttl: v.nullable(v.number()),
+  relay: v.picklist(['none', 'ready', 'unavailable']),
+})
 
 const clientTypes: ReadonlySet<unknown> = new Set<ClientMessage['type']>([
   'hello',
@@ -105,6 +114,18 @@ export function parseClientMessage(
 /** A room's text frame, or null: a newer room may say what this client does not know. */
 export function parseServerMessage(text: string): ServerMessage | null {
   const result = v.safeParse(serverMessage, parseObject(text))
+  return result.success ? result.output : null
+}
+
+/** What a peer asks for ICE servers with (R1), or null. */
+export function parseIceRequest(text: string): { secret: string } | null {
+  const result = v.safeParse(iceRequest, parseObject(text))
+  return result.success ? result.output : null
+}
+
+/** What it is answered (R2), or null. */
+export function parseIceAnswer(text: string): IceAnswer | null {
+  const result = v.safeParse(iceAnswer, parseObject(text))
   return result.success ? result.output : null
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { CloseCode, limits } from './messages'
-import { parseClientMessage, parseServerMessage } from './parse'
+import { parseClientMessage, parseIceAnswer, parseIceRequest, parseServerMessage } from './parse'
 import prose from './PROTOCOL.md?raw'
 import { candidatesPayload, controlMessage, descriptionPayload, profilePayload } from './payload'
 
@@ -31,6 +31,13 @@ it.each([
 ])('[%s] the payload of the page parses', (rule, schema) => {
   const payload: unknown = JSON.parse(payloadOf(rule))
   expect(v.parse<v.GenericSchema>(schema, payload)).toEqual(payload)
+})
+
+it.each([
+  ['R1', parseIceRequest],
+  ['R2', parseIceAnswer],
+])('[%s] what the page shows parses', (rule, parse) => {
+  expect(parse(payloadOf(rule))).toEqual(JSON.parse(payloadOf(rule)))
 })
 
 it('[P5] the page shows every message that peers say in band, and each parses', () => {

@@ -1,7 +1,7 @@
 /**
  * Room names, keys, proofs and peer ids (N1-N5). WebCrypto only, so that it runs on both sides.
  */
-import { derive, fromBase64Url, sha256, toBase32, toBase64Url, toBytes } from './bytes'
+import { derive, fromBase64Url, sha256, toBase32, toBase64Url, toBytes } from './bytes.ts'
 
 const sealedName = /^[a-z2-7]{4}(-[a-z2-7]{4}){3}$/
 const openName = /^[a-z0-9-]{1,64}$/

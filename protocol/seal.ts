@@ -2,7 +2,7 @@
  * One sealed payload (T1-T4): AES-256-GCM under a key that only those with the link have, bound to where it belongs. What
  * may be opened when (T5, T6) is sealing.ts's.
  */
-import { type Bytes, derive, fromBase64Url, toBase64Url, toBytes } from './bytes'
+import { type Bytes, derive, fromBase64Url, toBase64Url, toBytes } from './bytes.ts'
 import type { Payload, PeerId } from './messages'
 
 export type SealType = 'profile' | 'offer' | 'answer' | 'candidate'

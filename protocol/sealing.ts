@@ -13,7 +13,7 @@ import {
   seal,
   type SealType,
   toSealKey,
-} from './seal'
+} from './seal.ts'
 
 export type Signal = Exclude<SealType, 'profile'>
 

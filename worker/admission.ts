@@ -12,10 +12,8 @@ export async function refuseUpgrade(
 ): Promise<Response | null> {
   if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket')
     return refusal(426, 'upgrade-required', 'This address is a WebSocket.')
-  if (roomKind(room) === null)
-    return refusal(400, 'bad-room', 'A room name is 1 to 64 of a-z, 0-9 and the hyphen.')
-  if (!isAllowedOrigin(request, env.ALLOWED_ORIGINS))
-    return refusal(403, 'foreign-origin', 'Pages of this origin may not open rooms here.')
+  if (roomKind(room) === null) return badRoom()
+  if (toOriginKind(request, env.ALLOWED_ORIGINS) === 'foreign') return foreignOrigin()
   if (!asksFor(request, subprotocol))
     return refusal(400, 'bad-subprotocol', `The subprotocol is ${subprotocol}.`)
   if (!(await isInTime(request, env.JOIN_LIMIT)))
@@ -25,12 +23,27 @@ export async function refuseUpgrade(
   return null
 }
 
-/** Native clients send no Origin. Hosts are compared, since a tunnel may end TLS before the worker. */
-function isAllowedOrigin(request: Request, allowed: string | undefined): boolean {
+export function badRoom(): Response {
+  return refusal(400, 'bad-room', 'A room name is 1 to 64 of a-z, 0-9 and the hyphen.')
+}
+
+export function foreignOrigin(): Response {
+  return refusal(403, 'foreign-origin', 'Pages of this origin may not open rooms here.')
+}
+
+/**
+ * `own`: our own page, or a native client, which sends no Origin. `listed`: one of `ALLOWED_ORIGINS`. Hosts are compared,
+ * since a tunnel may end TLS before the worker.
+ */
+export function toOriginKind(
+  request: Request,
+  allowed: string | undefined,
+): 'own' | 'listed' | 'foreign' {
   const origin = request.headers.get('Origin')
-  if (origin === null) return true
-  if (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host) return true
-  return toOrigins(allowed ?? '').some((entry) => entry === '*' || entry === origin)
+  if (origin === null) return 'own'
+  if (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host) return 'own'
+  const isListed = toOrigins(allowed ?? '').some((entry) => entry === '*' || entry === origin)
+  return isListed ? 'listed' : 'foreign'
 }
 
 /** `ALLOWED_ORIGINS`: `*`, or origins with commas between. What is neither is skipped, and said in the log. */
@@ -48,7 +61,7 @@ function toOrigins(text: string): string[] {
 }
 
 /** Elsewhere than on Cloudflare there may be no such limit, and no such header. */
-async function isInTime(request: Request, limit: RateLimit | undefined): Promise<boolean> {
+export async function isInTime(request: Request, limit: RateLimit | undefined): Promise<boolean> {
   const address = request.headers.get('CF-Connecting-IP')
   if (limit === undefined || address === null) return true
   return (await limit.limit({ key: toNetwork(address) })).success

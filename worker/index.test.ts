@@ -1,11 +1,9 @@
 import { env, exports } from 'cloudflare:workers'
 import { listDurableObjectIds } from 'cloudflare:test'
 import { afterEach, expect, it, vi } from 'vitest'
-import { newRoom, upgrade } from './testing'
+import { newRoom, origin, upgrade } from './testing'
 
 afterEach(() => vi.restoreAllMocks())
-
-const origin = 'https://parley.example'
 
 function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   return exports.default.fetch(`${origin}${path}`, { headers })

@@ -1,10 +1,16 @@
 /** The routes. Pages are answered by Workers Assets alone; what reaches this is what no file matched. */
+import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { refuseUpgrade } from './admission'
 import type { Env } from './env'
+import { answerIce } from './ice'
 import { refusal } from './refusal'
+import { toRelay } from './relay/relay'
 
 export { Room } from './room'
+
+/** Here, so that a worker with a wrong configuration does not start. */
+const relay = toRelay(env)
 
 const app = new Hono<{ Bindings: Env }>()
 
@@ -14,6 +20,10 @@ app.get('/api/rooms/:room/socket', async (c) => {
   const refused = await refuseUpgrade(c.req.raw, room, c.env)
   return refused ?? c.env.ROOM.getByName(room).fetch(c.req.raw)
 })
+
+app.all('/api/rooms/:room/ice', (c) =>
+  answerIce(c.req.raw, c.req.param('room'), c.env, relay, (work) => c.executionCtx.waitUntil(work)),
+)
 
 app.all('/api/*', () => refusal(404, 'not-found', 'There is no such address.'))
 

@@ -7,6 +7,10 @@ const headers = {
   'X-Content-Type-Options': 'nosniff',
 }
 
+export function answer(status: number, body: unknown, more: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { ...headers, ...more } })
+}
+
 /** `error` is for programs, `message` for the person who reads the log or the page. */
 export function refusal(
   status: number,
@@ -14,5 +18,5 @@ export function refusal(
   message: string,
   more: Record<string, string> = {},
 ): Response {
-  return Response.json({ error, message }, { status, headers: { ...headers, ...more } })
+  return answer(status, { error, message }, more)
 }

@@ -10,9 +10,9 @@ import {
   type CloseName,
   closeReason,
   type Hello,
-  type IceServer,
   type LeaveReason,
   limits,
+  type PeerId,
   pingText,
   pongText,
   subprotocol,
@@ -22,11 +22,12 @@ import { opens } from './admission'
 import type { Env } from './env'
 import { type Bucket, take } from './bucket'
 import { parseFrame } from './frame'
-import { toIceServers } from './ice'
 import { refusal } from './refusal'
+import { type Relay, toRelay } from './relay/relay'
 import { type Effect, type RosterEvent, step, toError } from './roster'
 import {
   attach,
+  type Attachment,
   close,
   isOpen,
   isUngreeted,
@@ -39,13 +40,16 @@ import {
 
 const helloWaitMs = 10_000
 
+/** So many that one still in use is among them, and few enough for an attachment. Older ones expire. */
+const lentKept = 4
+
 export class Room extends DurableObject {
-  readonly #iceServers: IceServer[]
+  readonly #relay: Relay
   readonly #buckets = new WeakMap<WebSocket, Bucket>()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#iceServers = toIceServers(env)
+    this.#relay = toRelay(env)
     // Only here may this code find sockets of an older one: it was deployed while they slept.
     for (const socket of ctx.getWebSockets()) if (!readAttachment(socket)) sendAway(socket)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(pingText, pongText))
@@ -63,6 +67,20 @@ export class Room extends DurableObject {
     attach(server, { is: 'silent', since: Date.now() })
     const headers = { 'Sec-WebSocket-Protocol': subprotocol }
     return new Response(null, { status: 101, webSocket: client, headers })
+  }
+
+  /** R1: whether this peer is a member now. */
+  has(id: PeerId): boolean {
+    return toSeats(this.ctx).has(id)
+  }
+
+  /** R4: keeps what a member was lent, to revoke it when it goes. False: it has gone already. */
+  lent(id: PeerId, username: string): boolean {
+    const seat = toSeats(this.ctx).get(id)
+    if (!seat) return false
+    const lent = [...(seat.attachment.lent ?? []), username].slice(-lentKept)
+    attach(seat.socket, { ...seat.attachment, lent })
+    return true
   }
 
   override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
@@ -129,7 +147,7 @@ export class Room extends DurableObject {
     this.#closeThoseWhoNeverSpoke()
     this.#sweep(id)
     const { profile, call = null } = hello
-    this.#step(socket, { is: 'hello', id, profile, call, iceServers: this.#iceServers })
+    this.#step(socket, { is: 'hello', id, profile, call })
   }
 
   /** `socket` is the one that the event came from; a hello makes it a member, or closes it. */
@@ -142,7 +160,13 @@ export class Room extends DurableObject {
   #run(effect: Effect, socket: WebSocket, seats: Seats): void {
     switch (effect.do) {
       case 'admit': {
-        const attachment = { is: 'member', since: Date.now(), member: effect.member } as const
+        const lent = seats.get(effect.member.id)?.attachment.lent
+        const attachment: Attachment & { is: 'member' } = {
+          is: 'member',
+          since: Date.now(),
+          member: effect.member,
+          ...(lent && { lent }),
+        }
         attach(socket, attachment)
         seats.set(effect.member.id, { socket, attachment })
         return
@@ -194,8 +218,14 @@ export class Room extends DurableObject {
   #end(socket: WebSocket, reason: LeaveReason, code?: number, text?: string): void {
     const attachment = readAttachment(socket)
     close(socket, code, text)
-    if (attachment?.is === 'member')
-      this.#step(socket, { is: 'closed', member: attachment.member, reason })
+    if (attachment?.is !== 'member') return
+    // The media of one that is lost may still flow by the relay.
+    if (reason !== 'lost') this.#revoke(attachment.lent)
+    this.#step(socket, { is: 'closed', member: attachment.member, reason })
+  }
+
+  #revoke(lent: string[] = []): void {
+    for (const username of lent) this.ctx.waitUntil(this.#relay.revoke(username))
   }
 
   /** J9, when somebody comes in. The newcomer's own older socket is left for J7 to take over. */

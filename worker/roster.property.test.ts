@@ -92,7 +92,7 @@ function hangsUp(event: RosterEvent, effects: Effect[]): boolean {
 }
 
 function toEvent(members: Member[], happening: Happening): RosterEvent | null {
-  if (happening.is === 'hello') return { ...happening, profile: 'p', iceServers: [] }
+  if (happening.is === 'hello') return { ...happening, profile: 'p' }
   if (happening.is === 'message') return happening
   const member = members.find((each) => each.id === happening.id)
   return member ? { is: 'closed', member, reason: happening.reason } : null

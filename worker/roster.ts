@@ -8,7 +8,6 @@ import {
   type ClientMessage,
   type ErrorCode,
   type Hello,
-  type IceServer,
   type LeaveReason,
   limits,
   type Payload,
@@ -22,13 +21,7 @@ export type MemberMessage = Exclude<ClientMessage, Hello>
 
 export type RosterEvent =
   /** A verified hello. `call` is the one that the peer believes it is in. */
-  | {
-      is: 'hello'
-      id: PeerId
-      profile: Payload
-      call: Hello['call'] | null
-      iceServers: IceServer[]
-    }
+  | { is: 'hello'; id: PeerId; profile: Payload; call: Hello['call'] | null }
   | { is: 'message'; from: PeerId; message: MemberMessage }
   /** `member` is there no longer, so it is not among the members that `step` is given. */
   | { is: 'closed'; member: Member; reason: LeaveReason }
@@ -60,7 +53,7 @@ export function step(members: Members, event: RosterEvent): Effect[] {
 }
 
 function greet(members: Members, event: RosterEvent & { is: 'hello' }): Effect[] {
-  const { id, profile, iceServers } = event
+  const { id, profile } = event
   const others = members.filter((member) => member.id !== id)
   if (others.length >= limits.roomMembers) return [{ do: 'refuse', close: 'roomFull' }]
 
@@ -79,7 +72,7 @@ function greet(members: Members, event: RosterEvent & { is: 'hello' }): Effect[]
     ...(before ? [{ do: 'supersede', id } as const] : []),
     { do: 'admit', member },
     ...updates(others, peers),
-    { do: 'send', to: [id], message: { type: 'welcome', you: id, call, peers, iceServers } },
+    { do: 'send', to: [id], message: { type: 'welcome', you: id, call, peers } },
     ...(left ? tell(others, { type: 'hangup', from: id, call: left.id }) : []),
     ...sayOut(others, [...alone, ...outdone]),
     ...tell(others, { type: 'joined', peer: member }),

@@ -11,7 +11,8 @@ export type Attachment =
   | { is: 'silent'; since: number }
   /** Said hello; the room is looking at its proof. */
   | { is: 'greeting'; since: number }
-  | { is: 'member'; since: number; member: Member }
+  /** `lent`: what the newest of its relay credentials can be revoked by. */
+  | { is: 'member'; since: number; member: Member; lent?: string[] }
   /** Closed by the room or by the peer: nothing that still comes from this socket counts. */
   | { is: 'gone' }
 
@@ -33,6 +34,7 @@ const schema = v.variant('is', [
       profile: v.string(),
       call: v.nullable(v.object({ id: v.string(), answered: v.boolean() })),
     }),
+    lent: v.exactOptional(v.array(v.string())),
   }),
   v.object({ v: v.literal(1), is: v.literal('gone') }),
 ])

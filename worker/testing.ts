@@ -14,6 +14,7 @@ import { parseServerMessage } from '../protocol/parse'
 import { toPeerId } from '../protocol/room'
 import { readAttachment } from './sockets'
 
+export const origin = 'https://parley.example'
 export const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
 export const otherCall = 'ZZZZw0Qm3ZtB1kLr9PzYdA'
 
@@ -38,7 +39,7 @@ export function newRoom(): string {
 }
 
 /** The same person's secret is the same in every room: 22 characters. */
-function secretOf(name: string): string {
+export function secretOf(name: string): string {
   return name.padEnd(22, '-')
 }
 
@@ -58,7 +59,7 @@ export function peerOf(client: Client, name: string, ref: CallRef | null = null)
 }
 
 export function upgrade(room: string, headers: Record<string, string> = {}): Promise<Response> {
-  return exports.default.fetch(`https://parley.example/api/rooms/${room}/socket`, {
+  return exports.default.fetch(`${origin}/api/rooms/${room}/socket`, {
     headers: { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': 'parley.v1', ...headers },
   })
 }

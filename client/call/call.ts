@@ -2,13 +2,14 @@
  * One room, as the interface has it. SHELL: frames and acts go into `step`, and what follows from the state is made
  * so: links, timeouts, our devices, what we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts).
  */
-import { batch, effect, signal } from '@preact/signals'
+import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type Hello, type IceServer, limits, type PeerId, version } from '../../protocol/messages'
 import type { ControlMessage, Profile } from '../../protocol/payload'
 import { randomToken, roomKind, toProof } from '../../protocol/room'
 import { createMedia } from '../media/media'
 import type { LastCall } from '../memory/lastCall'
-import type { Session } from '../session'
+import type { RelayState, Session } from '../session'
+import { fetchIceServers } from '../signaling/ice'
 import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
@@ -20,6 +21,7 @@ import { createInbox } from './inbox'
 import { createLazyLinks } from './lazyLinks'
 import { isPolite } from './negotiation'
 import { createOutbox } from './outbox'
+import { createRelays } from './relays'
 import { initialState } from './state'
 import { step } from './step'
 import type { Circumstances } from './why'
@@ -28,6 +30,8 @@ export type SessionOptions = {
   room: string
   key: string | null
   name: string
+  /** Whether to connect through a relay alone, so that nobody sees our address. */
+  hidesAddress: ReadonlySignal<boolean>
   /** What this tab remembers of the call that it is in, for after a reload. */
   lastCall: LastCall
   /** Whether another tab of this browser is in a call. */
@@ -44,6 +48,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const state = signal(initialState)
   const name = signal(firstName)
   const media = createMedia()
+  const relay = signal<RelayState>('unknown')
   let iceServers: IceServer[] = []
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
   const awaiting = createDeadline(awaitMs, () => happen({ on: 'await-timeout' }))
@@ -59,7 +64,6 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const receive = createInbox({
     trust,
     known,
-    onIceServers: (servers) => (iceServers = servers),
     onEvent: happen,
     onSignal: (from, message) => links.receive(from, message),
   })
@@ -68,7 +72,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     {
       isPolite: (other) => isPolite(state.peek().you ?? '', other),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
-      config: () => ({ iceServers, bundlePolicy: 'max-bundle' }),
+      config,
       track: (kind) => media.tracks.peek()[kind === 'audio' ? 'microphone' : 'camera'],
       send(to, message) {
         const isSent = socket.isOpen()
@@ -83,7 +87,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       around,
       refused: trust.refused,
     },
-    () => Promise.resolve(),
+    () => relays.ready(),
   )
 
   const socket = createSocket({
@@ -98,8 +102,27 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     onClosed: (code) => happen({ on: 'closed', code }),
   })
 
+  const relays = createRelays({
+    ask: async () => fetchIceServers(room, await tabSecret()),
+    isNeeded: isSomebodyThere,
+    onAnswer(answer) {
+      iceServers = answer.iceServers
+      relay.value = answer.relay
+      links.configure()
+    },
+  })
+
   const remembered = options.lastCall.recall(room, Date.now())
   if (remembered !== null) happen({ on: 'remembered', rejoin: remembered })
+
+  function isSomebodyThere(): boolean {
+    return state.peek().people.length > 0
+  }
+
+  function config(): RTCConfiguration {
+    const iceTransportPolicy = options.hidesAddress.peek() ? 'relay' : 'all'
+    return { iceServers, iceTransportPolicy, bundlePolicy: 'max-bundle' }
+  }
 
   /** Ourselves, whoever was shown before, and anybody at all where nothing is sealed. */
   function known(id: PeerId): Profile | undefined {
@@ -115,8 +138,10 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     if (next !== before) follow(before, next)
     for (const message of said) outbox.act(message)
     if ('on' in event && event.on === 'joined') links.returned(event.person.id)
-    if ('on' in event && event.on === 'welcome')
+    if ('on' in event && event.on === 'welcome') {
+      relays.welcomed()
       for (const { id } of event.people) links.returned(id)
+    }
   }
 
   /** Makes so what follows from the state. */
@@ -125,7 +150,10 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       state.value = next
       links.reconcile(linksWanted(next))
     })
-    if (next.people.length > 0) links.prepare()
+    if (isSomebodyThere()) {
+      relays.need()
+      links.prepare()
+    }
     ringing.follow(ringKey(next))
     awaiting.follow(awaitKey(next))
     // A call that has ended lets go of the devices, whoever ended it.
@@ -203,14 +231,14 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   }
 
   function around(id: PeerId): Circumstances {
-    const has = (scheme: RegExp): boolean =>
-      iceServers.some(({ urls }) => urls.some((url) => scheme.test(url)))
+    const hasStun = iceServers.some(({ urls }) => urls.some((url) => /^stun/i.test(url)))
     return {
       isOnline: navigator.onLine,
       hasRoom: socket.isOpen(),
       isPeerThere: isThere(id),
-      hasStun: has(/^stun/i),
-      hasRelay: has(/^turn/i),
+      hasStun,
+      relay: relay.peek(),
+      isHiding: options.hidesAddress.peek(),
     }
   }
 
@@ -238,7 +266,10 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       void [media.state.value, name.value] // Depends on both, and on nothing else.
       announce()
     }),
+    // Connections keep to what they were made with.
+    options.hidesAddress.subscribe(() => links.renew()),
     onNetworkChange(() => links.networkChanged()),
+    () => relays.close(),
     () => clearInterval(rememberTimer),
     () => ringing.follow(null),
     () => awaiting.follow(null),
@@ -258,6 +289,8 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     state,
     links: links.view,
     media,
+    relay,
+    askForRelay: () => relays.need(),
     name,
     setName(next) {
       name.value = next.trim().slice(0, limits.nameChars)

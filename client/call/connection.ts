@@ -51,6 +51,8 @@ export type Connection = {
   receiveCandidates(batch: Candidates): void
   /** Makes the first offer. */
   offer(): void
+  /** Takes the ICE servers of this; what was gathered stays. */
+  configure(config: RTCConfiguration): void
   restart(): void
   hurry(): void
   release(): void
@@ -242,6 +244,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         }
         pc.restartIce()
       }),
+    configure: ({ iceServers = [] }) =>
+      enqueue(() => pc.setConfiguration({ ...options.config, iceServers })),
     hurry: () => hurryUp?.(),
     release: () => enqueue(answer),
     isOffering: () => outstanding !== null,

@@ -2,7 +2,7 @@
  * What the room says, opened: events for the state, signals for the links. EDGE: opening takes time, and what was
  * said keeps its order all the same (S4).
  */
-import type { IceServer, Peer, PeerId, ServerMessage } from '../../protocol/messages'
+import type { Peer, PeerId, ServerMessage } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
 import type { Event, PersonSeen } from './events'
@@ -11,7 +11,6 @@ export type InboxOptions = {
   trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
   /** What we know of a peer whose profile cannot be read. */
   known(id: PeerId): Profile | undefined
-  onIceServers(servers: IceServer[]): void
   onEvent(event: Event): void
   onSignal(from: PeerId, signal: Signal): void
 }
@@ -27,7 +26,6 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
   async function receive(message: ServerMessage): Promise<void> {
     switch (message.type) {
       case 'welcome': {
-        options.onIceServers(message.iceServers)
         const you = await trust.ownId(message.you)
         const people = (await Promise.all(message.peers.map(toPerson))).filter((p) => p !== null)
         return options.onEvent({ on: 'welcome', you, call: message.call, people })

@@ -54,6 +54,8 @@ export function createLazyLinks(options: LinksOptions, ready: () => Promise<void
     // Without links these concern nobody.
     setTrack: (kind, track) => links.peek()?.setTrack(kind, track),
     tell: (message, to) => links.peek()?.tell(message, to),
+    configure: () => links.peek()?.configure(),
+    renew: () => links.peek()?.renew(),
     tryAgain: (id) => links.peek()?.tryAgain(id),
     details: async (id) => (await links.peek()?.details(id)) ?? '',
     returned: (id) => links.peek()?.returned(id),

@@ -46,6 +46,10 @@ export type Links = {
   look(): void
   /** Says it in band to those who have an open link, and to no others. */
   tell(message: ControlMessage, to?: (id: PeerId) => boolean): void
+  /** What connections are made with has changed: those that there are take the ICE servers of it. */
+  configure(): void
+  /** Every connection is made anew, with what they are made with now. */
+  renew(): void
   tryAgain: (id: PeerId) => void
   details: (id: PeerId) => Promise<string>
 }
@@ -176,6 +180,12 @@ export function createLinks(options: LinksOptions): Links {
     look,
     tell(message, to = () => true) {
       for (const [id, { peer }] of entries) if (to(id)) peer.tell(message)
+    },
+    configure() {
+      for (const { peer } of entries.values()) void peer.configure()
+    },
+    renew() {
+      for (const { care } of entries.values()) care.tryAgain()
     },
     tryAgain: (id) => entries.get(id)?.care.tryAgain(),
     async details(id) {

@@ -40,6 +40,8 @@ export type Peer = {
   restart(): void
   /** Makes a new connection, and offers it. */
   rebuild(): void
+  /** Takes the ICE servers that there are now. What flows through a relay moves over before its time there is up. */
+  configure(): Promise<void>
   /** The other is in the room again: an offer that it may not have got is made anew. */
   resume(): void
   /** Whether what was agreed holds: then messages may go in band. */
@@ -183,6 +185,12 @@ export function createPeer(options: PeerOptions): Peer {
     },
     restart,
     rebuild,
+    async configure() {
+      const { pc } = current
+      current.configure(options.config())
+      if (pc.connectionState === 'connected' && (await isRelayed(pc)) && pc === current.pc)
+        restart()
+    },
     resume() {
       if (current.isOffering()) restart()
     },
@@ -216,6 +224,15 @@ export function createPeer(options: PeerOptions): Peer {
       setTimeout(() => current.close(), afterMs)
     },
   }
+}
+
+/** Whether our end of the path is a relay's address. */
+async function isRelayed(pc: RTCPeerConnection): Promise<boolean> {
+  const stats = await pc.getStats()
+  for (const entry of stats.values())
+    if (entry.type === 'candidate-pair' && entry.nominated === true && entry.state === 'succeeded')
+      return stats.get(entry.localCandidateId)?.candidateType === 'relay'
+  return false
 }
 
 function canTell({ pc, control }: Connection): boolean {

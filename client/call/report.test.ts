@@ -6,7 +6,14 @@ it('says how many messages were refused, and why', () => {
     status: 'connected',
     attempts: 0,
     refused: { clear: 1, stale: 0, replayed: 2, forged: 3, unreadable: 0 },
-    around: { isOnline: true, hasRoom: true, isPeerThere: true, hasStun: false, hasRelay: false },
+    around: {
+      isOnline: true,
+      hasRoom: true,
+      isPeerThere: true,
+      hasStun: false,
+      relay: 'none',
+      isHiding: false,
+    },
     evidence: {
       connectionState: 'connected',
       iceConnectionState: 'connected',

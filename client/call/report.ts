@@ -28,7 +28,7 @@ export function toReport(findings: Findings): string {
     `browser: ${browser}`,
     `status: ${status}, attempts: ${attempts}`,
     `network: ${yes(around.isOnline)}, room answers: ${yes(around.hasRoom)}, room sees the other: ${yes(around.isPeerThere)}`,
-    `stun set up: ${yes(around.hasStun)}, relay set up: ${yes(around.hasRelay)}`,
+    `stun set up: ${yes(around.hasStun)}, relay: ${around.relay}, relay alone: ${yes(around.isHiding)}`,
     `connection: ${evidence.connectionState}, ice: ${evidence.iceConnectionState}, gathering: ${evidence.iceGatheringState}, signaling: ${evidence.signalingState}`,
     `agreed: ${yes(evidence.isAgreed)}`,
     `our candidates: ${counts(evidence.ours)}`,

@@ -8,7 +8,8 @@ const around: Circumstances = {
   hasRoom: true,
   isPeerThere: true,
   hasStun: true,
-  hasRelay: false,
+  relay: 'none',
+  isHiding: false,
 }
 const evidence: Evidence = {
   connectionState: 'failed',
@@ -36,7 +37,7 @@ const cases: [string, Partial<Circumstances>, Partial<Evidence>, LinkTrouble][] 
   ['STUN showed us nothing new', {}, { ours: { host: 2 } }, 'no-relay'],
   [
     'nor did the relay',
-    { hasStun: false, hasRelay: true },
+    { hasStun: false, relay: 'ready' },
     { ours: { host: 2 }, errors: { 701: 2 } },
     'no-udp',
   ],
@@ -44,8 +45,17 @@ const cases: [string, Partial<Circumstances>, Partial<Evidence>, LinkTrouble][] 
   ['both show addresses, and no pair works', {}, {}, 'no-relay'],
   [
     'and there is a relay',
-    { hasRelay: true },
+    { relay: 'ready' },
     { ours: { host: 1, srflx: 1, relay: 1 } },
+    'relay-failed',
+  ],
+  ['and a relay that could not be had', { relay: 'unavailable' }, {}, 'relay-unavailable'],
+  ['and it is not known whether there is one', { relay: 'unknown' }, {}, 'relay-unavailable'],
+  ['we hide, and there is no relay', { isHiding: true }, { ours: {} }, 'cannot-hide'],
+  [
+    'we hide, and the relay refused us',
+    { isHiding: true, relay: 'ready' },
+    { ours: {}, errors: { 401: 1 } },
     'relay-failed',
   ],
   [

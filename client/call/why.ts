@@ -1,5 +1,5 @@
 /** Why a link does not work, from what is known of it. PURE. */
-import type { LinkTrouble } from '../session'
+import type { LinkTrouble, RelayState } from '../session'
 import type { Evidence } from './evidence'
 
 export type Circumstances = {
@@ -10,7 +10,9 @@ export type Circumstances = {
   /** Whether the room sees the other. */
   isPeerThere: boolean
   hasStun: boolean
-  hasRelay: boolean
+  relay: RelayState
+  /** Nothing but the relay may be used. */
+  isHiding: boolean
 }
 
 export function whyFailed(around: Circumstances, evidence: Evidence): LinkTrouble {
@@ -18,11 +20,14 @@ export function whyFailed(around: Circumstances, evidence: Evidence): LinkTroubl
   if (!around.hasRoom) return 'room-gone'
   if (!around.isPeerThere) return 'peer-gone'
   if (!evidence.isAgreed) return 'no-answer'
+  if (around.isHiding && around.relay !== 'ready') return 'cannot-hide'
   const gathered = (type: string): boolean => (evidence.ours[type] ?? 0) > 0
   // Where UDP gets out, a server shows us our address, or lends us one. An address that is public already is not shown.
   const isShutIn = !gathered('srflx') && !gathered('relay')
-  if ((around.hasStun || around.hasRelay) && isShutIn && '701' in evidence.errors) return 'no-udp'
+  const hasRelay = around.relay === 'ready'
+  if ((around.hasStun || hasRelay) && isShutIn && '701' in evidence.errors) return 'no-udp'
   if (Object.keys(evidence.theirs).length === 0) return 'no-answer'
   if (evidence.pairsAnswered > 0 && evidence.connectionState === 'connecting') return 'unknown'
-  return around.hasRelay ? 'relay-failed' : 'no-relay'
+  if (hasRelay) return 'relay-failed'
+  return around.relay === 'none' ? 'no-relay' : 'relay-unavailable'
 }

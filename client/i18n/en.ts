@@ -166,6 +166,10 @@ export const en = {
       'The two networks block direct connections, and no relay is set up here. Another network, such as that of a phone, helps.',
     'relay-failed':
       'The two networks block direct connections, and the relay did not help. Try another network.',
+    'relay-unavailable':
+      'The two networks block direct connections, and the relay could not be reached. Try again in a minute.',
+    'cannot-hide':
+      'You hide your address, and there is no relay to do so. Stop hiding it in the settings, or try again later.',
     'no-answer': 'The other browser does not answer. Ask them to reload the page.',
     unknown: 'The connection did not come up. Try again, or reload the page.',
   } satisfies Record<LinkTrouble, string>,

@@ -5,6 +5,7 @@ import { toDuration, toInitials } from './format'
 import { keepWords } from './keep'
 import { kindWords } from './kind'
 import { chooseLanguage } from './language'
+import { relayWords } from './relay'
 import { endedText } from './say'
 import { zhCN } from './zh-CN'
 
@@ -13,9 +14,12 @@ describe('dictionaries', () => {
     expect(shape(zhCN)).toEqual(shape(en))
   })
 
-  it.each([keepWords, kindWords])('and so do their parts', async (part) => {
-    expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
-  })
+  it.each(Object.entries({ keepWords, kindWords, relayWords }))(
+    'say the same things in %s',
+    async (_, part) => {
+      expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
+    },
+  )
 })
 
 describe('chooseLanguage', () => {

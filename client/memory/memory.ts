@@ -14,6 +14,9 @@ export type Memory = {
   /** Whether calls may be shown as system notifications, where the browser allows them. */
   notify: ReadonlySignal<boolean>
   setNotify(on: boolean): void
+  /** Whether others may see nothing but a relay's address of us. */
+  hidesAddress: ReadonlySignal<boolean>
+  setHidesAddress(on: boolean): void
   language(): string | null
   setLanguage(language: string): void
 }
@@ -27,6 +30,7 @@ export function createMemory(storage: Storage | null): Memory {
   const recents = signal(readRecents(read('recents')))
   const notify = signal(read('notify') !== 'off')
   const keeps = signal(read('keep') !== 'off')
+  const hidesAddress = signal(read('hides-address') === 'on')
   const setRecents = (next: Recent[]) => {
     recents.value = next
     write('recents', JSON.stringify(next))
@@ -55,6 +59,11 @@ export function createMemory(storage: Storage | null): Memory {
     setNotify(on) {
       notify.value = on
       write('notify', on ? 'on' : 'off')
+    },
+    hidesAddress,
+    setHidesAddress(on) {
+      hidesAddress.value = on
+      write('hides-address', on ? 'on' : 'off')
     },
     language: () => read('language'),
     setLanguage: (language) => write('language', language),

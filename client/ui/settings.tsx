@@ -1,6 +1,7 @@
 import { ownCall } from '../call/derive'
 import { useWords } from './app'
 import { DeviceChoice } from './deviceChoice'
+import { HideChoice } from './hideChoice'
 import { Invite } from './invite'
 import { KeepChoice } from './keepChoice'
 import { KeyList } from './keyList'
@@ -29,6 +30,7 @@ export function Settings() {
         {microphone.at === 'on' && <Level />}
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
+      <HideChoice />
       <NotifyChoice />
       <section>
         <KeepChoice />

@@ -7,7 +7,7 @@ import { launchChromium, launchFirefox } from './browsers.ts'
 import { createNet, type Net } from './net.ts'
 import { createPeople, type People } from './people.ts'
 import { createWire, type Wire } from './wire.ts'
-import { createWorker, type Worker } from './worker.ts'
+import { createWorker, type Vars, type Worker } from './worker.ts'
 
 export type BrowserKind = 'chromium' | 'firefox'
 
@@ -22,7 +22,7 @@ export type FaultStage = Omit<People, 'leave'> & {
 
 export type Backstage = {
   stage: FaultStage
-  start(): Promise<void>
+  start(vars?: Vars): Promise<void>
   /** Everybody goes, and all is well again. Gives the errors that their pages had. */
   clear(): Promise<string[]>
   close(): Promise<void>
@@ -62,8 +62,8 @@ export function createBackstage(): Backstage {
         return net
       },
     },
-    async start() {
-      await worker.start()
+    async start(vars) {
+      await worker.start(vars)
       common = await createWire(() => worker.port())
       people = createPeople(common.origin, await browser('chromium'))
     },

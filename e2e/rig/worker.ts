@@ -3,10 +3,14 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Eviction } from './workerMain.ts'
 
+/** Variables of wrangler.toml, and secrets, as this worker shall have them. */
+export type Vars = Record<string, string>
+
 export type Worker = {
   /** Where it listens, another one after each start; null while it is down. */
   port(): number | null
-  start(): Promise<void>
+  /** With the same variables as before, unless they are said. */
+  start(vars?: Vars): Promise<void>
   /** As a crash of the machine would: nobody is told anything. */
   kill(): Promise<void>
   evict(room: string, webSockets: Eviction['webSockets']): Promise<void>
@@ -15,11 +19,15 @@ export type Worker = {
 export function createWorker(): Worker {
   let child: ChildProcess | null = null
   let port: number | null = null
+  let known: Vars = {}
   return {
     port: () => port,
-    async start() {
+    async start(vars = known) {
+      known = vars
       // A process group of its own, so that workerd dies with it.
-      child = fork(`${import.meta.dirname}/workerMain.ts`, { detached: true })
+      child = fork(`${import.meta.dirname}/workerMain.ts`, [JSON.stringify(vars)], {
+        detached: true,
+      })
       const [listening]: unknown[] = await once(child, 'message')
       port = Number(listening)
     },

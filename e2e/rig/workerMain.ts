@@ -4,15 +4,16 @@
  */
 import { createTestHarness } from 'wrangler'
 import { builtWorker } from './build.ts'
+import type { Vars } from './worker.ts'
 
 export type Eviction = { room: string; webSockets: 'close' | 'hibernate' }
 
 // Workerd's stand-in asks the network where it is, unless told not to.
 process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
+const [, , given = '{}'] = process.argv
+const vars: Vars = { ICE_URLS: '', ...JSON.parse(given) }
 const harness = createTestHarness({
-  workers: [
-    { configPath: './wrangler.toml', prebuiltWorkerDir: builtWorker, vars: { ICE_URLS: '' } },
-  ],
+  workers: [{ configPath: './wrangler.toml', prebuiltWorkerDir: builtWorker, vars }],
 })
 const { url } = await harness.listen()
 

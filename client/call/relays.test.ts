@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { IceAnswer } from '../../protocol/messages'
+import { createRelays } from './relays'
+
+const hour: IceAnswer = { iceServers: [{ urls: ['stun:s.example'] }], ttl: 3600, relay: 'ready' }
+const forEver: IceAnswer = { iceServers: [], ttl: null, relay: 'none' }
+const failing: IceAnswer = { iceServers: [], ttl: 60, relay: 'unavailable' }
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function stage(answers: (IceAnswer | null)[], isNeeded = () => true) {
+  const ask = vi.fn<() => Promise<IceAnswer | null>>(async () => answers.shift() ?? null)
+  const onAnswer = vi.fn<(answer: IceAnswer) => void>()
+  return { relays: createRelays({ ask, isNeeded, onAnswer }), ask, onAnswer }
+}
+
+async function pass(seconds: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(seconds * 1000)
+}
+
+it('[R1] asks once there is somebody and the room has welcomed us, in either order', async () => {
+  const { relays, ask } = stage([hour])
+  relays.need()
+  await pass(1)
+  expect(ask).not.toHaveBeenCalled()
+  relays.welcomed()
+  await relays.ready()
+  expect(ask).toHaveBeenCalledTimes(1)
+  relays.need()
+  relays.welcomed()
+  await pass(1)
+  expect(ask).toHaveBeenCalledTimes(1)
+})
+
+it('[R1] asks again before what it has expires, and goes on so', async () => {
+  const { relays, ask, onAnswer } = stage([hour, hour, hour])
+  relays.welcomed()
+  relays.need()
+  await pass(2699)
+  expect(ask).toHaveBeenCalledTimes(1)
+  await pass(2)
+  expect(ask).toHaveBeenCalledTimes(2)
+  await pass(2700)
+  expect(onAnswer).toHaveBeenCalledTimes(3)
+})
+
+it('does not ask again when nobody is there any more, and does when somebody comes', async () => {
+  let isNeeded = true
+  const { relays, ask } = stage([hour, hour], () => isNeeded)
+  relays.welcomed()
+  relays.need()
+  isNeeded = false
+  await pass(10_000)
+  expect(ask).toHaveBeenCalledTimes(1)
+  isNeeded = true
+  relays.need()
+  await pass(0)
+  expect(ask).toHaveBeenCalledTimes(2)
+})
+
+it('an answer that does not come holds nobody up, and is asked for again', async () => {
+  const { relays, ask, onAnswer } = stage([null, hour])
+  relays.welcomed()
+  relays.need()
+  await relays.ready()
+  expect(onAnswer).not.toHaveBeenCalled()
+  await pass(31)
+  expect(ask).toHaveBeenCalledTimes(2)
+  expect(onAnswer).toHaveBeenCalledWith(hour)
+})
+
+it('a relay that could not be had is asked for again within the minute', async () => {
+  const { relays, ask, onAnswer } = stage([failing, hour])
+  relays.welcomed()
+  relays.need()
+  await pass(46)
+  expect(ask).toHaveBeenCalledTimes(2)
+  expect(onAnswer).toHaveBeenLastCalledWith(hour)
+})
+
+it('what does not expire is asked for once', async () => {
+  const { relays, ask } = stage([forEver, forEver])
+  relays.welcomed()
+  relays.need()
+  await pass(1_000_000)
+  expect(ask).toHaveBeenCalledTimes(1)
+})
+
+it('asks no more once it is closed', async () => {
+  const { relays, ask } = stage([hour, hour])
+  relays.welcomed()
+  relays.need()
+  await relays.ready()
+  relays.close()
+  await pass(1_000_000)
+  expect(ask).toHaveBeenCalledTimes(1)
+})

@@ -1,0 +1,73 @@
+/**
+ * The ICE servers that the worker lends us (R1), asked for when there is somebody to connect to, and again before they expire.
+ * EDGE: its one timer is their expiry.
+ */
+import type { IceAnswer } from '../../protocol/messages'
+
+export type Relays = {
+  /** There is somebody, or somebody wants to know. Nothing happens when we have what we need. */
+  need(): void
+  /** The room has welcomed us: before that the worker lends us nothing. */
+  welcomed(): void
+  /** The first answer is there, or there will be none now. */
+  ready(): Promise<void>
+  close(): void
+}
+
+type RelaysOptions = {
+  ask(): Promise<IceAnswer | null>
+  /** Whether there still is somebody. */
+  isNeeded(): boolean
+  onAnswer(answer: IceAnswer): void
+}
+
+/** Asked again when so much of their time is over: early enough to try more than once. */
+const refreshAt = 0.75
+const againMs = 30_000
+
+export function createRelays({ ask, isNeeded, onAnswer }: RelaysOptions): Relays {
+  const first = Promise.withResolvers<void>()
+  let isWelcome = false
+  let isWanted = false
+  let isAsking = false
+  /** Until when what we have need not be asked for again, in ms since the epoch; 0 while we have nothing. */
+  let goodUntil = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function refresh(): Promise<void> {
+    if (!isWanted || !isWelcome || isAsking || Date.now() < goodUntil) return
+    isAsking = true
+    const answer = await ask()
+    isAsking = false
+    if (answer !== null) {
+      const { ttl } = answer
+      goodUntil = ttl === null ? Infinity : Date.now() + ttl * 1000 * refreshAt
+      onAnswer(answer)
+    }
+    first.resolve()
+    clearTimeout(timer)
+    if (isWanted && goodUntil !== Infinity)
+      timer = setTimeout(onTime, answer === null ? againMs : goodUntil - Date.now())
+  }
+
+  function onTime(): void {
+    if (isNeeded()) void refresh()
+    else isWanted = false // Whoever comes next asks anew.
+  }
+
+  return {
+    need() {
+      isWanted = true
+      void refresh()
+    },
+    welcomed() {
+      isWelcome = true
+      void refresh()
+    },
+    ready: () => first.promise,
+    close() {
+      isWanted = false
+      clearTimeout(timer)
+    },
+  }
+}

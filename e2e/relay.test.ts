@@ -1,0 +1,88 @@
+/** Calls through a real TURN server, whose credentials the worker makes of a shared secret. */
+import { expect, test } from 'vitest'
+import { framesAndSound } from './rig/media.ts'
+import { useRelayStage } from './rig/relayStage.ts'
+import { changes, hideAddress, kindsShown, pathOf, usernameOf } from './rig/relaying.ts'
+import { meet } from './rig/scenes.ts'
+
+const secret = 'a secret of this test'
+const ttl = 12
+const stage = useRelayStage({ secret }, ({ urls }) => ({
+  TURN_URLS: urls.udp,
+  TURN_SECRET: secret,
+  TURN_TTL: String(ttl),
+}))
+
+test.each([
+  ['chromium', 'chromium'],
+  ['chromium', 'firefox'],
+  ['firefox', 'firefox'],
+] as const)(
+  '%s and %s, who both hide their address, talk through the relay alone',
+  async (a, b) => {
+    const { anna, bert } = await meet(stage, {
+      anna: { browser: await stage.browser(a) },
+      bert: { browser: await stage.browser(b, 'second') },
+    })
+    await hideAddress(anna)
+    await hideAddress(bert)
+    await anna.press('Call')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    for (const person of [anna, bert]) {
+      expect(await pathOf(person)).toMatchObject({ ours: 'relay', theirs: 'relay' })
+      expect(await kindsShown(person)).toEqual(['relay'])
+    }
+  },
+)
+
+test('one who hides talks to one who does not, who sees the address of the relay', async () => {
+  const { anna, bert } = await meet(stage)
+  await hideAddress(anna)
+  await anna.press('Call')
+  await bert.press('Accept')
+  await framesAndSound(anna, bert)
+  expect(await kindsShown(anna)).toEqual(['relay'])
+  expect(await pathOf(anna)).toMatchObject({ ours: 'relay' })
+})
+
+test('without hiding, two who can reach each other do not use the relay', async () => {
+  const { anna, bert } = await meet(stage)
+  await anna.press('Call')
+  await bert.press('Accept')
+  await framesAndSound(anna, bert)
+  expect(await pathOf(anna)).toMatchObject({ ours: 'host' })
+})
+
+test('who hides in the middle of a call goes on through the relay', async () => {
+  const { anna, bert } = await meet(stage)
+  await anna.press('Call')
+  await bert.press('Accept')
+  await framesAndSound(anna, bert)
+  await anna.press('More')
+  await anna.press('Hide my address', 'checkbox')
+  await anna.press('Close')
+  await framesAndSound(anna, bert)
+  expect(await pathOf(anna)).toMatchObject({ ours: 'relay' })
+})
+
+test.each(['chromium', 'firefox'] as const)(
+  '[R1] in %s credentials are renewed before they expire, twice, and the call goes on',
+  async (kind) => {
+    const { anna, bert } = await meet(stage, {
+      anna: { browser: await stage.browser(kind) },
+      bert: { browser: await stage.browser(kind, 'second') },
+    })
+    await hideAddress(anna)
+    await hideAddress(bert)
+    await anna.press('Call')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    const made = await anna.page.evaluate(() => window.recorder.connections.length)
+    await changes('Anna has other credentials', () => usernameOf(anna))
+    await changes('Anna has others again: the first have expired', () => usernameOf(anna))
+    await framesAndSound(anna, bert)
+    expect(await pathOf(anna)).toMatchObject({ ours: 'relay', theirs: 'relay' })
+    expect(await anna.page.evaluate(() => window.recorder.connections.length)).toBe(made)
+  },
+)

@@ -1,0 +1,74 @@
+/** Relays that are only to be had over TCP, or that refuse what the worker lends. */
+import { createHmac } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { framesAndSound } from './rig/media.ts'
+import { useRelayStage } from './rig/relayStage.ts'
+import { hideAddress, pathOf } from './rig/relaying.ts'
+import { meet, type Pair } from './rig/scenes.ts'
+
+const secret = 'a secret of this test'
+
+/** A first connection is given up after 45 s. */
+const givesUpMs = 70_000
+
+async function callThroughRelay({ anna, bert }: Pair): Promise<void> {
+  await hideAddress(anna)
+  await hideAddress(bert)
+  await anna.press('Call')
+  await bert.press('Accept')
+}
+
+describe('a relay over TCP alone', () => {
+  const stage = useRelayStage({ secret }, ({ urls }) => ({
+    TURN_URLS: urls.tcp,
+    TURN_SECRET: secret,
+  }))
+
+  test.each(['chromium', 'firefox'] as const)('carries a call of %s', async (kind) => {
+    const pair = await meet(stage, {
+      anna: { browser: await stage.browser(kind) },
+      bert: { browser: await stage.browser(kind, 'second') },
+    })
+    await callThroughRelay(pair)
+    await framesAndSound(pair.anna, pair.bert)
+    expect(await pathOf(pair.anna)).toMatchObject({ ours: 'relay', relayProtocol: 'tcp' })
+  })
+})
+
+describe('a relay with another secret', () => {
+  const stage = useRelayStage({ secret }, ({ urls }) => ({
+    TURN_URLS: urls.udp,
+    TURN_SECRET: 'another secret',
+  }))
+
+  test('does not help who hides, and both read so; without hiding the call connects', async () => {
+    const pair = await meet(stage)
+    await callThroughRelay(pair)
+    const said = 'The relay did not help'
+    await Promise.all([pair.anna.reads(said, givesUpMs), pair.bert.reads(said, givesUpMs)])
+    for (const person of [pair.anna, pair.bert]) {
+      await person.press('More')
+      await person.press('Hide my address', 'checkbox')
+      await person.press('Close')
+    }
+    await framesAndSound(pair.anna, pair.bert)
+  })
+})
+
+describe('credentials that have expired', () => {
+  const username = `${Math.floor(Date.now() / 1000) - 60}:anna`
+  const stage = useRelayStage({ secret }, ({ urls }) => ({
+    TURN_URLS: urls.udp,
+    TURN_USERNAME: username,
+    TURN_CREDENTIAL: createHmac('sha1', secret).update(username).digest('base64'),
+  }))
+
+  test('do not help who hides, and both read so', async () => {
+    const pair = await meet(stage)
+    await callThroughRelay(pair)
+    const said = 'The relay did not help'
+    await Promise.all([pair.anna.reads(said, givesUpMs), pair.bert.reads(said, givesUpMs)])
+    const errors = await pair.anna.page.evaluate(() => window.recorder.connections.length)
+    expect(errors).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,54 @@
+/** What the tests do with a relay, and see of it. */
+import type { Person } from './person.ts'
+import { until } from './until.ts'
+
+/** Turns it on as a person does, in the settings of a room. */
+export async function hideAddress(person: Person): Promise<void> {
+  await person.press('Settings')
+  await person.press('Hide my address', 'checkbox')
+  await person.press('Close')
+}
+
+type Path = { ours: string; theirs: string; relayProtocol: string | null }
+
+/** The pair of candidates over which a person's last connection goes; null while there is none. */
+export async function pathOf(person: Person): Promise<Path | null> {
+  return person.page.evaluate(async () => {
+    const connection = window.recorder.connections.at(-1)
+    if (connection === undefined) return null
+    const stats = new Map(await connection.getStats())
+    const all = [...stats.values()]
+    const chosen = all.find((entry) => entry.type === 'transport')?.selectedCandidatePairId
+    const pair = all.find(
+      (entry) =>
+        entry.type === 'candidate-pair' && (entry.id === chosen || entry.selected === true),
+    )
+    const ours = stats.get(pair?.localCandidateId)
+    const theirs = stats.get(pair?.remoteCandidateId)
+    if (ours === undefined || theirs === undefined) return null
+    const { candidateType, relayProtocol = null } = ours
+    return { ours: candidateType, theirs: theirs.candidateType, relayProtocol }
+  })
+}
+
+/** Every kind of candidate that ever stood in a description of this person's. */
+export async function kindsShown(person: Person): Promise<string[]> {
+  const sdps = await person.page.evaluate(() =>
+    window.recorder.connections.map((c) => c.localDescription?.sdp ?? ''),
+  )
+  const kinds = sdps.flatMap((sdp) => [...sdp.matchAll(/ typ (\w+)/g)].map(([, kind = '']) => kind))
+  return [...new Set(kinds)]
+}
+
+/** The name under which this person's connection uses the relay. */
+export async function usernameOf(person: Person): Promise<string | null> {
+  return person.page.evaluate(() => {
+    const servers = window.recorder.connections.at(-1)?.getConfiguration().iceServers ?? []
+    return servers.find((server) => server.username !== undefined)?.username ?? null
+  })
+}
+
+export async function changes<T>(what: string, look: () => Promise<T>): Promise<void> {
+  const before = await look()
+  await until(what, look, (now) => now !== before)
+}
