@@ -186,6 +186,8 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       case 'offer':
       case 'answer':
       case 'candidate':
+      case 'commit':
+      case 'reveal':
         return // The link has them already.
       default:
         message satisfies never
