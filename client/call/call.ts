@@ -15,7 +15,7 @@ import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
 import { createDeadline } from './deadline'
-import { awaitKey, helloCall, linksWanted, ownCall, person, ringKey } from './derive'
+import { awaitKey, callOf, helloCall, linksWanted, ownCall, person, ringKey } from './derive'
 import type { Event } from './events'
 import { createInbox } from './inbox'
 import { createLazyLinks } from './lazyLinks'
@@ -70,6 +70,8 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   const links = createLazyLinks(
     {
+      you: () => state.peek().you ?? '',
+      call: () => callOf(state.peek()),
       isPolite: (other) => isPolite(state.peek().you ?? '', other),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       config,
@@ -220,6 +222,8 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       case 'offer':
       case 'answer':
       case 'candidate':
+      case 'commit':
+      case 'reveal':
         return // The link has them already.
       default:
         message satisfies never
@@ -307,6 +311,8 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     },
     dismiss: (what) => happen({ do: 'dismiss', what }),
     tryAgain: links.tryAgain,
+    path: links.path,
+    verify: links.verify,
     details: links.details,
     close(how = 'left') {
       for (const stop of stops) stop()

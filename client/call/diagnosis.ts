@@ -4,6 +4,8 @@ import { gatherEvidence } from './evidence'
 import { type Findings, toReport } from './report'
 import { type Circumstances, whyFailed } from './why'
 
+export { readPath } from './path'
+
 type Subject = Parameters<typeof gatherEvidence>[0]
 
 export async function diagnose(subject: Subject, around: Circumstances): Promise<LinkTrouble> {
