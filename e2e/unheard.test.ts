@@ -137,7 +137,7 @@ function secrets({ link, pages }: Story): Record<string, (string | RegExp)[]> {
     ufrags: all(/a=ice-ufrag:(\S+)/g).map(
       (ufrag) => new RegExp(`ufrag[^,}]{0,12}${escape(ufrag)}`),
     ),
-    addresses: [...new Set([...ownAddresses(), ...all(/a=candidate:(?:\S+ ){4}(\S+)/g)])],
+    addresses: addressesOf(all(/a=candidate:(?:\S+ ){4}(\S+)/g)),
   }
 }
 
@@ -153,10 +153,12 @@ function spellings(key: string | undefined): string[] {
   return [key, base64, base64.replace('==', ''), bytes.toString('hex'), bytes.toString('latin1')]
 }
 
-/** But that at which the browsers reach the worker, which stands in each request. */
-function ownAddresses(): string[] {
+/** All of this machine's, but that at which the browsers reach the worker: it stands in each request. */
+function addressesOf(candidates: string[]): string[] {
   const all = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
-  return all.filter((each) => !each.internal).map((each) => each.address)
+  const internal = new Set(all.filter((each) => each.internal).map((each) => each.address))
+  const addresses = new Set([...all.map((each) => each.address), ...candidates])
+  return [...addresses].filter((address) => !internal.has(address))
 }
 
 /** Which of them stand in it. */
@@ -184,6 +186,7 @@ test('[N1] [T2] of a whole call in a sealed room the worker receives no key, nam
     expect(heard).toContain(each)
   const wanted = secrets(story)
   expect(wanted['candidates']?.length).toBeGreaterThan(3)
+  expect(wanted['addresses']?.length).toBeGreaterThan(0)
   expect(found(heard, wanted)).toEqual([])
   expect(heard).not.toMatch(/^(cookie|referer):/im)
 

@@ -7,6 +7,9 @@ import type { Browser, Page } from 'puppeteer-core'
 import * as v from 'valibot'
 import type { PeerId, ServerMessage } from '../../protocol/messages.ts'
 import { descriptionPayload } from '../../protocol/payload.ts'
+import { randomToken } from '../../protocol/room.ts'
+import { fingerprintsOf, toCommitment } from '../../protocol/safety.ts'
+import { openSides } from './middlePage.ts'
 import type { Operator } from './operator.ts'
 
 type SignalType = 'offer' | 'answer' | 'candidate'
@@ -25,30 +28,21 @@ export type Middle = {
   close(): Promise<void>
 }
 
-/** Inside its page: one connection for each of the two, `side` 0 and 1. */
-type Sides = {
-  take(side: number, type: SignalType, text: string): Promise<string | null>
-  offer(side: number): Promise<string>
-  frames(): Promise<number[]>
-}
-
-declare global {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
-  interface Window {
-    sides: Sides
-  }
-}
-
 /**
  * It holds back every offer, answer and candidate between people, and says its own instead.
- * What they say in band it passes on as it is.
+ * What they say in band it passes on, what belongs to the safety code too, unless it shall make its own.
  */
 export async function createMiddle(
   browser: Browser,
   operator: Operator,
   forger: Forger,
+  code: 'passed on' | 'its own' = 'passed on',
 ): Promise<Middle> {
   const page = await browser.newPage()
+  /** At side 0 and 1. */
+  let people: PeerId[] = []
+  const nonces = [randomToken(), randomToken()]
+  if (code === 'its own') await page.exposeFunction('commitment', commit)
   await page.evaluate(openSides)
   let count = 0
   let work = Promise.resolve()
@@ -61,13 +55,25 @@ export async function createMiddle(
     operator.tell(to, { type, from, payload })
   }
 
-  /** The side of the smaller id is 0. */
-  const sideOf = (id: PeerId, other: PeerId): number => (id < other ? 0 : 1)
+  /** Answers somebody's commitment by one in the other's name, to our own certificate, and reveals it. */
+  async function commit(side: number, text: string): Promise<void> {
+    const [to, id, nonce] = [people[side], people[1 - side], nonces[side]]
+    if (!text.includes('"commit"') || to === undefined || id === undefined || nonce === undefined)
+      return
+    const sdp = await page.evaluate((s) => window.sides.sdp(s), side)
+    const hash = await toCommitment({ id, fingerprints: fingerprintsOf(sdp), nonce }, to)
+    for (const message of [
+      { type: 'commit', hash },
+      { type: 'reveal', nonce },
+    ])
+      await page.evaluate((s, t) => window.sides.say(s, t), side, JSON.stringify(message))
+  }
 
   async function hear(to: PeerId, message: ServerMessage & { type: SignalType }): Promise<void> {
     const { type, from } = message
     const text = await forger.read(from, to, type, message.payload)
-    const near = sideOf(from, to)
+    people = [from, to].toSorted()
+    const near = people.indexOf(from)
     if (type === 'offer') {
       // Whoever was called is offered our own connection; whoever calls is answered by another.
       await say(from, to, 'offer', await own(page, 1 - near, text))
@@ -112,97 +118,4 @@ async function own(page: Page, side: number, text: string | null): Promise<strin
 function numbersOf(text: string): { epoch: number; n: number } {
   const { epoch, n } = v.parse(descriptionPayload, JSON.parse(text))
   return { epoch, n }
-}
-
-/** Sent to the page as text, so it uses nothing from outside itself. */
-function openSides(): void {
-  const sides = [0, 1].map(() => {
-    const pc = new RTCPeerConnection()
-    const control = pc.createDataChannel('control', { negotiated: true, id: 0 })
-    return { pc, control }
-  })
-  const at = (side: number) => {
-    const found = sides[side]
-    if (found === undefined) throw new Error('no such side')
-    return found
-  }
-  for (const [side, { pc, control }] of sides.entries()) {
-    const other = at(1 - side)
-    // What one shows and says the other gets.
-    pc.addEventListener('track', ({ track }) => {
-      for (const t of other.pc.getTransceivers())
-        if (t.receiver.track.kind === track.kind) void t.sender.replaceTrack(track)
-      const element = document.createElement(track.kind === 'video' ? 'video' : 'audio')
-      element.muted = true
-      element.srcObject = new MediaStream([track])
-      document.body.append(element)
-      void element.play()
-    })
-    control.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      const isOfConnection = /"type":"(offer|answer|candidate)"/.test(data)
-      if (!isOfConnection && other.control.readyState === 'open') other.control.send(data)
-    })
-  }
-
-  /** With its candidates in it. */
-  async function whole(pc: RTCPeerConnection): Promise<string> {
-    await pc.setLocalDescription()
-    if (pc.iceGatheringState !== 'complete') {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      pc.addEventListener('icegatheringstatechange', () => {
-        if (pc.iceGatheringState === 'complete') resolve()
-      })
-      await promise
-    }
-    return pc.localDescription?.sdp ?? ''
-  }
-
-  /** Sends what the other side receives, if anything came yet. */
-  function handOn(side: number): void {
-    for (const t of at(side).pc.getTransceivers()) {
-      t.direction = 'sendrecv'
-      const { kind } = t.receiver.track
-      const source = at(1 - side)
-        .pc.getReceivers()
-        .find((r) => r.track.kind === kind)
-      if (source !== undefined) void t.sender.replaceTrack(source.track)
-    }
-  }
-
-  window.sides = {
-    async offer(side) {
-      const { pc } = at(side)
-      if (pc.getTransceivers().length === 0)
-        for (const kind of ['audio', 'video']) pc.addTransceiver(kind, { direction: 'sendrecv' })
-      return whole(pc)
-    },
-    async take(side, type, text) {
-      const { pc } = at(side)
-      const said: {
-        epoch: number
-        n: number
-        sdp: string
-        candidates?: RTCIceCandidateInit[]
-      } = JSON.parse(text)
-      if (type === 'candidate') {
-        for (const candidate of said.candidates ?? [])
-          await pc.addIceCandidate(candidate).catch(() => {})
-        return null
-      }
-      await pc.setRemoteDescription({ type, sdp: said.sdp })
-      handOn(side)
-      if (type === 'answer') return null
-      return JSON.stringify({ epoch: said.epoch, n: said.n, sdp: await whole(pc) })
-    },
-    frames: () =>
-      Promise.all(
-        sides.map(async ({ pc }) => {
-          let frames = 0
-          for (const entry of (await pc.getStats()).values())
-            if (entry.type === 'inbound-rtp' && entry.kind === 'video')
-              frames += entry.framesDecoded ?? 0
-          return frames
-        }),
-      ),
-  }
 }
