@@ -74,6 +74,8 @@ async function wholeCall(toLink: (origin: string) => Promise<string>): Promise<S
   await bert.reads(/hung up, \d+:\d\d/)
   await anna.reload()
   await anna.reads(`${bertName} is here`)
+  // Not in front, so that she is notified of it.
+  await anna.page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true }))
   await bert.press('Call again')
   await anna.press('Accept')
   await framesAndSound(anna, bert)
@@ -191,12 +193,14 @@ test('[N1] [T2] of a whole call in a sealed room the worker receives no key, nam
   expect(heard).not.toMatch(/^(cookie|referer):/im)
 
   const { key } = wanted
+  expect(story.pages.flatMap((page) => page.notified).join()).toContain(bertName)
   for (const page of story.pages) {
     const { title, query, referrer, cookie, notified, local, session } = page
     expect({ query, referrer, cookie }).toEqual({ query: '', referrer: '', cookie: '' })
     expect(found([title, ...notified].join(), { key: key ?? [] })).toEqual([])
     // On the device alone: what is remembered of rooms and people, and of this tab.
     expect(Object.keys(local).toSorted()).toEqual(['parley.name', 'parley.recents'])
+    expect(found(local['parley.recents'] ?? '', { key: key ?? [] })).toEqual(['key'])
     const kept = Object.keys(session).filter(
       (name) => !['parley-secret', 'parley-call'].includes(name),
     )

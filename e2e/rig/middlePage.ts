@@ -50,6 +50,7 @@ export function openSides(): void {
       const isOfCode = /"type":"(commit|reveal)"/.test(data)
       if (isOfCode && window.commitment !== undefined) void window.commitment(side, data)
       else if (other.control.readyState === 'open') other.control.send(data)
+      else other.control.addEventListener('open', () => other.control.send(data), { once: true })
     })
   }
 
