@@ -79,7 +79,46 @@ export type LinkStatus =
   | { at: 'connected' }
   | { at: 'interrupted' }
   | { at: 'failed'; why: LinkTrouble }
-export type Link = { status: LinkStatus; stream: MediaStream; speaking: boolean }
+
+/**
+ * The safety code with one other peer: six places in protocol/emoji.json. `comparing`: the two pages are still about it.
+ * `verified`: the person has compared it, which is remembered for this call. `changed`: it had been compared, and now the
+ * other shows other fingerprints: its page was loaded again, or somebody is in between; the new code is null until
+ * it is there. `broken`: what the other said does not fit; somebody is in between.
+ */
+export type SafetyState =
+  | { at: 'comparing' }
+  | { at: 'code'; code: readonly number[]; verified: boolean }
+  | { at: 'changed'; code: readonly number[] | null }
+  | { at: 'broken' }
+
+export type Link = {
+  status: LinkStatus
+  stream: MediaStream
+  speaking: boolean
+  safety: SafetyState
+}
+
+/**
+ * Where the media of a link go, and how they do, for the curious. `relayed`: over a relay, at either end. The protocol is
+ * that between us and the first stop. Counts are since the connection was made; `at` is when they were, in ms.
+ */
+export type Path = {
+  relayed: boolean
+  protocol: 'udp' | 'tcp' | 'tls' | 'unknown'
+  roundTripMs: number | null
+  received: Flow
+  sent: Flow
+  packetsReceived: number
+  packetsLost: number
+  at: number
+}
+
+/** What goes in one direction; a picture is null while there is none. */
+export type Flow = {
+  bytes: number
+  picture: { width: number; height: number; codec: string } | null
+}
 
 export type Session = {
   /** The room's name, as in the link. */
@@ -106,6 +145,10 @@ export type Session = {
   tryAgain(peer: PeerId): void
   /** What is known of a link, to be copied: no address, name or key stands in it. */
   details(peer: PeerId): Promise<string>
+  /** Where the media of this link go now; null while there is no way. */
+  path(peer: PeerId): Promise<Path | null>
+  /** The person has compared the safety code, or takes that back; of a changed one `false` means: seen. */
+  verify(peer: PeerId, verified: boolean): void
   dismiss(what: 'ended' | 'missed' | 'rejoin' | number): void
   /** Leaves the room and releases everything. `away`: the page goes, and may come back (a reload). */
   close(how?: 'left' | 'away'): void

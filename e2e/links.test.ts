@@ -1,6 +1,8 @@
 /** Home, links and what a browser remembers: PROTOCOL.md N1-N4, J3. */
 import { describe, expect, test } from 'vitest'
 import { en } from '../client/i18n/en.ts'
+import { keepEn } from '../client/i18n/keep.en.ts'
+import { kindEn } from '../client/i18n/kind.en.ts'
 import { meet } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
@@ -100,11 +102,44 @@ describe('a room', () => {
     await until('the code is drawn', read, (paths) => paths > 0)
   })
 
-  test('an open room says that anyone can enter', async () => {
+  test('turning off that rooms are remembered forgets them and their keys, for good', async () => {
+    const { anna, link } = await meet(stage)
+    const key = link.slice(-22)
+    const kept = () => anna.page.evaluate(() => JSON.stringify(Object.entries(localStorage)))
+    expect(await kept()).toContain(key)
+    await anna.press('Home')
+    await anna.sees('link', `Bert ${roomOf(link)}`)
+    await anna.press(keepEn.keep, 'checkbox')
+    await anna.seesNo('link', `Bert ${roomOf(link)}`)
+    await anna.reads(keepEn.keepNone)
+    expect(await kept()).not.toContain(key)
+
+    await anna.page.goto(link)
+    await anna.reads('Bert is here')
+    expect(await kept()).not.toContain(key)
+    await anna.press('Settings')
+    await anna.press(keepEn.keep, 'checkbox')
+    await anna.press('Close')
+    await anna.reload()
+    await anna.reads('Bert is here')
+    expect(await kept()).toContain(key)
+  })
+
+  test('an open room says that it is not sealed, and a private one what is', async () => {
     const anna = await stage.open(stage.at('/r/tea-time'))
-    await anna.reads(en.openRoom)
+    await anna.press(en.openRoom)
+    await anna.reads(kindEn.openRoomHint)
     const bert = await stage.open(await stage.newLink())
-    await bert.reads(en.sealed)
+    await bert.press(en.sealed)
+    await bert.reads(kindEn.sealedHint)
+  })
+
+  test('in a call an open room still says that it is one', async () => {
+    const anna = await stage.open(stage.at('/r/tea-time'))
+    await anna.press('Call')
+    await anna.sees('button', 'Cancel')
+    await anna.press(en.openRoom)
+    await anna.reads(kindEn.openRoomHint)
   })
 })
 

@@ -26,7 +26,7 @@ declare const crypto: {
   }
 }
 declare class TextDecoder {
-  constructor(label: 'utf-8', options: { fatal: true })
+  constructor(label: 'utf-8', options: { fatal: true; ignoreBOM: false })
   decode(bytes: ArrayBuffer): string
 }
 declare class TextEncoder {

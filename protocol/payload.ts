@@ -39,6 +39,12 @@ export const candidatesPayload = v.object({
   ),
 })
 
+/** V2: what a safety code is agreed upon with. */
+const safetyMessages = [
+  v.object({ type: v.literal('commit'), hash: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }),
+  v.object({ type: v.literal('reveal'), nonce: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)) }),
+] as const
+
 /** P5: what peers say to each other in band, on the data channel of their connection. */
 export const controlMessage = v.variant('type', [
   v.object({ type: v.picklist(['offer', 'answer']), description: descriptionPayload }),
@@ -46,6 +52,7 @@ export const controlMessage = v.variant('type', [
   v.object({ type: v.literal('profile'), profile: profilePayload }),
   v.object({ type: v.literal('hangup'), call: v.string() }),
   v.object({ type: v.literal('away') }),
+  ...safetyMessages,
 ])
 
 /** What two peers negotiate with, whichever way it travels. */
@@ -53,6 +60,7 @@ export type Signal =
   | { type: 'offer' | 'answer'; description: Description }
   | { type: 'candidate'; batch: Candidates }
 export type ControlMessage = v.InferOutput<typeof controlMessage>
+export type SafetyMessage = v.InferOutput<(typeof safetyMessages)[number]>
 export type Profile = v.InferOutput<typeof profilePayload>
 export type Description = v.InferOutput<typeof descriptionPayload>
 export type Candidates = v.InferOutput<typeof candidatesPayload>

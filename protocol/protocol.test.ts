@@ -48,7 +48,8 @@ it('[P5] the page shows every message that peers say in band, and each parses', 
   )
   expect(shown.map((message) => v.parse(controlMessage, message))).toEqual(shown)
   const types = shown.map((message) => v.parse(controlMessage, message).type)
-  expect(types).toEqual(['offer', 'answer', 'candidate', 'profile', 'hangup', 'away'])
+  const signals = ['offer', 'answer', 'candidate']
+  expect(types).toEqual([...signals, 'profile', 'hangup', 'away', 'commit', 'reveal'])
 })
 
 it('the page lists error codes that a client understands', () => {

@@ -75,7 +75,7 @@ export async function open(key: CryptoKey, binding: Binding, rest: Bytes): Promi
   const algorithm = { name: 'AES-GCM', iv, additionalData: toBound(binding) } as const
   try {
     const opened = await crypto.subtle.decrypt(algorithm, key, rest.slice(nonceBytes))
-    return new TextDecoder('utf-8', { fatal: true }).decode(opened)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(opened)
   } catch {
     return null
   }

@@ -15,7 +15,7 @@ import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
 import { createDeadline } from './deadline'
-import { awaitKey, helloCall, linksWanted, ownCall, person, ringKey } from './derive'
+import { awaitKey, callOf, helloCall, linksWanted, ownCall, person, ringKey } from './derive'
 import type { Event } from './events'
 import { createInbox } from './inbox'
 import { createLazyLinks } from './lazyLinks'
@@ -53,7 +53,12 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
   const awaiting = createDeadline(awaitMs, () => happen({ on: 'await-timeout' }))
 
-  const trust = createTrust({ room, key: sealed ? key : null, secret: tabSecret() })
+  const trust = createTrust({
+    room,
+    key: sealed ? key : null,
+    secret: tabSecret(),
+    onTampered: () => happen({ on: 'tampered' }),
+  })
   const outbox = createOutbox({ trust, profile, send: (message) => void socket.send(message) })
 
   const receive = createInbox({
@@ -65,6 +70,8 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   const links = createLazyLinks(
     {
+      you: () => state.peek().you ?? '',
+      call: () => callOf(state.peek()),
       isPolite: (other) => isPolite(state.peek().you ?? '', other),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       config,
@@ -80,6 +87,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
       probe: (since) => socket.probe(since),
       around,
+      refused: trust.refused,
     },
     () => relays.ready(),
   )
@@ -214,6 +222,8 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       case 'offer':
       case 'answer':
       case 'candidate':
+      case 'commit':
+      case 'reveal':
         return // The link has them already.
       default:
         message satisfies never
@@ -301,6 +311,8 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     },
     dismiss: (what) => happen({ do: 'dismiss', what }),
     tryAgain: links.tryAgain,
+    path: links.path,
+    verify: links.verify,
     details: links.details,
     close(how = 'left') {
       for (const stop of stops) stop()

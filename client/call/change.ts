@@ -139,12 +139,9 @@ export function length(
   return { names, lengthMs: own.since === null ? null : now - own.since }
 }
 
-export function notice(
-  state: State,
-  what:
-    | Omit<Extract<Notice, { what: 'refused' }>, 'key'>
-    | Omit<Exclude<Notice, { what: 'refused' }>, 'key'>,
-): State {
+type Omitted<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+export function notice(state: State, what: Omitted<Notice, 'key'>): State {
   const key = (state.notices.at(-1)?.key ?? 0) + 1
   return { ...state, notices: [...state.notices, { ...what, key }].slice(-4) }
 }

@@ -34,7 +34,9 @@ export type ConnectionOptions = {
   /** By which route an offer of ours goes now. */
   route(): Route
   send(signal: Signal, route: Route): void
-  onControl: Parameters<typeof createControl>[1]
+  control: Parameters<typeof createControl>[1]
+  /** The connection is encrypted with what its descriptions say, which may be something new. */
+  onSecured(): void
   /** A first offer of the other won over ours, and needs a connection that has made none (decision 0003). */
   onYield(description: Description, route: Route): void
   onChange: () => void
@@ -96,6 +98,10 @@ export function createConnection(options: ConnectionOptions): Connection {
   })
   pc.addEventListener('connectionstatechange', options.onChange)
   pc.addEventListener('iceconnectionstatechange', options.onChange)
+  for (const event of ['connectionstatechange', 'signalingstatechange'])
+    pc.addEventListener(event, () => {
+      if (pc.connectionState === 'connected') options.onSecured()
+    })
 
   // --- Offers and answers
 
@@ -153,7 +159,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if ('setStreams' in transceiver.sender) transceiver.sender.setStreams(options.ownStream)
       attach(transceiver.sender, options.track(kindOf(transceiver)))
     }
-    control ??= createControl(pc, options.onControl)
+    control ??= createControl(pc, options.control)
     await addEarly()
     if (!options.isHeld()) await answer()
     if (verdict === 'yield') pictures.begin()
@@ -232,7 +238,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         })
         attach(sender, options.track(kind))
       }
-      control = createControl(pc, options.onControl)
+      control = createControl(pc, options.control)
     },
     restart: () =>
       enqueue(async () => {

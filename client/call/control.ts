@@ -13,13 +13,16 @@ export type Control = {
   beat(): void
 }
 
+type ControlListeners = { onMessage: (message: ControlMessage) => void; onOpen: () => void }
+
 const beat = '.'
 
 export function createControl(
   pc: RTCPeerConnection,
-  onMessage: (message: ControlMessage) => void,
+  { onMessage, onOpen }: ControlListeners,
 ): Control {
   const channel = pc.createDataChannel('control', { negotiated: true, id: 0 })
+  channel.addEventListener('open', onOpen)
   channel.addEventListener('message', ({ data }) => {
     if (data === beat) return
     const message = parse(data)

@@ -9,6 +9,12 @@ export function ownCall(state: State): OwnCall | null {
   return state.phase.at === 'in' ? state.phase.call : null
 }
 
+/** The call that we are in, or that rings. */
+export function callOf({ phase }: State): CallId | null {
+  if (phase.at === 'in') return phase.call.id
+  return phase.at === 'rung' ? phase.call : null
+}
+
 export function person(state: State, id: PeerId): Person | undefined {
   return state.people.find((p) => p.id === id)
 }

@@ -1,8 +1,10 @@
 /** Looks into a link that failed. EDGE, and loaded apart: most calls never need it. */
 import type { LinkTrouble } from '../session'
 import { gatherEvidence } from './evidence'
-import { toReport } from './report'
+import { type Findings, toReport } from './report'
 import { type Circumstances, whyFailed } from './why'
+
+export { readPath } from './path'
 
 type Subject = Parameters<typeof gatherEvidence>[0]
 
@@ -13,9 +15,9 @@ export async function diagnose(subject: Subject, around: Circumstances): Promise
 export async function report(
   subject: Subject,
   around: Circumstances,
-  { status, attempts }: { status: string; attempts: number },
+  known: Pick<Findings, 'status' | 'attempts' | 'refused'>,
 ): Promise<string> {
   const evidence = await gatherEvidence(subject)
   const browser = navigator.userAgent
-  return toReport({ status, attempts, around, evidence, browser, at: Date.now() })
+  return toReport({ ...known, around, evidence, browser, at: Date.now() })
 }

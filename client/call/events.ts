@@ -33,6 +33,8 @@ export type Event =
   | { on: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
   | { on: 'hangup'; from: PeerId; call: CallId }
   | { on: 'refused'; code: 'no-call' | 'call-full' }
+  /** Something that was said on the way to us, or changed, was refused (T6). Once. */
+  | { on: 'tampered' }
   // What the socket says
   | { on: 'reconnecting' }
   | { on: 'closed'; code: number }

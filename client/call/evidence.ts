@@ -25,7 +25,8 @@ export type Evidence = {
   errors: Record<string, number>
 }
 
-type Entry = Record<string, unknown> & { id: string; type: string }
+/** One entry of the statistics of a connection. */
+export type Entry = Record<string, unknown> & { id: string; type: string }
 
 export async function gatherEvidence({
   pc,
@@ -34,12 +35,10 @@ export async function gatherEvidence({
   pc: RTCPeerConnection
   errors: readonly number[]
 }): Promise<Evidence> {
-  const entries = new Map<string, Entry>()
-  ;(await pc.getStats()).forEach((entry: Entry) => entries.set(entry.id, entry))
+  const entries = await readEntries(pc)
   const all = [...entries.values()]
   const pairs = all.filter((e) => e.type === 'candidate-pair')
-  const chosen = all.find((e) => e.type === 'transport')?.['selectedCandidatePairId']
-  const pair = pairs.find((e) => e.id === chosen || e['selected'] === true)
+  const pair = chosenPair(entries)
   const { connectionState, iceConnectionState, iceGatheringState, signalingState } = pc
   return {
     connectionState,
@@ -58,7 +57,21 @@ export async function gatherEvidence({
   }
 }
 
-function toPath(pair: Entry, entries: ReadonlyMap<string, Entry>): Evidence['path'] {
+export async function readEntries(pc: RTCPeerConnection): Promise<ReadonlyMap<string, Entry>> {
+  const entries = new Map<string, Entry>()
+  ;(await pc.getStats()).forEach((entry: Entry) => entries.set(entry.id, entry))
+  return entries
+}
+
+/** The pair of candidates in use. Chromium names it in the transport, Firefox marks it. */
+export function chosenPair(entries: ReadonlyMap<string, Entry>): Entry | undefined {
+  const all = [...entries.values()]
+  const chosen = all.find((e) => e.type === 'transport')?.['selectedCandidatePairId']
+  const pairs = all.filter((e) => e.type === 'candidate-pair')
+  return pairs.find((e) => e.id === chosen || e['selected'] === true)
+}
+
+export function toPath(pair: Entry, entries: ReadonlyMap<string, Entry>): Evidence['path'] {
   const ours = entries.get(text(pair['localCandidateId']))
   const theirs = entries.get(text(pair['remoteCandidateId']))
   const seconds = pair['currentRoundTripTime']
@@ -88,15 +101,15 @@ function count(names: string[]): Record<string, number> {
   return counts
 }
 
-function sum(entries: Entry[], key: string): number {
+export function sum(entries: Entry[], key: string): number {
   return entries.reduce((total, e) => total + number(e[key]), 0)
 }
 
-function number(value: unknown): number {
+export function number(value: unknown): number {
   return typeof value === 'number' ? value : 0
 }
 
 /** One of the specification's words, never anything longer: an address cannot pass for one. */
-function text(value: unknown): string {
+export function text(value: unknown): string {
   return typeof value === 'string' && /^[\w-]{1,40}$/.test(value) ? value : 'unknown'
 }

@@ -25,7 +25,7 @@ export function createLazyLinks(options: LinksOptions, ready: () => Promise<void
     isComing = true
     try {
       const [{ createLinks }] = await Promise.all([import('./links'), ready()])
-      const made = createLinks(options)
+      const made = await createLinks(options)
       for (const act of waiting) act(made)
       waiting = []
       links.value = made
@@ -56,6 +56,8 @@ export function createLazyLinks(options: LinksOptions, ready: () => Promise<void
     tell: (message, to) => links.peek()?.tell(message, to),
     configure: () => links.peek()?.configure(),
     renew: () => links.peek()?.renew(),
+    path: async (id) => (await links.peek()?.path(id)) ?? null,
+    verify: (id, verified) => links.peek()?.verify(id, verified),
     tryAgain: (id) => links.peek()?.tryAgain(id),
     details: async (id) => (await links.peek()?.details(id)) ?? '',
     returned: (id) => links.peek()?.returned(id),

@@ -3,15 +3,20 @@
  * each looked after, and shows how it is doing. It decides nothing.
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { PeerId } from '../../protocol/messages'
+import type { CallId, PeerId } from '../../protocol/messages'
 import type { ControlMessage, Signal } from '../../protocol/payload'
-import type { Link, LinkTrouble } from '../session'
+import type { Link, LinkStatus, LinkTrouble, Path } from '../session'
 import { type Care, createCare } from './care'
 import type { LinkRole } from './derive'
+import { createCertificates } from './certificates'
 import { createPeer, type Peer, type TrackKind } from './peer'
+import { createSafeties } from './safeties'
 import type { Circumstances } from './why'
 
 export type LinksOptions = {
+  you: () => PeerId
+  /** The call that the links are for. */
+  call: () => CallId | null
   isPolite(other: PeerId): boolean
   isAccepted(other: PeerId): boolean
   config: () => RTCConfiguration
@@ -27,6 +32,8 @@ export type LinksOptions = {
   canReach(peer: PeerId, since: number): boolean
   probe: (since: number) => void
   around(peer: PeerId): Circumstances
+  /** What could not be opened until now, by the reason. */
+  refused: Readonly<Record<string, number>>
 }
 
 export type Links = {
@@ -50,6 +57,9 @@ export type Links = {
   renew(): void
   tryAgain: (id: PeerId) => void
   details: (id: PeerId) => Promise<string>
+  path: (id: PeerId) => Promise<Path | null>
+  /** The person has compared the safety code with this peer, or takes that back. */
+  verify: (id: PeerId, verified: boolean) => void
 }
 
 type Entry = { peer: Peer; care: Care; role: LinkRole }
@@ -61,9 +71,16 @@ const lingerMs = 1000
 
 const loadDiagnosis = () => import('./diagnosis')
 
-export function createLinks(options: LinksOptions): Links {
+export async function createLinks(options: LinksOptions): Promise<Links> {
+  const certificates = await createCertificates()
   const entries = new Map<PeerId, Entry>()
   const view = signal<ReadonlyMap<PeerId, Link>>(new Map())
+  const safeties = createSafeties({
+    you: options.you,
+    call: options.call,
+    say: (to, message) => entries.get(to)?.peer.say(message) === true,
+    show: (id, safety) => show(id, { safety }),
+  })
   let timers: ReturnType<typeof setInterval>[] = []
   // Numbers rise over a reload too, since a peer that comes back is the same peer.
   let number = Date.now()
@@ -74,15 +91,17 @@ export function createLinks(options: LinksOptions): Links {
   }
 
   function open(id: PeerId, role: LinkRole): void {
+    const safety = safeties.begin(id)
     const peer = createPeer({
       polite: options.isPolite(id),
       role,
-      config: options.config,
+      config: () => ({ ...options.config(), certificates: certificates() }),
       nextNumber: () => ++number,
       track: options.track,
       isAccepted: () => options.isAccepted(id),
       send: (message) => options.send(id, message),
       onMessage: (message) => options.onMessage(id, message),
+      safety,
       onChange: () => entries.get(id)?.care.connectionChanged(),
     })
     const care = createCare(peer, {
@@ -97,7 +116,8 @@ export function createLinks(options: LinksOptions): Links {
     })
     entries.set(id, { peer, care, role })
     const { stream } = peer
-    const link: Link = { status: { at: 'connecting' }, stream, speaking: false }
+    const status: LinkStatus = { at: 'connecting' }
+    const link: Link = { status, stream, speaking: false, safety: safety.state() }
     view.value = new Map(view.value).set(id, link)
     // On its way while there is a network to bring it.
     loadDiagnosis().catch(() => {})
@@ -186,6 +206,12 @@ export function createLinks(options: LinksOptions): Links {
       for (const { care } of entries.values()) care.tryAgain()
     },
     tryAgain: (id) => entries.get(id)?.care.tryAgain(),
+    async path(id) {
+      const entry = entries.get(id)
+      if (entry === undefined) return null
+      return (await loadDiagnosis()).readPath(entry.peer.connection().pc)
+    },
+    verify: safeties.verify,
     async details(id) {
       const entry = entries.get(id)
       if (entry === undefined) return ''
@@ -195,6 +221,7 @@ export function createLinks(options: LinksOptions): Links {
       return report(entry.peer.connection(), options.around(id), {
         status: said,
         attempts: entry.care.attempts(),
+        refused: options.refused,
       })
     },
   }

@@ -3,7 +3,8 @@
  * replaces one that cannot be repaired, and chooses between the two routes. It does not know who the other is, nor what a
  * call is; care.ts decides when to repair.
  */
-import type { ControlMessage, Description, Signal } from '../../protocol/payload'
+import type { ControlMessage, Description, SafetyMessage, Signal } from '../../protocol/payload'
+import { type Pair, type Safety, toPair } from '../trust/safety'
 import { createEarly } from './candidates'
 import { attach, type Connection, createConnection, kindOf, type Route } from './connection'
 import type { LinkRole } from './derive'
@@ -23,6 +24,7 @@ export type PeerOptions = {
   /** Sends through the room; returns whether the room is there. */
   send: (signal: Signal) => boolean
   onMessage(message: ControlMessage): void
+  safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
   /** What the connection says of itself has changed. */
   onChange(): void
 }
@@ -48,6 +50,8 @@ export type Peer = {
   setHealthy(healthy: boolean): void
   /** Says it in band; false when it cannot go now. */
   tell(message: ControlMessage): boolean
+  /** Puts it on the channel of this connection, also while nothing gets through: it goes when it can. */
+  say(message: SafetyMessage): boolean
   beat(): void
   /** The next picture of ours needs none of those before it. Firefox does not know how. */
   sendKeyFrame(): void
@@ -89,8 +93,18 @@ export function createPeer(options: PeerOptions): Peer {
       send(signal, route) {
         if (fresh === current) send(signal, route)
       },
-      onControl(message) {
-        if (fresh === current) hear(message)
+      control: {
+        onMessage(message) {
+          if (fresh === current) hear(message)
+        },
+        onOpen() {
+          const pair = pairInUse(fresh)
+          if (pair !== null) options.safety.opened(pair)
+        },
+      },
+      onSecured() {
+        const pair = pairInUse(fresh)
+        if (pair !== null) options.safety.agreed(pair)
       },
       onYield(description, route) {
         if (fresh !== current) return
@@ -102,6 +116,11 @@ export function createPeer(options: PeerOptions): Peer {
       },
     })
     return fresh
+  }
+
+  /** A link that ends has nothing more to say: what it has agreed upon may be of an older page. */
+  function pairInUse(connection: Connection): Pair | null {
+    return connection === current && !isClosed ? toPair(connection.pc) : null
   }
 
   function replace(next: number | null): void {
@@ -134,9 +153,21 @@ export function createPeer(options: PeerOptions): Peer {
 
   function hear(message: ControlMessage): void {
     if (isClosed) return
-    if (message.type === 'offer' || message.type === 'answer' || message.type === 'candidate')
-      receive(message, 'band')
-    else options.onMessage(message)
+    switch (message.type) {
+      case 'offer':
+      case 'answer':
+      case 'candidate':
+        return receive(message, 'band')
+      case 'commit':
+      case 'reveal':
+        return options.safety.hear(message)
+      case 'profile':
+      case 'hangup':
+      case 'away':
+        return options.onMessage(message)
+      default:
+        return message satisfies never
+    }
   }
 
   function receive(signal: Signal, route: Route): void {
@@ -198,6 +229,7 @@ export function createPeer(options: PeerOptions): Peer {
       isHealthy = healthy
     },
     tell,
+    say: (message) => current.control()?.send(message) === true,
     beat: () => current.control()?.beat(),
     sendKeyFrame() {
       for (const sender of current.pc.getSenders()) {

@@ -5,6 +5,8 @@ import type { Circumstances } from './why'
 export type Findings = {
   status: string
   attempts: number
+  /** What could not be opened until now, by the reason (T6). */
+  refused: Readonly<Record<string, number>>
   around: Circumstances
   evidence: Evidence
   /** What browser this is, as it says itself. */
@@ -12,9 +14,10 @@ export type Findings = {
   at: number
 }
 
-export function toReport({ status, attempts, around, evidence, browser, at }: Findings): string {
+export function toReport(findings: Findings): string {
+  const { status, attempts, refused, around, evidence, browser, at } = findings
   const { path } = evidence
-  const counts = (record: Record<string, number>): string =>
+  const counts = (record: Readonly<Record<string, number>>): string =>
     Object.entries(record)
       .map(([name, n]) => `${name} ${n}`)
       .join(', ') || 'none'
@@ -33,6 +36,7 @@ export function toReport({ status, attempts, around, evidence, browser, at }: Fi
     `pairs: ${counts(evidence.pairs)}, answered: ${evidence.pairsAnswered}`,
     `path: ${path === null ? 'none' : `${path.ours} to ${path.theirs} over ${path.protocol}, round trip ${path.roundTripMs ?? '?'} ms`}`,
     `errors: ${counts(evidence.errors)}`,
+    `refused messages: ${counts(refused)}`,
     `bytes: ${evidence.bytesReceived} in, ${evidence.bytesSent} out`,
   ].join('\n')
 }

@@ -54,6 +54,7 @@ export type Missed = { call: CallId; name: string; at: number; busy: boolean }
 export type Notice = { key: number } & (
   | { what: 'refused'; name: string; reason: DeclineReason }
   | { what: 'entered' | 'left-call' | 'left-room'; name: string }
+  | { what: 'tampered' }
 )
 
 type Signaling =

@@ -645,3 +645,12 @@ function faults(state: State): string[] {
   }
   return Object.keys(rules).filter((rule) => rules[rule])
 }
+
+describe('what was changed on the way', () => {
+  it('[T6] is said, and changes nothing else', () => {
+    const before = play([here(seen(bert)), place]).state
+    const { state, said } = play([{ on: 'tampered' }], before)
+    expect(state).toEqual({ ...before, notices: [{ what: 'tampered', key: 1 }] })
+    expect(said).toEqual([])
+  })
+})

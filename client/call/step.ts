@@ -15,7 +15,7 @@ import {
   ringTimeout,
 } from './acts'
 import { accepted, called, declined, hungUp, joined, left, refusedByRoom, welcome } from './hear'
-import { followRinging, forgetLost, toIdle, update } from './change'
+import { followRinging, forgetLost, notice, toIdle, update } from './change'
 import type { Event, Step } from './events'
 import type { State } from './state'
 
@@ -77,6 +77,8 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
       return hungUp(state, event.from, event.call, now)
     case 'refused':
       return refusedByRoom(state, event.code)
+    case 'tampered':
+      return [notice(state, { what: 'tampered' }), []]
     case 'reconnecting':
       return [{ ...state, signaling: { at: 'reconnecting' } }, []]
     case 'closed':

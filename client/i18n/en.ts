@@ -49,9 +49,7 @@ export const en = {
   // A room
   home: 'Home',
   sealed: 'Private',
-  sealedHint: 'Only those who have the link can enter this room.',
   openRoom: 'Open room',
-  openRoomHint: 'Anyone who knows or guesses the name of this room can enter.',
   yourName: 'Your name',
   yourNameHint: 'What the others see',
   guest: 'Guest',
@@ -201,6 +199,7 @@ export const en = {
   entered: (name: string) => `${name} joined the call`,
   leftCall: (name: string) => `${name} left the call`,
   leftRoom: (name: string) => `${name} left the room`,
+  tampered: 'Something on the way changed a message. It was refused.',
   sentences: (texts: string[]) => texts.join('. '),
 
   // Ends of the connection to the room

@@ -3,6 +3,8 @@ import type { Ended } from '../call/state'
 import { checkWords } from './check'
 import { en } from './en'
 import { toDuration, toInitials } from './format'
+import { keepWords } from './keep'
+import { kindWords } from './kind'
 import { chooseLanguage } from './language'
 import { relayWords } from './relay'
 import { endedText } from './say'
@@ -13,7 +15,7 @@ describe('dictionaries', () => {
     expect(shape(zhCN)).toEqual(shape(en))
   })
 
-  it.each(Object.entries({ checkWords, relayWords }))(
+  it.each(Object.entries({ checkWords, keepWords, kindWords, relayWords }))(
     'say the same things in %s',
     async (_, part) => {
       expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))

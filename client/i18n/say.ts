@@ -27,6 +27,7 @@ export function endedText(t: Words, ended: Ended): string {
 }
 
 export function noticeText(t: Words, notice: Notice): string {
+  if (notice.what === 'tampered') return t.tampered
   const name = notice.name || t.guest
   switch (notice.what) {
     case 'refused':

@@ -37,9 +37,7 @@ export const zhCN: Words = {
 
   home: '首页',
   sealed: '私密',
-  sealedHint: '只有拿到链接的人能进入这个房间。',
   openRoom: '公开房间',
-  openRoomHint: '知道或猜到房间名称的人都能进入。',
   yourName: '你的名字',
   yourNameHint: '其他人看到的名字',
   guest: '访客',
@@ -173,6 +171,7 @@ export const zhCN: Words = {
   entered: (name) => `${name} 加入了通话`,
   leftCall: (name) => `${name} 离开了通话`,
   leftRoom: (name) => `${name} 离开了房间`,
+  tampered: '有消息在途中被改动，已被拒绝。',
   sentences: (texts) => texts.join('；'),
 
   useHere: '在此使用',

@@ -1,21 +1,8 @@
 import { expect, it } from 'vitest'
 import { createLastCall } from './lastCall'
+import { storageOf } from './storageOf'
 
 const call = { call: 'c', since: 100, names: ['Bert'] }
-
-function storageOf(): Storage {
-  const kept = new Map<string, string>()
-  return {
-    get length() {
-      return kept.size
-    },
-    key: () => null,
-    clear: () => kept.clear(),
-    getItem: (key) => kept.get(key) ?? null,
-    removeItem: (key) => void kept.delete(key),
-    setItem: (key, text) => void kept.set(key, text),
-  }
-}
 
 it('recalls a call of this room for a minute', () => {
   const storage = storageOf()

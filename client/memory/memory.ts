@@ -8,6 +8,9 @@ export type Memory = {
   recents: ReadonlySignal<Recent[]>
   remember(recent: Recent): void
   forget(room: string): void
+  /** Whether rooms are remembered. Turned off, all that were are forgotten, with their keys. */
+  keeps: ReadonlySignal<boolean>
+  setKeeps(on: boolean): void
   /** Whether calls may be shown as system notifications, where the browser allows them. */
   notify: ReadonlySignal<boolean>
   setNotify(on: boolean): void
@@ -26,11 +29,14 @@ export function createMemory(storage: Storage | null): Memory {
   const name = signal(read('name') ?? '')
   const recents = signal(readRecents(read('recents')))
   const notify = signal(read('notify') !== 'off')
+  const keeps = signal(read('keep') !== 'off')
   const hidesAddress = signal(read('hides-address') === 'on')
   const setRecents = (next: Recent[]) => {
     recents.value = next
     write('recents', JSON.stringify(next))
   }
+  /** Another tab may have turned it off since. */
+  const isKept = () => keeps.peek() && read('keep') !== 'off'
   return {
     name,
     setName(next) {
@@ -39,8 +45,16 @@ export function createMemory(storage: Storage | null): Memory {
     },
     recents,
     // Another tab may have written since.
-    remember: (recent) => setRecents(remember(readRecents(read('recents')), recent)),
+    remember(recent) {
+      if (isKept()) setRecents(remember(readRecents(read('recents')), recent))
+    },
     forget: (room) => setRecents(forget(recents.peek(), room)),
+    keeps,
+    setKeeps(on) {
+      keeps.value = on
+      write('keep', on ? 'on' : 'off')
+      if (!on) setRecents([])
+    },
     notify,
     setNotify(on) {
       notify.value = on

@@ -66,6 +66,25 @@ it('[T6] a clear payload in a sealed room is refused and counted', async () => {
   expect(bert.refused).toEqual({ clear: 2, stale: 0, replayed: 0, forged: 0, unreadable: 0 })
 })
 
+it('[T6] that something was changed on the way is said once, and of an older page not at all', async () => {
+  let told = 0
+  const reader = createTrust({
+    ...sealedRoom,
+    secret: Promise.resolve(secrets.bert),
+    onTampered: () => (told += 1),
+  })
+  const { anna, a } = await meet(sealedRoom)
+  const older = await anna.sealProfile(profile)
+  const reloaded = createTrust({ ...sealedRoom, secret: Promise.resolve(secrets.anna) })
+  for (const payload of [older, await reloaded.sealProfile(profile)])
+    expect(await reader.openProfile(a, payload)).toEqual(profile)
+  expect(await reader.openProfile(a, older)).toBeNull()
+  expect([told, reader.refused.stale]).toEqual([0, 1])
+  expect(await reader.openProfile(a, `${older.slice(0, -4)}AAAA`)).toBeNull()
+  await reader.openSignal(a, 'offer', 'v=0')
+  expect([told, reader.refused.clear]).toEqual([1, 1])
+})
+
 it.each([
   'not json',
   'null',

@@ -29,18 +29,28 @@ export type Trust = {
   refused: Readonly<Refused>
 }
 
-type Place = { room: string; key: string | null; secret: Promise<string> }
+type Place = {
+  room: string
+  key: string | null
+  secret: Promise<string>
+  /** Something was changed on its way, or made up. Said once; a `stale` message may come of a reload. */
+  onTampered?: () => void
+}
 
 /** `key` null in an open room. */
-export function createTrust({ room, key, secret }: Place): Trust {
+export function createTrust({ room, key, secret, onTampered }: Place): Trust {
   const refused: Refused = { clear: 0, stale: 0, replayed: 0, forged: 0, unreadable: 0 }
   const own = key === null ? null : secret.then((s) => toPeerId(room, s))
   const sealing =
     key === null || own === null ? null : own.then((you) => createSealing({ room, key, you }))
 
+  const tampered = (): number => refused.clear + refused.replayed + refused.forged
+
   function read<T>(schema: v.GenericSchema<unknown, T>, opened: Opened): T | null {
     if (!opened.ok) {
+      const before = tampered()
       refused[opened.refusal] += 1
+      if (before === 0 && tampered() > 0) onTampered?.()
       return null
     }
     const result = v.safeParse(schema, parse(opened.text))

@@ -1,13 +1,16 @@
 import { toDuration } from '../i18n/format'
 import type { Person } from '../call/state'
 import { useWords } from './app'
+import { RoomKind } from './roomKind'
 import { RoomNote } from './roomNote'
+import { useSession } from './sessionContext'
 import { useNow } from './time'
 
 type Props = { since: number | null; ringing: Person[] }
 
 export function CallTop({ since, ringing }: Props) {
   const t = useWords()
+  const { sealed } = useSession()
   return (
     <div class="call-top">
       {since !== null && <Clock since={since} />}
@@ -16,6 +19,7 @@ export function CallTop({ since, ringing }: Props) {
           {t.ringing([profile.name || t.guest])}
         </span>
       ))}
+      {sealed || <RoomKind />}
       <RoomNote />
     </div>
   )

@@ -4,6 +4,7 @@ import { relayWords } from '../i18n/relay'
 import { useApp } from './app'
 import { useSession } from './sessionContext'
 import { usePart } from './usePart'
+import './choice.css'
 
 /** Not offered where there is no relay; where it is on already, it can still be turned off. */
 export function HideChoice() {

@@ -5,6 +5,7 @@ import { Invite } from './invite'
 import { NameField } from './nameField'
 import { PeopleHere } from './peopleHere'
 import { Preview } from './preview'
+import { RoomKind } from './roomKind'
 import { RoomNote } from './roomNote'
 import { useSession } from './sessionContext'
 import { SettingsButton } from './settingsButton'
@@ -13,9 +14,8 @@ import './lobby.css'
 /** The room while we are in no call. */
 export function Lobby({ focusCall }: { focusCall: boolean }) {
   const t = useWords()
-  const { router, toaster } = useApp()
-  const { room, sealed, state } = useSession()
-  const kindText = sealed ? t.sealedHint : t.openRoomHint
+  const { router } = useApp()
+  const { room, state } = useSession()
   const { people, rejoin } = state.value
   return (
     <div class="lobby">
@@ -30,10 +30,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
         </button>
         <div class="room-title">
           <h1 class="room-name">{room}</h1>
-          <button type="button" class="room-kind" onClick={() => toaster.toast(kindText)}>
-            <Icon name={sealed ? 'lock' : 'globe'} />
-            {sealed ? t.sealed : t.openRoom}
-          </button>
+          <RoomKind />
         </div>
         <SettingsButton label={t.settings} icon="settings" quiet />
       </header>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useApp, useWords } from './app'
+import './choice.css'
 
 export function NotifyChoice() {
   const t = useWords()

@@ -1,17 +1,19 @@
 import { toPath } from '../routing/route'
 import { useApp, useWords } from './app'
 import { Icon } from './icon'
+import { KeepChoice } from './keepChoice'
 import './recents.css'
 
 export function Recents() {
   const t = useWords()
   const { memory, router } = useApp()
-  if (memory.recents.value.length === 0) return null
+  const recents = memory.recents.value
+  if (recents.length === 0 && memory.keeps.value) return null
   return (
     <section class="recents" aria-labelledby="recents">
       <h2 id="recents">{t.recent}</h2>
       <ul>
-        {memory.recents.value.map(({ room, key, names }) => {
+        {recents.map(({ room, key, names }) => {
           const route = { at: 'room' as const, room, key }
           const title = names.length > 0 ? names.join(', ') : room
           return (
@@ -39,6 +41,7 @@ export function Recents() {
           )
         })}
       </ul>
+      <KeepChoice />
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { CheckLink } from './checkLink'
 import { DeviceChoice } from './deviceChoice'
 import { HideChoice } from './hideChoice'
 import { Invite } from './invite'
+import { KeepChoice } from './keepChoice'
 import { KeyList } from './keyList'
 import { LanguageSwitch } from './languageSwitch'
 import { Level } from './level'
@@ -33,6 +34,9 @@ export function Settings() {
       </section>
       <HideChoice />
       <NotifyChoice />
+      <section>
+        <KeepChoice />
+      </section>
       <section class="settings-row">
         <h3>{t.language}</h3>
         <LanguageSwitch />

@@ -1,7 +1,8 @@
 /** Short words about what happened elsewhere. Each is said once, and goes by itself. */
 import { type ReadonlySignal, signal } from '@preact/signals'
 
-const shownMs = 5000
+/** Long words stay as long as it takes to read them. */
+const shownMs = (text: string): number => Math.max(5000, text.length * 60)
 
 type Toast = { key: number; text: string }
 export type Toaster = {
@@ -22,7 +23,7 @@ export function createToaster(): Toaster {
     clearTimeout(spoken)
     spoken = setTimeout(() => {
       polite.value = { key: polite.peek().key, text: '' }
-    }, shownMs)
+    }, shownMs(text))
   }
   return {
     toasts,
@@ -34,7 +35,7 @@ export function createToaster(): Toaster {
       toasts.value = [...toasts.peek().filter((t) => t.text !== text), { key, text }].slice(-3)
       setTimeout(() => {
         toasts.value = toasts.peek().filter((t) => t.key !== key)
-      }, shownMs)
+      }, shownMs(text))
     },
   }
 }

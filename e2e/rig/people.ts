@@ -22,7 +22,7 @@ export type Coming = {
   beside?: Person
   browser?: Browser
   /** The way to the worker; that of everybody else, unless said otherwise. */
-  wire?: Wire
+  wire?: Pick<Wire, 'origin'>
   /** What lies between this browser and the others; nothing, unless said otherwise. */
   net?: Net
   width?: number

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import { createMemory } from './memory'
+import { storageOf } from './storageOf'
+
+const room = { room: '2ejk-mbfh-m7mt-dwyx', key: 'AAECAwQFBgcICQoLDA0ODw', names: ['Bert'] }
+
+function textIn(storage: Storage): string {
+  return ['recents', 'keep', 'name'].map((key) => storage.getItem(`parley.${key}`)).join()
+}
+
+it('remembers rooms with their keys, unless told otherwise', () => {
+  const storage = storageOf()
+  createMemory(storage).remember(room)
+  expect(createMemory(storage).recents.value).toEqual([room])
+  expect(createMemory(storage).keeps.value).toBe(true)
+})
+
+it('turned off, it forgets every room and its key at once, and keeps none from then on', () => {
+  const storage = storageOf()
+  const memory = createMemory(storage)
+  memory.remember(room)
+  memory.setKeeps(false)
+  expect(memory.recents.value).toEqual([])
+  expect(textIn(storage)).not.toContain(room.key)
+  memory.remember(room)
+  expect(memory.recents.value).toEqual([])
+  const later = createMemory(storage)
+  later.remember(room)
+  expect(later.recents.value).toEqual([])
+  expect(textIn(storage)).not.toContain(room.key)
+})
+
+it('what another tab turned off is off in this one too', () => {
+  const storage = storageOf()
+  const memory = createMemory(storage)
+  createMemory(storage).setKeeps(false)
+  memory.remember(room)
+  expect(textIn(storage)).not.toContain(room.key)
+})
+
+it('turned on again, it remembers from then on', () => {
+  const memory = createMemory(storageOf())
+  memory.setKeeps(false)
+  memory.setKeeps(true)
+  memory.remember(room)
+  expect(memory.recents.value).toEqual([room])
+})
+
+it('where storage is forbidden it holds for as long as the page', () => {
+  const memory = createMemory(null)
+  memory.remember(room)
+  expect(memory.recents.value).toEqual([room])
+  memory.setKeeps(false)
+  memory.remember(room)
+  expect(memory.recents.value).toEqual([])
+})

@@ -1,0 +1,323 @@
+import {
+  array,
+  assert,
+  asyncProperty,
+  boolean,
+  constant,
+  constantFrom,
+  nat,
+  oneof,
+  record,
+  subarray,
+} from 'fast-check'
+import { expect, it } from 'vitest'
+import type { SafetyMessage } from '../../protocol/payload'
+import { randomToken } from '../../protocol/room'
+import { toCommitment } from '../../protocol/safety'
+import { createSafety, type Pair, type Safety, toPair } from './safety'
+
+const anna = 'lbwnmks5ggt7'
+const bert = 'mm2p5t7yq4aa'
+const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
+const prints = {
+  anna: 'sha-256 AA:01',
+  bert: 'sha-256 BB:01',
+  reloaded: 'sha-256 BB:02',
+  middle: 'sha-256 EE:01',
+}
+const direct: Pair = { ours: prints.anna, theirs: prints.bert }
+const turned = ({ ours, theirs }: Pair): Pair => ({ ours: theirs, theirs: ours })
+
+/** One side, and what it has said. `isOpen`: whether it has a channel. */
+function join(you: string, other: string) {
+  const said: SafetyMessage[] = []
+  const side = { said, isOpen: true, changes: 0 }
+  const safety = createSafety({
+    you,
+    other,
+    say(message) {
+      if (side.isOpen) said.push(message)
+      return side.isOpen
+    },
+    onChange: () => (side.changes += 1),
+  })
+  safety.begin(call)
+  return Object.assign(side, { safety })
+}
+
+type Side = ReturnType<typeof join>
+
+function meet(): { a: Side; b: Side } {
+  return { a: join(anna, bert), b: join(bert, anna) }
+}
+
+/** Delivers what each says to the other until nobody says anything more. */
+async function talk(a: Side, b: Side): Promise<void> {
+  while (a.said.length + b.said.length > 0) {
+    for (const message of a.said.splice(0)) b.safety.hear(message)
+    for (const message of b.said.splice(0)) a.safety.hear(message)
+    await settle(a, b)
+  }
+}
+
+async function settle(...sides: Side[]): Promise<void> {
+  for (const { safety } of sides) await safety.idle()
+}
+
+/** A connection over which both have found the same code. */
+async function agree({ a, b }: { a: Side; b: Side }, pair = direct): Promise<void> {
+  a.safety.opened(pair)
+  b.safety.opened(turned(pair))
+  await settle(a, b)
+  await talk(a, b)
+}
+
+function codeOf(safety: Safety): string | null {
+  const state = safety.state()
+  return state.at === 'code' ? state.code.join() : null
+}
+
+const types = (side: Side) => side.said.map((message) => message.type)
+
+it('[V2] [V4] both see the same code', async () => {
+  const { a, b } = meet()
+  expect(a.safety.state()).toEqual({ at: 'comparing' })
+  await agree({ a, b })
+  expect(codeOf(a.safety)).toMatch(/^\d+(,\d+){5}$/)
+  expect(codeOf(b.safety)).toBe(codeOf(a.safety))
+})
+
+it('[V2] two calls of the same two people have different codes', async () => {
+  const [first, second] = [meet(), meet()]
+  await agree(first)
+  await agree(second)
+  expect(codeOf(second.a.safety)).not.toBe(codeOf(first.a.safety))
+})
+
+it('[V2] nobody reveals before it has said its commit, and has the other’s', async () => {
+  const { a, b } = meet()
+  b.safety.opened(turned(direct))
+  await settle(b)
+  expect(types(b)).toEqual(['commit'])
+  a.isOpen = false
+  a.safety.agreed(direct)
+  for (const message of b.said) a.safety.hear(message)
+  await settle(a)
+  expect(a.said).toEqual([])
+  a.isOpen = true
+  a.safety.opened(direct)
+  await settle(a)
+  expect(types(a)).toEqual(['commit', 'reveal'])
+})
+
+it('[V3] a nonce that is not the committed one breaks it, for good', async () => {
+  const { a, b } = meet()
+  a.safety.opened(direct)
+  b.safety.opened(turned(direct))
+  await settle(a, b)
+  const [commit] = b.said
+  if (commit === undefined) throw new Error('nothing said')
+  a.safety.hear(commit)
+  a.safety.hear({ type: 'reveal', nonce: randomToken() })
+  await settle(a)
+  expect(a.safety.state()).toEqual({ at: 'broken' })
+  await talk(a, b)
+  a.safety.opened(direct)
+  await talk(a, b)
+  expect(a.safety.state()).toEqual({ at: 'broken' })
+})
+
+it('[V3] a second commit breaks it, also when the first was opened already', async () => {
+  const { a, b } = meet()
+  await agree({ a, b })
+  a.safety.hear({ type: 'commit', hash: await toCommitment(toParty(randomToken()), anna) })
+  await settle(a)
+  expect(a.safety.state()).toEqual({ at: 'broken' })
+})
+
+it('[V3] a nonce before any commit breaks it', async () => {
+  const { a } = meet()
+  a.safety.opened(direct)
+  a.safety.hear({ type: 'reveal', nonce: randomToken() })
+  await settle(a)
+  expect(a.safety.state()).toEqual({ at: 'broken' })
+})
+
+it('[V3] our own words said back to us break it', async () => {
+  const { a } = meet()
+  a.safety.opened(direct)
+  await settle(a)
+  for (const message of a.said.splice(0)) a.safety.hear(message)
+  await settle(a)
+  for (const message of a.said.splice(0)) a.safety.hear(message)
+  await settle(a)
+  expect(a.safety.state()).toEqual({ at: 'broken' })
+})
+
+it('[V3] who says honestly what it is, and is seen as another, is found out', async () => {
+  const { a, b } = meet()
+  a.safety.opened({ ours: prints.anna, theirs: prints.middle })
+  b.safety.opened({ ours: prints.bert, theirs: prints.middle })
+  await settle(a, b)
+  await talk(a, b)
+  expect(a.safety.state()).toEqual({ at: 'broken' })
+  expect(b.safety.state()).toEqual({ at: 'broken' })
+})
+
+it('[V5] on a new connection with the same fingerprints the code stays, and is compared still', async () => {
+  const { a, b } = meet()
+  await agree({ a, b })
+  const code = codeOf(a.safety)
+  a.safety.verify(true, call)
+  await agree({ a, b })
+  expect(a.safety.state()).toMatchObject({ at: 'code', verified: true })
+  expect([codeOf(a.safety), codeOf(b.safety)]).toEqual([code, code])
+})
+
+it.each([0, 1, 2])(
+  '[V5] a connection that ends after %i of their messages loses nothing',
+  async (n) => {
+    const { a, b } = meet()
+    a.safety.opened(direct)
+    b.safety.opened(turned(direct))
+    await settle(a, b)
+    for (const message of b.said.slice(0, n)) a.safety.hear(message)
+    for (const message of a.said.slice(0, 1)) b.safety.hear(message)
+    await settle(a, b)
+    for (const side of [a, b]) side.said.length = 0
+    await agree({ a, b })
+    expect(codeOf(a.safety)).not.toBeNull()
+    expect(codeOf(b.safety)).toBe(codeOf(a.safety))
+  },
+)
+
+it('[V5] other fingerprints warn whoever had compared, and nobody else', async () => {
+  const { a, b } = meet()
+  await agree({ a, b })
+  a.safety.verify(true, call)
+  const again = join(bert, anna)
+  a.safety.begin(call)
+  expect(a.safety.state()).toEqual({ at: 'comparing' })
+  const reloaded = { ours: prints.anna, theirs: prints.reloaded }
+  a.safety.agreed(reloaded)
+  expect(a.safety.state()).toEqual({ at: 'changed', code: null })
+  await agree({ a, b: again }, reloaded)
+  expect(a.safety.state()).toMatchObject({ at: 'changed' })
+  expect(again.safety.state()).toMatchObject({ at: 'code', verified: false })
+})
+
+it('[V5] the warning goes when the person has seen it, or compares the new code', async () => {
+  for (const verified of [true, false]) {
+    const { a, b } = meet()
+    await agree({ a, b })
+    a.safety.verify(true, call)
+    await agree({ a, b: join(bert, anna) }, { ...direct, theirs: prints.reloaded })
+    a.safety.verify(verified, call)
+    expect(a.safety.state()).toMatchObject({ at: 'code', verified })
+  }
+})
+
+it('what was compared in one call is not in the next, although the code is the same', async () => {
+  const { a, b } = meet()
+  await agree({ a, b })
+  const code = codeOf(a.safety)
+  a.safety.verify(true, call)
+  a.safety.begin(call)
+  await agree({ a, b })
+  expect(a.safety.state()).toMatchObject({ verified: true })
+  a.safety.begin('ZZZZw0Qm3ZtB1kLr9PzYdA')
+  await agree({ a, b })
+  expect(a.safety.state()).toMatchObject({ at: 'code', verified: false })
+  expect(codeOf(a.safety)).toBe(code)
+})
+
+it('what is not there yet cannot be marked as compared', () => {
+  const { a } = meet()
+  a.safety.agreed(direct)
+  a.safety.verify(true, call)
+  expect(a.safety.state()).toEqual({ at: 'comparing' })
+})
+
+// In the middle: it has a connection with each of the two, under a fingerprint of its own, and says to either of them in any
+// order what it heard from the other, what it heard from the same one, or words of its own.
+const nonces = [randomToken(), randomToken()]
+const parts = ['relay', 'reflect', 'commit', 'reveal'] as const
+const act = record({ to: boolean(), part: constantFrom(...parts), which: nat(3) })
+/** The most promising of all: it says what it has to, to each, and what else comes to its mind. */
+const faithful = subarray(
+  [true, false].flatMap((to) => [
+    { to, part: 'commit' as const, which: 0 },
+    { to, part: 'reveal' as const, which: 0 },
+  ]),
+)
+const plan = oneof(
+  array(act, { maxLength: 12 }),
+  faithful.chain((acts) => array(act, { maxLength: 2 }).map((more) => [...acts, ...more])),
+  constant([]),
+)
+
+it('[V3] [V4] whatever somebody in between relays, reflects, repeats or makes up, no two see the same code', async () => {
+  let seen = 0
+  await assert(
+    asyncProperty(plan, async (acts) => {
+      const { a, b } = meet()
+      const heard = { a: [] as SafetyMessage[], b: [] as SafetyMessage[] }
+      const listen = async () => {
+        await settle(a, b)
+        heard.a.push(...a.said.splice(0))
+        heard.b.push(...b.said.splice(0))
+      }
+      a.safety.opened({ ours: prints.anna, theirs: prints.middle })
+      b.safety.opened({ ours: prints.bert, theirs: prints.middle })
+      await listen()
+      for (const { to, part, which } of acts) {
+        const [victim, own, other] = to ? [a, heard.a, heard.b] : [b, heard.b, heard.a]
+        const message = await toMessage(part, which, { own, other, isToAnna: to })
+        if (message !== undefined) victim.safety.hear(message)
+        await listen()
+      }
+      const [one, two] = [codeOf(a.safety), codeOf(b.safety)]
+      if (one !== null && two !== null) seen += 1
+      expect(one === null || one !== two).toBe(true)
+    }),
+    { numRuns: 500 },
+  )
+  // Otherwise nothing was shown.
+  expect(seen).toBeGreaterThan(0)
+})
+
+async function toMessage(
+  part: (typeof parts)[number],
+  which: number,
+  heard: { own: SafetyMessage[]; other: SafetyMessage[]; isToAnna: boolean },
+): Promise<SafetyMessage | undefined> {
+  const nonce = nonces[which % 2] ?? ''
+  const [as, to] = heard.isToAnna ? [bert, anna] : [anna, bert]
+  switch (part) {
+    case 'relay':
+      return heard.other[which]
+    case 'reflect':
+      return heard.own[which]
+    case 'commit': {
+      const hash = await toCommitment({ id: as, fingerprints: prints.middle, nonce }, to)
+      return { type: 'commit', hash }
+    }
+    case 'reveal':
+      return { type: 'reveal', nonce }
+    default:
+      return part satisfies never
+  }
+}
+
+function toParty(nonce: string) {
+  return { id: bert, fingerprints: prints.bert, nonce }
+}
+
+it('[V1] what counts is what was agreed last; without it there is nothing', () => {
+  const ours = { sdp: 'v=0\r\na=fingerprint:sha-256 aa:01\r\n' }
+  const theirs = { sdp: 'v=0\r\na=fingerprint:SHA-256 BB:01\r\n' }
+  expect(toPair({ currentLocalDescription: ours, currentRemoteDescription: theirs })).toEqual(
+    direct,
+  )
+  expect(toPair({ currentLocalDescription: ours, currentRemoteDescription: null })).toBeNull()
+})

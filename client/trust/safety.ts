@@ -1,0 +1,167 @@
+/**
+ * What agrees upon the safety code with one other peer (PROTOCOL.md, V1-V5), and remembers whether the person has compared
+ * it. It outlives the connections and the links to that peer; it does not know how what it says is sent.
+ */
+import type { CallId, PeerId } from '../../protocol/messages'
+import type { SafetyMessage } from '../../protocol/payload'
+import { randomToken } from '../../protocol/room'
+import { fingerprintsOf, type Party, toCommitment, toSafetyCode } from '../../protocol/safety'
+import type { SafetyState } from '../session'
+
+/** The fingerprints that both sides of a connection have shown (V1). */
+export type Pair = { ours: string; theirs: string }
+
+export type SafetyOptions = {
+  you: PeerId
+  other: PeerId
+  /** Says it in band; false when there is no channel to say it on. */
+  say: (message: SafetyMessage) => boolean
+  onChange: () => void
+}
+
+export type Safety = {
+  state(): SafetyState
+  /** A new link to this peer, in this call: what is known counts again when it has shown the same fingerprints. */
+  begin(call: CallId | null): void
+  /** The connection in use has these fingerprints. */
+  agreed(pair: Pair): void
+  /** So it has, and a new control channel on which nothing was said yet. */
+  opened(pair: Pair): void
+  hear(message: SafetyMessage): void
+  /** The person has compared the code, or takes it back; of a changed one that means: seen, and not compared. */
+  verify(verified: boolean, call: CallId | null): void
+  /** Resolves when all is done that was asked for. */
+  idle(): Promise<void>
+}
+
+/** What is said about one pair of fingerprints. */
+type Exchange = {
+  pair: Pair
+  own: Party
+  /** The first one counts (V3). */
+  theirCommit: string | null
+  end: { code: readonly number[] } | 'broken' | null
+}
+
+export function createSafety({ you, other, say, onChange }: SafetyOptions): Safety {
+  let exchange: Exchange | null = null
+  let isAgreed = false
+  /** What the person has marked as compared, and in which call. */
+  let verified: { pair: Pair; call: CallId | null } | null = null
+  let work = Promise.resolve()
+
+  /** One after the other, in the order in which it came; what belongs to an exchange that is over is left. */
+  function enqueue(task: (current: Exchange) => Promise<void>): void {
+    const asked = exchange
+    if (asked === null) return
+    work = work.then(() => (asked === exchange ? task(asked) : undefined)).catch(report)
+  }
+
+  /** Returns whether it is another pair than before. */
+  function take(pair: Pair): boolean {
+    const isNew = exchange === null || !isSame(exchange.pair, pair)
+    if (isNew) {
+      const own = { id: you, fingerprints: pair.ours, nonce: randomToken() }
+      exchange = { pair, own, theirCommit: null, end: null }
+    }
+    if (isNew || !isAgreed) {
+      isAgreed = true
+      onChange()
+    }
+    return isNew
+  }
+
+  /** V2, V5: from the beginning, as far as it may go. */
+  function speak(): void {
+    enqueue(async (current) => {
+      const hash = await toCommitment(current.own, other)
+      if (current === exchange && say({ type: 'commit', hash })) reveal(current)
+    })
+  }
+
+  function reveal(current: Exchange): void {
+    if (current.theirCommit !== null) say({ type: 'reveal', nonce: current.own.nonce })
+  }
+
+  async function receive(current: Exchange, message: SafetyMessage): Promise<void> {
+    if (current.end === 'broken') return
+    switch (message.type) {
+      case 'commit':
+        if (current.theirCommit === null) {
+          current.theirCommit = message.hash
+          return reveal(current)
+        }
+        return current.theirCommit === message.hash ? undefined : finish(current, 'broken')
+      case 'reveal': {
+        const { nonce } = message
+        const their = { id: other, fingerprints: current.pair.theirs, nonce }
+        if ((await toCommitment(their, you)) !== current.theirCommit)
+          return finish(current, 'broken')
+        if (current.end === null) finish(current, { code: await toSafetyCode(current.own, their) })
+        return undefined
+      }
+      default:
+        return message satisfies never
+    }
+  }
+
+  function finish(current: Exchange, end: Exchange['end']): void {
+    current.end = end
+    onChange()
+  }
+
+  return {
+    state() {
+      if (exchange === null || !isAgreed) return { at: 'comparing' }
+      const { end, pair } = exchange
+      if (end === 'broken') return { at: 'broken' }
+      const isVerified = verified !== null && isSame(verified.pair, pair)
+      if (verified !== null && !isVerified) return { at: 'changed', code: end && end.code }
+      return end === null
+        ? { at: 'comparing' }
+        : { at: 'code', code: end.code, verified: isVerified }
+    },
+    begin(call) {
+      isAgreed = false
+      if (verified?.call !== call) verified = null
+    },
+    agreed(pair) {
+      if (take(pair)) speak()
+    },
+    opened(pair) {
+      take(pair)
+      speak()
+    },
+    hear: (message) => enqueue((current) => receive(current, message)),
+    verify(isVerified, call) {
+      if (!isVerified) verified = null
+      else if (exchange !== null && isAgreed && isCode(exchange.end))
+        verified = { pair: exchange.pair, call }
+      onChange()
+    },
+    idle: () => work,
+  }
+}
+
+/** What a connection has agreed upon; null while it has not. */
+export function toPair(pc: {
+  currentLocalDescription: { sdp: string } | null
+  currentRemoteDescription: { sdp: string } | null
+}): Pair | null {
+  const { currentLocalDescription: ours, currentRemoteDescription: theirs } = pc
+  if (ours === null || theirs === null) return null
+  return { ours: fingerprintsOf(ours.sdp), theirs: fingerprintsOf(theirs.sdp) }
+}
+
+function isSame(a: Pair, b: Pair): boolean {
+  return a.ours === b.ours && a.theirs === b.theirs
+}
+
+function isCode(end: Exchange['end']): boolean {
+  return end !== null && end !== 'broken'
+}
+
+/** The name alone: what is kept secret until it is said belongs in no log. */
+function report(error: unknown): void {
+  console.warn('safety code:', error instanceof Error ? error.name : 'failed')
+}

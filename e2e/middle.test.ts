@@ -1,0 +1,103 @@
+/** An operator who sits in the middle of a call: PROTOCOL.md N4, T6, V3, V4. */
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { en } from '../client/i18n/en.ts'
+import { randomToken } from '../protocol/room.ts'
+import { type Header, readHeader, seal, toSealKey } from '../protocol/seal.ts'
+import { createInsider } from './rig/insider.ts'
+import { flows, framesAndSound } from './rig/media.ts'
+import { createMiddle, type Forger } from './rig/middle.ts'
+import { meet } from './rig/scenes.ts'
+import { useStage } from './rig/stage.ts'
+import { useOperator } from './rig/useOperator.ts'
+
+const newOperator = useOperator()
+const stage = useStage()
+
+/** An open room in the middle of which a page sits. */
+const inTheOpen = {
+  newLink: () => Promise.resolve(stage.at(`/r/${randomUUID()}`)),
+  open: stage.open,
+}
+
+/** Whoever can read and write what is said as it is. */
+const openForger: Forger = {
+  read: (_from, _to, _type, payload) => Promise.resolve(payload),
+  write: (_from, _to, _type, text) => Promise.resolve(text),
+}
+
+test('[N4] in an open room the operator can sit in the middle of a call and see it', async () => {
+  const operator = await newOperator()
+  const { anna, bert } = await meet(inTheOpen, {
+    anna: { wire: operator },
+    bert: { wire: operator },
+  })
+  const middle = await createMiddle(anna.page.browser(), operator, openForger)
+  await anna.press('Call')
+  await bert.press('Accept')
+  await framesAndSound(anna, bert)
+  for (const frames of await middle.framesSeen()) expect(frames).toBeGreaterThan(0)
+  await middle.close()
+})
+
+test('[T6] in a sealed room whoever lacks the key cannot: nobody is connected to it, and it sees nothing', async () => {
+  const operator = await newOperator()
+  const { anna, bert, link } = await meet(stage, {
+    anna: { wire: operator },
+    bert: { wire: operator },
+  })
+  const middle = await createMiddle(
+    anna.page.browser(),
+    operator,
+    await guessingForger(new URL(link).pathname.slice('/r/'.length)),
+  )
+  const isTold = Promise.all([anna.reads(en.tampered), bert.reads(en.tampered)])
+  await anna.press('Call')
+  await bert.press('Accept')
+  await isTold
+  await bert.reads(en.connectingSlowPeer)
+  expect([await flows(anna), await flows(bert)]).toEqual([[], []])
+  expect(middle.said()).toBeGreaterThan(1)
+  expect(await middle.framesSeen()).toEqual([0, 0])
+  await middle.close()
+})
+
+/** It cannot read, and says what it says in clear, or under a key of its own for the very place of what it holds back. */
+async function guessingForger(room: string): Promise<Forger> {
+  const key = await toSealKey(randomToken())
+  const places = new Map<string, Header>()
+  let count = 0
+  return {
+    read(from, to, _, payload) {
+      const header = readHeader(payload)
+      if (header !== null) places.set(`${from} ${to}`, header)
+      return Promise.resolve(null)
+    },
+    async write(from, to, type, text) {
+      const place = places.get(`${from} ${to}`)
+      count += 1
+      if (count % 2 === 1 || place === undefined) return text
+      const { epoch, toEpoch, seq } = place
+      return seal(key, { room, from, to, type, epoch, toEpoch, seq }, text)
+    },
+  }
+}
+
+test('whoever has the key can sit in the middle of a sealed call', async () => {
+  const operator = await newOperator()
+  const link = await stage.newLink()
+  const { pathname, hash } = new URL(link)
+  const insider = createInsider(pathname.slice('/r/'.length), hash.slice(1))
+  operator.relay((to, message) => {
+    insider.note(to, message)
+    return [message]
+  })
+  const place = { newLink: () => Promise.resolve(link), open: stage.open }
+  const { anna, bert } = await meet(place, { anna: { wire: operator }, bert: { wire: operator } })
+  const middle = await createMiddle(anna.page.browser(), operator, insider)
+  await anna.press('Call')
+  await bert.press('Accept')
+  await framesAndSound(anna, bert)
+  for (const frames of await middle.framesSeen()) expect(frames).toBeGreaterThan(0)
+  await middle.close()
+})
