@@ -97,6 +97,13 @@ export type Session = {
   tryAgain(peer: PeerId): void
   /** What is known of a link, to be copied: no address, name or key stands in it. */
   details(peer: PeerId): Promise<string>
+  /** Whether newcomers knock. This and what follows is for those who may act (`mayAct`). */
+  lock(on: boolean): void
+  /** Lets in, or sends away, one who knocks (`state.knocks`). */
+  admit(peer: PeerId): void
+  refuse(peer: PeerId): void
+  /** Puts somebody out, and locks the room. */
+  remove(peer: PeerId): void
   dismiss(what: 'ended' | 'missed' | 'rejoin' | number): void
   /** Leaves the room and releases everything. `away`: the page goes, and may come back (a reload). */
   close(how?: 'left' | 'away'): void

@@ -2,11 +2,12 @@
  * What the room says, unpacked: events for the state, signals for the links. EDGE: unpacking takes time, and what was
  * said keeps its order all the same (S4).
  */
-import type { IceServer, Peer, PeerId, ServerMessage } from '../../protocol/messages'
+import type { IceServer, Knocker, Peer, PeerId, ServerMessage } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import { unpack } from '../trust/pack'
 import type { Signal } from './connection'
 import type { Event, PersonSeen } from './events'
+import type { Knock } from './state'
 
 export type InboxOptions = {
   /** What we know of a peer whose profile cannot be read. */
@@ -30,7 +31,16 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
       case 'welcome': {
         options.onIceServers(message.iceServers)
         const people = await Promise.all(message.peers.map(toPerson))
-        return options.onEvent({ on: 'welcome', you: message.you, call: message.call, people })
+        const { you, call, lock } = message
+        return options.onEvent({ on: 'welcome', you, call, people, lock })
+      }
+      case 'locked':
+        return options.onEvent({ on: 'locked' })
+      case 'lock':
+        return options.onEvent({ on: 'lock', from: message.from, lock: message.lock })
+      case 'knocks': {
+        const knocks = await Promise.all(message.peers.map(toKnock))
+        return options.onEvent({ on: 'knocks', knocks })
       }
       case 'joined':
         return options.onEvent({ on: 'joined', person: await toPerson(message.peer) })
@@ -80,6 +90,10 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
 
   async function toPerson({ id, call, profile }: Peer): Promise<PersonSeen> {
     return { id, call, profile: await readProfile(id, profile) }
+  }
+
+  async function toKnock({ id, profile }: Knocker): Promise<Knock> {
+    return { id, profile: await readProfile(id, profile) }
   }
 
   async function readProfile(id: PeerId, payload: string): Promise<Profile> {

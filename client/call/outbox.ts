@@ -2,7 +2,7 @@
  * What we say to the room, packed. EDGE: packing takes time, and what is said keeps its order all the same (S4). What
  * cannot be sent now is not kept: `hello` brings both sides together again.
  */
-import type { ClientMessage, Payload, PeerId } from '../../protocol/messages'
+import type { ClientMessage, LockAct, Payload, PeerId } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import { pack } from '../trust/pack'
 import type { Signal } from './connection'
@@ -17,6 +17,8 @@ export type OutboxOptions = {
 export type Outbox = {
   /** An act of the call. It says who we are with it (C1, C2). */
   act(message: Say): void
+  /** Who may be here. */
+  lock(message: LockAct): void
   signal(to: PeerId, signal: Signal): void
   /** Says what the others see of us where that is new; returns whether it was. */
   announce(): boolean
@@ -50,6 +52,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return say(Promise.resolve(message))
       say(show().then((profile) => ({ ...message, profile })))
     },
+    lock: (message) => say(Promise.resolve(message)),
     signal: (to, signal) => say(packSignal(to, signal)),
   }
 }

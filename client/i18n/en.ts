@@ -197,6 +197,12 @@ export const en = {
   entered: (name: string) => `${name} joined the call`,
   leftCall: (name: string) => `${name} left the call`,
   leftRoom: (name: string) => `${name} left the room`,
+  locked: 'Locked',
+  lockedBy: (name: string) => `${name} locked the room`,
+  unlockedBy: (name: string) => `${name} unlocked the room`,
+  notLocked: 'The room is not locked any more',
+  removed: (names: string[]) =>
+    `${and.format(names)} ${names.length === 1 ? 'was' : 'were'} removed`,
   sentences: (texts: string[]) => texts.join('. '),
 
   // Ends of the connection to the room

@@ -171,6 +171,11 @@ export const zhCN: Words = {
   entered: (name) => `${name} 加入了通话`,
   leftCall: (name) => `${name} 离开了通话`,
   leftRoom: (name) => `${name} 离开了房间`,
+  locked: '已锁定',
+  lockedBy: (name) => `${name} 锁定了房间`,
+  unlockedBy: (name) => `${name} 解除了房间锁定`,
+  notLocked: '房间已不再锁定',
+  removed: (names) => `${and.format(names)} 已被移出房间`,
   sentences: (texts) => texts.join('；'),
 
   useHere: '在此使用',
