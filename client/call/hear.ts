@@ -87,6 +87,16 @@ function sayAgain({ id, since, awaiting }: OwnCall): Say {
   return { type: awaiting === null ? 'accept' : 'rejoin', call: id }
 }
 
+/** L2. Who is outside sees nothing of the room; a call that we are in goes on, with those whom we knew in it (L6). */
+export function knock(state: State): State {
+  return {
+    ...state,
+    signaling: { at: 'knocking', isLost: false },
+    people: ownCall(state) === null ? [] : state.people,
+    knocks: [],
+  }
+}
+
 /** L1. What we did ourselves is no news, and a fresh token for a locked room none to anybody. */
 export function locked(state: State, from: PeerId, lock: LockToken | null): State {
   const next = { ...state, lock }

@@ -20,6 +20,7 @@ import {
   declined,
   hungUp,
   joined,
+  knock,
   left,
   locked,
   refusedByRoom,
@@ -75,7 +76,7 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
     case 'welcome':
       return welcome(state, event, now)
     case 'locked':
-      return [{ ...state, signaling: { at: 'knocking', isLost: false }, knocks: [] }, []]
+      return [knock(state), []]
     case 'lock':
       return [locked(state, event.from, event.lock), []]
     case 'knocks':

@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest'
 import type { Ended } from '../call/state'
+import { closedWords } from './closed'
 import { en } from './en'
 import { toDuration, toInitials } from './format'
 import { chooseLanguage } from './language'
+import { lockWords } from './lock'
+import type { Part } from './part'
 import { endedText } from './say'
+import { settingsWords } from './settings'
 import { zhCN } from './zh-CN'
 
 describe('dictionaries', () => {
   it('say the same things', () => {
     expect(shape(zhCN)).toEqual(shape(en))
+  })
+
+  it.each([
+    ['closed', closedWords],
+    ['lock', lockWords],
+    ['settings', settingsWords],
+  ])('say the same things in the part %s', async (_, part: Part<object>) => {
+    expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
   })
 })
 
@@ -52,6 +64,7 @@ describe('endedText', () => {
   const cases: [Ended, string][] = [
     [{ why: 'hung-up', names: ['Anna'], lengthMs: 192_000 }, 'Anna hung up, 3:12'],
     [{ why: 'hung-up', names: [''], lengthMs: null }, 'Guest hung up'],
+    [{ why: 'removed', names: ['Anna'], lengthMs: 5000 }, 'Anna was removed, 0:05'],
     [{ why: 'you-hung-up', names: ['Bert'], lengthMs: 5000 }, 'You hung up, 0:05'],
     [
       { why: 'lost', trouble: 'no-relay', names: ['Bert', 'Chen'], lengthMs: 0 },

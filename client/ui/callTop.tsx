@@ -1,6 +1,7 @@
 import { toDuration } from '../i18n/format'
 import type { Person } from '../call/state'
 import { useWords } from './app'
+import { LockChip, LockNote } from './lockChip'
 import { RoomNote } from './roomNote'
 import { useNow } from './time'
 
@@ -16,7 +17,9 @@ export function CallTop({ since, ringing }: Props) {
           {t.ringing([profile.name || t.guest])}
         </span>
       ))}
+      <LockChip />
       <RoomNote />
+      <LockNote />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useApp, useWords } from './app'
 import { Doors } from './doors'
 import { Icon } from './icon'
 import { Invite } from './invite'
+import { LazyKnocks, LazyLockChip } from './lazyPages'
 import { NameField } from './nameField'
 import { PeopleHere } from './peopleHere'
 import { Preview } from './preview'
@@ -16,7 +17,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
   const { router, toaster } = useApp()
   const { room, sealed, state } = useSession()
   const kindText = sealed ? t.sealedHint : t.openRoomHint
-  const { people, rejoin } = state.value
+  const { people, rejoin, lock, knocks } = state.value
   return (
     <div class="lobby">
       <header class="lobby-top">
@@ -34,6 +35,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
             <Icon name={sealed ? 'lock' : 'globe'} />
             {sealed ? t.sealed : t.openRoom}
           </button>
+          {lock !== null && <LazyLockChip />}
         </div>
         <SettingsButton label={t.settings} icon="settings" quiet />
       </header>
@@ -43,6 +45,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
           <NameField />
         </div>
         <div class="lobby-side">
+          {knocks.length > 0 && <LazyKnocks />}
           <PeopleHere />
           <Doors focusCall={focusCall} />
           <Invite primary={people.length === 0 && rejoin === null} />

@@ -7,6 +7,7 @@ import { until } from './until.ts'
 
 type Role =
   | 'alert'
+  | 'alertdialog'
   | 'button'
   | 'combobox'
   | 'dialog'
@@ -15,6 +16,7 @@ type Role =
   | 'image'
   | 'link'
   | 'listitem'
+  | 'switch'
   | 'textbox'
 
 export type Person = {
