@@ -19,7 +19,7 @@ export default defineConfig({
           include: [
             'protocol/**/*.test.ts',
             'client/**/*.test.ts',
-            'worker/roster*.test.ts',
+            'worker/{lock,roster*}.test.ts',
             'worker/relay/*.test.ts',
             'model/**/*.test.ts',
           ],
@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['worker/**/*.test.ts'],
-          exclude: ['worker/roster*.test.ts', 'worker/relay/*.test.ts'],
+          exclude: ['worker/{lock,roster*}.test.ts', 'worker/relay/*.test.ts'],
         },
       },
       {

@@ -149,6 +149,13 @@ export type Session = {
   path(peer: PeerId): Promise<Path | null>
   /** The person has compared the safety code, or takes that back; of a changed one `false` means: seen. */
   verify(peer: PeerId, verified: boolean): void
+  /** Whether newcomers knock. This and what follows is for those who may act (`mayAct`). */
+  lock(on: boolean): void
+  /** Lets in, or sends away, one who knocks (`state.knocks`). */
+  admit(peer: PeerId): void
+  refuse(peer: PeerId): void
+  /** Puts somebody out, and locks the room. */
+  remove(peer: PeerId): void
   dismiss(what: 'ended' | 'missed' | 'rejoin' | number): void
   /** Leaves the room and releases everything. `away`: the page goes, and may come back (a reload). */
   close(how?: 'left' | 'away'): void

@@ -1,5 +1,6 @@
 /** Home, links and what a browser remembers: PROTOCOL.md N1-N4, J3. */
 import { describe, expect, test } from 'vitest'
+import { closedEn } from '../client/i18n/closed.en.ts'
 import { en } from '../client/i18n/en.ts'
 import { keepEn } from '../client/i18n/keep.en.ts'
 import { kindEn } from '../client/i18n/kind.en.ts'
@@ -145,14 +146,14 @@ describe('a room', () => {
 
 describe('a link that opens nothing', () => {
   test.for([
-    ['has no key', '', en.link['no-key'].title],
-    ['has the key of another room', '#AAAAAAAAAAAAAAAAAAAAAA', en.link['wrong-key'].title],
-    ['has half a key', '#AAAAAAAAAAA', en.link['broken-key'].title],
+    ['has no key', '', closedEn.link['no-key'].title],
+    ['has the key of another room', '#AAAAAAAAAAAAAAAAAAAAAA', closedEn.link['wrong-key'].title],
+    ['has half a key', '#AAAAAAAAAAA', closedEn.link['broken-key'].title],
   ] as const)('because it %s is told so, and how to get the right one', async ([, key, title]) => {
     const { anna, link } = await meet(stage)
     const carl = await stage.open(link.replace(/#.*/, key))
     await carl.sees('heading', title)
-    await carl.reads(en.askForLink)
+    await carl.reads(closedEn.askForLink)
     await carl.seesNo('button', 'Call')
     // The way on: the right link, pasted here.
     await carl.fill('Room link or name', link)

@@ -14,6 +14,13 @@ const acts = fc.array(
       }),
     },
     {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constantFrom('lock', 'lock', 'unlock', 'admit', 'refuse', 'remove'),
+        who,
+      }),
+    },
+    {
       weight: 14,
       arbitrary: fc.record({
         do: fc.constant('deliver'),
@@ -38,18 +45,23 @@ const acts = fc.array(
   { maxLength: 120, size: 'max' },
 )
 
-it('[J7] [J8] [C9] [C11] after everything settles all clients see what the room sees', () => {
+it('[J7] [J8] [C9] [C11] [L1] [L2] after everything settles all clients see what the room sees', () => {
   // Counted, so that the property cannot hold by never getting anywhere.
-  const reached = { inCall: 0, awaited: 0, rung: 0, rejoinable: 0 }
+  const reached = { inCall: 0, awaited: 0, rung: 0, rejoinable: 0, locked: 0, knocking: 0 }
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 4 }), acts, (count, all) => {
       const world = createWorld(count)
       for (const client of world.clients) world.act({ do: 'connect', who: number(client.id) })
-      world.settle()
+      world.settle(true)
       for (const act of all)
-        if (act.do === 'settle') world.settle()
+        if (act.do === 'settle') world.settle(true)
         else world.act(act)
-      world.settle()
+      world.settle(false)
+      expect(misjudgedLocks(world)).toEqual([])
+      reached.knocking += world.room().knocks.length
+      if (world.room().lock !== null) reached.locked += 1
+      world.settle(true)
+      expect(misjudgedLocks(world)).toEqual([])
       expect(disagreements(world)).toEqual([])
       for (const { state } of world.clients) {
         const own = ownCall(state)
@@ -65,10 +77,29 @@ it('[J7] [J8] [C9] [C11] after everything settles all clients see what the room 
   expect(reached.awaited).toBeGreaterThan(10)
   expect(reached.rung).toBeGreaterThan(10)
   expect(reached.rejoinable).toBeGreaterThan(10)
+  expect(reached.locked).toBeGreaterThan(10)
+  expect(reached.knocking).toBeGreaterThan(10)
 }, 60_000)
 
-function disagreements({ clients, members }: World): string[] {
-  const room = new Map(members().map((m) => [m.id, m.call]))
+/** Every member knows the lock, and those who may act know who knocks; who knocks knows that. */
+function misjudgedLocks({ clients, room }: World): string[] {
+  const { members, lock, knocks } = room()
+  return clients.flatMap(({ id, state }) => {
+    if (knocks.some((knock) => knock.id === id))
+      return state.signaling.at === 'knocking' ? [] : `${id}: ${state.signaling.at}, and knocks`
+    const isInCall = members.some((m) => m.id === id && m.call !== null)
+    const isActing = isInCall || members.every((m) => m.call === null)
+    const found = String(state.knocks.map((knock) => knock.id).toSorted())
+    const known = isActing ? String(knocks.map((knock) => knock.id).toSorted()) : ''
+    return [
+      ...(state.lock === lock ? [] : [`${id}: holds ${state.lock}, not ${lock}`]),
+      ...(found === known ? [] : [`${id}: sees ${found} knock, not ${known}`]),
+    ]
+  })
+}
+
+function disagreements({ clients, room: roomNow }: World): string[] {
+  const room = new Map(roomNow().members.map((m) => [m.id, m.call]))
   const found: string[] = []
   for (const { id, state, links } of clients) {
     const say = (what: string) => found.push(`${id}: ${what}`)

@@ -1,19 +1,22 @@
 /**
- * A room and its clients without browsers and sockets: the real rules of both sides (worker/roster.ts, client/call/step.ts),
+ * A room and its clients without browsers and sockets: the real rules of both sides (worker/lock.ts, client/call/step.ts),
  * over links that delay, are cut, and go half-open. Messages keep their order within one socket and no other order.
  */
-import { awaitKey, helloCall, linksWanted, type LinkRole } from '../client/call/derive'
+import { awaitKey, helloCall, linksWanted, type LinkRole, mayAct } from '../client/call/derive'
 import type { Event } from '../client/call/events'
 import { initialState, type Rejoin, type State } from '../client/call/state'
 import { step } from '../client/call/step'
-import type {
-  CallId,
-  ClientMessage,
-  LeaveReason,
-  PeerId,
-  ServerMessage,
+import {
+  type CallId,
+  type ClientMessage,
+  CloseCode,
+  type LeaveReason,
+  type LockToken,
+  type PeerId,
+  type ServerMessage,
 } from '../protocol/messages'
-import { type Member, type RosterEvent, step as stepRoster } from '../worker/roster'
+import { type Knock, type RoomEvent, type RoomState, step as stepRoom } from '../worker/lock'
+import type { Member } from '../worker/roster'
 
 const profile = { name: '', microphone: true, camera: true }
 const payload = 'p'
@@ -25,6 +28,11 @@ type Socket = {
   down: ServerMessage[]
   /** What the room knows of it; null before hello. */
   member: Member | null
+  knock: Knock | null
+  /** What a member holds. */
+  lock: LockToken | null
+  /** How the room closed it for good; the client hears that after all that was said. */
+  closed: CloseCode | null
   /** Open for the client, and for the room: a cut is noticed by each in its own time. */
   isOpenHere: boolean
   isOpenThere: boolean
@@ -39,12 +47,16 @@ type Client = {
   socket: Socket | null
   /** What its tab remembers. */
   rejoin: Rejoin | null
+  pass: LockToken | null
   /** The links that it has, and its part in each when it was opened. */
   links: Map<PeerId, LinkRole>
 }
 
 export type Act =
   | { do: 'call' | 'accept' | 'join' | 'rejoin' | 'decline' | 'hang-up'; who: number }
+  | { do: 'lock' | 'unlock'; who: number }
+  /** To the first who knocks, or is there, as this client sees it. */
+  | { do: 'admit' | 'refuse' | 'remove'; who: number }
   | { do: 'ring-timeout' | 'await-timeout'; who: number }
   /** The oldest message of this socket arrives, on its way up or down. */
   | { do: 'deliver'; way: 'up' | 'down'; who: number }
@@ -55,49 +67,75 @@ export type Act =
 
 export type World = {
   clients: Client[]
-  members: () => Member[]
+  room: () => RoomState
   act(act: Act): void
-  /** Everybody comes back, and all that was said is heard. */
-  settle(): void
+  /** Everybody comes back, all that was said is heard, and (`admits`) everybody who knocks is let in. */
+  settle(admits: boolean): void
 }
 
 export function createWorld(count: number): World {
   let sockets: Socket[] = []
   let now = 0
   let calls = 0
+  let locks = 0
   const clients: Client[] = Array.from({ length: count }, (_, i) => ({
     id: `p${i}`,
     state: initialState,
     socket: null,
     rejoin: null,
+    pass: null,
     links: new Map(),
   }))
 
-  const seated = (): Socket[] => sockets.filter((s) => s.isOpenThere && s.member !== null)
-  const members = (): Member[] => seated().flatMap((s) => (s.member ? [s.member] : []))
+  const there = (): Socket[] => sockets.filter((s) => s.isOpenThere)
+  const room = (): RoomState => ({
+    members: there().flatMap((s) => s.member ?? []),
+    lock: there().find((s) => s.lock !== null)?.lock ?? null,
+    knocks: there().flatMap((s) => s.knock ?? []),
+  })
+  const idOf = ({ member, knock }: Socket): PeerId | undefined => (member ?? knock)?.id
 
   // --- The room, as room.ts runs it
 
-  function hearInRoom(socket: Socket, event: RosterEvent): void {
-    for (const effect of stepRoster(members(), event))
+  function hearInRoom(socket: Socket, event: RoomEvent): void {
+    let { lock } = room()
+    const given = { lock: `l${++locks}` }
+    for (const effect of stepRoom(room(), event, given))
       switch (effect.do) {
-        case 'admit':
-          socket.member = effect.member
+        case 'admit': {
+          const { member } = effect
+          const taken = there().find((s) => s.knock?.id === member.id) ?? socket
+          Object.assign(taken, { member, knock: null, lock })
+          break
+        }
+        case 'knock':
+          socket.knock = effect.knock
           break
         case 'refuse':
           socket.isOpenThere = false
           break
         case 'supersede':
-          for (const older of seated())
-            if (older.member?.id === effect.id && older !== socket) older.isOpenThere = false
+          for (const older of there())
+            if (idOf(older) === effect.id && older !== socket) older.isOpenThere = false
+          break
+        case 'close':
+          for (const seat of there())
+            if (idOf(seat) === effect.id) {
+              seat.isOpenThere = false
+              seat.closed = CloseCode[effect.close]
+            }
+          break
+        case 'lock':
+          lock = effect.lock
+          for (const seat of there()) if (seat.member) seat.lock = lock
           break
         case 'update':
-          for (const seat of seated())
+          for (const seat of there())
             if (seat.member?.id === effect.member.id) seat.member = effect.member
           break
         case 'send':
-          for (const seat of seated())
-            if (seat.member && effect.to.includes(seat.member.id)) seat.down.push(effect.message)
+          for (const seat of there())
+            if (effect.to.includes(idOf(seat) ?? '')) seat.down.push(effect.message)
           break
         default:
           effect satisfies never
@@ -108,6 +146,7 @@ export function createWorld(count: number): World {
     if (!socket.isOpenThere) return
     socket.isOpenThere = false
     if (socket.member) hearInRoom(socket, { is: 'closed', member: socket.member, reason })
+    if (socket.knock) hearInRoom(socket, { is: 'knocker-left', knock: socket.knock })
   }
 
   function deliverUp(socket: Socket): void {
@@ -117,9 +156,9 @@ export function createWorld(count: number): World {
       return
     }
     if (message.type === 'hello') {
-      const { call = null } = message
+      const { call = null, pass = null } = message
       const id = socket.owner
-      hearInRoom(socket, { is: 'hello', id, profile: payload, call })
+      hearInRoom(socket, { is: 'hello', id, profile: payload, call, pass })
     } else if (socket.member) hearInRoom(socket, { is: 'message', from: socket.member.id, message })
   }
 
@@ -133,16 +172,22 @@ export function createWorld(count: number): World {
     for (const [id, role] of wanted)
       if (client.links.get(id) !== 'offer') client.links.set(id, role)
     for (const message of said)
-      if (client.socket?.member && client.state.signaling.at === 'open')
-        client.socket.up.push(
-          message.type === 'decline' || message.type === 'hangup'
-            ? message
-            : { ...message, profile: payload },
-        )
+      say(
+        client,
+        message.type === 'decline' || message.type === 'hangup'
+          ? message
+          : { ...message, profile: payload },
+      )
+    client.pass = next.lock
     if (next.phase.at === 'in' && next.phase.call.since !== null) {
       const { id, since } = next.phase.call
       client.rejoin = { call: id, since, names: [] }
     } else client.rejoin = next.rejoin
+  }
+
+  function say(client: Client, message: ClientMessage): void {
+    if (client.socket?.member && client.state.signaling.at === 'open')
+      client.socket.up.push(message)
   }
 
   function hear(client: Client, message: ServerMessage): void {
@@ -154,7 +199,16 @@ export function createWorld(count: number): World {
     switch (message.type) {
       case 'welcome': {
         const people = message.peers.map(seen)
-        return happen(client, { on: 'welcome', you: message.you, call: message.call, people })
+        const { you, call, lock } = message
+        return happen(client, { on: 'welcome', you, call, people, lock })
+      }
+      case 'locked':
+        return happen(client, { on: 'locked' })
+      case 'lock':
+        return happen(client, { on: 'lock', from: message.from, lock: message.lock })
+      case 'knocks': {
+        const knocks = message.peers.map(({ id }) => ({ id, profile }))
+        return happen(client, { on: 'knocks', knocks })
       }
       case 'joined':
         return happen(client, { on: 'joined', person: seen(message.peer) })
@@ -191,6 +245,8 @@ export function createWorld(count: number): World {
 
   function connect(client: Client): void {
     if (client.socket?.isOpenHere) return
+    // Whom the room closed for good comes back by loading its page anew.
+    if (client.state.signaling.at === 'closed') loadAnew(client, true)
     const call = helloCall(client.state)
     const hello = {
       type: 'hello',
@@ -198,12 +254,16 @@ export function createWorld(count: number): World {
       secret: '',
       profile: payload,
       ...(call && { call }),
+      ...(client.state.lock !== null && { pass: client.state.lock }),
     } as const
     const socket: Socket = {
       owner: client.id,
       up: [hello],
       down: [],
       member: null,
+      knock: null,
+      lock: null,
+      closed: null,
       isOpenHere: true,
       isOpenThere: true,
       isCut: false,
@@ -221,7 +281,7 @@ export function createWorld(count: number): World {
 
   /** The page is another one afterwards, of the same tab. */
   function loadAnew(client: Client, isClean: boolean): void {
-    const { socket, rejoin } = client
+    const { socket, rejoin, pass: lock } = client
     if (socket?.isOpenHere) {
       socket.isOpenHere = false
       if (isClean) socket.closing = 'away'
@@ -230,7 +290,7 @@ export function createWorld(count: number): World {
     client.state = initialState
     client.links.clear()
     client.socket = null
-    if (rejoin !== null) happen(client, { on: 'remembered', rejoin })
+    if (rejoin !== null || lock !== null) happen(client, { on: 'remembered', rejoin, lock })
   }
 
   function newCall(): CallId {
@@ -257,6 +317,21 @@ export function createWorld(count: number): World {
       case 'rejoin':
       case 'hang-up':
         return happen(client, { do: event.do })
+      case 'lock':
+      case 'unlock':
+        if (mayAct(client.state)) say(client, { type: 'lock', on: event.do === 'lock' })
+        return
+      case 'admit':
+      case 'refuse': {
+        const [knock] = client.state.knocks
+        return knock && say(client, { type: event.do, peer: knock.id })
+      }
+      case 'remove': {
+        const peer = client.state.people.find((p) => !p.lost)
+        return peer && mayAct(client.state)
+          ? say(client, { type: event.do, peer: peer.id })
+          : undefined
+      }
       case 'ring-timeout':
         return happen(client, { on: 'ring-timeout' })
       case 'await-timeout':
@@ -295,15 +370,26 @@ export function createWorld(count: number): World {
     if (!socket?.isOpenHere || socket.isCut) return
     const message = socket.down.shift()
     if (message) return hear(client, message)
-    // The room closed it for good (superseded): that client is not this one any more.
+    // Superseded is told to nobody: that client is not this one any more.
+    if (socket.closed === null) return
+    socket.isOpenHere = false
+    happen(client, { on: 'closed', code: socket.closed })
   }
 
-  function settle(): void {
+  function hasNews({ socket }: Client): boolean {
+    return (
+      socket !== null && socket.isOpenHere && (socket.down.length > 0 || socket.closed !== null)
+    )
+  }
+
+  function settle(admits: boolean): void {
     for (let round = 0; round < 20; round++) {
       for (const socket of sockets) if (socket.isCut) endInRoom(socket, 'lost')
       for (const client of clients) {
         if (client.socket?.isCut) lose(client)
         connect(client)
+        const [knock] = client.state.knocks
+        if (admits && knock) say(client, { type: 'admit', peer: knock.id })
       }
       for (let busy = true; busy;) {
         busy = false
@@ -313,7 +399,7 @@ export function createWorld(count: number): World {
             busy = true
           }
         for (const client of clients)
-          while (client.socket !== null && client.socket.down.length > 0) {
+          while (hasNews(client) && client.socket?.isCut === false) {
             deliverDown(client)
             busy = true
           }
@@ -322,5 +408,5 @@ export function createWorld(count: number): World {
     sockets = sockets.filter((s) => s.isOpenThere)
   }
 
-  return { clients, members, act, settle }
+  return { clients, room, act, settle }
 }

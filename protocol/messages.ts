@@ -16,6 +16,7 @@ export const limits = {
   roomMembers: 16,
   callMembers: 8,
   silentSockets: 16,
+  knocks: 8,
   profileChars: 1024,
   payloadChars: 60_000,
   nameChars: 40,
@@ -27,6 +28,8 @@ export const limits = {
 
 export type PeerId = string
 export type CallId = string
+/** What opens a locked room: random, made by the room, and known to its members alone (L1). */
+export type LockToken = string
 
 /** A payload is opaque to the room. Only `client/trust` packs and unpacks it. */
 export type Payload = string
@@ -35,6 +38,9 @@ export type Payload = string
 export type CallRef = { id: CallId; answered: boolean }
 
 export type Peer = { id: PeerId; profile: Payload; call: CallRef | null }
+
+/** Who asks to be let into a locked room (L2). */
+export type Knocker = { id: PeerId; profile: Payload }
 
 /** The part of WebRTC's `RTCIceServer` that Parley uses. */
 export type IceServer = { urls: string[]; username?: string; credential?: string }
@@ -52,9 +58,9 @@ export type IceAnswer = {
 export type DeclineReason = 'declined' | 'busy' | 'no-answer'
 /**
  * `left`: on purpose. `away`: its page went, and a reload may bring it back. `lost`: its socket is gone,
- * and its media may still flow.
+ * and its media may still flow. `removed`: somebody put it out (L5).
  */
-export type LeaveReason = 'left' | 'away' | 'lost'
+export type LeaveReason = 'left' | 'away' | 'lost' | 'removed'
 type SignalType = 'offer' | 'answer' | 'candidate'
 
 export type Hello = {
@@ -65,10 +71,18 @@ export type Hello = {
   profile: Payload
   /** The call that this client believes it is in; `size`: how many are in it, itself included, as it sees them. */
   call?: CallRef & { size?: number }
+  /** The lock that this client knows of (L2). */
+  pass?: LockToken
 }
+
+/** What those do who may say who is in the room (L1, L3, L5). */
+export type LockAct =
+  | { type: 'lock'; on: boolean }
+  | { type: 'admit' | 'refuse' | 'remove'; peer: PeerId }
 
 export type ClientMessage =
   | Hello
+  | LockAct
   | { type: 'profile'; profile: Payload }
   | { type: 'call'; call: CallId; profile: Payload }
   | { type: 'accept'; call: CallId; profile: Payload }
@@ -77,10 +91,22 @@ export type ClientMessage =
   | { type: 'hangup'; call: CallId }
   | { type: SignalType; to: PeerId; payload: Payload }
 
-export type ErrorCode = 'unknown-peer' | 'no-call' | 'in-call' | 'call-full' | 'too-fast'
+export type ErrorCode =
+  | 'unknown-peer'
+  | 'no-call'
+  | 'in-call'
+  | 'call-full'
+  | 'not-in-call'
+  | 'too-fast'
 
 export type ServerMessage =
-  | { type: 'welcome'; you: PeerId; call: CallRef | null; peers: Peer[] }
+  | {
+      type: 'welcome'
+      you: PeerId
+      call: CallRef | null
+      peers: Peer[]
+      lock: LockToken | null
+    }
   | { type: 'joined'; peer: Peer }
   | { type: 'left'; from: PeerId; reason: LeaveReason }
   | { type: 'profile'; from: PeerId; profile: Payload }
@@ -90,6 +116,12 @@ export type ServerMessage =
   | { type: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
   | { type: 'hangup'; from: PeerId; call: CallId }
   | { type: SignalType; from: PeerId; payload: Payload }
+  /** The room is locked now, or locked anew, or (null) open. */
+  | { type: 'lock'; from: PeerId; lock: LockToken | null }
+  /** The answer to a hello that knocks (L2). */
+  | { type: 'locked' }
+  /** Everybody who knocks. */
+  | { type: 'knocks'; peers: Knocker[] }
   | { type: 'error'; code: ErrorCode; message: string; to?: PeerId }
 
 /** Why the room closes a socket. All of them are final: a client does not reconnect by itself. */
@@ -104,7 +136,9 @@ export const CloseCode = {
   superseded: 4409,
   roomFull: 4410,
   spoofed: 4411,
+  removed: 4412,
   tooLarge: 4413,
+  refused: 4415,
   version: 4426,
   tooFast: 4429,
 } as const
@@ -124,7 +158,9 @@ export const closeReason: Record<CloseName, string> = {
   superseded: 'This peer connected again from elsewhere.',
   roomFull: 'The room is full.',
   spoofed: 'A client message has no from.',
+  removed: 'Somebody removed this peer.',
   tooLarge: 'The frame is too large.',
+  refused: 'Nobody let this peer in.',
   version: 'This room speaks version 1.',
   tooFast: 'Too many messages.',
 }

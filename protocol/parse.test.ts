@@ -13,6 +13,11 @@ const good: [string, object][] = [
   ['a hello with a proof', { ...hello, proof }],
   ['a hello with a call', { ...hello, call: { id: call, answered: true } }],
   ['a hello with a call of three', { ...hello, call: { id: call, answered: true, size: 3 } }],
+  ['a hello with a pass', { ...hello, pass: call }],
+  ['a lock', { type: 'lock', on: true }],
+  ['an admission', { type: 'admit', peer: to }],
+  ['a refusal', { type: 'refuse', peer: to }],
+  ['a removal', { type: 'remove', peer: to }],
   ['an empty profile', { type: 'profile', profile: '' }],
   ['a call', { type: 'call', call, profile: 'p' }],
   ['an accept', { type: 'accept', call, profile: 'p' }],
@@ -104,6 +109,7 @@ describe('whatever comes', () => {
           { id: callId, answered: fc.boolean(), size: fc.integer({ min: 1 }) },
           { requiredKeys: ['id', 'answered'] },
         ),
+        pass: callId,
       },
       { requiredKeys: ['type', 'v', 'secret', 'profile'] },
     ),
@@ -112,6 +118,8 @@ describe('whatever comes', () => {
     fc.record({ type: fc.constant('decline'), call: callId, reason }),
     fc.record({ type: fc.constant('hangup'), call: callId }),
     fc.record({ type: signal, to: peerId, payload: fc.string() }),
+    fc.record({ type: fc.constant('lock'), on: fc.boolean() }),
+    fc.record({ type: fc.constantFrom('admit', 'refuse', 'remove'), peer: peerId }),
   )
 
   const peer = fc.record({ id: peerId, profile, call: fc.option(callRef) })
@@ -121,12 +129,13 @@ describe('whatever comes', () => {
       you: peerId,
       call: fc.option(callRef),
       peers: fc.array(peer),
+      lock: fc.option(callId),
     }),
     fc.record({ type: fc.constant('joined'), peer }),
     fc.record({
       type: fc.constant('left'),
       from: peerId,
-      reason: fc.constantFrom('left', 'away', 'lost'),
+      reason: fc.constantFrom('left', 'away', 'lost', 'removed'),
     }),
     fc.record({ type: fc.constant('profile'), from: peerId, profile }),
     fc.record({ type: fc.constant('call'), from: peerId, call: callId, profile }),
@@ -137,10 +146,23 @@ describe('whatever comes', () => {
     fc.record({ type: fc.constant('decline'), from: peerId, call: callId, reason }),
     fc.record({ type: fc.constant('hangup'), from: peerId, call: callId }),
     fc.record({ type: signal, from: peerId, payload: fc.string() }),
+    fc.record({ type: fc.constant('lock'), from: peerId, lock: fc.option(callId) }),
+    fc.record({ type: fc.constant('locked') }),
+    fc.record({
+      type: fc.constant('knocks'),
+      peers: fc.array(fc.record({ id: peerId, profile })),
+    }),
     fc.record(
       {
         type: fc.constant('error'),
-        code: fc.constantFrom('unknown-peer', 'no-call', 'in-call', 'call-full', 'too-fast'),
+        code: fc.constantFrom(
+          'unknown-peer',
+          'no-call',
+          'in-call',
+          'call-full',
+          'not-in-call',
+          'too-fast',
+        ),
         message: fc.string(),
         to: peerId,
       },

@@ -9,6 +9,7 @@ const payload = v.pipe(v.string(), v.maxLength(limits.payloadChars))
 const profile = v.pipe(v.string(), v.maxLength(limits.profileChars))
 const peerId = v.pipe(v.string(), v.regex(/^[a-z2-7]{12}$/))
 const callId = v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
+const lockToken = v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
 const callRef = v.object({ id: callId, answered: v.boolean() })
 const peer = v.object({ id: peerId, profile, call: v.nullable(callRef) })
 const declineReason = v.picklist(['declined', 'busy', 'no-answer'])
@@ -28,6 +29,7 @@ const clientMessage = v.variant('type', [
         size: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
       }),
     ),
+    pass: v.exactOptional(lockToken),
   }),
   v.object({ type: v.literal('profile'), profile }),
   v.object({ type: v.literal('call'), call: callId, profile }),
@@ -36,6 +38,8 @@ const clientMessage = v.variant('type', [
   v.object({ type: v.literal('decline'), call: callId, reason: declineReason }),
   v.object({ type: v.literal('hangup'), call: callId }),
   v.object({ type: v.picklist(['offer', 'answer', 'candidate']), to: peerId, payload }),
+  v.object({ type: v.literal('lock'), on: v.boolean() }),
+  v.object({ type: v.picklist(['admit', 'refuse', 'remove']), peer: peerId }),
 ])
 
 const serverMessage = v.variant('type', [
@@ -44,9 +48,14 @@ const serverMessage = v.variant('type', [
     you: peerId,
     call: v.nullable(callRef),
     peers: v.array(peer),
+    lock: v.nullable(lockToken),
   }),
   v.object({ type: v.literal('joined'), peer }),
-  v.object({ type: v.literal('left'), from: peerId, reason: v.picklist(['left', 'away', 'lost']) }),
+  v.object({
+    type: v.literal('left'),
+    from: peerId,
+    reason: v.picklist(['left', 'away', 'lost', 'removed']),
+  }),
   v.object({ type: v.literal('profile'), from: peerId, profile }),
   v.object({ type: v.literal('call'), from: peerId, call: callId, profile }),
   v.object({
@@ -59,9 +68,19 @@ const serverMessage = v.variant('type', [
   v.object({ type: v.literal('decline'), from: peerId, call: callId, reason: declineReason }),
   v.object({ type: v.literal('hangup'), from: peerId, call: callId }),
   v.object({ type: v.picklist(['offer', 'answer', 'candidate']), from: peerId, payload }),
+  v.object({ type: v.literal('lock'), from: peerId, lock: v.nullable(lockToken) }),
+  v.object({ type: v.literal('locked') }),
+  v.object({ type: v.literal('knocks'), peers: v.array(v.object({ id: peerId, profile })) }),
   v.object({
     type: v.literal('error'),
-    code: v.picklist(['unknown-peer', 'no-call', 'in-call', 'call-full', 'too-fast']),
+    code: v.picklist([
+      'unknown-peer',
+      'no-call',
+      'in-call',
+      'call-full',
+      'not-in-call',
+      'too-fast',
+    ]),
     message: v.string(),
     to: v.exactOptional(peerId),
   }),
@@ -92,6 +111,10 @@ const clientTypes: ReadonlySet<unknown> = new Set<ClientMessage['type']>([
   'offer',
   'answer',
   'candidate',
+  'lock',
+  'admit',
+  'refuse',
+  'remove',
 ])
 
 export type Refusal = 'malformed' | 'unknownType' | 'invalid' | 'spoofed' | 'version'

@@ -17,10 +17,12 @@ it.each(literals)('the page shows a message that parses: %s', (text) => {
 it('the page shows every type that each side sends', () => {
   const fromClient = literals.map(parseClientMessage).flatMap((p) => (p.ok ? [p.message.type] : []))
   const fromRoom = literals.map(parseServerMessage).flatMap((message) => message?.type ?? [])
-  const both = ['accept', 'call', 'decline', 'hangup', 'offer', 'profile']
-  expect([...new Set(fromClient)].toSorted()).toEqual([...both, 'hello', 'rejoin'].toSorted())
+  const both = ['accept', 'call', 'decline', 'hangup', 'lock', 'offer', 'profile']
+  expect([...new Set(fromClient)].toSorted()).toEqual(
+    [...both, 'admit', 'hello', 'refuse', 'rejoin', 'remove'].toSorted(),
+  )
   expect([...new Set(fromRoom)].toSorted()).toEqual(
-    [...both, 'error', 'joined', 'left', 'welcome'].toSorted(),
+    [...both, 'error', 'joined', 'knocks', 'left', 'locked', 'welcome'].toSorted(),
   )
 })
 
@@ -55,7 +57,14 @@ it('[P5] the page shows every message that peers say in band, and each parses', 
 it('the page lists error codes that a client understands', () => {
   const [, table = ''] = prose.split('| code           |')
   const codes = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, code = '']) => code)
-  expect(codes).toEqual(['unknown-peer', 'no-call', 'in-call', 'call-full', 'too-fast'])
+  expect(codes).toEqual([
+    'unknown-peer',
+    'no-call',
+    'in-call',
+    'call-full',
+    'not-in-call',
+    'too-fast',
+  ])
   for (const code of codes)
     expect(parseServerMessage(JSON.stringify({ type: 'error', code, message: '' }))).not.toBeNull()
 })
@@ -69,12 +78,13 @@ it('the page lists every close code under its name', () => {
 it('the page tells the limits', () => {
   const [, told = ''] = prose.split('## Limits')
   const numbers = [...told.matchAll(/\| ([\d,]+)/g)].map(([, n]) => Number(n?.replace(',', '')))
-  const { frameBytes, roomMembers, callMembers, silentSockets } = limits
+  const { frameBytes, roomMembers, callMembers, knocks, silentSockets } = limits
   const { profileChars, payloadChars, nameChars } = limits
   expect(numbers).toEqual([
     frameBytes,
     roomMembers,
     callMembers,
+    knocks,
     silentSockets,
     profileChars,
     payloadChars,

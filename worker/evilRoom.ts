@@ -148,6 +148,9 @@ async function openAll(sealing: Sealing, message: ServerMessage): Promise<Heard[
       return [
         await one(message.from, sealing.openSignal(message.from, message.type, message.payload)),
       ]
+    case 'lock':
+    case 'locked':
+    case 'knocks':
     case 'left':
     case 'decline':
     case 'hangup':

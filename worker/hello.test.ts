@@ -24,7 +24,7 @@ it('[J1] [J5] the first to come is welcomed with its id and the ICE servers', as
   const room = newRoom()
   const anna = await join(room, 'anna')
   const you = await idOf(room, 'anna')
-  expect(anna.welcome).toEqual({ type: 'welcome', you, call: null, peers: [] })
+  expect(anna.welcome).toEqual({ type: 'welcome', you, call: null, peers: [], lock: null })
 })
 
 it('[J5] two see each other', async () => {

@@ -1,7 +1,7 @@
 /**
  * The Durable Object of one room: sockets in, effects out. Its members are its open sockets, and what
  * it knows of each is attached to the socket, so that it can hibernate between two messages and
- * stores nothing: no rows, no alarm, no timer. It holds no rule of the roster; those are in roster.ts.
+ * stores nothing: no rows, no alarm, no timer. It holds no rule of the room; those are in lock.ts and roster.ts.
  */
 import { DurableObject } from 'cloudflare:workers'
 import {
@@ -17,24 +17,25 @@ import {
   pongText,
   subprotocol,
 } from '../protocol/messages'
-import { toPeerId } from '../protocol/room'
+import { randomToken, toPeerId } from '../protocol/room'
 import { opens } from './admission'
 import type { Env } from './env'
 import { type Bucket, take } from './bucket'
+import { run, toRoom, toThere } from './effects'
 import { parseFrame } from './frame'
+import { type RoomEvent, step } from './lock'
 import { refusal } from './refusal'
 import { type Relay, toRelay } from './relay/relay'
-import { type Effect, type RosterEvent, step, toError } from './roster'
+import { toError } from './roster'
 import {
   attach,
-  type Attachment,
   close,
   isOpen,
   isUngreeted,
   openSockets,
   readAttachment,
-  type Seats,
   send,
+  toDoorstep,
   toSeats,
 } from './sockets'
 
@@ -124,6 +125,12 @@ export class Room extends DurableObject {
           : this.#drop(socket, 'helloFirst')
       case 'greeting':
         return this.#drop(socket, message.type === 'hello' ? 'helloTwice' : 'helloFirst')
+      case 'knocking': {
+        if (message.type !== 'profile')
+          return this.#drop(socket, message.type === 'hello' ? 'helloTwice' : 'helloFirst')
+        const { profile } = message
+        return this.#step(socket, { is: 'knocker-shows', id: attachment.knock.id, profile })
+      }
       case 'member':
         return message.type === 'hello'
           ? this.#drop(socket, 'helloTwice')
@@ -146,54 +153,15 @@ export class Room extends DurableObject {
     if (!isAdmitted) return this.#drop(socket, 'wrongKey')
     this.#closeThoseWhoNeverSpoke()
     this.#sweep(id)
-    const { profile, call = null } = hello
-    this.#step(socket, { is: 'hello', id, profile, call })
+    const { profile, call = null, pass = null } = hello
+    this.#step(socket, { is: 'hello', id, profile, call, pass })
   }
 
-  /** `socket` is the one that the event came from; a hello makes it a member, or closes it. */
-  #step(socket: WebSocket, event: RosterEvent): void {
-    const seats = toSeats(this.ctx)
-    const members = [...seats.values()].map(({ attachment }) => attachment.member)
-    for (const effect of step(members, event)) this.#run(effect, socket, seats)
-  }
-
-  #run(effect: Effect, socket: WebSocket, seats: Seats): void {
-    switch (effect.do) {
-      case 'admit': {
-        const lent = seats.get(effect.member.id)?.attachment.lent
-        const attachment: Attachment & { is: 'member' } = {
-          is: 'member',
-          since: Date.now(),
-          member: effect.member,
-          ...(lent && { lent }),
-        }
-        attach(socket, attachment)
-        seats.set(effect.member.id, { socket, attachment })
-        return
-      }
-      case 'refuse':
-        return this.#drop(socket, effect.close)
-      case 'supersede': {
-        const older = seats.get(effect.id)
-        if (older) close(older.socket, CloseCode.superseded, closeReason.superseded)
-        return
-      }
-      case 'update': {
-        const seat = seats.get(effect.member.id)
-        if (seat) attach(seat.socket, { ...seat.attachment, member: effect.member })
-        return
-      }
-      case 'send': {
-        const text = JSON.stringify(effect.message)
-        for (const id of effect.to) {
-          const seat = seats.get(id)
-          if (seat) send(seat.socket, text)
-        }
-        return
-      }
-      default:
-        effect satisfies never
-    }
+  /** `socket` is the one that the event came from; a hello makes it a member, lets it knock, or closes it. */
+  #step(socket: WebSocket, event: RoomEvent): void {
+    const there = toThere(this.ctx, socket)
+    for (const effect of step(toRoom(there), event, { lock: randomToken() })) run(effect, there)
+    this.#revoke(there.toRevoke)
   }
 
   /**
@@ -218,6 +186,8 @@ export class Room extends DurableObject {
   #end(socket: WebSocket, reason: LeaveReason, code?: number, text?: string): void {
     const attachment = readAttachment(socket)
     close(socket, code, text)
+    if (attachment?.is === 'knocking')
+      this.#step(socket, { is: 'knocker-left', knock: attachment.knock })
     if (attachment?.is !== 'member') return
     // The media of one that is lost may still flow by the relay.
     if (reason !== 'lost') this.#revoke(attachment.lent)
@@ -231,7 +201,7 @@ export class Room extends DurableObject {
   /** J9, when somebody comes in. The newcomer's own older socket is left for J7 to take over. */
   #sweep(newcomer: string): void {
     const limit = Date.now() - limits.silenceMs
-    for (const [id, { socket, attachment }] of toSeats(this.ctx)) {
+    for (const [id, { socket, attachment }] of [...toSeats(this.ctx), ...toDoorstep(this.ctx)]) {
       const pingedAt = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
       const spokeAt = this.#buckets.get(socket)?.at ?? 0
       if (id !== newcomer && Math.max(pingedAt, spokeAt, attachment.since) < limit)

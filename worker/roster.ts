@@ -1,6 +1,7 @@
 /**
  * Every rule of a room and of its call (PROTOCOL.md J5-J8, J10, J11, C1-C9, S1, S2) as one pure
- * function. It knows members and messages, and no sockets: room.ts keeps those and runs the effects.
+ * function. It knows members and messages, and no sockets: room.ts keeps those and runs the effects. Whether somebody may
+ * come in at all is lock.ts's to say.
  */
 import {
   type CallId,
@@ -10,6 +11,8 @@ import {
   type Hello,
   type LeaveReason,
   limits,
+  type LockAct,
+  type LockToken,
   type Payload,
   type Peer,
   type PeerId,
@@ -17,11 +20,17 @@ import {
 } from '../protocol/messages'
 
 export type Member = Peer
-export type MemberMessage = Exclude<ClientMessage, Hello>
+export type MemberMessage = Exclude<ClientMessage, Hello | LockAct>
 
 export type RosterEvent =
-  /** A verified hello. `call` is the one that the peer believes it is in. */
-  | { is: 'hello'; id: PeerId; profile: Payload; call: Hello['call'] | null }
+  /** A verified hello of one who may come in. `call` is the one that the peer believes it is in. */
+  | {
+      is: 'hello'
+      id: PeerId
+      profile: Payload
+      call: Hello['call'] | null
+      lock: LockToken | null
+    }
   | { is: 'message'; from: PeerId; message: MemberMessage }
   /** `member` is there no longer, so it is not among the members that `step` is given. */
   | { is: 'closed'; member: Member; reason: LeaveReason }
@@ -53,7 +62,7 @@ export function step(members: Members, event: RosterEvent): Effect[] {
 }
 
 function greet(members: Members, event: RosterEvent & { is: 'hello' }): Effect[] {
-  const { id, profile } = event
+  const { id, profile, lock } = event
   const others = members.filter((member) => member.id !== id)
   if (others.length >= limits.roomMembers) return [{ do: 'refuse', close: 'roomFull' }]
 
@@ -72,7 +81,7 @@ function greet(members: Members, event: RosterEvent & { is: 'hello' }): Effect[]
     ...(before ? [{ do: 'supersede', id } as const] : []),
     { do: 'admit', member },
     ...updates(others, peers),
-    { do: 'send', to: [id], message: { type: 'welcome', you: id, call, peers } },
+    { do: 'send', to: [id], message: { type: 'welcome', you: id, call, peers, lock } },
     ...(left ? tell(others, { type: 'hangup', from: id, call: left.id }) : []),
     ...sayOut(others, [...alone, ...outdone]),
     ...tell(others, { type: 'joined', peer: member }),
@@ -177,7 +186,7 @@ function enter(members: Members, me: Member, call: CallRef, instead?: CallId): E
 /** J11, C6, C9. A member that is there is not gone: its older socket's close came late (J7). */
 function leave(others: Members, { id, call }: Member, reason: LeaveReason): Effect[] {
   if (others.some((member) => member.id === id)) return []
-  const hasHungUp = call !== null && reason === 'left'
+  const hasHungUp = call !== null && (reason === 'left' || reason === 'removed')
   return [
     ...tell(others, { type: 'left', from: id, reason }),
     ...(hasHungUp ? endIfAlone(others, others) : []),
@@ -220,7 +229,7 @@ function updates(before: Members, after: Members): Effect[] {
     .map((member) => ({ do: 'update', member }))
 }
 
-function tell(members: Members, message: ServerMessage): Effect[] {
+export function tell(members: Members, message: ServerMessage): Effect[] {
   return members.length === 0
     ? []
     : [{ do: 'send', to: members.map((member) => member.id), message }]
@@ -230,6 +239,7 @@ const errorText: Record<ErrorCode, string> = {
   'unknown-peer': 'That peer is not in this room.',
   'no-call': 'There is no such call here.',
   'in-call': 'You are in the call already.',
+  'not-in-call': 'While there is a call, only those in it may do this.',
   'too-fast': 'Too many messages: this one was dropped.',
   'call-full': `The call is full: ${limits.callMembers} are in it.`,
 }
@@ -239,11 +249,11 @@ export function toError(code: ErrorCode, to?: PeerId): ServerMessage {
   return { type: 'error', code, message: errorText[code], ...(to && { to }) }
 }
 
-function refuse(me: Member, code: ErrorCode, to?: PeerId): Effect[] {
+export function refuse(me: Member, code: ErrorCode, to?: PeerId): Effect[] {
   return [{ do: 'send', to: [me.id], message: toError(code, to) }]
 }
 
-function inCall(members: Members): Member[] {
+export function inCall(members: Members): Member[] {
   return members.filter((member) => member.call)
 }
 

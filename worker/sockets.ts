@@ -3,7 +3,8 @@
  * survives hibernation and memory does not: 16 KiB at most, and a change counts once it is attached.
  */
 import * as v from 'valibot'
-import type { PeerId } from '../protocol/messages'
+import type { LockToken, PeerId } from '../protocol/messages'
+import type { Knock } from './lock'
 import type { Member } from './roster'
 
 export type Attachment =
@@ -11,8 +12,13 @@ export type Attachment =
   | { is: 'silent'; since: number }
   /** Said hello; the room is looking at its proof. */
   | { is: 'greeting'; since: number }
-  /** `lent`: what the newest of its relay credentials can be revoked by. */
-  | { is: 'member'; since: number; member: Member; lent?: string[] }
+  /** Asks to be let into a locked room (L2). */
+  | { is: 'knocking'; since: number; knock: Knock }
+  /**
+   * Every member holds the lock of the room, so that it lasts as long as anybody is there. `lent`: what the newest of its
+   * relay credentials can be revoked by.
+   */
+  | { is: 'member'; since: number; member: Member; lock: LockToken | null; lent?: string[] }
   /** Closed by the room or by the peer: nothing that still comes from this socket counts. */
   | { is: 'gone' }
 
@@ -21,6 +27,11 @@ type Open<A = Attachment> = { socket: WebSocket; attachment: A }
 
 /** The sockets of members. */
 export type Seats = Map<PeerId, Open<Attachment & { is: 'member' }>>
+
+/** The sockets of those who knock, in the order in which they came. */
+export type Doorstep = Map<PeerId, Open<Attachment & { is: 'knocking' }>>
+
+const call = v.object({ id: v.string(), answered: v.boolean() })
 
 const schema = v.variant('is', [
   v.object({ v: v.literal(1), is: v.literal('silent'), since: v.number() }),
@@ -32,9 +43,21 @@ const schema = v.variant('is', [
     member: v.object({
       id: v.string(),
       profile: v.string(),
-      call: v.nullable(v.object({ id: v.string(), answered: v.boolean() })),
+      call: v.nullable(call),
     }),
+    // Members of before there were locks have none.
+    lock: v.optional(v.nullable(v.string()), null),
     lent: v.exactOptional(v.array(v.string())),
+  }),
+  v.object({
+    v: v.literal(1),
+    is: v.literal('knocking'),
+    since: v.number(),
+    knock: v.object({
+      id: v.string(),
+      profile: v.string(),
+      call: v.nullable(v.object({ ...call.entries, size: v.exactOptional(v.number()) })),
+    }),
   }),
   v.object({ v: v.literal(1), is: v.literal('gone') }),
 ])
@@ -65,6 +88,18 @@ export function toSeats(ctx: DurableObjectState): Seats {
   for (const { socket, attachment } of openSockets(ctx))
     if (attachment.is === 'member') seats.set(attachment.member.id, { socket, attachment })
   return seats
+}
+
+export function toDoorstep(ctx: DurableObjectState): Doorstep {
+  const doorstep: Doorstep = new Map()
+  const open = openSockets(ctx).toSorted((a, b) => toSince(a.attachment) - toSince(b.attachment))
+  for (const { socket, attachment } of open)
+    if (attachment.is === 'knocking') doorstep.set(attachment.knock.id, { socket, attachment })
+  return doorstep
+}
+
+function toSince(attachment: Attachment): number {
+  return attachment.is === 'gone' ? 0 : attachment.since
 }
 
 export function isOpen(socket: WebSocket): boolean {

@@ -12,7 +12,7 @@ import {
 } from '../protocol/messages'
 import { parseServerMessage } from '../protocol/parse'
 import { toPeerId } from '../protocol/room'
-import { readAttachment } from './sockets'
+import { type Attachment, readAttachment } from './sockets'
 
 export const origin = 'https://parley.example'
 export const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
@@ -47,10 +47,9 @@ export function idOf(room: string, name: string): Promise<string> {
   return toPeerId(room, secretOf(name))
 }
 
-export function helloOf(
-  name: string,
-  more: { call?: NonNullable<Hello['call']>; proof?: string } = {},
-) {
+type More = { call?: NonNullable<Hello['call']>; proof?: string; pass?: string }
+
+export function helloOf(name: string, more: More = {}) {
   return { type: 'hello', v: 1, secret: secretOf(name), profile: `${name}'s`, ...more } as const
 }
 
@@ -72,11 +71,7 @@ export async function open(room: string): Promise<Wire> {
 }
 
 /** A member: welcomed already, and nothing else read. */
-export async function join(
-  room: string,
-  name: string,
-  more?: { call?: NonNullable<Hello['call']>; proof?: string },
-): Promise<Client> {
+export async function join(room: string, name: string, more?: More): Promise<Client> {
   const client = await open(room)
   client.send(helloOf(name, more))
   const welcome = await client.next()
@@ -120,13 +115,19 @@ export async function age(room: string, byMs: number, ids: string[] = []): Promi
     for (const socket of state.getWebSockets()) {
       const attachment = readAttachment(socket)
       if (!attachment || attachment.is === 'gone') continue
-      const isMeant = attachment.is === 'member' ? ids.includes(attachment.member.id) : true
+      const id = toId(attachment)
+      const isMeant = id === null || ids.includes(id)
       const since = attachment.since - byMs
       if (isMeant) socket.serializeAttachment({ v: 1, ...attachment, since })
     }
   })
   // As it would in that time: so it forgets when anybody spoke.
   await hibernate(room)
+}
+
+function toId(attachment: Attachment): string | null {
+  if (attachment.is === 'member') return attachment.member.id
+  return attachment.is === 'knocking' ? attachment.knock.id : null
 }
 
 export function hibernate(room: string): Promise<void> {

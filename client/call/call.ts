@@ -115,7 +115,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   })
 
   const remembered = options.lastCall.recall(room, Date.now())
-  if (remembered !== null) happen({ on: 'remembered', rejoin: remembered })
+  if (remembered !== null) happen({ on: 'remembered', ...remembered })
 
   function isSomebodyThere(): boolean {
     return state.peek().people.length > 0
@@ -192,13 +192,15 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   /** Acts say who we are with them (C1, C2), so only what they did not say is left to say. */
   function announce(): void {
-    if (state.peek().you === null || !outbox.announce()) return
+    const { you, signaling } = state.peek()
+    if ((you === null && signaling.at !== 'knocking') || !outbox.announce()) return
     const message = { type: 'profile', profile: profile() } as const
     links.tell(message, (id) => !socket.isOpen() || !isThere(id))
   }
 
   async function hello(): Promise<Hello> {
     const call = helloCall(state.peek())
+    const { lock } = state.peek()
     return {
       type: 'hello',
       v: version,
@@ -206,6 +208,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       ...(key !== null && sealed && { proof: await toProof(key) }),
       profile: await outbox.show(),
       ...(call !== null && { call }),
+      ...(lock !== null && { pass: lock }),
     }
   }
 
@@ -248,16 +251,17 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   /** A page that crashes has no time to write, so it is written as it comes. */
   function remember(): void {
+    const { rejoin, lock, people } = state.peek()
     const own = ownCall(state.peek())
-    if (own === null || own.since === null) {
-      if (state.peek().rejoin === null) options.lastCall.clear()
-      return
+    if (own !== null && own.since !== null) {
+      const names = people.filter((p) => p.call?.id === own.id).map((p) => p.profile.name)
+      const current = { call: own.id, since: own.since, names }
+      return options.lastCall.write({ room, rejoin: current, lock, at: Date.now() })
     }
-    const names = state
-      .peek()
-      .people.filter((p) => p.call?.id === own.id)
-      .map((p) => p.profile.name)
-    options.lastCall.write({ room, call: own.id, since: own.since, names, at: Date.now() })
+    // What we can still go back into was written when it was left, and its minute runs since then.
+    if (rejoin !== null) return
+    if (lock === null) options.lastCall.clear()
+    else options.lastCall.write({ room, rejoin: null, lock, at: Date.now() })
   }
 
   // --- What changes by itself
@@ -309,6 +313,10 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       if (own !== null) links.tell({ type: 'hangup', call: own.id })
       happen({ do: 'hang-up' })
     },
+    lock: (on) => outbox.lock({ type: 'lock', on }),
+    admit: (peer) => outbox.lock({ type: 'admit', peer }),
+    refuse: (peer) => outbox.lock({ type: 'refuse', peer }),
+    remove: (peer) => outbox.lock({ type: 'remove', peer }),
     dismiss: (what) => happen({ do: 'dismiss', what }),
     tryAgain: links.tryAgain,
     path: links.path,

@@ -28,7 +28,7 @@ export function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
 export function endIfAlone(
   state: State,
   before: State,
-  why: 'hung-up' | { lost: LinkTrouble },
+  why: 'hung-up' | 'removed' | { lost: LinkTrouble },
   now: number,
 ): Step {
   const own = ownCall(state)
@@ -36,7 +36,7 @@ export function endIfAlone(
   const others = peopleIn(state, own.id)
   if (others.length > 0) return [sayWhoLeft(state, before), []]
   const told = length(before, own, now)
-  if (why === 'hung-up') return [toIdle({ ...state, refused: own.id }, { why, ...told }), []]
+  if (typeof why === 'string') return [toIdle({ ...state, refused: own.id }, { why, ...told }), []]
   const ended: Ended = { why: 'lost', ...told, trouble: why.lost }
   const rejoin = { call: own.id, since: own.since, names: told.names }
   return [toIdle(leave(state, own.id), ended, rejoin), [{ type: 'hangup', call: own.id }]]

@@ -37,6 +37,13 @@ export function isAwaiting(state: State): boolean {
   return own !== null && own.awaiting !== null && peopleIn(state, own.id).length === 0
 }
 
+/** L1: whether the room lets us lock it, let people in and put them out. */
+export function mayAct(state: State): boolean {
+  if (state.signaling.at !== 'open') return false
+  const own = ownCall(state)
+  return own === null ? state.people.every((p) => p.call === null) : own.entered
+}
+
 /** A call of others that can be joined, or null. */
 export function joinableCall(state: State): CallId | null {
   if (state.phase.at !== 'idle') return null

@@ -1,8 +1,15 @@
 /** What can happen to a call, and what we then say to the room. */
-import type { CallId, CallRef, DeclineReason, LeaveReason, PeerId } from '../../protocol/messages'
+import type {
+  CallId,
+  CallRef,
+  DeclineReason,
+  LeaveReason,
+  LockToken,
+  PeerId,
+} from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import type { LinkTrouble } from '../session'
-import type { Rejoin, State } from './state'
+import type { Knock, Rejoin, State } from './state'
 
 export type PersonSeen = { id: PeerId; profile: Profile; call: CallRef | null }
 
@@ -21,10 +28,19 @@ export type Event =
   | { on: 'await-timeout' }
   /** The link to this peer was given up. */
   | { on: 'link-failed'; peer: PeerId; trouble: LinkTrouble }
-  /** This tab was in a call a moment ago, before a reload or a crash. Once, before the first welcome. */
-  | { on: 'remembered'; rejoin: Rejoin }
+  /** This tab was here a moment ago, before a reload or a crash. Once, before the first welcome. */
+  | { on: 'remembered'; rejoin: Rejoin | null; lock: LockToken | null }
   // What the room says
-  | { on: 'welcome'; you: PeerId; call: CallRef | null; people: PersonSeen[] }
+  | {
+      on: 'welcome'
+      you: PeerId
+      call: CallRef | null
+      people: PersonSeen[]
+      lock: LockToken | null
+    }
+  | { on: 'locked' }
+  | { on: 'lock'; from: PeerId; lock: LockToken | null }
+  | { on: 'knocks'; knocks: Knock[] }
   | { on: 'joined'; person: PersonSeen }
   | { on: 'left'; from: PeerId; reason: LeaveReason }
   | { on: 'profile'; from: PeerId; profile: Profile }

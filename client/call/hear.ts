@@ -1,5 +1,12 @@
 /** What the room says, and what becomes of it here. PURE. Rules are PROTOCOL.md's; their ids stand at the arms. */
-import type { CallId, CallRef, DeclineReason, LeaveReason, PeerId } from '../../protocol/messages'
+import type {
+  CallId,
+  CallRef,
+  DeclineReason,
+  LeaveReason,
+  LockToken,
+  PeerId,
+} from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import {
   add,
@@ -25,7 +32,7 @@ import type { Ended, OwnCall, Person, State } from './state'
 
 export function welcome(
   state: State,
-  seen: { you: PeerId; call: CallRef | null; people: PersonSeen[] },
+  seen: { you: PeerId; call: CallRef | null; people: PersonSeen[]; lock: LockToken | null },
   now: number,
 ): Step {
   const own = ownCall(state)
@@ -34,10 +41,15 @@ export function welcome(
   // Those whom the room does not see may be reconnecting as we just did. forgetLost drops whom we have nothing to do with.
   const lost = state.people.filter((p) => !ids.has(p.id)).map((p) => ({ ...p, lost: true }))
   const next: State = {
-    ...state,
+    // Nobody said it, and who believes that the room is locked ought to know.
+    ...(state.lock !== null && seen.lock === null
+      ? notice(state, { what: 'not-locked', name: '' })
+      : state),
     signaling: { at: 'open' },
     you: seen.you,
     people: [...here, ...lost],
+    lock: seen.lock,
+    knocks: [],
     untold: null,
     hungUp: null,
   }
@@ -75,6 +87,23 @@ function sayAgain({ id, since, awaiting }: OwnCall): Say {
   return { type: awaiting === null ? 'accept' : 'rejoin', call: id }
 }
 
+/** L2. Who is outside sees nothing of the room; a call that we are in goes on, with those whom we knew in it (L6). */
+export function knock(state: State): State {
+  return {
+    ...state,
+    signaling: { at: 'knocking', isLost: false },
+    people: ownCall(state) === null ? [] : state.people,
+    knocks: [],
+  }
+}
+
+/** L1. What we did ourselves is no news, and a fresh token for a locked room none to anybody. */
+export function locked(state: State, from: PeerId, lock: LockToken | null): State {
+  const next = { ...state, lock }
+  if (from === state.you || (lock === null) === (state.lock === null)) return next
+  return notice(next, { what: lock === null ? 'unlocked' : 'locked', name: nameOf(state, from) })
+}
+
 export function joined(state: State, seen: PersonSeen, now: number): Step {
   const known = person(state, seen.id)
   const own = ownCall(state)
@@ -101,6 +130,7 @@ export function left(state: State, from: PeerId, reason: LeaveReason, now: numbe
   // Signaling was lost, not media (C9): the link decides. Whom it does not concern, forgetLost drops.
   const lost = update(state, from, { lost: true })
   if (reason === 'lost' && forgetLost(lost) === lost) return [lost, []]
+  if (reason === 'removed') return removed(state, gone, now)
   if (own !== null && gone.call?.id === own.id)
     return reason === 'away'
       ? [awaitIfAlone(without(state, from), state, gone), []]
@@ -108,6 +138,15 @@ export function left(state: State, from: PeerId, reason: LeaveReason, now: numbe
   const rung = ringing(state).some((p) => p.id === from)
   const next = without(state, from)
   return [rung ? notice(next, { what: 'left-room', name: gone.profile.name }) : next, []]
+}
+
+/** L5. It is said once: as how our call ended, or as a notice. */
+function removed(state: State, gone: Person, now: number): Step {
+  const own = ownCall(state)
+  const next = without(state, gone.id)
+  if (own !== null && own.since !== null && gone.call?.id === own.id)
+    if (peopleIn(next, own.id).length === 0) return endIfAlone(next, state, 'removed', now)
+  return [notice(next, { what: 'removed', name: gone.profile.name }), []]
 }
 
 export function called(state: State, from: PeerId, call: CallId, profile: Profile): Step {

@@ -2,10 +2,11 @@
  * What the room says, opened: events for the state, signals for the links. EDGE: opening takes time, and what was
  * said keeps its order all the same (S4).
  */
-import type { Peer, PeerId, ServerMessage } from '../../protocol/messages'
+import type { Knocker, Peer, PeerId, ServerMessage } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
 import type { Event, PersonSeen } from './events'
+import type { Knock } from './state'
 
 export type InboxOptions = {
   trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
@@ -26,14 +27,23 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
   async function receive(message: ServerMessage): Promise<void> {
     switch (message.type) {
       case 'welcome': {
+        const { call, lock } = message
         const you = await trust.ownId(message.you)
         const people = (await Promise.all(message.peers.map(toPerson))).filter((p) => p !== null)
-        return options.onEvent({ on: 'welcome', you, call: message.call, people })
+        return options.onEvent({ on: 'welcome', you, call, people, lock })
       }
       case 'joined': {
         const person = await toPerson(message.peer)
         if (person !== null) options.onEvent({ on: 'joined', person })
         return
+      }
+      case 'locked':
+        return options.onEvent({ on: 'locked' })
+      case 'lock':
+        return options.onEvent({ on: 'lock', from: message.from, lock: message.lock })
+      case 'knocks': {
+        const knocks = (await Promise.all(message.peers.map(toKnock))).filter((k) => k !== null)
+        return options.onEvent({ on: 'knocks', knocks })
       }
       case 'profile': {
         const { type, from } = message
@@ -81,6 +91,11 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
   async function toPerson({ id, call, profile }: Peer): Promise<PersonSeen | null> {
     const opened = await readProfile(id, profile)
     return opened === null ? null : { id, call, profile: opened }
+  }
+
+  async function toKnock({ id, profile }: Knocker): Promise<Knock | null> {
+    const opened = await readProfile(id, profile)
+    return opened === null ? null : { id, profile: opened }
   }
 
   async function readProfile(id: PeerId, payload: string): Promise<Profile | null> {

@@ -2,7 +2,7 @@
  * What we say to the room, sealed. EDGE: sealing takes time, and what is said keeps its order all the same (S4). What
  * cannot be sent now is not kept: `hello` brings both sides together again.
  */
-import type { ClientMessage, Payload, PeerId } from '../../protocol/messages'
+import type { ClientMessage, LockAct, Payload, PeerId } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
 import type { Say } from './events'
@@ -17,6 +17,8 @@ export type OutboxOptions = {
 export type Outbox = {
   /** An act of the call. It says who we are with it (C1, C2). */
   act(message: Say): void
+  /** Who may be here. */
+  lock(message: LockAct): void
   signal(to: PeerId, signal: Signal): void
   /** Says what the others see of us where that is new; returns whether it was. */
   announce(): boolean
@@ -59,6 +61,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const profile = look()
       say(async () => ({ ...message, profile: await trust.sealProfile(profile) }))
     },
+    lock: (message) => say(() => Promise.resolve(message)),
     signal: (to, signal) =>
       say(async () => {
         const payload = await trust.sealSignal(to, signal)

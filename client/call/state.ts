@@ -3,12 +3,15 @@
  * It knows ids, names and times; connections, sockets and devices live in call.ts, which derives
  * what it needs from here (derive.ts).
  */
-import type { CallId, CallRef, DeclineReason, PeerId } from '../../protocol/messages'
+import type { CallId, CallRef, DeclineReason, LockToken, PeerId } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import type { LinkTrouble } from '../session'
 
 /** Somebody else in the room. `lost`: the room does not see it any more, but we are in a call with it. */
 export type Person = { id: PeerId; profile: Profile; call: CallRef | null; lost: boolean }
+
+/** Somebody who asks to be let into the locked room (L2). */
+export type Knock = { id: PeerId; profile: Profile }
 
 export type Refusal = { id: PeerId; name: string; reason: DeclineReason }
 
@@ -41,6 +44,8 @@ export type Ended =
   | { why: 'hung-up'; names: string[]; lengthMs: number | null }
   /** `trouble`: what the links said of it. */
   | { why: 'lost'; names: string[]; lengthMs: number | null; trouble: LinkTrouble }
+  /** Somebody put the last other one out of the room (L5). */
+  | { why: 'removed'; names: string[]; lengthMs: number | null }
   /** The other's page went away and did not come back. */
   | { why: 'away'; names: string[]; lengthMs: number | null }
   | { why: 'refused'; refusals: Refusal[] }
@@ -55,10 +60,14 @@ export type Notice = { key: number } & (
   | { what: 'refused'; name: string; reason: DeclineReason }
   | { what: 'entered' | 'left-call' | 'left-room'; name: string }
   | { what: 'tampered' }
+  /** `not-locked`: the room came back without its lock, and nobody said so. */
+  | { what: 'removed' | 'locked' | 'unlocked' | 'not-locked'; name: string }
 )
 
 type Signaling =
   | { at: 'connecting' }
+  /** The room is locked, and we wait to be let in (L2). `isLost`: its socket is gone; the next one knocks again. */
+  | { at: 'knocking'; isLost: boolean }
   | { at: 'open' }
   | { at: 'reconnecting' }
   | { at: 'closed'; code: number }
@@ -67,6 +76,10 @@ export type State = {
   signaling: Signaling
   you: PeerId | null
   people: Person[]
+  /** What the next hello brings as its pass (L2); null while the room is open, as far as we know. */
+  lock: LockToken | null
+  /** Those whom we may let in; nobody, when we may not. */
+  knocks: Knock[]
   phase: Phase
   /** The call that we declined, missed or left: it does not ring again. */
   refused: CallId | null
@@ -84,6 +97,8 @@ export const initialState: State = {
   signaling: { at: 'connecting' },
   you: null,
   people: [],
+  lock: null,
+  knocks: [],
   phase: { at: 'idle' },
   refused: null,
   hungUp: null,

@@ -33,7 +33,13 @@ function play(events: Event[], from: State = initialState): { state: State; said
   return { state, said }
 }
 
-const here = (...people: PersonSeen[]): Event => ({ on: 'welcome', you, call: null, people })
+const here = (...people: PersonSeen[]): Event => ({
+  on: 'welcome',
+  you,
+  call: null,
+  people,
+  lock: null,
+})
 const rings = (from: string, call = first): Event => ({
   on: 'call',
   from,
@@ -61,6 +67,7 @@ const welcomed = (people: PersonSeen[], call = { id: first, answered: true }): E
   you,
   call,
   people,
+  lock: null,
 })
 
 /** Bert and Chen are here; we called, and Bert is in the call with us. */
@@ -432,7 +439,7 @@ describe('in the call', () => {
     const { state } = play([...withBert, { on: 'reconnecting' }, { do: 'hang-up' }])
     expect(helloCall(state)).toEqual({ id: first, answered: true, size: 1 })
     const back = play(
-      [{ on: 'welcome', you, call: { id: first, answered: true }, people: [] }],
+      [{ on: 'welcome', you, call: { id: first, answered: true }, people: [], lock: null }],
       state,
     )
     expect(back.said).toEqual([{ type: 'hangup', call: first }])
@@ -459,6 +466,7 @@ describe('in the call', () => {
         you,
         call: { id: first, answered: true },
         people: [seen(bert, { id: first, answered: true }), seen(chen)],
+        lock: null,
       },
     ])
     expect(state.phase.at).toBe('in')
@@ -469,7 +477,7 @@ describe('in the call', () => {
     const { state, said } = play([
       ...withBert,
       { on: 'reconnecting' },
-      { on: 'welcome', you, call: { id: first, answered: true }, people: [seen(bert)] },
+      { on: 'welcome', you, call: { id: first, answered: true }, people: [seen(bert)], lock: null },
     ])
     expect(state.phase.at).toBe('idle')
     expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
@@ -526,6 +534,7 @@ describe('coming back', () => {
   const reloaded: Event = {
     on: 'remembered',
     rejoin: { call: first, since: 500, names: ['Bert'] },
+    lock: null,
   }
   const inIt = here(seen(bert, { id: first, answered: true }))
 
@@ -580,7 +589,7 @@ describe('whatever happens', () => {
       { on: 'ring-timeout' },
       { on: 'await-timeout' },
       { do: 'rejoin' },
-      { on: 'remembered', rejoin: { call: first, since: 0, names: ['Bert'] } },
+      { on: 'remembered', rejoin: { call: first, since: 0, names: ['Bert'] }, lock: null },
       { on: 'reconnecting' },
       { on: 'closed', code: 4409 },
       { on: 'refused', code: 'no-call' },
@@ -592,12 +601,25 @@ describe('whatever happens', () => {
       you: fc.constant(you),
       call: callRef,
       people: fc.uniqueArray(personSeen, { selector: (p) => p.id }),
+      lock: fc.option(call, { nil: null }),
     }),
+    fc.record({
+      on: fc.constant('lock' as const),
+      from: id,
+      lock: fc.option(call, { nil: null }),
+    }),
+    fc.constant({ on: 'locked' as const }),
+
     fc.record({ on: fc.constant('joined' as const), person: personSeen }),
     fc.record({
       on: fc.constant('left' as const),
       from: id,
-      reason: fc.constantFrom('left' as const, 'away' as const, 'lost' as const),
+      reason: fc.constantFrom(
+        'left' as const,
+        'away' as const,
+        'lost' as const,
+        'removed' as const,
+      ),
     }),
     fc.record({ on: fc.constantFrom('call' as const, 'accept' as const), from: id, call, profile }),
     fc.record({

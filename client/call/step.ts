@@ -14,7 +14,18 @@ import {
   rejoin,
   ringTimeout,
 } from './acts'
-import { accepted, called, declined, hungUp, joined, left, refusedByRoom, welcome } from './hear'
+import {
+  accepted,
+  called,
+  declined,
+  hungUp,
+  joined,
+  knock,
+  left,
+  locked,
+  refusedByRoom,
+  welcome,
+} from './hear'
 import { followRinging, forgetLost, notice, toIdle, update } from './change'
 import type { Event, Step } from './events'
 import type { State } from './state'
@@ -58,9 +69,18 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
     case 'await-timeout':
       return awaitTimeout(state, now)
     case 'remembered':
-      return [state.phase.at === 'in' ? state : { ...state, rejoin: event.rejoin }, []]
+      return [
+        state.phase.at === 'in' ? state : { ...state, rejoin: event.rejoin, lock: event.lock },
+        [],
+      ]
     case 'welcome':
       return welcome(state, event, now)
+    case 'locked':
+      return [knock(state), []]
+    case 'lock':
+      return [locked(state, event.from, event.lock), []]
+    case 'knocks':
+      return [{ ...state, knocks: event.knocks }, []]
     case 'joined':
       return joined(state, event.person, now)
     case 'left':
@@ -80,12 +100,20 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
     case 'tampered':
       return [notice(state, { what: 'tampered' }), []]
     case 'reconnecting':
-      return [{ ...state, signaling: { at: 'reconnecting' } }, []]
-    case 'closed':
       return [
-        toIdle({ ...state, people: [], signaling: { at: 'closed', code: event.code } }, null),
+        {
+          ...state,
+          signaling:
+            state.signaling.at === 'knocking'
+              ? { at: 'knocking', isLost: true }
+              : { at: 'reconnecting' },
+        },
         [],
       ]
+    case 'closed': {
+      const signaling = { at: 'closed', code: event.code } as const
+      return [toIdle({ ...state, people: [], lock: null, knocks: [], signaling }, null), []]
+    }
     default:
       return event satisfies never
   }

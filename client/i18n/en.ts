@@ -21,31 +21,6 @@ export const en = {
     'too-long': 'A room name has at most 64 letters.',
   },
 
-  // Links that open nothing
-  link: {
-    name: {
-      title: 'There is no such room name',
-      text: 'A room name has only the letters a to z, digits and hyphens.',
-    },
-    'no-key': {
-      title: 'This link lacks its key',
-      text: 'The key is the part after #. Without it nobody can enter this room.',
-    },
-    'broken-key': {
-      title: 'The key in this link is incomplete',
-      text: 'The part after # was cut or changed on the way.',
-    },
-    'wrong-key': {
-      title: 'The key in this link is wrong',
-      text: 'It belongs to another room.',
-    },
-    insecure: {
-      title: 'This page is not secure',
-      text: 'Browsers allow private calls only over https. Open this link with https.',
-    },
-  },
-  askForLink: 'Ask the person who sent it to press Copy link in Parley, and paste that link here.',
-
   // A room
   home: 'Home',
   sealed: 'Private',
@@ -200,29 +175,16 @@ export const en = {
   leftCall: (name: string) => `${name} left the call`,
   leftRoom: (name: string) => `${name} left the room`,
   tampered: 'Something on the way changed a message. It was refused.',
+  wantsIn: (name: string) => `${name} wants to come in`,
+  lockedBy: (name: string) => `${name} locked the room`,
+  unlockedBy: (name: string) => `${name} unlocked the room`,
+  notLocked: 'The room is not locked any more',
+  removed: (names: string[]) =>
+    `${and.format(names)} ${names.length === 1 ? 'was' : 'were'} removed`,
   sentences: (texts: string[]) => texts.join('. '),
 
   // Ends of the connection to the room
-  useHere: 'Use here',
   reload: 'Reload',
-  closed: {
-    superseded: {
-      title: 'This room is open in another tab',
-      text: 'Only one tab at a time can be you here.',
-    },
-    full: {
-      title: 'This room is full',
-      text: 'It has room for 16. Try again when somebody has left.',
-    },
-    version: {
-      title: 'There is a newer Parley',
-      text: 'This page is older than the room. Reload it.',
-    },
-    other: {
-      title: 'Something went wrong',
-      text: 'The room closed the connection. Reload the page to come back.',
-    },
-  },
 
   // Settings
   devices: 'Devices',
@@ -232,16 +194,6 @@ export const en = {
   systemDefault: 'System default',
   noDevice: 'None found',
   invite: 'Invite',
-  notify: 'Notify me of calls',
-  notifyRefused: 'The browser refuses notifications for this page. Allow them in the address bar.',
-  notifyHint: 'While this tab is open but not in front.',
-  keyboard: 'Keyboard',
-  keys: [
-    ['M', 'Mute or unmute'],
-    ['V', 'Start or stop the camera'],
-    ['Esc', 'Close a menu'],
-    ['← ↑ → ↓', 'Move your picture, when it is focused'],
-  ],
 }
 
 export type Words = typeof en

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Ended } from '../call/state'
 import { checkWords } from './check'
+import { closedWords } from './closed'
 import { en } from './en'
 import { toDuration, toInitials } from './format'
 import { keepWords } from './keep'
 import { kindWords } from './kind'
 import { chooseLanguage } from './language'
+import { lockWords } from './lock'
+import type { Part } from './part'
 import { relayWords } from './relay'
 import { endedText } from './say'
+import { settingsWords } from './settings'
 import { zhCN } from './zh-CN'
 
 describe('dictionaries', () => {
@@ -15,12 +19,17 @@ describe('dictionaries', () => {
     expect(shape(zhCN)).toEqual(shape(en))
   })
 
-  it.each(Object.entries({ checkWords, keepWords, kindWords, relayWords }))(
-    'say the same things in %s',
-    async (_, part) => {
-      expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
-    },
-  )
+  it.each([
+    ['check', checkWords],
+    ['closed', closedWords],
+    ['keep', keepWords],
+    ['kind', kindWords],
+    ['lock', lockWords],
+    ['relay', relayWords],
+    ['settings', settingsWords],
+  ])('say the same things in the part %s', async (_, part: Part<object>) => {
+    expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
+  })
 })
 
 describe('chooseLanguage', () => {
@@ -63,6 +72,7 @@ describe('endedText', () => {
   const cases: [Ended, string][] = [
     [{ why: 'hung-up', names: ['Anna'], lengthMs: 192_000 }, 'Anna hung up, 3:12'],
     [{ why: 'hung-up', names: [''], lengthMs: null }, 'Guest hung up'],
+    [{ why: 'removed', names: ['Anna'], lengthMs: 5000 }, 'Anna was removed, 0:05'],
     [{ why: 'you-hung-up', names: ['Bert'], lengthMs: 5000 }, 'You hung up, 0:05'],
     [
       { why: 'lost', trouble: 'no-relay', names: ['Bert', 'Chen'], lengthMs: 0 },

@@ -9,6 +9,8 @@ export function endedText(t: Words, ended: Ended): string {
       return withLength(t, t.youHungUp, ended.lengthMs)
     case 'hung-up':
       return withLength(t, t.hungUp(named(t, ended.names)), ended.lengthMs)
+    case 'removed':
+      return withLength(t, t.removed(named(t, ended.names)), ended.lengthMs)
     case 'lost':
       return withLength(t, t.lost(named(t, ended.names)), ended.lengthMs)
     case 'away':
@@ -38,6 +40,14 @@ export function noticeText(t: Words, notice: Notice): string {
       return t.leftCall(name)
     case 'left-room':
       return t.leftRoom(name)
+    case 'removed':
+      return t.removed([name])
+    case 'locked':
+      return t.lockedBy(name)
+    case 'unlocked':
+      return t.unlockedBy(name)
+    case 'not-locked':
+      return t.notLocked
     default:
       return notice satisfies never
   }

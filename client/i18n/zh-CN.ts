@@ -20,21 +20,6 @@ export const zhCN: Words = {
     'too-long': '房间名称最多 64 个字符。',
   },
 
-  link: {
-    name: { title: '没有这样的房间名称', text: '房间名称只能包含字母 a 到 z、数字和连字符。' },
-    'no-key': {
-      title: '这个链接缺少密钥',
-      text: '密钥是 # 后面的部分，没有它谁也进不了这个房间。',
-    },
-    'broken-key': { title: '链接中的密钥不完整', text: '# 后面的部分在传送途中被截断或改动了。' },
-    'wrong-key': { title: '链接中的密钥不对', text: '它属于另一个房间。' },
-    insecure: {
-      title: '此页面不安全',
-      text: '浏览器只允许在 https 上进行私密通话，请用 https 打开此链接。',
-    },
-  },
-  askForLink: '请发送者在 Parley 中点“复制链接”，再把那个链接粘贴到这里。',
-
   home: '首页',
   sealed: '私密',
   openRoom: '公开房间',
@@ -172,16 +157,14 @@ export const zhCN: Words = {
   leftCall: (name) => `${name} 离开了通话`,
   leftRoom: (name) => `${name} 离开了房间`,
   tampered: '有消息在途中被改动，已被拒绝。',
+  wantsIn: (name) => `${name} 想进来`,
+  lockedBy: (name) => `${name} 锁定了房间`,
+  unlockedBy: (name) => `${name} 解除了房间锁定`,
+  notLocked: '房间已不再锁定',
+  removed: (names) => `${and.format(names)} 已被移出房间`,
   sentences: (texts) => texts.join('；'),
 
-  useHere: '在此使用',
   reload: '刷新',
-  closed: {
-    superseded: { title: '此房间已在另一个标签页打开', text: '同一时间只能有一个标签页代表你。' },
-    full: { title: '房间已满', text: '最多容纳 16 人，请等有人离开后再试。' },
-    version: { title: 'Parley 有新版本', text: '此页面比房间旧，请刷新。' },
-    other: { title: '出了点问题', text: '房间关闭了连接，请刷新页面重新进入。' },
-  },
 
   devices: '设备',
   camera: '摄像头',
@@ -190,14 +173,4 @@ export const zhCN: Words = {
   systemDefault: '系统默认',
   noDevice: '未找到',
   invite: '邀请',
-  notify: '来电时通知我',
-  notifyRefused: '浏览器拒绝了此页面的通知，请在地址栏中允许。',
-  notifyHint: '当此标签页开着但不在前面时。',
-  keyboard: '键盘',
-  keys: [
-    ['M', '静音或取消静音'],
-    ['V', '启动或停止摄像头'],
-    ['Esc', '关闭菜单'],
-    ['← ↑ → ↓', '选中你的画面后移动它'],
-  ],
 }

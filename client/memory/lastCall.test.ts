@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createLastCall } from './lastCall'
 import { storageOf } from './storageOf'
 
-const call = { call: 'c', since: 100, names: ['Bert'] }
+const call = { rejoin: { call: 'c', since: 100, names: ['Bert'] }, lock: 'l' }
 
 it('recalls a call of this room for a minute', () => {
   const storage = storageOf()
@@ -13,6 +13,12 @@ it('recalls a call of this room for a minute', () => {
   expect(after.recall('elsewhere', 2000)).toBeNull()
   after.clear()
   expect(after.recall('tea', 2000)).toBeNull()
+})
+
+it('recalls the lock of a room in which this tab was in no call', () => {
+  const storage = storageOf()
+  createLastCall(storage).write({ rejoin: null, lock: 'l', room: 'tea', at: 1000 })
+  expect(createLastCall(storage).recall('tea', 2000)).toEqual({ rejoin: null, lock: 'l' })
 })
 
 it.each(['', 'nonsense', '{}', '{"room":"tea","call":1}'])('takes %j for nothing', (text) => {

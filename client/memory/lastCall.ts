@@ -1,15 +1,18 @@
 /**
- * The call that this tab is in, for after a reload or a crash: session storage lasts as long as the tab, and the same tab
- * is the same peer again. A port: storage may be forbidden, and then a reload forgets.
+ * The call that this tab is in and the lock of its room, for after a reload or a crash: session storage lasts as long as the
+ * tab, and the same tab is the same peer again. A port: storage may be forbidden, and then a reload forgets.
  */
 import * as v from 'valibot'
+import type { LockToken } from '../../protocol/messages'
 import type { Rejoin } from '../call/state'
 
+type Kept = { rejoin: Rejoin | null; lock: LockToken | null }
+
 export type LastCall = {
-  write(call: Rejoin & { room: string; at: number }): void
+  write(kept: Kept & { room: string; at: number }): void
   clear(): void
-  /** The call that this tab was in, in this room, a minute ago at the most. */
-  recall(room: string, now: number): Rejoin | null
+  /** What this tab knew of this room, a minute ago at the most. */
+  recall(room: string, now: number): Kept | null
 }
 
 const storageKey = 'parley-call'
@@ -17,22 +20,21 @@ const keptMs = 60_000
 
 const schema = v.object({
   room: v.string(),
-  call: v.string(),
-  since: v.number(),
-  names: v.array(v.string()),
+  rejoin: v.nullable(v.object({ call: v.string(), since: v.number(), names: v.array(v.string()) })),
+  lock: v.nullable(v.string()),
   at: v.number(),
 })
 
 export function createLastCall(storage: Storage | null): LastCall {
   return {
-    write: (call) => attempt(() => storage?.setItem(storageKey, JSON.stringify(call))),
+    write: (kept) => attempt(() => storage?.setItem(storageKey, JSON.stringify(kept))),
     clear: () => attempt(() => storage?.removeItem(storageKey)),
     recall(room, now) {
       const text = attempt(() => storage?.getItem(storageKey))
       const { success, output } = v.safeParse(schema, parse(text))
       if (!success || output.room !== room || now - output.at > keptMs) return null
-      const { call, since, names } = output
-      return { call, since, names }
+      const { rejoin, lock } = output
+      return { rejoin, lock }
     },
   }
 }

@@ -7,7 +7,9 @@ import { holdCallLock } from './callLock'
 import { type Mood, toMood } from './mood'
 import { notifyOfCall } from './notification'
 import type { Page } from './page'
-import { sound } from './tone'
+import type { Tone } from './tone'
+
+export const loadTone = () => import('./tone')
 
 type Around = { page: Page; words: ReadonlySignal<Words>; notify: ReadonlySignal<boolean> }
 
@@ -16,14 +18,27 @@ export function accompany(session: Session, { page, words, notify }: Around): ()
   // Effects run when one of these changes, not with every step of the state.
   const tone = computed(() => toTone(at.value))
   const rungBy = computed(() => (at.value.at === 'rung' ? at.value.name : null))
+  const knockedBy = computed(() => session.state.value.knocks.at(-1)?.profile.name ?? null)
+  /** What calls for somebody who looks elsewhere. */
+  const calls = computed(() => {
+    const t = words.value
+    if (rungBy.value !== null) return t.isCalling(rungBy.value || t.guest)
+    return knockedBy.value === null ? null : t.wantsIn(knockedBy.value || t.guest)
+  })
   const inCall = computed(() => at.value.at === 'calling' || at.value.at === 'in-call')
 
   const stops = [
-    effect(() => showMood(page.document, words.value, at.value, session.room)),
-    effect(() => (tone.value === null ? undefined : sound(tone.value))),
+    effect(() =>
+      showMood(
+        page.document,
+        at.value,
+        calls.value ?? toTitle(words.value, at.value, session.room),
+      ),
+    ),
+    effect(() => (tone.value === null ? undefined : soundOnceLoaded(tone.value))),
     effect(() => {
-      if (rungBy.value === null || !notify.value || !page.document.hidden) return undefined
-      return notifyOfCall(words.value.isCalling(rungBy.value || words.value.guest))
+      if (calls.value === null || !notify.value || !page.document.hidden) return undefined
+      return notifyOfCall(calls.value)
     }),
     effect(() =>
       inCall.value && page.wakeLock ? keepAwake(page.wakeLock, page.document) : undefined,
@@ -36,25 +51,56 @@ export function accompany(session: Session, { page, words, notify }: Around): ()
   }
 }
 
+/** Rings silently where it cannot be loaded, as where a browser refuses sound. */
+function soundOnceLoaded(tone: Tone): () => void {
+  const over = new AbortController()
+  const start = async () => {
+    const { sound } = await loadTone()
+    if (!over.signal.aborted) over.signal.addEventListener('abort', sound(tone))
+  }
+  start().catch(() => {})
+  return () => over.abort()
+}
+
 function toTone(mood: Mood) {
   if (mood.at === 'rung') return 'ringtone'
   return mood.at === 'calling' && mood.ringing ? 'ringback' : null
 }
 
-function showMood(document: Document, t: Words, mood: Mood, room: string): void {
+function showMood(document: Document, mood: Mood, title: string | null): void {
+  if (title !== null) document.title = `${title} · Parley`
+  setIcon(document, toIcon(mood))
+}
+
+/** Null: the page has a title of its own. */
+function toTitle(t: Words, mood: Mood, room: string): string | null {
   switch (mood.at) {
+    case 'knocking':
+      return null
     case 'quiet':
-      document.title = `${room} · Parley`
-      return setIcon(document, 'icon')
+      return room
     case 'rung':
-      document.title = `${t.isCalling(mood.name || t.guest)} · Parley`
-      return setIcon(document, 'icon-ringing')
+      return t.isCalling(mood.name || t.guest)
     case 'calling':
-      document.title = `${t.inACall} · Parley`
-      return setIcon(document, 'icon-call')
+      return t.inACall
     case 'in-call':
-      document.title = `${mood.muted ? t.mutedTitle : t.inACall} · Parley`
-      return setIcon(document, mood.muted ? 'icon-muted' : 'icon-call')
+      return mood.muted ? t.mutedTitle : t.inACall
+    default:
+      return mood satisfies never
+  }
+}
+
+function toIcon(mood: Mood): string {
+  switch (mood.at) {
+    case 'knocking':
+    case 'quiet':
+      return 'icon'
+    case 'rung':
+      return 'icon-ringing'
+    case 'calling':
+      return 'icon-call'
+    case 'in-call':
+      return mood.muted ? 'icon-muted' : 'icon-call'
     default:
       return mood satisfies never
   }

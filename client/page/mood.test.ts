@@ -12,6 +12,7 @@ const bert = {
 
 const cases: [string, Partial<State>, ReturnType<typeof toMood>][] = [
   ['nothing', {}, { at: 'quiet' }],
+  ['knocking', { signaling: { at: 'knocking', isLost: false } }, { at: 'knocking' }],
   [
     'rung',
     { people: [bert], phase: { at: 'rung', call: 'c', from: 'b' } },

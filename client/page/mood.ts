@@ -4,6 +4,8 @@ import type { State } from '../call/state'
 
 export type Mood =
   | { at: 'quiet' }
+  /** Outside of a locked room: that page says so itself. */
+  | { at: 'knocking' }
   | { at: 'rung'; name: string }
   | { at: 'calling'; ringing: boolean }
   | { at: 'in-call'; muted: boolean }
@@ -12,7 +14,7 @@ export function toMood(state: State, muted: boolean): Mood {
   const { phase } = state
   switch (phase.at) {
     case 'idle':
-      return { at: 'quiet' }
+      return { at: state.signaling.at === 'knocking' ? 'knocking' : 'quiet' }
     case 'rung':
       return { at: 'rung', name: person(state, phase.from)?.profile.name ?? '' }
     case 'in':

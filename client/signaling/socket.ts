@@ -30,7 +30,7 @@ export type SocketOptions = {
 }
 
 export type RoomSocket = {
-  /** Sends when the room has welcomed us; returns whether it did. */
+  /** Sends when the room has welcomed us, or `profile` while we knock (L2); returns whether it did. */
   send(message: ClientMessage): boolean
   isOpen(): boolean
   /** When the room was last heard, in ms since the epoch; 0 for never, and while the socket is down. */
@@ -48,6 +48,7 @@ const probeMs = 4000
 export function createSocket(options: SocketOptions): RoomSocket {
   let socket: WebSocket | null = null
   let welcomed = false
+  let knocking = false
   let closed = false
   let attempt = 0
   let heardAt = 0
@@ -86,8 +87,9 @@ export function createSocket(options: SocketOptions): RoomSocket {
     if (text === pongText) return
     const message = parseServerMessage(text)
     if (message === null) return
-    if (message.type === 'welcome') {
-      welcomed = true
+    if (message.type === 'welcome' || message.type === 'locked') {
+      welcomed = message.type === 'welcome'
+      knocking = !welcomed
       attempt = 0
       ping(current)
     }
@@ -105,7 +107,13 @@ export function createSocket(options: SocketOptions): RoomSocket {
   }
 
   function probe(since: number): void {
-    if (!welcomed || isProbing || heardAt >= since || socket?.readyState !== WebSocket.OPEN) return
+    if (
+      !(welcomed || knocking) ||
+      isProbing ||
+      heardAt >= since ||
+      socket?.readyState !== WebSocket.OPEN
+    )
+      return
     isProbing = true
     socket.send(pingText)
     expectAnswer(socket, probeMs)
@@ -122,7 +130,7 @@ export function createSocket(options: SocketOptions): RoomSocket {
   }
 
   function lose(code: number): void {
-    const wasWelcomed = welcomed
+    const wasAnswered = welcomed || knocking
     release()
     if (closed) return
     if (code >= 4000) {
@@ -130,13 +138,14 @@ export function createSocket(options: SocketOptions): RoomSocket {
       options.onClosed(code)
       return
     }
-    if (wasWelcomed) options.onLost()
+    if (wasAnswered) options.onLost()
     retryTimer = setTimeout(connect, backoffMs(attempt++, Math.random()))
   }
 
   function release(): void {
     socket = null
     welcomed = false
+    knocking = false
     heardAt = 0
     isProbing = false
     clearTimeout(pingTimer)
@@ -172,7 +181,8 @@ export function createSocket(options: SocketOptions): RoomSocket {
 
   return {
     send(message) {
-      if (!welcomed || socket?.readyState !== WebSocket.OPEN) return false
+      const isTaken = welcomed || (knocking && message.type === 'profile')
+      if (!isTaken || socket?.readyState !== WebSocket.OPEN) return false
       socket.send(JSON.stringify(message))
       return true
     },

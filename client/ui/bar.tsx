@@ -1,5 +1,6 @@
+import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import { useWords } from './app'
-import { Icon, type IconName } from './icon'
+import { Icon, type IconName, Shape } from './icon'
 import { useSession } from './sessionContext'
 import { SettingsButton } from './settingsButton'
 import { toggleCamera, toggleMute } from './toggles'
@@ -37,7 +38,7 @@ export function Bar({ answered }: { answered: boolean }) {
         title={answered ? t.hangUp : t.cancel}
         onClick={() => session.hangUp()}
       >
-        <Icon name="hangUp" />
+        <Shape svg={hangUp} />
         <span class="hang-up-word">{answered ? t.hangUp : t.cancel}</span>
       </button>
     </div>

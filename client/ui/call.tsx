@@ -7,6 +7,7 @@ import { Bar } from './bar'
 import { CallTop } from './callTop'
 import { DeviceNote } from './deviceNote'
 import { Grid } from './grid'
+import { LazyKnocks } from './lazyPages'
 import { OwnTile } from './ownTile'
 import { useSession } from './sessionContext'
 import { TapToHear } from './tapToHear'
@@ -14,6 +15,8 @@ import { useShortcuts } from './useShortcuts'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
 import './call.css'
+
+export { Incoming } from './incoming'
 
 export function Call({ call }: { call: OwnCall }) {
   const t = useWords()
@@ -43,6 +46,7 @@ export function Call({ call }: { call: OwnCall }) {
       <CallTop since={call.since} ringing={waiting ? [] : ringing(state)} />
       <OwnTile />
       <div class="call-notes">
+        {state.knocks.length > 0 && <LazyKnocks />}
         <TapToHear root={root} />
         <DeviceNote kind="camera" />
         <DeviceNote kind="microphone" />
@@ -55,5 +59,6 @@ export function Call({ call }: { call: OwnCall }) {
 /** Whether nothing is going on that somebody may have to act on. */
 function isCalm(state: State, session: Session): boolean {
   const links: Link[] = [...session.links.value.values()]
-  return state.signaling.at === 'open' && links.every((link) => link.status.at === 'connected')
+  if (state.signaling.at !== 'open' || state.knocks.length > 0) return false
+  return links.every((link) => link.status.at === 'connected')
 }

@@ -1,6 +1,7 @@
 import { toDuration } from '../i18n/format'
 import type { Person } from '../call/state'
 import { useWords } from './app'
+import { LockChip, LockNote } from './lockChip'
 import { RoomKind } from './roomKind'
 import { RoomNote } from './roomNote'
 import { useSession } from './sessionContext'
@@ -20,7 +21,9 @@ export function CallTop({ since, ringing }: Props) {
         </span>
       ))}
       {sealed || <RoomKind />}
+      <LockChip />
       <RoomNote />
+      <LockNote />
     </div>
   )
 }

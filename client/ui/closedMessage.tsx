@@ -1,19 +1,31 @@
 import { CloseCode } from '../../protocol/messages'
+import { closedWords } from '../i18n/closed'
 import { useApp, useWords } from './app'
+import { Failed } from './failed'
 import { LinkMessage } from './linkMessage'
 import { Message } from './message'
+import { usePart } from './usePart'
 
 /** The room closed the connection for good (its codes are final): why, and the way on. */
 export function ClosedMessage({ code }: { code: number }) {
   const t = useWords()
-  const { page } = useApp()
+  const words = usePart(closedWords)
+  const { page, router } = useApp()
   if (code === CloseCode.wrongKey) return <LinkMessage trouble="wrong-key" />
+  if (words === 'failed') return <Failed />
+  if (words === null) return null
   const why = toWhy(code)
+  const mayKnock = why === 'refused' || why === 'removed'
   return (
-    <Message {...t.closed[why]}>
+    <Message {...words[why]}>
       <button type="button" class="button primary big" onClick={() => page.reload()}>
-        {why === 'superseded' ? t.useHere : t.reload}
+        {why === 'superseded' ? words.useHere : mayKnock ? words.knockAgain : t.reload}
       </button>
+      {mayKnock && (
+        <button type="button" class="button big" onClick={() => router.go({ at: 'home' })}>
+          {t.home}
+        </button>
+      )}
     </Message>
   )
 }
@@ -26,6 +38,10 @@ function toWhy(code: number) {
       return 'full'
     case CloseCode.version:
       return 'version'
+    case CloseCode.refused:
+      return 'refused'
+    case CloseCode.removed:
+      return 'removed'
     default:
       return 'other'
   }

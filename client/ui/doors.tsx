@@ -54,6 +54,7 @@ function mayRepeat(ended: Ended | null): boolean {
     case 'refused':
       return true
     case 'you-declined':
+    case 'removed':
     case 'full':
     case 'over':
     case undefined:

@@ -7,7 +7,6 @@ import link from 'lucide-static/icons/link.svg?raw'
 import lock from 'lucide-static/icons/lock.svg?raw'
 import micOff from 'lucide-static/icons/mic-off.svg?raw'
 import mic from 'lucide-static/icons/mic.svg?raw'
-import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import phone from 'lucide-static/icons/phone.svg?raw'
 import qr from 'lucide-static/icons/qr-code.svg?raw'
 import settings from 'lucide-static/icons/settings.svg?raw'
@@ -23,7 +22,6 @@ const icons = {
   check,
   close,
   globe,
-  hangUp,
   link,
   lock,
   mic,
@@ -40,12 +38,17 @@ export type IconName = keyof typeof icons
 
 /** Always beside words or inside something that has a name. */
 export function Icon({ name }: { name: IconName }) {
+  return <Shape svg={icons[name]} />
+}
+
+/** One that comes with the part that shows it. */
+export function Shape({ svg }: { svg: string }) {
   return (
     <svg
       class="icon"
       viewBox="0 0 24 24"
       aria-hidden="true"
-      dangerouslySetInnerHTML={{ __html: icons[name] }}
+      dangerouslySetInnerHTML={{ __html: svg }}
     />
   )
 }

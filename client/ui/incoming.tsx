@@ -1,9 +1,10 @@
+import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { PeerId } from '../../protocol/messages'
 import { person } from '../call/derive'
 import { useWords } from './app'
 import { Avatar } from './avatar'
-import { Icon } from './icon'
+import { Icon, Shape } from './icon'
 import { useSession } from './sessionContext'
 import './incoming.css'
 
@@ -36,7 +37,7 @@ export function Incoming({ from }: { from: PeerId }) {
       <div class="incoming-answers">
         <button type="button" class="answer" onClick={() => session.decline()}>
           <span class="answer-icon red">
-            <Icon name="hangUp" />
+            <Shape svg={hangUp} />
           </span>
           {t.decline}
         </button>

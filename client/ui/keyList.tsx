@@ -1,12 +1,14 @@
-import { useWords } from './app'
+import { settingsWords } from '../i18n/settings'
+import { usePart } from './usePart'
 
 export function KeyList() {
-  const t = useWords()
+  const words = usePart(settingsWords)
+  if (words === null || words === 'failed') return null
   return (
     <section aria-labelledby="settings-keys">
-      <h3 id="settings-keys">{t.keyboard}</h3>
+      <h3 id="settings-keys">{words.keyboard}</h3>
       <dl class="keys">
-        {t.keys.map(([key, what]) => (
+        {words.keys.map(([key, what]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

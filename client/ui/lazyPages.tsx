@@ -2,51 +2,54 @@
  * What is not needed to see who is in a room: it is loaded when it is, and the call as soon as there is somebody to
  * be in one with.
  */
-import type { OwnCall } from '../call/state'
-import type { LinkTrouble } from '../routing/admission'
-import { useApp, useWords } from './app'
+import type { ComponentType } from 'preact'
+import { Failed, FailedPart } from './failed'
 import { useLoaded } from './useLoaded'
 
 export const loadHome = () => import('./home')
-const loadCheck = () => import('./check')
-const loadLinkMessage = () => import('./linkMessage')
+/** With the ringing before it. */
 export const loadCall = () => import('./call')
-const loadClosedMessage = () => import('./closedMessage')
 
-export function LazyHome() {
-  const home = useLoaded(loadHome)
-  return home === 'failed' ? <Failed /> : home && <home.Home />
-}
+export const LazyHome = lazily(loadHome, (part) => part.Home)
+export const LazyCheck = lazily(
+  () => import('./check'),
+  (part) => part.CheckPage,
+)
+export const LazyCall = lazily(loadCall, (part) => part.Call)
+export const LazyIncoming = lazily(loadCall, (part) => part.Incoming)
+export const LazyLinkMessage = lazily(
+  () => import('./linkMessage'),
+  (part) => part.LinkMessage,
+)
+export const LazyClosedMessage = lazily(
+  () => import('./closedMessage'),
+  (part) => part.ClosedMessage,
+)
+export const LazyKnocking = lazily(
+  () => import('./knocking'),
+  (part) => part.Knocking,
+)
+export const LazyKnocks = lazily(
+  () => import('./knocks'),
+  (part) => part.Knocks,
+  FailedPart,
+)
+export const LazyLockChip = lazily(
+  () => import('./lockChip'),
+  (part) => part.LockChip,
+  FailedPart,
+)
 
-export function LazyCheck() {
-  const check = useLoaded(loadCheck)
-  return check === 'failed' ? <Failed /> : check && <check.CheckPage />
-}
-
-export function LazyLinkMessage({ trouble }: { trouble: LinkTrouble }) {
-  const message = useLoaded(loadLinkMessage)
-  return message === 'failed' ? <Failed /> : message && <message.LinkMessage trouble={trouble} />
-}
-
-export function LazyClosedMessage({ code }: { code: number }) {
-  const message = useLoaded(loadClosedMessage)
-  return message === 'failed' ? <Failed /> : message && <message.ClosedMessage code={code} />
-}
-
-export function LazyCall({ call }: { call: OwnCall }) {
-  const screen = useLoaded(loadCall)
-  return screen === 'failed' ? <Failed /> : screen && <screen.Call call={call} />
-}
-
-function Failed() {
-  const t = useWords()
-  const { page } = useApp()
-  return (
-    <main class="load-failed">
-      <p>{t.loadFailed}</p>
-      <button type="button" class="button primary" onClick={() => page.reload()}>
-        {t.reload}
-      </button>
-    </main>
-  )
+function lazily<M, P extends object>(
+  bring: () => Promise<M>,
+  pick: (part: M) => ComponentType<P>,
+  Fallback: ComponentType = Failed,
+): ComponentType<P> {
+  return function Lazy(props) {
+    const part = useLoaded(bring)
+    if (part === 'failed') return <Fallback />
+    if (part === null) return null
+    const Part = pick(part)
+    return <Part {...props} />
+  }
 }

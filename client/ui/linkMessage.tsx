@@ -1,16 +1,20 @@
 import type { LinkTrouble } from '../routing/admission'
-import { useWords } from './app'
+import { closedWords } from '../i18n/closed'
+import { Failed } from './failed'
 import { Message } from './message'
 import { NewRoom } from './newRoom'
 import { RoomField } from './roomField'
+import { usePart } from './usePart'
 
 /** A link that opens nothing, and how to get one that does. */
 export function LinkMessage({ trouble }: { trouble: LinkTrouble }) {
-  const t = useWords()
+  const words = usePart(closedWords)
   const aboutKey = trouble === 'no-key' || trouble === 'broken-key' || trouble === 'wrong-key'
+  if (words === 'failed') return <Failed />
+  if (words === null) return null
   return (
-    <Message {...t.link[trouble]}>
-      {aboutKey && <p class="lead">{t.askForLink}</p>}
+    <Message {...words.link[trouble]}>
+      {aboutKey && <p class="lead">{words.askForLink}</p>}
       {trouble !== 'insecure' && <RoomField />}
       <NewRoom />
     </Message>

@@ -2,6 +2,7 @@ import { useApp, useWords } from './app'
 import { Doors } from './doors'
 import { Icon } from './icon'
 import { Invite } from './invite'
+import { LazyKnocks, LazyLockChip } from './lazyPages'
 import { NameField } from './nameField'
 import { PeopleHere } from './peopleHere'
 import { Preview } from './preview'
@@ -16,7 +17,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
   const t = useWords()
   const { router } = useApp()
   const { room, state } = useSession()
-  const { people, rejoin } = state.value
+  const { people, rejoin, lock, knocks } = state.value
   return (
     <div class="lobby">
       <header class="lobby-top">
@@ -31,6 +32,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
         <div class="room-title">
           <h1 class="room-name">{room}</h1>
           <RoomKind />
+          {lock !== null && <LazyLockChip />}
         </div>
         <SettingsButton label={t.settings} icon="settings" quiet />
       </header>
@@ -40,6 +42,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
           <NameField />
         </div>
         <div class="lobby-side">
+          {knocks.length > 0 && <LazyKnocks />}
           <PeopleHere />
           <Doors focusCall={focusCall} />
           <Invite primary={people.length === 0 && rejoin === null} />

@@ -1,12 +1,14 @@
 import { useSignal } from '@preact/signals'
-import { useApp, useWords } from './app'
+import { settingsWords } from '../i18n/settings'
+import { useApp } from './app'
+import { usePart } from './usePart'
 import './choice.css'
 
 export function NotifyChoice() {
-  const t = useWords()
+  const words = usePart(settingsWords)
   const { memory } = useApp()
   const permission = useSignal('Notification' in globalThis ? Notification.permission : null)
-  if (permission.value === null) return null
+  if (permission.value === null || words === null || words === 'failed') return null
 
   async function choose(on: boolean) {
     memory.setNotify(on)
@@ -22,8 +24,8 @@ export function NotifyChoice() {
           onChange={(event) => void choose(event.currentTarget.checked)}
         />
         <span>
-          {t.notify}
-          <small>{permission.value === 'denied' ? t.notifyRefused : t.notifyHint}</small>
+          {words.notify}
+          <small>{permission.value === 'denied' ? words.notifyRefused : words.notifyHint}</small>
         </span>
       </label>
     </section>

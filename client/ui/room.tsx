@@ -1,12 +1,11 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { endedText, noticeText } from '../i18n/say'
-import { accompany } from '../page/accompany'
+import { accompany, loadTone } from '../page/accompany'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
-import { LazyCall, LazyClosedMessage, loadCall } from './lazyPages'
+import { LazyCall, LazyClosedMessage, LazyIncoming, LazyKnocking, loadCall } from './lazyPages'
 import { loadQr } from './invite'
-import { Incoming } from './incoming'
 import { prefetch } from './load'
 import { Lobby } from './lobby'
 import { SessionContext } from './sessionContext'
@@ -17,7 +16,8 @@ export function Room({ session }: { session: Session }) {
   const t = useWords()
   const hadCall = useRef(false)
   const { signaling, phase, people, rejoin } = session.state.value
-  if (phase.at !== 'idle') hadCall.current = true
+  // Who was in a call, or had to knock, finds the focus on what comes next.
+  if (phase.at !== 'idle' || signaling.at === 'knocking') hadCall.current = true
 
   useEffect(
     () => accompany(session, { page: app.page, words: app.words, notify: app.memory.notify }),
@@ -25,7 +25,7 @@ export function Room({ session }: { session: Session }) {
   )
   const mayCall = people.length > 0 || rejoin !== null
   useEffect(() => {
-    if (mayCall) prefetch(loadCall)
+    if (mayCall) prefetch(loadCall, loadTone)
   }, [mayCall, signaling.at])
   // Whatever a call may need is there before the network goes.
   const inCall = phase.at === 'in'
@@ -34,6 +34,7 @@ export function Room({ session }: { session: Session }) {
   }, [inCall, signaling.at])
   useRemember(session)
   useArrivals(session)
+  useKnocks(session)
   useNotices(session)
 
   if (signaling.at === 'closed') return <LazyClosedMessage code={signaling.code} />
@@ -41,10 +42,12 @@ export function Room({ session }: { session: Session }) {
     <SessionContext.Provider value={session}>
       {phase.at === 'in' ? (
         <LazyCall call={phase.call} />
+      ) : signaling.at === 'knocking' ? (
+        <LazyKnocking />
       ) : (
         <Lobby focusCall={hadCall.current || app.router.fresh.value || rejoin !== null} />
       )}
-      {phase.at === 'rung' && <Incoming key={phase.call} from={phase.from} />}
+      {phase.at === 'rung' && <LazyIncoming key={phase.call} from={phase.from} />}
       <p class="hidden" role="alert">
         {phase.at === 'in' && signaling.at === 'reconnecting' && t.reconnecting}
       </p>
@@ -76,6 +79,20 @@ function useArrivals(session: Session): void {
     for (const [id, name] of was) if (!now.has(id)) toaster.announce(t.leftRoom(name))
     before.current = now
   }, [people, signaling.at])
+}
+
+/** Says who knocks, once. */
+function useKnocks(session: Session): void {
+  const { toaster, words } = useApp()
+  const before = useRef<string[]>([])
+  const { knocks } = session.state.value
+  useEffect(() => {
+    const t = words.peek()
+    const fresh = knocks.filter(({ id }) => !before.current.includes(id))
+    before.current = knocks.map(({ id }) => id)
+    if (fresh.length > 0)
+      toaster.announce(t.sentences(fresh.map((k) => t.wantsIn(k.profile.name || t.guest))))
+  }, [knocks])
 }
 
 /** Hands each notice to the toaster, once. */

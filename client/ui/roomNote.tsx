@@ -10,6 +10,7 @@ export function RoomNote() {
   const text = {
     open: null,
     closed: null,
+    knocking: null,
     connecting: slow ? t.connectingSlow : null,
     reconnecting: !slow
       ? t.reconnecting

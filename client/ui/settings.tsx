@@ -10,6 +10,7 @@ import { KeyList } from './keyList'
 import { LanguageSwitch } from './languageSwitch'
 import { Level } from './level'
 import { NotifyChoice } from './notifyChoice'
+import { RoomSettings } from './roomSettings'
 import { useSession } from './sessionContext'
 import './settings.css'
 
@@ -25,6 +26,7 @@ export function Settings() {
           <Invite />
         </section>
       )}
+      <RoomSettings />
       <section aria-labelledby="settings-devices">
         <h3 id="settings-devices">{t.devices}</h3>
         <DeviceChoice kind="camera" />

@@ -1,5 +1,6 @@
 /** Pages that are loaded anew, crash, are closed or doubled during a call. */
 import { describe, expect, test } from 'vitest'
+import { closedEn } from '../../client/i18n/closed.en.ts'
 import { en } from '../../client/i18n/en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
@@ -86,10 +87,10 @@ describe('[J7] a second socket of the same peer', () => {
     const thief = await stage.open(home(link), { name: 'Anna' })
     await copySession(anna, thief)
     await thief.page.goto(link)
-    await anna.reads(en.closed.superseded.title)
+    await anna.reads(closedEn.superseded.title)
     await thief.press('Rejoin')
     await framesAndSound(thief, bert)
-    await anna.sees('heading', en.closed.superseded.title)
+    await anna.sees('heading', closedEn.superseded.title)
   })
 })
 

@@ -7,6 +7,7 @@ import { until } from './until.ts'
 
 type Role =
   | 'alert'
+  | 'alertdialog'
   | 'button'
   | 'checkbox'
   | 'combobox'
@@ -16,6 +17,7 @@ type Role =
   | 'image'
   | 'link'
   | 'listitem'
+  | 'switch'
   | 'textbox'
 
 export type Person = {

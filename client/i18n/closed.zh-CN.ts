@@ -1,0 +1,27 @@
+import type { ClosedWords } from './closed.en'
+
+export const closedZhCN: ClosedWords = {
+  link: {
+    name: { title: '没有这样的房间名称', text: '房间名称只能包含字母 a 到 z、数字和连字符。' },
+    'no-key': {
+      title: '这个链接缺少密钥',
+      text: '密钥是 # 后面的部分，没有它谁也进不了这个房间。',
+    },
+    'broken-key': { title: '链接中的密钥不完整', text: '# 后面的部分在传送途中被截断或改动了。' },
+    'wrong-key': { title: '链接中的密钥不对', text: '它属于另一个房间。' },
+    insecure: {
+      title: '此页面不安全',
+      text: '浏览器只允许在 https 上进行私密通话，请用 https 打开此链接。',
+    },
+  },
+  askForLink: '请发送者在 Parley 中点“复制链接”，再把那个链接粘贴到这里。',
+
+  useHere: '在此使用',
+  knockAgain: '再次敲门',
+  superseded: { title: '此房间已在另一个标签页打开', text: '同一时间只能有一个标签页代表你。' },
+  full: { title: '房间已满', text: '最多容纳 16 人，请等有人离开后再试。' },
+  version: { title: 'Parley 有新版本', text: '此页面比房间旧，请刷新。' },
+  other: { title: '出了点问题', text: '房间关闭了连接，请刷新页面重新进入。' },
+  refused: { title: '你没有获准进入', text: '房间里有人拒绝了你，你可以再次敲门。' },
+  removed: { title: '你已被移出此房间', text: '房间现已锁定。你可以敲门，由里面的人决定。' },
+}

@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals'
+import { useRef } from 'preact/hooks'
+import { mayAct } from '../call/derive'
+import type { Person } from '../call/state'
+import type { LockWords } from '../i18n/lock.en'
+import { useWords } from './app'
+import { Avatar } from './avatar'
+import { RemoveDialog } from './removeDialog'
+import { useSession } from './sessionContext'
+import './people.css'
+
+/** Everybody else in the room, and the way to put somebody out. */
+export function People({ words }: { words: LockWords }) {
+  const session = useSession()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const state = session.state.value
+  if (state.people.length === 0) return null
+
+  function remove(person: Person) {
+    session.remove(person.id)
+    // The button that was pressed goes with the one who was removed.
+    heading.current?.focus()
+  }
+
+  return (
+    <section aria-labelledby="settings-people">
+      <h3 id="settings-people" ref={heading} tabIndex={-1}>
+        {words.people}
+      </h3>
+      <ul class="roll">
+        {state.people.map((person) => (
+          <PersonItem
+            key={person.id}
+            person={person}
+            words={words}
+            // Whom the room does not see, it cannot put out.
+            onRemove={mayAct(state) && !person.lost ? () => remove(person) : null}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type ItemProps = { person: Person; words: LockWords; onRemove: (() => void) | null }
+
+function PersonItem({ person: { id, profile }, words, onRemove }: ItemProps) {
+  const t = useWords()
+  const asks = useSignal(false)
+  const name = profile.name || t.guest
+  return (
+    <li>
+      <Avatar id={id} name={name} />
+      <div class="roll-person">
+        <span class="roll-name">{name}</span>
+      </div>
+      {onRemove && (
+        <button
+          type="button"
+          class="button"
+          aria-label={words.removeName(name)}
+          aria-haspopup="dialog"
+          onClick={() => (asks.value = true)}
+        >
+          {words.remove}
+        </button>
+      )}
+      {onRemove && asks.value && (
+        <RemoveDialog
+          name={name}
+          words={words}
+          onClose={() => (asks.value = false)}
+          onRemove={onRemove}
+        />
+      )}
+    </li>
+  )
+}
