@@ -8,6 +8,7 @@ import { CallTop } from './callTop'
 import { DeviceNote } from './deviceNote'
 import { Grid } from './grid'
 import { OwnTile } from './ownTile'
+import { SafetyNote } from './safetyNote'
 import { useSession } from './sessionContext'
 import { TapToHear } from './tapToHear'
 import { useShortcuts } from './useShortcuts'
@@ -44,6 +45,9 @@ export function Call({ call }: { call: OwnCall }) {
       <OwnTile />
       <div class="call-notes">
         <TapToHear root={root} />
+        {people.map((person) => (
+          <SafetyNote key={person.id} person={person} />
+        ))}
         <DeviceNote kind="camera" />
         <DeviceNote kind="microphone" />
       </div>

@@ -2,6 +2,7 @@ import { toDuration } from '../i18n/format'
 import type { Person } from '../call/state'
 import { useWords } from './app'
 import { RoomNote } from './roomNote'
+import { SafetyButton } from './safetyButton'
 import { useNow } from './time'
 
 type Props = { since: number | null; ringing: Person[] }
@@ -10,6 +11,7 @@ export function CallTop({ since, ringing }: Props) {
   const t = useWords()
   return (
     <div class="call-top">
+      <SafetyButton />
       {since !== null && <Clock since={since} />}
       {ringing.map(({ id, profile }) => (
         <span key={id} class="chip">

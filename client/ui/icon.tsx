@@ -40,12 +40,17 @@ export type IconName = keyof typeof icons
 
 /** Always beside words or inside something that has a name. */
 export function Icon({ name }: { name: IconName }) {
+  return <Shape svg={icons[name]} />
+}
+
+/** One that comes with the part that shows it. */
+export function Shape({ svg }: { svg: string }) {
   return (
     <svg
       class="icon"
       viewBox="0 0 24 24"
       aria-hidden="true"
-      dangerouslySetInnerHTML={{ __html: icons[name] }}
+      dangerouslySetInnerHTML={{ __html: svg }}
     />
   )
 }

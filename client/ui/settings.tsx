@@ -6,6 +6,7 @@ import { KeyList } from './keyList'
 import { LanguageSwitch } from './languageSwitch'
 import { Level } from './level'
 import { NotifyChoice } from './notifyChoice'
+import { SafetySection } from './safetyPanel'
 import { useSession } from './sessionContext'
 import './settings.css'
 
@@ -21,6 +22,7 @@ export function Settings() {
           <Invite />
         </section>
       )}
+      <SafetySection />
       <section aria-labelledby="settings-devices">
         <h3 id="settings-devices">{t.devices}</h3>
         <DeviceChoice kind="camera" />
