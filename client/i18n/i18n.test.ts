@@ -10,6 +10,7 @@ import { chooseLanguage } from './language'
 import { lockWords } from './lock'
 import type { Part } from './part'
 import { relayWords } from './relay'
+import { safetyWords } from './safety'
 import { endedText } from './say'
 import { settingsWords } from './settings'
 import { zhCN } from './zh-CN'
@@ -26,6 +27,7 @@ describe('dictionaries', () => {
     ['kind', kindWords],
     ['lock', lockWords],
     ['relay', relayWords],
+    ['safety', safetyWords],
     ['settings', settingsWords],
   ])('say the same things in the part %s', async (_, part: Part<object>) => {
     expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))

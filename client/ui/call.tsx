@@ -9,6 +9,7 @@ import { DeviceNote } from './deviceNote'
 import { Grid } from './grid'
 import { LazyKnocks } from './lazyPages'
 import { OwnTile } from './ownTile'
+import { SafetyNote } from './safetyNote'
 import { useSession } from './sessionContext'
 import { TapToHear } from './tapToHear'
 import { useShortcuts } from './useShortcuts'
@@ -48,6 +49,9 @@ export function Call({ call }: { call: OwnCall }) {
       <div class="call-notes">
         {state.knocks.length > 0 && <LazyKnocks />}
         <TapToHear root={root} />
+        {people.map((person) => (
+          <SafetyNote key={person.id} person={person} />
+        ))}
         <DeviceNote kind="camera" />
         <DeviceNote kind="microphone" />
       </div>

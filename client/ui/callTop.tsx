@@ -4,6 +4,7 @@ import { useWords } from './app'
 import { LockChip, LockNote } from './lockChip'
 import { RoomKind } from './roomKind'
 import { RoomNote } from './roomNote'
+import { SafetyButton } from './safetyButton'
 import { useSession } from './sessionContext'
 import { useNow } from './time'
 
@@ -14,6 +15,7 @@ export function CallTop({ since, ringing }: Props) {
   const { sealed } = useSession()
   return (
     <div class="call-top">
+      <SafetyButton />
       {since !== null && <Clock since={since} />}
       {ringing.map(({ id, profile }) => (
         <span key={id} class="chip">

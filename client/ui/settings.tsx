@@ -11,6 +11,7 @@ import { LanguageSwitch } from './languageSwitch'
 import { Level } from './level'
 import { NotifyChoice } from './notifyChoice'
 import { RoomSettings } from './roomSettings'
+import { SafetySection } from './safetyPanel'
 import { useSession } from './sessionContext'
 import './settings.css'
 
@@ -27,6 +28,7 @@ export function Settings() {
         </section>
       )}
       <RoomSettings />
+      <SafetySection />
       <section aria-labelledby="settings-devices">
         <h3 id="settings-devices">{t.devices}</h3>
         <DeviceChoice kind="camera" />

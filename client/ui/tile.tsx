@@ -7,6 +7,7 @@ import { type Box, toFit } from './boxes'
 import { Icon } from './icon'
 import { FailedLink } from './failedLink'
 import { RemoteVideo } from './remoteVideo'
+import { SafetySign } from './safetySign'
 import { useSession } from './sessionContext'
 import { useSlow } from './time'
 import './tile.css'
@@ -37,6 +38,7 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
       </div>
       <figcaption class="tile-name">
         <span>{name}</span>
+        {link && <SafetySign safety={link.safety} />}
         {!microphone && <Sign icon="micOff" text={t.muted} />}
         {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
         {speaks && <Sign icon="speaking" text={t.speaking} />}

@@ -1,0 +1,45 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { safetyWords } from '../i18n/safety'
+import { LazyPanel } from './panel'
+import { prefetch } from './load'
+import { useSession } from './sessionContext'
+import { Shield, type Standing, toStanding } from './shield'
+import { usePart } from './usePart'
+import './safetyButton.css'
+
+export const loadSafety = async () => ({ Content: (await import('./safetyPanel')).SafetyList })
+
+/** Opens the safety codes, and shows how it stands with all of them. */
+export function SafetyButton() {
+  const words = usePart(safetyWords)
+  const open = useSignal(false)
+  const links = [...useSession().links.value.values()]
+  useEffect(() => prefetch(loadSafety), [])
+  if (words === null || words === 'failed') return null
+  return (
+    <>
+      <button
+        type="button"
+        class="safety-button"
+        aria-label={words.title}
+        title={words.title}
+        aria-haspopup="dialog"
+        aria-expanded={open.value}
+        onClick={() => (open.value = true)}
+      >
+        <span class="chip">
+          <Shield standing={toWorst(links.map((link) => toStanding(link.safety)))} />
+        </span>
+      </button>
+      {open.value && (
+        <LazyPanel title={words.title} load={loadSafety} onClose={() => (open.value = false)} />
+      )}
+    </>
+  )
+}
+
+function toWorst(standings: Standing[]): Standing {
+  if (standings.includes('warning')) return 'warning'
+  return standings.length > 0 && !standings.includes('open') ? 'verified' : 'open'
+}

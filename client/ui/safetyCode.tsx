@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals'
+import type { PeerId } from '../../protocol/messages'
+import emoji from '../../protocol/emoji.json'
+import type { SafetyWords } from '../i18n/safety.en'
+import type { SafetyState } from '../session'
+import { useWords } from './app'
+import { useSession } from './sessionContext'
+import { Shield } from './shield'
+import './safetyCode.css'
+
+type Props = { peer: PeerId; name: string; safety: SafetyState; words: SafetyWords }
+
+/** Six emoji to read to each other, and what came of it. */
+export function SafetyCode({ peer, name, safety, words }: Props) {
+  const session = useSession()
+  switch (safety.at) {
+    case 'comparing':
+      return <p class="faint">{words.comparing(name)}</p>
+    case 'broken':
+      return <HangUp text={words.broken(name)} />
+    case 'changed':
+      return (
+        <>
+          <p class="safety-warning">
+            <Shield standing="warning" />
+            {words.changed(name)}
+          </p>
+          {safety.code && <Compare {...{ peer, name, words }} code={safety.code} />}
+        </>
+      )
+    case 'code':
+      if (!safety.verified) return <Compare {...{ peer, name, words }} code={safety.code} />
+      return (
+        <>
+          <Code code={safety.code} name={name} words={words} />
+          <div class="safety-verified" role="status">
+            <p>
+              <Shield standing="verified" />
+              <strong>{words.verified}</strong>
+            </p>
+            <p class="faint">{words.verifiedHint}</p>
+          </div>
+          <button type="button" class="button" onClick={() => session.verify(peer, false)}>
+            {words.again}
+          </button>
+        </>
+      )
+    default:
+      return safety satisfies never
+  }
+}
+
+type CodeProps = { code: readonly number[]; name: string; words: SafetyWords }
+
+function Code({ code, name, words }: CodeProps) {
+  return (
+    <ol class="safety-code" aria-label={words.code(name)}>
+      {code.map((place, i) => (
+        <li key={i}>
+          <span class="safety-emoji" aria-hidden="true">
+            {emoji[place]}
+          </span>
+          {words.emoji[place]}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Compare({ peer, code, name, words }: CodeProps & { peer: PeerId }) {
+  const session = useSession()
+  // Of another code it says nothing.
+  const differing = useSignal<string | null>(null)
+  const differs = differing.value === code.join()
+  return (
+    <>
+      <Code code={code} name={name} words={words} />
+      {differs ? (
+        <>
+          <HangUp text={words.differs} />
+          <button type="button" class="button" onClick={() => (differing.value = null)}>
+            {words.again}
+          </button>
+        </>
+      ) : (
+        <>
+          <p>{words.read(name)}</p>
+          <p class="faint">{words.hint}</p>
+          <div class="safety-ways">
+            <button type="button" class="button primary" onClick={() => session.verify(peer, true)}>
+              {words.same}
+            </button>
+            <button type="button" class="button" onClick={() => (differing.value = code.join())}>
+              {words.differ}
+            </button>
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+function HangUp({ text }: { text: string }) {
+  const t = useWords()
+  const session = useSession()
+  return (
+    <>
+      <p class="safety-warning" role="alert">
+        <Shield standing="warning" />
+        {text}
+      </p>
+      <button type="button" class="button safety-hang-up" onClick={() => session.hangUp()}>
+        {t.hangUp}
+      </button>
+    </>
+  )
+}

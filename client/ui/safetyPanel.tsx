@@ -1,0 +1,43 @@
+import { ownCall, peopleIn } from '../call/derive'
+import { safetyWords } from '../i18n/safety'
+import { useWords } from './app'
+import { PersonTrust } from './personTrust'
+import { useSession } from './sessionContext'
+import { usePart } from './usePart'
+import './safetyPanel.css'
+
+/** Everybody in the call: their safety code, and where the call with them goes. */
+export function SafetyList() {
+  const t = useWords()
+  const words = usePart(safetyWords)
+  const state = useSession().state.value
+  const own = ownCall(state)
+  const people = own === null ? [] : peopleIn(state, own.id)
+  if (words === null) return null
+  if (words === 'failed') return <p>{t.loadFailed}</p>
+  if (people.length === 0) return <p>{words.nobody}</p>
+  return (
+    <ul class="safety-list">
+      {people.map((person) => (
+        <li key={person.id}>
+          <h3>{person.profile.name || t.guest}</h3>
+          <PersonTrust person={person} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function SafetySection() {
+  const words = usePart(safetyWords)
+  const state = useSession().state.value
+  const own = ownCall(state)
+  if (words === null || words === 'failed') return null
+  if (own === null || peopleIn(state, own.id).length === 0) return null
+  return (
+    <section aria-labelledby="settings-safety">
+      <h3 id="settings-safety">{words.title}</h3>
+      <SafetyList />
+    </section>
+  )
+}
