@@ -1,14 +1,17 @@
 /** An operator who sits in the middle of a call: PROTOCOL.md N4, T6, V3, V4. */
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { en } from '../client/i18n/en.ts'
+import { safetyEn } from '../client/i18n/safety.en.ts'
 import { randomToken } from '../protocol/room.ts'
 import { type Header, readHeader, seal, toSealKey } from '../protocol/seal.ts'
 import { createInsider } from './rig/insider.ts'
 import { flows, framesAndSound } from './rig/media.ts'
 import { createMiddle, type Forger } from './rig/middle.ts'
-import { meet } from './rig/scenes.ts'
+import type { Person } from './rig/person.ts'
+import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
+import { until } from './rig/until.ts'
 import { useOperator } from './rig/useOperator.ts'
 
 const newOperator = useOperator()
@@ -83,21 +86,55 @@ async function guessingForger(room: string): Promise<Forger> {
   }
 }
 
-test('whoever has the key can sit in the middle of a sealed call', async () => {
-  const operator = await newOperator()
-  const link = await stage.newLink()
-  const { pathname, hash } = new URL(link)
-  const insider = createInsider(pathname.slice('/r/'.length), hash.slice(1))
-  operator.relay((to, message) => {
-    insider.note(to, message)
-    return [message]
+describe('whoever has the key can sit in the middle of a sealed call', () => {
+  /** Anna and Bert, each in a call with the middle. */
+  async function talkThrough(code: 'passed on' | 'its own') {
+    const operator = await newOperator()
+    const link = await stage.newLink()
+    const { pathname, hash } = new URL(link)
+    const insider = createInsider(pathname.slice('/r/'.length), hash.slice(1))
+    operator.relay((to, message) => {
+      insider.note(to, message)
+      return [message]
+    })
+    const place = { newLink: () => Promise.resolve(link), open: stage.open }
+    const pair = await meet(place, { anna: { wire: operator }, bert: { wire: operator } })
+    const browser = pair.anna.page.browser()
+    const middle = await createMiddle(browser, operator, insider, code)
+    await pair.anna.press('Call')
+    await pair.bert.press('Accept')
+    await framesAndSound(pair.anna, pair.bert)
+    for (const frames of await middle.framesSeen()) expect(frames).toBeGreaterThan(0)
+    return { ...pair, middle }
+  }
+
+  test('[V3] and when it hands on what belongs to the safety code, both are warned', async () => {
+    const { anna, bert, middle } = await talkThrough('passed on')
+    await Promise.all([anna.reads(safetyEn.broken('Bert')), bert.reads(safetyEn.broken('Anna'))])
+    await middle.close()
   })
-  const place = { newLink: () => Promise.resolve(link), open: stage.open }
-  const { anna, bert } = await meet(place, { anna: { wire: operator }, bert: { wire: operator } })
-  const middle = await createMiddle(anna.page.browser(), operator, insider)
-  await anna.press('Call')
-  await bert.press('Accept')
-  await framesAndSound(anna, bert)
-  for (const frames of await middle.framesSeen()) expect(frames).toBeGreaterThan(0)
-  await middle.close()
+
+  test('[V4] and when it makes commitments of its own, the safety codes differ', async () => {
+    const { anna, bert, middle } = await talkThrough('its own')
+    const [ofAnna, ofBert] = await Promise.all([codeOf(anna), codeOf(bert)])
+    expect(ofAnna).toHaveLength(6)
+    expect(ofBert).toHaveLength(6)
+    expect(ofAnna).not.toEqual(ofBert)
+    await middle.close()
+  })
 })
+
+test('[V4] with nobody in the middle the safety codes are the same', async () => {
+  const { anna, bert } = await talk(stage)
+  const code = await codeOf(anna)
+  expect(code).toHaveLength(6)
+  expect(await codeOf(bert)).toEqual(code)
+})
+
+/** The words of the six emoji. */
+async function codeOf(person: Person): Promise<string[]> {
+  await person.press(safetyEn.title)
+  const read = () =>
+    person.page.$$eval('.safety-code li', (items) => items.map((item) => item.textContent))
+  return until(`${person.name} has a safety code`, read, (words) => words.length > 0)
+}
