@@ -6,16 +6,31 @@ import type { SafetyState } from '../session'
 import { useWords } from './app'
 import { useSession } from './sessionContext'
 import { Shield } from './shield'
+import { useSlow } from './time'
 import './safetyCode.css'
 
-type Props = { peer: PeerId; name: string; safety: SafetyState; words: SafetyWords }
+type Props = {
+  peer: PeerId
+  name: string
+  safety: SafetyState
+  /** There is a connection, over which the code can be agreed. */
+  isConnected: boolean
+  words: SafetyWords
+}
 
 /** Six emoji to read to each other, and what came of it. */
-export function SafetyCode({ peer, name, safety, words }: Props) {
+export function SafetyCode({ peer, name, safety, isConnected, words }: Props) {
   const session = useSession()
+  const isKeptBack = useSlow(isConnected && safety.at === 'comparing')
   switch (safety.at) {
     case 'comparing':
-      return <p class="faint">{words.comparing(name)}</p>
+      if (!isKeptBack) return <p class="faint">{words.comparing(name)}</p>
+      return (
+        <p class="safety-warning" role="alert">
+          <Shield standing="warning" />
+          {words.keptBack(name)}
+        </p>
+      )
     case 'broken':
       return <HangUp text={words.broken(name)} />
     case 'changed':
