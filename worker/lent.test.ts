@@ -36,6 +36,15 @@ it.each([
   expect(revoked()).toEqual(['user-1', 'user-3'])
 })
 
+it('[R4] [L5] when somebody puts it out', async () => {
+  const room = newRoom()
+  const [anna, bert] = await pair(room)
+  await ask(room, 'anna')
+  bert.send({ type: 'remove', peer: anna.id })
+  await anna.closed
+  expect(revoked()).toEqual(['user-1'])
+})
+
 it('[R4] when the room closes it for its own fault', async () => {
   const room = newRoom()
   const [anna, bert] = await pair(room)
