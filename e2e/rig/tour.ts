@@ -62,6 +62,7 @@ export async function tour(
   await anna.press('Close')
   const emil = await people.open(anna.page.url(), { ...size, name: 'Emil' })
   await anna.reads('Emil wants to come in')
+  await emil.sees('heading', 'This room is locked')
   await look('knocking', emil)
   await look('knock', anna)
   await anna.press('Refuse Emil')
