@@ -75,7 +75,8 @@ describe('knocks in a sealed room', () => {
     ],
   ])('[L2] [P4] of one who %s are not shown, and of the others are', async (_, ghost) => {
     const d = await knocker(dora, 'Dora')
-    const { events, refused } = await hear([{ type: 'knocks', peers: [await ghost(), d] }])
+    const known = { [await toPeerId(sealedRoom.room, carl)]: profile('Carl') }
+    const { events, refused } = await hear([{ type: 'knocks', peers: [await ghost(), d] }], known)
     expect(events).toEqual([{ on: 'knocks', knocks: [{ id: d.id, profile: profile('Dora') }] }])
     expect(refused.clear + refused.forged + refused.stale).toBe(1)
   })
