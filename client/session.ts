@@ -55,7 +55,7 @@ export type Media = {
  * reached, so nothing can be agreed. `peer-gone`: the room does not see the other either. `no-udp`: not one candidate
  * of ours reached beyond this machine's own network, though a STUN or TURN server was named. `no-relay`: both sides had
  * candidates, no pair of them worked, and no relay is set up. `relay-failed`: the same, although there is a relay.
- * `relay-unavailable`: one is set up, and could not be had. `cannot-hide`: only a relay may be used, and there is none.
+ * `relay-unavailable`: one is set up, and could not be had. `cannot-hide`: only a relay may be used, and none lent us an address.
  * `no-answer`: the other is there, and its browser did not answer.
  */
 export type LinkTrouble =

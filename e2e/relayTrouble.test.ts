@@ -8,8 +8,7 @@ import { meet, type Pair } from './rig/scenes.ts'
 
 const secret = 'a secret of this test'
 
-/** A first connection is given up after 45 s. */
-const givesUpMs = 70_000
+const said = 'You hide your address, and the relay that this takes cannot be used'
 
 async function callThroughRelay({ anna, bert }: Pair): Promise<void> {
   await hideAddress(anna)
@@ -44,8 +43,7 @@ describe('a relay with another secret', () => {
   test('does not help who hides, and both read so; without hiding the call connects', async () => {
     const pair = await meet(stage)
     await callThroughRelay(pair)
-    const said = 'The relay did not help'
-    await Promise.all([pair.anna.reads(said, givesUpMs), pair.bert.reads(said, givesUpMs)])
+    await Promise.all([pair.anna.reads(said), pair.bert.reads(said)])
     for (const person of [pair.anna, pair.bert]) {
       await person.press('More')
       await person.press('Hide my address', 'checkbox')
@@ -66,9 +64,6 @@ describe('credentials that have expired', () => {
   test('do not help who hides, and both read so', async () => {
     const pair = await meet(stage)
     await callThroughRelay(pair)
-    const said = 'The relay did not help'
-    await Promise.all([pair.anna.reads(said, givesUpMs), pair.bert.reads(said, givesUpMs)])
-    const errors = await pair.anna.page.evaluate(() => window.recorder.connections.length)
-    expect(errors).toBeGreaterThan(0)
+    await Promise.all([pair.anna.reads(said), pair.bert.reads(said)])
   })
 })

@@ -3,12 +3,12 @@
  * so: links, timeouts, our devices, what we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts).
  */
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { type Hello, type IceServer, limits, type PeerId, version } from '../../protocol/messages'
+import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
 import type { ControlMessage, Profile } from '../../protocol/payload'
 import { randomToken, roomKind, toProof } from '../../protocol/room'
 import { createMedia } from '../media/media'
 import type { LastCall } from '../memory/lastCall'
-import type { RelayState, Session } from '../session'
+import type { Session } from '../session'
 import { fetchIceServers } from '../signaling/ice'
 import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
@@ -22,6 +22,8 @@ import { createLazyLinks } from './lazyLinks'
 import { isPolite } from './negotiation'
 import { createOutbox } from './outbox'
 import { createRelays } from './relays'
+import { toProfile } from './profile'
+import { remember } from './remember'
 import { initialState } from './state'
 import { step } from './step'
 import type { Circumstances } from './why'
@@ -48,8 +50,6 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const state = signal(initialState)
   const name = signal(firstName)
   const media = createMedia()
-  const relay = signal<RelayState>('unknown')
-  let iceServers: IceServer[] = []
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
   const awaiting = createDeadline(awaitMs, () => happen({ on: 'await-timeout' }))
 
@@ -107,11 +107,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const relays = createRelays({
     ask: async () => fetchIceServers(room, await tabSecret()),
     isNeeded: isSomebodyThere,
-    onAnswer(answer) {
-      iceServers = answer.iceServers
-      relay.value = answer.relay
-      links.configure()
-    },
+    onServers: () => links.configure(),
   })
 
   const remembered = options.lastCall.recall(room, Date.now())
@@ -123,7 +119,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   function config(): RTCConfiguration {
     const iceTransportPolicy = options.hidesAddress.peek() ? 'relay' : 'all'
-    return { iceServers, iceTransportPolicy, bundlePolicy: 'max-bundle' }
+    return { iceServers: relays.servers(), iceTransportPolicy, bundlePolicy: 'max-bundle' }
   }
 
   /** Ourselves, whoever was shown before, and anybody at all where nothing is sealed. */
@@ -165,7 +161,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       media.setMuted(false)
     }
     if (before.phase.at !== 'rung' && next.phase.at === 'rung') void declineIfBusy(next.phase.call)
-    remember()
+    writeDown()
   }
 
   async function declineIfBusy(call: string): Promise<void> {
@@ -174,20 +170,14 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     if (phase.at === 'rung' && phase.call === call) happen({ do: 'decline', reason: 'busy' })
   }
 
+  function writeDown(): void {
+    remember(options.lastCall, room, state.peek(), Date.now())
+  }
+
   // --- What we say
 
-  /** What the others may see of us: our devices only while we are in a call. */
   function profile(): Profile {
-    const { microphone, camera, muted, paused } = media.state.peek()
-    const inCall = state.peek().phase.at === 'in'
-    const isWanted = (at: string): boolean => at === 'on' || at === 'asking'
-    const isSeen = inCall && isWanted(camera.at)
-    return {
-      name: name.peek(),
-      microphone: inCall && isWanted(microphone.at) && !muted,
-      camera: isSeen,
-      ...(isSeen && paused && { paused }),
-    }
+    return toProfile(name.peek(), media.state.peek(), ownCall(state.peek()) !== null)
   }
 
   /** Acts say who we are with them (C1, C2), so only what they did not say is left to say. */
@@ -238,35 +228,19 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   }
 
   function around(id: PeerId): Circumstances {
-    const hasStun = iceServers.some(({ urls }) => urls.some((url) => /^stun/i.test(url)))
     return {
       isOnline: navigator.onLine,
       hasRoom: socket.isOpen(),
       isPeerThere: isThere(id),
-      hasStun,
-      relay: relay.peek(),
+      hasStun: relays.servers().some(({ urls }) => urls.some((url) => /^stun/i.test(url))),
+      relay: relays.state.peek(),
       isHiding: options.hidesAddress.peek(),
     }
   }
 
-  /** A page that crashes has no time to write, so it is written as it comes. */
-  function remember(): void {
-    const { rejoin, lock, people } = state.peek()
-    const own = ownCall(state.peek())
-    if (own !== null && own.since !== null) {
-      const names = people.filter((p) => p.call?.id === own.id).map((p) => p.profile.name)
-      const current = { call: own.id, since: own.since, names }
-      return options.lastCall.write({ room, rejoin: current, lock, at: Date.now() })
-    }
-    // What we can still go back into was written when it was left, and its minute runs since then.
-    if (rejoin !== null) return
-    if (lock === null) options.lastCall.clear()
-    else options.lastCall.write({ room, rejoin: null, lock, at: Date.now() })
-  }
-
   // --- What changes by itself
 
-  const rememberTimer = setInterval(remember, 5000)
+  const rememberTimer = setInterval(writeDown, 5000)
   const stops = [
     effect(() => links.setTrack('audio', media.tracks.value.microphone)),
     effect(() => links.setTrack('video', media.tracks.value.camera)),
@@ -297,7 +271,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     state,
     links: links.view,
     media,
-    relay,
+    relay: relays.state,
     askForRelay: () => relays.need(),
     name,
     setName(next) {
@@ -325,7 +299,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     close(how = 'left') {
       for (const stop of stops) stop()
       if (how === 'away') {
-        remember()
+        writeDown()
         links.tell({ type: 'away' })
       } else options.lastCall.clear()
       links.reconcile(new Map())

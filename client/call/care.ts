@@ -215,9 +215,7 @@ function isBeyondRepair({ iceConnectionState, connectionState }: RTCPeerConnecti
 }
 
 function hasFoundNothing({ iceGatheringState, localDescription }: RTCPeerConnection): boolean {
-  return (
-    iceGatheringState === 'gathering' && localDescription?.sdp.includes('a=candidate') === false
-  )
+  return iceGatheringState !== 'new' && localDescription?.sdp.includes('a=candidate') === false
 }
 
 /** What the connection's paths have brought in. Chromium and Firefox count only what is not ICE's own. */

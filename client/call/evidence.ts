@@ -72,8 +72,9 @@ export function chosenPair(entries: ReadonlyMap<string, Entry>): Entry | undefin
 }
 
 export function toPath(pair: Entry, entries: ReadonlyMap<string, Entry>): Evidence['path'] {
-  const ours = entries.get(text(pair['localCandidateId']))
-  const theirs = entries.get(text(pair['remoteCandidateId']))
+  // Chromium's ids are of any characters.
+  const ours = entries.get(String(pair['localCandidateId']))
+  const theirs = entries.get(String(pair['remoteCandidateId']))
   const seconds = pair['currentRoundTripTime']
   return {
     ours: text(ours?.['candidateType']),

@@ -11,14 +11,14 @@ function stats({ ours, theirs, protocol = 'udp', relayProtocol }: Kinds): Map<st
     {
       id: 'p',
       type: 'candidate-pair',
-      localCandidateId: 'l',
+      localCandidateId: 'l+/=',
       remoteCandidateId: 'r',
       currentRoundTripTime: 0.0234,
       bytesReceived: 1000,
       bytesSent: 500,
     },
     {
-      id: 'l',
+      id: 'l+/=',
       type: 'local-candidate',
       candidateType: ours,
       protocol,

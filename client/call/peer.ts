@@ -8,6 +8,7 @@ import { type Pair, type Safety, toPair } from '../trust/safety'
 import { createEarly } from './candidates'
 import { attach, type Connection, createConnection, kindOf, type Route } from './connection'
 import type { LinkRole } from './derive'
+import { createExchange, type Exchange } from './exchange'
 import { judgeEpoch } from './negotiation'
 
 export type TrackKind = 'audio' | 'video'
@@ -95,17 +96,11 @@ export function createPeer(options: PeerOptions): Peer {
       },
       control: {
         onMessage(message) {
-          if (fresh === current) hear(message)
+          if (fresh === current) hear(message, exchange)
         },
-        onOpen() {
-          const pair = pairInUse(fresh)
-          if (pair !== null) options.safety.opened(pair)
-        },
+        onOpen: () => exchange.opened(),
       },
-      onSecured() {
-        const pair = pairInUse(fresh)
-        if (pair !== null) options.safety.agreed(pair)
-      },
+      onSecured: () => exchange.secured(),
       onYield(description, route) {
         if (fresh !== current) return
         replace(epoch)
@@ -115,6 +110,7 @@ export function createPeer(options: PeerOptions): Peer {
         if (fresh === current) options.onChange()
       },
     })
+    const exchange = createExchange(options.safety, () => pairInUse(fresh))
     return fresh
   }
 
@@ -151,7 +147,7 @@ export function createPeer(options: PeerOptions): Peer {
     return canTell(current) && current.control()?.send(message) === true
   }
 
-  function hear(message: ControlMessage): void {
+  function hear(message: ControlMessage, exchange: Exchange): void {
     if (isClosed) return
     switch (message.type) {
       case 'offer':
@@ -160,7 +156,7 @@ export function createPeer(options: PeerOptions): Peer {
         return receive(message, 'band')
       case 'commit':
       case 'reveal':
-        return options.safety.hear(message)
+        return exchange.hear(message)
       case 'profile':
       case 'hangup':
       case 'away':

@@ -87,6 +87,11 @@ const firsts: Row[] = [
     { silentMs: 12_000, brokenMs: 10, isBeyondRepair: true, attempts: 1, sinceAttemptMs: 6000 },
     'rebuild',
   ],
+  [
+    'without an address of ours after two attempts',
+    { silentMs: 9000, foundNothing: true, attempts: 2, sinceAttemptMs: 3000 },
+    'give-up',
+  ],
   ['after two attempts', { silentMs: 44_000, attempts: 2, sinceAttemptMs: 14_000 }, 'rest'],
   ['45 s', { silentMs: 45_000, attempts: 2, sinceAttemptMs: 1000 }, 'give-up'],
   ['50 s without the room', { silentMs: 50_000, canSignal: false }, 'rest'],

@@ -12,7 +12,7 @@ export type Vitals = {
   brokenMs: number | null
   /** This connection will never carry anything again. */
   isBeyondRepair: boolean
-  /** ICE looks for addresses of ours, and has not found one. */
+  /** ICE has not found one address of ours, and still looks, or has looked. */
   foundNothing: boolean
   /** Something happened to the network here, and nothing has come since, nor was anything tried. */
   networkChanged: boolean
@@ -80,5 +80,7 @@ function connect(v: Vitals): Advice {
   const isStuck = v.foundNothing && v.sinceAttemptMs >= searchMs
   const wait = v.polite ? politeWaitMs : 0
   const isDue = hasFailed || isStuck || v.sinceAttemptMs >= firstConnectionMs + wait
-  return isDue && v.attempts < firstAttemptsMax ? 'rebuild' : 'rest'
+  if (v.attempts < firstAttemptsMax) return isDue ? 'rebuild' : 'rest'
+  // Nobody can reach us, and nothing more will be tried.
+  return isStuck ? 'give-up' : 'rest'
 }

@@ -11,8 +11,8 @@ afterEach(() => void vi.useRealTimers())
 
 function stage(answers: (IceAnswer | null)[], isNeeded = () => true) {
   const ask = vi.fn<() => Promise<IceAnswer | null>>(async () => answers.shift() ?? null)
-  const onAnswer = vi.fn<(answer: IceAnswer) => void>()
-  return { relays: createRelays({ ask, isNeeded, onAnswer }), ask, onAnswer }
+  const onServers = vi.fn<() => void>()
+  return { relays: createRelays({ ask, isNeeded, onServers }), ask, onServers }
 }
 
 async function pass(seconds: number): Promise<void> {
@@ -34,7 +34,7 @@ it('[R1] asks once there is somebody and the room has welcomed us, in either ord
 })
 
 it('[R1] asks again before what it has expires, and goes on so', async () => {
-  const { relays, ask, onAnswer } = stage([hour, hour, hour])
+  const { relays, ask, onServers } = stage([hour, hour, hour])
   relays.welcomed()
   relays.need()
   await pass(2699)
@@ -42,7 +42,9 @@ it('[R1] asks again before what it has expires, and goes on so', async () => {
   await pass(2)
   expect(ask).toHaveBeenCalledTimes(2)
   await pass(2700)
-  expect(onAnswer).toHaveBeenCalledTimes(3)
+  expect(onServers).toHaveBeenCalledTimes(3)
+  expect(relays.servers()).toEqual(hour.iceServers)
+  expect(relays.state.value).toBe('ready')
 })
 
 it('does not ask again when nobody is there any more, and does when somebody comes', async () => {
@@ -60,23 +62,27 @@ it('does not ask again when nobody is there any more, and does when somebody com
 })
 
 it('an answer that does not come holds nobody up, and is asked for again', async () => {
-  const { relays, ask, onAnswer } = stage([null, hour])
+  const { relays, ask, onServers } = stage([null, hour])
   relays.welcomed()
   relays.need()
   await relays.ready()
-  expect(onAnswer).not.toHaveBeenCalled()
+  expect(onServers).not.toHaveBeenCalled()
+  expect(relays.state.value).toBe('unknown')
   await pass(31)
   expect(ask).toHaveBeenCalledTimes(2)
-  expect(onAnswer).toHaveBeenCalledWith(hour)
+  expect(relays.servers()).toEqual(hour.iceServers)
 })
 
 it('a relay that could not be had is asked for again within the minute', async () => {
-  const { relays, ask, onAnswer } = stage([failing, hour])
+  const { relays, ask } = stage([failing, hour])
   relays.welcomed()
   relays.need()
+  expect(relays.state.value).toBe('unknown')
+  await relays.ready()
+  expect(relays.state.value).toBe('unavailable')
   await pass(46)
   expect(ask).toHaveBeenCalledTimes(2)
-  expect(onAnswer).toHaveBeenLastCalledWith(hour)
+  expect(relays.state.value).toBe('ready')
 })
 
 it('what does not expire is asked for once', async () => {

@@ -2,13 +2,18 @@
  * The ICE servers that the worker lends us (R1), asked for when there is somebody to connect to, and again before they expire.
  * EDGE: its one timer is their expiry.
  */
-import type { IceAnswer } from '../../protocol/messages'
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { IceAnswer, IceServer } from '../../protocol/messages'
+import type { RelayState } from '../session'
 
 export type Relays = {
   /** There is somebody, or somebody wants to know. Nothing happens when we have what we need. */
   need(): void
   /** The room has welcomed us: before that the worker lends us nothing. */
   welcomed(): void
+  /** Whether there is a relay, as far as we know. */
+  state: ReadonlySignal<RelayState>
+  servers(): IceServer[]
   /** The first answer is there, or there will be none now. */
   ready(): Promise<void>
   close(): void
@@ -18,15 +23,18 @@ type RelaysOptions = {
   ask: () => Promise<IceAnswer | null>
   /** Whether there still is somebody. */
   isNeeded: () => boolean
-  onAnswer: (answer: IceAnswer) => void
+  /** There are others than before. */
+  onServers: () => void
 }
 
 /** Asked again when so much of their time is over: early enough to try more than once. */
 const refreshAt = 0.75
 const againMs = 30_000
 
-export function createRelays({ ask, isNeeded, onAnswer }: RelaysOptions): Relays {
+export function createRelays({ ask, isNeeded, onServers }: RelaysOptions): Relays {
   const first = Promise.withResolvers<void>()
+  const state = signal<RelayState>('unknown')
+  let servers: IceServer[] = []
   let isWelcome = false
   let isWanted = false
   let isAsking = false
@@ -42,7 +50,9 @@ export function createRelays({ ask, isNeeded, onAnswer }: RelaysOptions): Relays
     if (answer !== null) {
       const { ttl } = answer
       goodUntil = ttl === null ? Infinity : Date.now() + ttl * 1000 * refreshAt
-      onAnswer(answer)
+      servers = answer.iceServers
+      state.value = answer.relay
+      onServers()
     }
     first.resolve()
     clearTimeout(timer)
@@ -64,6 +74,8 @@ export function createRelays({ ask, isNeeded, onAnswer }: RelaysOptions): Relays
       isWelcome = true
       void refresh()
     },
+    state,
+    servers: () => servers,
     ready: () => first.promise,
     close() {
       isWanted = false

@@ -55,8 +55,8 @@ const cases: [string, Partial<Circumstances>, Partial<Evidence>, LinkTrouble][] 
   [
     'we hide, and the relay refused us',
     { isHiding: true, relay: 'ready' },
-    { ours: {}, errors: { 401: 1 } },
-    'relay-failed',
+    { ours: {}, theirs: {}, errors: { 401: 1 } },
+    'cannot-hide',
   ],
   [
     'a path works, and its encryption does not come up',

@@ -20,8 +20,9 @@ export function whyFailed(around: Circumstances, evidence: Evidence): LinkTroubl
   if (!around.hasRoom) return 'room-gone'
   if (!around.isPeerThere) return 'peer-gone'
   if (!evidence.isAgreed) return 'no-answer'
-  if (around.isHiding && around.relay !== 'ready') return 'cannot-hide'
   const gathered = (type: string): boolean => (evidence.ours[type] ?? 0) > 0
+  // Where that is so of both, the other would seem not to answer.
+  if (around.isHiding && !gathered('relay')) return 'cannot-hide'
   // Where UDP gets out, a server shows us our address, or lends us one. An address that is public already is not shown.
   const isShutIn = !gathered('srflx') && !gathered('relay')
   const hasRelay = around.relay === 'ready'

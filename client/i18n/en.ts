@@ -144,7 +144,7 @@ export const en = {
     'relay-unavailable':
       'The two networks block direct connections, and the relay could not be reached. Try again in a minute.',
     'cannot-hide':
-      'You hide your address, and there is no relay to do so. Stop hiding it in the settings, or try again later.',
+      'You hide your address, and the relay that this takes cannot be used. Stop hiding it in the settings, or try again later.',
     'no-answer': 'The other browser does not answer. Ask them to reload the page.',
     unknown: 'The connection did not come up. Try again, or reload the page.',
   } satisfies Record<LinkTrouble, string>,

@@ -47,11 +47,27 @@ export async function tour(
   await bert.press('Accept')
   await framesAndSound(anna, bert)
   await look('call', anna)
+  await anna.press('Safety and connection')
+  await anna.reads('Direct, UDP')
+  await look('safety', anna)
+  await anna.press('Close')
   await anna.press('More')
   await anna.sees('combobox', 'Camera')
   await look('settings', anna)
-  await tourLock(people, anna, size, look)
+  await anna.press('Lock room', 'switch')
+  await anna.press('Remove Bert')
+  await anna.sees('alertdialog', 'Remove Bert?')
+  await look('remove', anna)
+  await anna.press('Cancel')
   await anna.press('Close')
+  const emil = await people.open(anna.page.url(), { ...size, name: 'Emil' })
+  await anna.reads('Emil wants to come in')
+  await emil.sees('heading', 'This room is locked')
+  await look('knocking', emil)
+  await look('knock', anna)
+  await anna.press('Refuse Emil')
+  await emil.sees('heading', 'You were not let in')
+  await look('refused', emil)
 
   await bert.reload()
   await anna.sees('heading', 'Bert left')
@@ -78,35 +94,6 @@ export async function tour(
   await dora.press('Start the test')
   await dora.sees('button', 'Copy results')
   await look('check', dora)
-}
-
-/** From the settings of one who is in a call with Bert, and back there; the room is open again. */
-async function tourLock(
-  people: Pick<People, 'open'>,
-  anna: Person,
-  size: Pick<Coming, 'width' | 'height'>,
-  look: Look,
-): Promise<void> {
-  await anna.press('Lock room', 'switch')
-  await anna.reads('Locked')
-  await anna.press('Remove Bert')
-  await anna.sees('alertdialog', 'Remove Bert?')
-  await look('remove', anna)
-  await anna.press('Cancel')
-  await anna.press('Close')
-
-  const emil = await people.open(anna.page.url(), { ...size, name: 'Emil' })
-  await emil.sees('heading', 'This room is locked')
-  await look('knocking', emil)
-  await anna.reads('Emil wants to come in')
-  await look('knocks', anna)
-  await anna.press('Refuse Emil')
-  await emil.sees('heading', 'You were not let in')
-  await look('refused', emil)
-
-  await anna.press('More')
-  await anna.press('Lock room', 'switch')
-  await anna.readsNo('Locked')
 }
 
 /** Waits for what is still moving into place: it is no picture yet, and has no colours to judge. */
