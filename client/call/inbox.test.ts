@@ -31,7 +31,7 @@ async function hear(messages: ServerMessage[], known: Record<string, Profile> = 
     trust,
     known: (id) => known[id],
     onEvent(event) {
-      if (event.on === 'locked') heardAll.resolve()
+      if ('on' in event && event.on === 'locked') heardAll.resolve()
       else events.push(event)
     },
     onSignal() {},

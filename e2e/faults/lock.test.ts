@@ -36,10 +36,17 @@ function everRead({ page }: Person, text: string): Promise<boolean> {
   }, text)
 }
 
+/** How often this page has come into the room. */
+function hellos({ page }: Person): Promise<number> {
+  return page.evaluate(() => window.recorder.sent.filter((type) => type === 'hello').length)
+}
+
 async function isBack(person: Person): Promise<void> {
-  const hellos = () =>
-    person.page.evaluate(() => window.recorder.sent.filter((type) => type === 'hello').length)
-  await until(`${person.name} said hello again`, hellos, (n) => n === 2)
+  await until(
+    `${person.name} said hello again`,
+    () => hellos(person),
+    (n) => n === 2,
+  )
   await person.readsNo(en.reconnecting)
 }
 
@@ -80,5 +87,6 @@ describe('a call in a locked room', () => {
   test('[L2] the room is evicted while its sockets hibernate: nobody notices, and a stranger knocks', async () => {
     await stage.worker.evict(roomOf(pair), 'hibernate')
     await isLockedStill(pair)
+    expect(await Promise.all([pair.anna, pair.bert].map(hellos))).toEqual([1, 1])
   })
 })
