@@ -106,16 +106,11 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   const relays = createRelays({
     ask: async () => fetchIceServers(room, await tabSecret()),
-    isNeeded: isSomebodyThere,
     onServers: () => links.configure(),
   })
 
   const remembered = options.lastCall.recall(room, Date.now())
   if (remembered !== null) happen({ on: 'remembered', ...remembered })
-
-  function isSomebodyThere(): boolean {
-    return state.peek().people.length > 0
-  }
 
   function config(): RTCConfiguration {
     const iceTransportPolicy = options.hidesAddress.peek() ? 'relay' : 'all'
@@ -148,7 +143,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       state.value = next
       links.reconcile(linksWanted(next))
     })
-    if (isSomebodyThere()) {
+    if (next.people.length > 0) {
       relays.need()
       links.prepare()
     }

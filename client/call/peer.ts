@@ -63,6 +63,9 @@ export type Peer = {
   close(afterMs: number): void
 }
 
+/** So much later the polite side does what both would do at once. */
+const tieMs = 1000
+
 export function createPeer(options: PeerOptions): Peer {
   const stream = new MediaStream()
   const ownStream = new MediaStream()
@@ -215,8 +218,11 @@ export function createPeer(options: PeerOptions): Peer {
     async configure() {
       const { pc } = current
       current.configure(options.config())
-      if (pc.connectionState === 'connected' && (await isRelayed(pc)) && pc === current.pc)
-        restart()
+      if (pc.connectionState !== 'connected' || !(await isRelayed(pc))) return
+      const before = usernameFragment(pc)
+      // A restart of either side serves both, and two at once break Firefox's connection.
+      if (options.polite) await after(tieMs)
+      if (pc === current.pc && usernameFragment(pc) === before) restart()
     },
     resume() {
       if (current.isOffering()) restart()
@@ -252,6 +258,14 @@ export function createPeer(options: PeerOptions): Peer {
       setTimeout(() => current.close(), afterMs)
     },
   }
+}
+
+function usernameFragment({ localDescription }: RTCPeerConnection): string | undefined {
+  return localDescription?.sdp.match(/^a=ice-ufrag:(\S+)/m)?.[1]
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 /** Whether our end of the path is a relay's address. */

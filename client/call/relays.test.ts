@@ -9,10 +9,10 @@ const failing: IceAnswer = { iceServers: [], ttl: 60, relay: 'unavailable' }
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function stage(answers: (IceAnswer | null)[], isNeeded = () => true) {
+function stage(answers: (IceAnswer | null)[]) {
   const ask = vi.fn<() => Promise<IceAnswer | null>>(async () => answers.shift() ?? null)
   const onServers = vi.fn<() => void>()
-  return { relays: createRelays({ ask, isNeeded, onServers }), ask, onServers }
+  return { relays: createRelays({ ask, onServers }), ask, onServers }
 }
 
 async function pass(seconds: number): Promise<void> {
@@ -45,20 +45,6 @@ it('[R1] asks again before what it has expires, and goes on so', async () => {
   expect(onServers).toHaveBeenCalledTimes(3)
   expect(relays.servers()).toEqual(hour.iceServers)
   expect(relays.state.value).toBe('ready')
-})
-
-it('does not ask again when nobody is there any more, and does when somebody comes', async () => {
-  let isNeeded = true
-  const { relays, ask } = stage([hour, hour], () => isNeeded)
-  relays.welcomed()
-  relays.need()
-  isNeeded = false
-  await pass(10_000)
-  expect(ask).toHaveBeenCalledTimes(1)
-  isNeeded = true
-  relays.need()
-  await pass(0)
-  expect(ask).toHaveBeenCalledTimes(2)
 })
 
 it('an answer that does not come holds nobody up, and is asked for again', async () => {

@@ -21,8 +21,6 @@ export type Relays = {
 
 type RelaysOptions = {
   ask: () => Promise<IceAnswer | null>
-  /** Whether there still is somebody. */
-  isNeeded: () => boolean
   /** There are others than before. */
   onServers: () => void
 }
@@ -31,7 +29,7 @@ type RelaysOptions = {
 const refreshAt = 0.75
 const againMs = 30_000
 
-export function createRelays({ ask, isNeeded, onServers }: RelaysOptions): Relays {
+export function createRelays({ ask, onServers }: RelaysOptions): Relays {
   const first = Promise.withResolvers<void>()
   const state = signal<RelayState>('unknown')
   let servers: IceServer[] = []
@@ -57,12 +55,13 @@ export function createRelays({ ask, isNeeded, onServers }: RelaysOptions): Relay
     first.resolve()
     clearTimeout(timer)
     if (isWanted && goodUntil !== Infinity)
-      timer = setTimeout(onTime, answer === null ? againMs : goodUntil - Date.now())
+      timer = setTimeout(renew, answer === null ? againMs : goodUntil - Date.now())
   }
 
-  function onTime(): void {
-    if (isNeeded()) void refresh()
-    else isWanted = false // Whoever comes next asks anew.
+  /** Clocks differ: by this one it may be a moment too early. */
+  function renew(): void {
+    goodUntil = 0
+    void refresh()
   }
 
   return {

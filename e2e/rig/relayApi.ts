@@ -40,7 +40,8 @@ export async function startRelayApi(): Promise<RelayApi> {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request)
     const say = (status: number, data: string): void => {
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(data)
+      const headers = { 'Content-Type': 'application/json', Location: '/elsewhere' }
+      response.writeHead(status, headers).end(data)
     }
     const refuse = (status: number): void =>
       say(status, JSON.stringify({ errors: [request.url, request.headers, lent] }))

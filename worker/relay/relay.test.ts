@@ -82,6 +82,7 @@ it.each<[Config, string]>([
   [{ ICE_URLS: 'stun://stun.example' }, `ICE_URLS: its entry 1 is not ${stunHint}`],
   [{ ICE_URLS: 'stun:' }, `ICE_URLS: its entry 1 is not ${stunHint}`],
   [{ ICE_URLS: 'stun:a.example?transport=udp' }, `ICE_URLS: its entry 1 is not ${stunHint}`],
+  [{ ICE_URLS: 'stun:a.example:0' }, `ICE_URLS: its entry 1 is not ${stunHint}`],
   [{ ICE_URLS: 'stun:a.example:65536' }, `ICE_URLS: its entry 1 is not ${stunHint}`],
   [{ ...coturn, TURN_URLS: 'turn:a?transport=sctp' }, `TURN_URLS: its entry 1 is not ${turnHint}`],
   [{ ...coturn, TURN_URLS: 'turn:x:hidden@a' }, `TURN_URLS: its entry 1 is not ${turnHint}`],
