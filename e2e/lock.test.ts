@@ -119,6 +119,7 @@ describe('removing', () => {
     await carl.press('Join call')
     await framesAndSound(anna, bert, carl)
     await remove(anna, 'More', 'Bert')
+    await Promise.all([anna, carl].map((p) => p.reads('Bert was removed')))
     await bert.sees('heading', 'You were removed from this room')
     expect(await focused(anna)).toBe('People')
     await anna.press('Close')

@@ -17,6 +17,7 @@ import {
   origin,
   pair,
   secretOf,
+  toldUntilNow,
 } from './testing'
 
 const { revoked, answerOnce } = playRelay()
@@ -34,15 +35,6 @@ it.each([
   anna.close(code)
   await bert.next()
   expect(revoked()).toEqual(['user-1', 'user-3'])
-})
-
-it('[R4] [L5] when somebody puts it out', async () => {
-  const room = newRoom()
-  const [anna, bert] = await pair(room)
-  await ask(room, 'anna')
-  bert.send({ type: 'remove', peer: anna.id })
-  await anna.closed
-  expect(revoked()).toEqual(['user-1'])
 })
 
 it('[R4] when the room closes it for its own fault', async () => {
@@ -75,6 +67,38 @@ it('[R4] nor when another socket of the same peer takes its place, which keeps t
   again.close(1000)
   await bert.next()
   expect(revoked()).toEqual(['user-1'])
+})
+
+it('[R4] [L5] what was lent to one who is removed is revoked, and to nobody else', async () => {
+  const room = newRoom()
+  const [anna, bert] = await pair(room)
+  await ask(room, 'anna')
+  await ask(room, 'bert')
+  await ask(room, 'bert')
+  anna.send({ type: 'remove', peer: bert.id })
+  expect(await bert.closed).toMatchObject({ code: 4412 })
+  await vi.waitFor(() => expect(revoked()).toEqual(['user-2', 'user-3']))
+  // Nor does the end of the socket, which comes later, revoke it again.
+  anna.close(1000)
+  await vi.waitFor(() => expect(revoked()).toContain('user-1'))
+  expect(revoked()).toEqual(['user-2', 'user-3', 'user-1'])
+})
+
+it('[R4] [L1] locking and unlocking, and one who takes its own place in a locked room, keep what was lent', async () => {
+  const room = newRoom()
+  const [anna, bert] = await pair(room)
+  await ask(room, 'bert')
+  for (const on of [true, false, true]) {
+    anna.send({ type: 'lock', on })
+    expect(await bert.next()).toMatchObject({ type: 'lock' })
+  }
+  const again = await join(room, 'bert')
+  expect(await bert.closed).toMatchObject({ code: 4409 })
+  await toldUntilNow(anna)
+  expect(revoked()).toEqual([])
+  anna.send({ type: 'remove', peer: again.id })
+  expect(await again.closed).toMatchObject({ code: 4412 })
+  await vi.waitFor(() => expect(revoked()).toEqual(['user-1']))
 })
 
 it('[R4] a room that slept, and a call, forget nothing', async () => {

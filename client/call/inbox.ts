@@ -93,8 +93,9 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
     return opened === null ? null : { id, call, profile: opened }
   }
 
+  /** Nor is such a one let in under the name of somebody whom we know. */
   async function toKnock({ id, profile }: Knocker): Promise<Knock | null> {
-    const opened = await readProfile(id, profile)
+    const opened = await trust.openProfile(id, profile)
     return opened === null ? null : { id, profile: opened }
   }
 
