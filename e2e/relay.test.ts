@@ -2,9 +2,8 @@
 import { expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
 import { useRelayStage } from './rig/relayStage.ts'
-import { changes, hideAddress, kindsShown, pathOf, usernameOf } from './rig/relaying.ts'
+import { changes, hideAddress, kindsShown, goesAs, usernameOf } from './rig/relaying.ts'
 import { meet } from './rig/scenes.ts'
-import { until } from './rig/until.ts'
 
 const secret = 'a secret of this test'
 const ttl = 12
@@ -31,7 +30,7 @@ test.each([
     await bert.press('Accept')
     await framesAndSound(anna, bert)
     for (const person of [anna, bert]) {
-      expect(await pathOf(person)).toMatchObject({ ours: 'relay', theirs: 'relay' })
+      await goesAs(person, { ours: 'relay', theirs: 'relay' })
       expect(await kindsShown(person)).toEqual(['relay'])
     }
   },
@@ -44,7 +43,7 @@ test('one who hides talks to one who does not, who sees the address of the relay
   await bert.press('Accept')
   await framesAndSound(anna, bert)
   expect(await kindsShown(anna)).toEqual(['relay'])
-  expect(await pathOf(anna)).toMatchObject({ ours: 'relay' })
+  await goesAs(anna, { ours: 'relay' })
 })
 
 test('without hiding, two who can reach each other do not use the relay', async () => {
@@ -52,7 +51,7 @@ test('without hiding, two who can reach each other do not use the relay', async 
   await anna.press('Call')
   await bert.press('Accept')
   await framesAndSound(anna, bert)
-  expect(await pathOf(anna)).toMatchObject({ ours: 'host' })
+  await goesAs(anna, { ours: 'host' })
 })
 
 test('who hides in the middle of a call goes on through the relay', async () => {
@@ -64,7 +63,7 @@ test('who hides in the middle of a call goes on through the relay', async () => 
   await anna.press('Hide my address', 'checkbox')
   await anna.press('Close')
   await framesAndSound(anna, bert)
-  expect(await pathOf(anna)).toMatchObject({ ours: 'relay' })
+  await goesAs(anna, { ours: 'relay' })
 })
 
 test.each(['chromium', 'firefox'] as const)(
@@ -82,12 +81,7 @@ test.each(['chromium', 'firefox'] as const)(
     const made = await anna.page.evaluate(() => window.recorder.connections.length)
     await changes('Anna has other credentials', () => usernameOf(anna))
     await changes('Anna has others again: the first have expired', () => usernameOf(anna))
-    // While ICE restarts there may be no pair in use.
-    await until(
-      'Anna is connected through the relay',
-      () => pathOf(anna),
-      (path) => path?.ours === 'relay' && path.theirs === 'relay',
-    )
+    await goesAs(anna, { ours: 'relay', theirs: 'relay' })
     await framesAndSound(anna, bert)
     expect(await anna.page.evaluate(() => window.recorder.connections.length)).toBe(made)
   },

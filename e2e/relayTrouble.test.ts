@@ -1,9 +1,9 @@
 /** Relays that are only to be had over TCP, or that refuse what the worker lends. */
 import { createHmac } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
 import { useRelayStage } from './rig/relayStage.ts'
-import { hideAddress, pathOf } from './rig/relaying.ts'
+import { hideAddress, goesAs } from './rig/relaying.ts'
 import { meet, type Pair } from './rig/scenes.ts'
 
 const secret = 'a secret of this test'
@@ -30,7 +30,7 @@ describe('a relay over TCP alone', () => {
     })
     await callThroughRelay(pair)
     await framesAndSound(pair.anna, pair.bert)
-    expect(await pathOf(pair.anna)).toMatchObject({ ours: 'relay', relayProtocol: 'tcp' })
+    await goesAs(pair.anna, { ours: 'relay', relayProtocol: 'tcp' })
   })
 })
 

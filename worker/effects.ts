@@ -74,7 +74,7 @@ export function run(effect: Effect, there: There): void {
     }
     case 'knock': {
       const { knock } = effect
-      const since = doorstep.get(knock.id)?.attachment.since ?? Date.now()
+      const since = doorstep.get(knock.id)?.attachment.since ?? turnOf(doorstep)
       const attachment = { is: 'knocking', since, knock } as const
       attach(there.socket, attachment)
       doorstep.set(knock.id, { socket: there.socket, attachment })
@@ -107,6 +107,12 @@ export function run(effect: Effect, there: There): void {
     default:
       effect satisfies never
   }
+}
+
+/** Later than that of everybody who knocks, also within one millisecond: they come in as they came. */
+function turnOf(doorstep: Doorstep): number {
+  const turns = [...doorstep.values()].map(({ attachment }) => attachment.since + 1)
+  return Math.max(Date.now(), ...turns)
 }
 
 function reseat(seats: Seats, socket: WebSocket, attachment: Attachment & { is: 'member' }): void {

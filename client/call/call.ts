@@ -50,6 +50,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const state = signal(initialState)
   const name = signal(firstName)
   const media = createMedia()
+  let isClosed = false
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
   const awaiting = createDeadline(awaitMs, () => happen({ on: 'await-timeout' }))
 
@@ -63,6 +64,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   const receive = createInbox({
     trust,
+    you: () => state.peek().you ?? '',
     known,
     onEvent: happen,
     onSignal: (from, message) => links.receive(from, message),
@@ -126,6 +128,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   // --- What happens
 
   function happen(event: Event): void {
+    if (isClosed) return // What was on its way when we left.
     const before = state.peek()
     const [next, said] = step(before, event, Date.now())
     if (next !== before) follow(before, next)
@@ -297,6 +300,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
         writeDown()
         links.tell({ type: 'away' })
       } else options.lastCall.clear()
+      isClosed = true
       links.reconcile(new Map())
       media.close()
       socket.close(how)

@@ -169,6 +169,9 @@ export function accepted(
 function acceptedUs(state: State, call: CallId, instead: CallId, now: number): Step {
   if (state.hungUp === call) return [state, []] // Its hangup is on its way.
   const own = ownCall(state)
+  // One that was answered does not become another: whoever was verified in it would be so no longer (V5).
+  if (own !== null && own.since !== null && own.id === instead && call !== instead)
+    return [state, []]
   // We hung up in the meantime, not knowing that our `call` would become an `accept`.
   if (own?.id !== instead)
     return [state, [{ type: 'hangup', call }, ...(own === null ? [] : [sayAgain(own)])]]

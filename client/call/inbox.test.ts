@@ -29,6 +29,7 @@ async function hear(messages: ServerMessage[], known: Record<string, Profile> = 
   const heardAll = Promise.withResolvers<void>()
   const take = createInbox({
     trust,
+    you: () => '',
     known: (id) => known[id],
     onEvent(event) {
       if ('on' in event && event.on === 'locked') heardAll.resolve()
@@ -89,5 +90,25 @@ describe('knocks in a sealed room', () => {
     ])
     const list = { on: 'knocks', knocks: [{ id: c.id, profile: profile('Carl') }] }
     expect(events).toEqual([list, list])
+  })
+})
+
+describe('what the room says of ourselves in a sealed room', () => {
+  it('[T6] shows us to nobody, with our own profile or without: neither there, nor calling, nor saying anything', async () => {
+    const us = await knocker(anna, 'Anna')
+    const peer = { ...us, call: null }
+    const { id: from, profile: payload } = us
+    const call = 'c'.repeat(22)
+    const said: ServerMessage[] = [
+      { type: 'welcome', you: from, call: null, peers: [peer], lock: null },
+      { type: 'joined', peer },
+      { type: 'profile', from, profile: payload },
+      { type: 'call', from, call, profile: payload },
+      { type: 'left', from, reason: 'left' },
+      { type: 'offer', from, payload },
+    ]
+    const { events, refused } = await hear(said)
+    expect(events).toEqual([{ on: 'welcome', you: from, call: null, people: [], lock: null }])
+    expect(refused).toMatchObject({ forged: 0, stale: 0 })
   })
 })

@@ -10,6 +10,8 @@ import type { Knock } from './state'
 
 export type InboxOptions = {
   trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
+  /** Our own id, as far as the room has said it. */
+  you(): PeerId
   /** What we know of a peer whose profile cannot be read. */
   known(id: PeerId): Profile | undefined
   onEvent(event: Event): void
@@ -24,12 +26,21 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
     work = work.then(() => receive(message)).catch(report)
   }
 
+  /** Of ourselves the room has to tell but what it made of our own acts (C2, C6, L1). What else it says is not so. */
+  async function isAboutUs(message: ServerMessage): Promise<boolean> {
+    const id = message.type === 'joined' ? message.peer.id : 'from' in message ? message.from : null
+    const isEcho = ['accept', 'hangup', 'lock'].includes(message.type)
+    return id !== null && !isEcho && id === (await trust.ownId(options.you()))
+  }
+
   async function receive(message: ServerMessage): Promise<void> {
+    if (await isAboutUs(message)) return
     switch (message.type) {
       case 'welcome': {
         const { call, lock } = message
         const you = await trust.ownId(message.you)
-        const people = (await Promise.all(message.peers.map(toPerson))).filter((p) => p !== null)
+        const others = message.peers.filter(({ id }) => id !== you)
+        const people = (await Promise.all(others.map(toPerson))).filter((p) => p !== null)
         return options.onEvent({ on: 'welcome', you, call, people, lock })
       }
       case 'joined': {

@@ -17,7 +17,7 @@ const none: Links['view'] = signal(new Map())
 /** `ready`: what has to be known besides, before there can be a link. It settles, and does not fail. */
 export function createLazyLinks(options: LinksOptions, ready: () => Promise<void>): LazyLinks {
   const links = signal<Links | null>(null)
-  let waiting: Act[] = []
+  const waiting: Act[] = []
   let isComing = false
 
   async function bring(): Promise<void> {
@@ -26,13 +26,21 @@ export function createLazyLinks(options: LinksOptions, ready: () => Promise<void
     try {
       const [{ createLinks }] = await Promise.all([import('./links'), ready()])
       const made = await createLinks(options)
-      for (const act of waiting) act(made)
-      waiting = []
+      // One that fails is not done again, and keeps none of the others.
+      for (let act = waiting.shift(); act !== undefined; act = waiting.shift()) attempt(act, made)
       links.value = made
     } catch {
       // The network went away. Whatever is asked for next tries again.
     } finally {
       isComing = false
+    }
+  }
+
+  function attempt(act: Act, made: Links): void {
+    try {
+      act(made)
+    } catch (error) {
+      console.warn('links:', error instanceof Error ? error.name : 'failed')
     }
   }
 

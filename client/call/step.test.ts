@@ -156,6 +156,12 @@ describe('calling', () => {
     expect(said).toEqual([{ type: 'call', call: first }])
   })
 
+  it('[C3] [V5] stays in a call that was answered, whatever other one the room says that it became', () => {
+    const { state } = play([...withBert, { ...accepts(you, second), instead: first }])
+    expect(ownCall(state)).toMatchObject({ id: first })
+    expect(peopleIn(state, first).map((p) => p.id)).toEqual([bert])
+  })
+
   it('[C3] hangs up the call of the other too, when we cancelled before the room told us of it', () => {
     const { said } = play([
       here(seen(bert)),

@@ -12,7 +12,7 @@ export async function hideAddress(person: Person): Promise<void> {
 type Path = { ours: string; theirs: string; relayProtocol: string | null }
 
 /** The pair of candidates over which a person's last connection goes; null while there is none. */
-export async function pathOf(person: Person): Promise<Path | null> {
+async function pathOf(person: Person): Promise<Path | null> {
   return person.page.evaluate(async () => {
     const connection = window.recorder.connections.at(-1)
     if (connection === undefined) return null
@@ -29,6 +29,15 @@ export async function pathOf(person: Person): Promise<Path | null> {
     const { candidateType, relayProtocol = null } = ours
     return { ours: candidateType, theirs: theirs.candidateType, relayProtocol }
   })
+}
+
+/** Waits until the path is so: while ICE restarts there may be none. */
+export async function goesAs(person: Person, wanted: Partial<Path>): Promise<void> {
+  await until(
+    `the path of ${person.name} is ${JSON.stringify(wanted)}`,
+    () => pathOf(person),
+    (path) => path !== null && JSON.stringify({ ...path, ...wanted }) === JSON.stringify(path),
+  )
 }
 
 /** Every kind of candidate that ever stood in a description of this person's. */
