@@ -25,11 +25,12 @@ async function knocker(secret: string, name: string, place = sealedRoom): Promis
 /** The events that come of what Anna is told, one message after the other. */
 async function hear(messages: ServerMessage[], known: Record<string, Profile> = {}) {
   const trust = createTrust({ ...sealedRoom, secret: Promise.resolve(anna) })
+  const you = await toPeerId(sealedRoom.room, anna)
   const events: Event[] = []
   const heardAll = Promise.withResolvers<void>()
   const take = createInbox({
     trust,
-    you: () => '',
+    you: () => you,
     known: (id) => known[id],
     onEvent(event) {
       if ('on' in event && event.on === 'locked') heardAll.resolve()

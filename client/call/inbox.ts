@@ -10,7 +10,7 @@ import type { Knock } from './state'
 
 export type InboxOptions = {
   trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
-  /** Our own id, as far as the room has said it. */
+  /** Our own id, once we were welcomed. */
   you(): PeerId
   /** What we know of a peer whose profile cannot be read. */
   known(id: PeerId): Profile | undefined
@@ -27,14 +27,14 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
   }
 
   /** Of ourselves the room has to tell but what it made of our own acts (C2, C6, L1). What else it says is not so. */
-  async function isAboutUs(message: ServerMessage): Promise<boolean> {
+  function isAboutUs(message: ServerMessage): boolean {
     const id = message.type === 'joined' ? message.peer.id : 'from' in message ? message.from : null
     const isEcho = ['accept', 'hangup', 'lock'].includes(message.type)
-    return id !== null && !isEcho && id === (await trust.ownId(options.you()))
+    return id !== null && !isEcho && id === options.you()
   }
 
   async function receive(message: ServerMessage): Promise<void> {
-    if (await isAboutUs(message)) return
+    if (isAboutUs(message)) return
     switch (message.type) {
       case 'welcome': {
         const { call, lock } = message
