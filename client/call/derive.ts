@@ -62,7 +62,7 @@ export function linksWanted(state: State): Map<PeerId, LinkRole> {
       const { id, offering } = phase.call
       return new Map(
         state.people
-          .filter((p) => p.call?.id === id || (p.call === null && offering.includes(p.id)))
+          .filter((p) => p.call?.id === id || (offering.includes(p.id) && !isElsewhere(p, state)))
           .slice(0, limits.callMembers - 1)
           .map((p) => [p.id, offering.includes(p.id) ? 'offer' : 'answer']),
       )
@@ -70,6 +70,14 @@ export function linksWanted(state: State): Map<PeerId, LinkRole> {
     default:
       return phase satisfies never
   }
+}
+
+/**
+ * In a call that ours will not meet. Whose unanswered call comes while ours is unanswered called first: the room is about to
+ * say that ours became theirs (C3), and its offer, which comes before that, needs the link.
+ */
+function isElsewhere({ call }: Person, state: State): boolean {
+  return call !== null && (call.answered || ownCall(state)?.since !== null)
 }
 
 /**

@@ -144,6 +144,19 @@ describe('calling', () => {
     expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
   })
 
+  it('[C3] keeps the link to one who turns out to have called first: its offer comes before the room says so', () => {
+    const { state } = play([here(seen(bert)), place, rings(bert, second)])
+    expect(linksWanted(state)).toEqual(new Map([[bert, 'offer']]))
+  })
+
+  it('[C3] keeps none to one who is in an answered call of others, nor from within an answered call', () => {
+    const elsewhere = { id: second, answered: true }
+    const other = play([here(seen(bert)), place, { on: 'joined', person: seen(bert, elsewhere) }])
+    expect(linksWanted(other.state)).toEqual(new Map())
+    const inOurs = play([...withBert, rings(chen, second)])
+    expect(linksWanted(inOurs.state)).toEqual(new Map([[bert, 'offer']]))
+  })
+
   it('[C3] meets in the call of the one who called first', () => {
     const { state, said } = play([
       here(seen(bert)),
