@@ -9,9 +9,9 @@ import { createInsider } from './rig/insider.ts'
 import { flows, framesAndSound } from './rig/media.ts'
 import { createMiddle, type Forger } from './rig/middle.ts'
 import type { Person } from './rig/person.ts'
+import { codeWith, openSafety } from './rig/safety.ts'
 import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
-import { until } from './rig/until.ts'
 import { useOperator } from './rig/useOperator.ts'
 
 const newOperator = useOperator()
@@ -116,7 +116,7 @@ describe('whoever has the key can sit in the middle of a sealed call', () => {
 
   test('[V4] and when it makes commitments of its own, the safety codes differ', async () => {
     const { anna, bert, middle } = await talkThrough('its own')
-    const [ofAnna, ofBert] = await Promise.all([codeOf(anna), codeOf(bert)])
+    const [ofAnna, ofBert] = await Promise.all([codeOf(anna, 'Bert'), codeOf(bert, 'Anna')])
     expect(ofAnna).toHaveLength(6)
     expect(ofBert).toHaveLength(6)
     expect(ofAnna).not.toEqual(ofBert)
@@ -126,15 +126,12 @@ describe('whoever has the key can sit in the middle of a sealed call', () => {
 
 test('[V4] with nobody in the middle the safety codes are the same', async () => {
   const { anna, bert } = await talk(stage)
-  const code = await codeOf(anna)
+  const code = await codeOf(anna, 'Bert')
   expect(code).toHaveLength(6)
-  expect(await codeOf(bert)).toEqual(code)
+  expect(await codeOf(bert, 'Anna')).toEqual(code)
 })
 
-/** The words of the six emoji. */
-async function codeOf(person: Person): Promise<string[]> {
-  await person.press(safetyEn.title)
-  const read = () =>
-    person.page.$$eval('.safety-code li', (items) => items.map((item) => item.textContent))
-  return until(`${person.name} has a safety code`, read, (words) => words.length > 0)
+async function codeOf(person: Person, other: string): Promise<string[]> {
+  await openSafety(person)
+  return codeWith(person, other)
 }

@@ -19,26 +19,29 @@ export function createExchange(
   pair: () => Pair | null,
 ): Exchange {
   let isOpen = false
+  let hasBegun = false
   /** What came too soon; null once nothing can. */
   let early: SafetyMessage[] | null = []
 
-  function begin(): void {
+  /** A channel that never opens keeps no fingerprints back: they are told as soon as they are known. */
+  function look(): void {
     const agreed = pair()
     if (agreed === null) return
-    if (early === null) return safety.agreed(agreed)
-    if (!isOpen) return
-    const heard = early
+    if (isOpen && !hasBegun) {
+      hasBegun = true
+      safety.opened(agreed)
+    } else safety.agreed(agreed)
+    const heard = early ?? []
     early = null
-    safety.opened(agreed)
     for (const message of heard) safety.hear(message)
   }
 
   return {
     opened() {
       isOpen = true
-      begin()
+      look()
     },
-    secured: begin,
+    secured: look,
     hear(message) {
       if (early === null) safety.hear(message)
       else early.push(message)

@@ -74,6 +74,12 @@ it('goes nowhere while no pair is in use, and names no address when it does', ()
   expect(JSON.stringify(path)).not.toContain('192.0.2.7')
 })
 
+it('is not called direct when the kind of either end is not known', () => {
+  const entries = stats({ ours: 'host', theirs: 'relay' })
+  entries.delete('r')
+  expect(describePath(entries, 0)).toBeNull()
+})
+
 it('tells rates from two looks, and nothing when they are of two connections', () => {
   const before = describePath(stats({ ours: 'host', theirs: 'host' }), 0)
   if (before === null) throw new Error('no path')

@@ -6,14 +6,16 @@ export async function readPath(pc: RTCPeerConnection): Promise<Path | null> {
   return describePath(await readEntries(pc), Date.now())
 }
 
-/** Null while no pair of candidates is in use. */
+/** Null while no pair of candidates is in use, and where it is not known of what kind they are: then nothing is called direct. */
 export function describePath(entries: ReadonlyMap<string, Entry>, at: number): Path | null {
   const pair = chosenPair(entries)
   const path = pair && toPath(pair, entries)
   if (pair === undefined || path === null || path === undefined) return null
+  const kinds = new Set([path.ours, path.theirs])
+  if (kinds.has('unknown')) return null
   const incoming = [...entries.values()].filter((e) => e.type === 'inbound-rtp')
   return {
-    relayed: [path.ours, path.theirs].includes('relay'),
+    relayed: kinds.has('relay'),
     protocol: toProtocol(path.protocol),
     roundTripMs: path.roundTripMs,
     received: toFlow(number(pair['bytesReceived']), 'inbound-rtp', entries),

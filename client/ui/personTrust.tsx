@@ -16,13 +16,7 @@ export function PersonTrust({ person }: { person: Person }) {
   const name = person.profile.name || t.guest
   return (
     <>
-      <SafetyCode
-        peer={person.id}
-        name={name}
-        safety={link.safety}
-        isConnected={link.status.at === 'connected'}
-        words={words}
-      />
+      <SafetyCode peer={person.id} name={name} link={link} words={words} />
       <Where peer={person.id} words={words} />
     </>
   )

@@ -4,7 +4,8 @@ import { safetyWords } from '../i18n/safety'
 import { LazyPanel } from './panel'
 import { prefetch } from './load'
 import { useSession } from './sessionContext'
-import { Shield, type Standing, toStanding } from './shield'
+import { isAwaited, Shield, type Standing, toStanding } from './shield'
+import { useSlow } from './time'
 import { usePart } from './usePart'
 import './safetyButton.css'
 
@@ -15,6 +16,7 @@ export function SafetyButton() {
   const words = usePart(safetyWords)
   const open = useSignal(false)
   const links = [...useSession().links.value.values()]
+  const isKeptBack = useSlow(links.some(isAwaited))
   useEffect(() => prefetch(loadSafety), [])
   if (words === null || words === 'failed') return null
   return (
@@ -29,7 +31,11 @@ export function SafetyButton() {
         onClick={() => (open.value = true)}
       >
         <span class="chip">
-          <Shield standing={toWorst(links.map((link) => toStanding(link.safety)))} />
+          <Shield
+            standing={
+              isKeptBack ? 'warning' : toWorst(links.map((link) => toStanding(link.safety)))
+            }
+          />
         </span>
       </button>
       {open.value && (

@@ -2,26 +2,25 @@ import { useSignal } from '@preact/signals'
 import type { PeerId } from '../../protocol/messages'
 import emoji from '../../protocol/emoji.json'
 import type { SafetyWords } from '../i18n/safety.en'
-import type { SafetyState } from '../session'
+import type { Link } from '../session'
 import { useWords } from './app'
 import { useSession } from './sessionContext'
-import { Shield } from './shield'
+import { isAwaited, Shield } from './shield'
 import { useSlow } from './time'
 import './safetyCode.css'
 
 type Props = {
   peer: PeerId
   name: string
-  safety: SafetyState
-  /** There is a connection, over which the code can be agreed. */
-  isConnected: boolean
+  link: Link
   words: SafetyWords
 }
 
 /** Six emoji to read to each other, and what came of it. */
-export function SafetyCode({ peer, name, safety, isConnected, words }: Props) {
+export function SafetyCode({ peer, name, link, words }: Props) {
   const session = useSession()
-  const isKeptBack = useSlow(isConnected && safety.at === 'comparing')
+  const isKeptBack = useSlow(isAwaited(link))
+  const { safety } = link
   switch (safety.at) {
     case 'comparing':
       if (!isKeptBack) return <p class="faint">{words.comparing(name)}</p>

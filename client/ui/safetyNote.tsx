@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { Person } from '../call/state'
 import { safetyWords } from '../i18n/safety'
+import type { SafetyWords } from '../i18n/safety.en'
 import { useWords } from './app'
 import { Icon } from './icon'
 import { LazyPanel } from './panel'
@@ -10,10 +11,24 @@ import { usePart } from './usePart'
 
 /** A warning over the call: the safety code of this person has changed, or cannot be had. */
 export function SafetyNote({ person }: { person: Person }) {
-  const t = useWords()
   const words = usePart(safetyWords)
-  const session = useSession()
   const open = useSignal(false)
+  return (
+    <>
+      <Note person={person} words={words} onOpen={() => (open.value = true)} />
+      {/* It stays when what was done in it ends the warning. */}
+      {open.value && words !== null && words !== 'failed' && (
+        <LazyPanel title={words.title} load={loadSafety} onClose={() => (open.value = false)} />
+      )}
+    </>
+  )
+}
+
+type NoteProps = { person: Person; words: SafetyWords | 'failed' | null; onOpen: () => void }
+
+function Note({ person, words, onOpen }: NoteProps) {
+  const t = useWords()
+  const session = useSession()
   const safety = session.links.value.get(person.id)?.safety
   if (safety?.at !== 'changed' && safety?.at !== 'broken') return null
   if (words === null) return null
@@ -39,12 +54,9 @@ export function SafetyNote({ person }: { person: Person }) {
           <Icon name="close" />
         </button>
       )}
-      <button type="button" class="button" onClick={() => (open.value = true)}>
+      <button type="button" class="button" onClick={onOpen}>
         {isChanged ? words.compare : words.title}
       </button>
-      {open.value && (
-        <LazyPanel title={words.title} load={loadSafety} onClose={() => (open.value = false)} />
-      )}
     </div>
   )
 }

@@ -1,24 +1,36 @@
 import { safetyWords } from '../i18n/safety'
-import type { SafetyState } from '../session'
-import { Shield, toStanding } from './shield'
+import type { SafetyWords } from '../i18n/safety.en'
+import type { Link } from '../session'
+import { isAwaited, Shield, toStanding } from './shield'
+import { useSlow } from './time'
 import { usePart } from './usePart'
 
 /** Beside the name of one person: that the code was compared, or that something is wrong with it. */
-export function SafetySign({ safety }: { safety: SafetyState }) {
+export function SafetySign({ link }: { link: Link }) {
   const words = usePart(safetyWords)
-  const standing = toStanding(safety)
+  const isKeptBack = useSlow(isAwaited(link))
+  const standing = isKeptBack ? 'warning' : toStanding(link.safety)
   if (standing === 'open') return null
   // Without its words the shape still says it.
   return (
     <>
       <Shield standing={standing} />
-      {words !== null && words !== 'failed' && <span class="hidden">{toText(safety)}</span>}
+      {words !== null && words !== 'failed' && <span class="hidden">{toText(link, words)}</span>}
     </>
   )
+}
 
-  function toText({ at }: SafetyState): string {
-    if (words === null || words === 'failed') return ''
-    if (at === 'changed') return words.changedSign
-    return at === 'broken' ? words.brokenSign : words.verified
+function toText({ safety }: Link, words: SafetyWords): string {
+  switch (safety.at) {
+    case 'comparing':
+      return words.keptBackSign
+    case 'code':
+      return words.verified
+    case 'changed':
+      return words.changedSign
+    case 'broken':
+      return words.brokenSign
+    default:
+      return safety satisfies never
   }
 }

@@ -1,8 +1,9 @@
 import alert from 'lucide-static/icons/shield-alert.svg?raw'
 import check from 'lucide-static/icons/shield-check.svg?raw'
 import shield from 'lucide-static/icons/shield.svg?raw'
-import type { SafetyState } from '../session'
+import type { Link, SafetyState } from '../session'
 import { Shape } from './icon'
+import './shield.css'
 
 const shapes = { open: shield, verified: check, warning: alert }
 
@@ -23,6 +24,15 @@ export function toStanding(safety: SafetyState): Standing {
   }
 }
 
+/** There is a connection, over which the code comes at once; but it is not there. Too long, and somebody keeps it back. */
+export function isAwaited({ status, safety }: Link): boolean {
+  return status.at === 'connected' && safety.at === 'comparing'
+}
+
 export function Shield({ standing }: { standing: Standing }) {
-  return <Shape svg={shapes[standing]} />
+  return (
+    <span class={`shield shield-${standing}`}>
+      <Shape svg={shapes[standing]} />
+    </span>
+  )
 }

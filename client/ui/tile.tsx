@@ -38,7 +38,7 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
       </div>
       <figcaption class="tile-name">
         <span>{name}</span>
-        {link && <SafetySign safety={link.safety} />}
+        {link && <SafetySign link={link} />}
         {!microphone && <Sign icon="micOff" text={t.muted} />}
         {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
         {speaks && <Sign icon="speaking" text={t.speaking} />}

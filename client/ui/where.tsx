@@ -14,8 +14,14 @@ type Props = { peer: PeerId; words: SafetyWords }
 /** Where the call with one person goes; how it does, for the curious. It asks as long as it is shown. */
 export function Where({ peer, words }: Props) {
   const { path, rates } = usePath(peer)
-  if (path === undefined) return null
-  if (path === null) return <p class="faint">{words.nowhere}</p>
+  // Its place is kept, so that what stands above stays under the finger.
+  if (path === undefined) return <div class="where" />
+  if (path === null)
+    return (
+      <div class="where">
+        <p class="faint">{words.nowhere}</p>
+      </div>
+    )
   return (
     <div class="where">
       <p>{words.where(path)}</p>

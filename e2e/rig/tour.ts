@@ -2,6 +2,7 @@
 import { framesAndSound } from './media.ts'
 import type { Coming, People } from './people.ts'
 import type { Person } from './person.ts'
+import { codeWith, openSafety } from './safety.ts'
 
 export type Look = (screen: string, person: Person) => Promise<void>
 
@@ -47,7 +48,8 @@ export async function tour(
   await bert.press('Accept')
   await framesAndSound(anna, bert)
   await look('call', anna)
-  await anna.press('Safety and connection')
+  await openSafety(anna)
+  await codeWith(anna, 'Bert')
   await anna.reads('Direct, UDP')
   await look('safety', anna)
   await anna.press('Close')

@@ -1,0 +1,44 @@
+/** Safety codes, as people come to them and read them. */
+import { safetyEn } from '../../client/i18n/safety.en.ts'
+import type { Person } from './person.ts'
+import { until } from './until.ts'
+
+/** The panel that the shield opens. */
+export async function openSafety(person: Person): Promise<void> {
+  await person.press(safetyEn.title)
+  await person.sees('dialog', safetyEn.title)
+}
+
+/** The words under the six emoji, in the open panel. */
+export async function codeWith(person: Person, other: string): Promise<string[]> {
+  const selector = `ol[aria-label="${safetyEn.code(other)}"] li`
+  const read = async () => ({
+    words: await person.page.$$eval(selector, (items) =>
+      items.map((item) => item.lastChild?.textContent ?? ''),
+    ),
+    page: await person.text(),
+  })
+  const isThere = ({ words }: { words: string[] }) => words.length > 0
+  return (await until(`${person.name} has a code with ${other}`, read, isThere)).words
+}
+
+const signs = [safetyEn.verified, safetyEn.changedSign, safetyEn.brokenSign, safetyEn.keptBackSign]
+
+/** Waits until this alone is said of the code beside the other's name; '' is nothing. */
+export async function seesSign(person: Person, other: string, sign: string): Promise<void> {
+  const selector = `figure[aria-label="${other}"] figcaption`
+  await until(
+    `${person.name} sees the sign "${sign}" at ${other}`,
+    () => person.page.$$eval(selector, (names) => names.map((name) => name.textContent)),
+    ([text = '']) => signs.filter((each) => text.includes(each)).join() === sign,
+  )
+}
+
+/** Each says that what they see is the same, and goes back to the call. */
+export async function saySame(...people: Person[]): Promise<void> {
+  for (const person of people) {
+    await person.press(safetyEn.same)
+    await person.reads(safetyEn.verifiedHint)
+    await person.press('Close')
+  }
+}
