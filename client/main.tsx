@@ -39,6 +39,7 @@ void start()
 
 async function start(): Promise<void> {
   const memory = createMemory(storage())
+  addEventListener('storage', () => memory.reread())
   const router = createRouter(window)
   // On its way while the language is.
   if (router.route.peek().at === 'home') prefetch(loadHome)

@@ -66,6 +66,21 @@ test('who hides in the middle of a call goes on through the relay', async () => 
   await goesAs(anna, { ours: 'relay' })
 })
 
+test('what is chosen in one tab counts in the others, also for a call that rings there already', async () => {
+  const { anna, bert } = await meet(stage)
+  await anna.press('Call')
+  await bert.sees('dialog', 'Incoming call')
+  const beside = await stage.open(await stage.newLink(), { beside: bert })
+  await hideAddress(beside)
+  await bert.page.bringToFront()
+  const before = await kindsShown(bert)
+  await bert.press('Accept')
+  await framesAndSound(anna, bert)
+  expect(before).toEqual([])
+  expect(await kindsShown(bert)).toEqual(['relay'])
+  await goesAs(bert, { ours: 'relay' })
+})
+
 test.each(['chromium', 'firefox'] as const)(
   '[R1] in %s credentials are renewed before they expire, twice, and the call goes on',
   async (kind) => {

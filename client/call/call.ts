@@ -60,7 +60,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     secret: tabSecret(),
     onTampered: () => happen({ on: 'tampered' }),
   })
-  const outbox = createOutbox({ trust, profile, send: (message) => void socket.send(message) })
+  const outbox = createOutbox({ trust, profile, send: (message) => socket.send(message) })
 
   const receive = createInbox({
     trust,
@@ -136,6 +136,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     if ('on' in event && event.on === 'joined') links.returned(event.person.id)
     if ('on' in event && event.on === 'welcome') {
       relays.welcomed()
+      announce()
       for (const { id } of event.people) links.returned(id)
     }
   }

@@ -2,6 +2,7 @@
  * What a link that does not work can say of itself. EDGE: it reads the connection. Only kinds and counts leave it: no
  * address, name, fingerprint or key.
  */
+import { chosenPair, type Entry, number, readEntries, sum, text } from './stats'
 
 export type Evidence = {
   connectionState: RTCPeerConnectionState
@@ -24,9 +25,6 @@ export type Evidence = {
   /** Codes of `icecandidateerror` by how often they came: 701 is a STUN or TURN server that did not answer. */
   errors: Record<string, number>
 }
-
-/** One entry of the statistics of a connection. */
-export type Entry = Record<string, unknown> & { id: string; type: string }
 
 export async function gatherEvidence({
   pc,
@@ -55,20 +53,6 @@ export async function gatherEvidence({
     bytesSent: sum(pairs, 'bytesSent'),
     errors: count(errors.map(String)),
   }
-}
-
-export async function readEntries(pc: RTCPeerConnection): Promise<ReadonlyMap<string, Entry>> {
-  const entries = new Map<string, Entry>()
-  ;(await pc.getStats()).forEach((entry: Entry) => entries.set(entry.id, entry))
-  return entries
-}
-
-/** The pair of candidates in use. Chromium names it in the transport, Firefox marks it. */
-export function chosenPair(entries: ReadonlyMap<string, Entry>): Entry | undefined {
-  const all = [...entries.values()]
-  const chosen = all.find((e) => e.type === 'transport')?.['selectedCandidatePairId']
-  const pairs = all.filter((e) => e.type === 'candidate-pair')
-  return pairs.find((e) => e.id === chosen || e['selected'] === true)
 }
 
 export function toPath(pair: Entry, entries: ReadonlyMap<string, Entry>): Evidence['path'] {
@@ -100,17 +84,4 @@ function count(names: string[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const name of names) counts[name] = (counts[name] ?? 0) + 1
   return counts
-}
-
-export function sum(entries: Entry[], key: string): number {
-  return entries.reduce((total, e) => total + number(e[key]), 0)
-}
-
-export function number(value: unknown): number {
-  return typeof value === 'number' ? value : 0
-}
-
-/** One of the specification's words, never anything longer: an address cannot pass for one. */
-export function text(value: unknown): string {
-  return typeof value === 'string' && /^[\w-]{1,40}$/.test(value) ? value : 'unknown'
 }

@@ -203,7 +203,11 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       for (const { peer } of entries.values()) void peer.configure()
     },
     renew() {
-      for (const { care } of entries.values()) care.tryAgain()
+      for (const { role, peer, care } of entries.values()) {
+        // Who has not accepted offers nothing, and shows nothing of itself (M2).
+        if (role === 'hold') peer.holdAnew()
+        else care.tryAgain()
+      }
     },
     tryAgain: (id) => entries.get(id)?.care.tryAgain(),
     async path(id) {

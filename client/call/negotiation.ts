@@ -92,3 +92,8 @@ export function belongsTo(sdp: string | undefined, usernameFragment: string | nu
   if (usernameFragment === null) return true
   return sdp.includes(`a=ice-ufrag:${usernameFragment}\r\n`)
 }
+
+/** The ICE username fragment of a description: another one after each restart. */
+export function usernameFragmentOf(sdp: string | undefined): string | undefined {
+  return sdp?.match(/^a=ice-ufrag:(\S+)/m)?.[1]
+}

@@ -11,7 +11,8 @@ export type OutboxOptions = {
   trust: Pick<Trust, 'sealProfile' | 'sealSignal'>
   /** What the others may see of us at this moment. */
   profile(): Profile
-  send(message: ClientMessage): void
+  /** Returns whether it went. */
+  send(message: ClientMessage): boolean
 }
 
 export type Outbox = {
@@ -38,7 +39,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function sendMade(make: () => Promise<ClientMessage | null>): Promise<void> {
     const message = await make()
-    if (message !== null) options.send(message)
+    // What did not go was not shown: it is said anew when it can be.
+    if (message !== null && !options.send(message) && 'profile' in message) shown = ''
   }
 
   function look(): Profile {

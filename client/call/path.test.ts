@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { toRates } from '../ui/rates'
-import type { Entry } from './evidence'
+import type { Entry } from './stats'
 import { describePath } from './path'
 
 type Kinds = { ours: string; theirs: string; protocol?: string; relayProtocol?: string }

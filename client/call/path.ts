@@ -1,6 +1,7 @@
 /** Where the media of a connection go, and how they do. EDGE: it reads the statistics, and no address leaves it. */
 import type { Flow, Path } from '../session'
-import { chosenPair, type Entry, number, readEntries, sum, text, toPath } from './evidence'
+import { toPath } from './evidence'
+import { chosenPair, type Entry, number, readEntries, sum, text } from './stats'
 
 export async function readPath(pc: RTCPeerConnection): Promise<Path | null> {
   return describePath(await readEntries(pc), Date.now())

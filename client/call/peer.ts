@@ -5,11 +5,13 @@
  */
 import type { ControlMessage, Description, SafetyMessage, Signal } from '../../protocol/payload'
 import { type Pair, type Safety, toPair } from '../trust/safety'
+import { after } from './after'
 import { createEarly } from './candidates'
 import { attach, type Connection, createConnection, kindOf, type Route } from './connection'
 import type { LinkRole } from './derive'
 import { createExchange, type Exchange } from './exchange'
-import { judgeEpoch } from './negotiation'
+import { judgeEpoch, usernameFragmentOf } from './negotiation'
+import { isRelayed } from './stats'
 
 export type TrackKind = 'audio' | 'video'
 
@@ -45,6 +47,8 @@ export type Peer = {
   rebuild(): void
   /** Takes the ICE servers that there are now. What flows through a relay moves over before its time there is up. */
   configure(): Promise<void>
+  /** Takes the offer that is held over a new connection, and goes on holding its answer back (M2). */
+  holdAnew(): void
   /** The other is in the room again: an offer that it may not have got is made anew. */
   resume(): void
   /** Whether what was agreed holds: then messages may go in band. */
@@ -71,6 +75,8 @@ export function createPeer(options: PeerOptions): Peer {
   const ownStream = new MediaStream()
   const early = createEarly()
   let isHeld = options.role === 'hold'
+  /** The last offer that waits for its answer. */
+  let held: { description: Description; route: Route } | null = null
   let isHealthy = true
   let lastOffer = 0
   // Like the offers' numbers it rises over a reload, so that the others see that what they have is of an older page.
@@ -186,6 +192,7 @@ export function createPeer(options: PeerOptions): Peer {
     const own = { epoch, lastOffer, isOffering: current.isOffering() }
     const verdict = judgeEpoch(own, description)
     lastOffer = Math.max(lastOffer, description.n)
+    if (isHeld && verdict !== 'stale') held = { description, route }
     switch (verdict) {
       case 'stale':
         return
@@ -211,18 +218,23 @@ export function createPeer(options: PeerOptions): Peer {
     hurry: () => current.hurry(),
     release() {
       isHeld = false
+      held = null
       current.release()
     },
     restart,
     rebuild,
+    holdAnew() {
+      replace(epoch)
+      if (held !== null) current.receiveOffer(held.description, held.route)
+    },
     async configure() {
       const { pc } = current
       current.configure(options.config())
       if (pc.connectionState !== 'connected' || !(await isRelayed(pc))) return
-      const before = usernameFragment(pc)
+      const before = usernameFragmentOf(pc.localDescription?.sdp)
       // A restart of either side serves both, and two at once break Firefox's connection.
       if (options.polite) await after(tieMs)
-      if (pc === current.pc && usernameFragment(pc) === before) restart()
+      if (pc === current.pc && usernameFragmentOf(pc.localDescription?.sdp) === before) restart()
     },
     resume() {
       if (current.isOffering()) restart()
@@ -258,23 +270,6 @@ export function createPeer(options: PeerOptions): Peer {
       setTimeout(() => current.close(), afterMs)
     },
   }
-}
-
-function usernameFragment({ localDescription }: RTCPeerConnection): string | undefined {
-  return localDescription?.sdp.match(/^a=ice-ufrag:(\S+)/m)?.[1]
-}
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-/** Whether our end of the path is a relay's address. */
-async function isRelayed(pc: RTCPeerConnection): Promise<boolean> {
-  const stats = await pc.getStats()
-  for (const entry of stats.values())
-    if (entry.type === 'candidate-pair' && entry.nominated === true && entry.state === 'succeeded')
-      return stats.get(entry.localCandidateId)?.candidateType === 'relay'
-  return false
 }
 
 function canTell({ pc, control }: Connection): boolean {

@@ -2,6 +2,8 @@
  * Whether pictures that are decoded also come out. EDGE. In Chromium 156 a connection that rolled its offer back sometimes
  * goes on decoding, and its track gives no picture any more to anybody (docs/decisions/0010); nothing else tells.
  */
+import { after } from './after'
+
 type FrameSource = { readable: ReadableStream<{ close(): void }> }
 type FrameReader = ReadableStreamDefaultReader<{ close(): void }>
 
@@ -69,8 +71,4 @@ async function decoded(receiver: RTCRtpReceiver): Promise<number> {
   for (const entry of (await receiver.getStats()).values())
     if (entry.type === 'inbound-rtp') frames += entry.framesDecoded ?? 0
   return frames
-}
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

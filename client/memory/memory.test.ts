@@ -54,3 +54,18 @@ it('where storage is forbidden it holds for as long as the page', () => {
   memory.remember(room)
   expect(memory.recents.value).toEqual([])
 })
+
+it('what another tab chose counts here once it is read again', () => {
+  const storage = storageOf()
+  const memory = createMemory(storage)
+  memory.remember(room)
+  const other = createMemory(storage)
+  other.setHidesAddress(true)
+  other.setNotify(false)
+  other.setKeeps(false)
+  memory.reread()
+  expect(memory.hidesAddress.value).toBe(true)
+  expect(memory.notify.value).toBe(false)
+  expect(memory.keeps.value).toBe(false)
+  expect(memory.recents.value).toEqual([])
+})

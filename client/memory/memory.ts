@@ -17,6 +17,8 @@ export type Memory = {
   /** Whether others may see nothing but a relay's address of us. */
   hidesAddress: ReadonlySignal<boolean>
   setHidesAddress(on: boolean): void
+  /** Another tab may have changed any of it. */
+  reread(): void
   language(): string | null
   setLanguage(language: string): void
 }
@@ -64,6 +66,12 @@ export function createMemory(storage: Storage | null): Memory {
     setHidesAddress(on) {
       hidesAddress.value = on
       write('hides-address', on ? 'on' : 'off')
+    },
+    reread() {
+      recents.value = readRecents(read('recents'))
+      keeps.value = read('keep') !== 'off'
+      notify.value = read('notify') !== 'off'
+      hidesAddress.value = read('hides-address') === 'on'
     },
     language: () => read('language'),
     setLanguage: (language) => write('language', language),
