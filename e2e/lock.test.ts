@@ -135,6 +135,20 @@ describe('removing', () => {
     await framesAndSound(anna, bert, carl)
   })
 
+  test('[L4] [L5] who was removed stays out while the other one, alone, reloads', async () => {
+    const { anna, bert } = await talk(stage)
+    await remove(anna, 'More', 'Bert')
+    await bert.press('Knock again')
+    await bert.sees('heading', 'This room is locked')
+    await anna.reads('Bert wants to come in')
+    await anna.reload()
+    await anna.reads('Bert wants to come in')
+    await anna.reads('Locked')
+    await bert.sees('heading', 'This room is locked')
+    await anna.press('Admit Bert')
+    await bert.reads('Anna is here')
+  })
+
   test('[L5] [C6] of the only other one ends the call, and says why', async () => {
     const { anna, bert } = await talk(stage)
     await remove(anna, 'More', 'Bert')

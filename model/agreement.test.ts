@@ -39,7 +39,7 @@ const acts = fc.array(
       }),
     },
     fc.record({ do: fc.constantFrom('ring-timeout', 'await-timeout'), who }),
-    fc.constant({ do: 'evict' }),
+    fc.record({ do: fc.constantFrom('evict', 'lapse') }),
     fc.constant({ do: 'settle' }),
   ) as fc.Arbitrary<Act | { do: 'settle' }>,
   { maxLength: 120, size: 'max' },

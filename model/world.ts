@@ -29,7 +29,7 @@ type Socket = {
   /** What the room knows of it; null before hello. */
   member: Member | null
   knock: Knock | null
-  /** What a member holds. */
+  /** What a member holds, or one who knocks at a room without members. */
   lock: LockToken | null
   /** How the room closed it for good; the client hears that after all that was said. */
   closed: CloseCode | null
@@ -64,6 +64,7 @@ export type Act =
   /** The room, or the client, notices that a socket was cut. */
   | { do: 'notice'; who: number; where: 'here' | 'there' }
   | { do: 'evict' }
+  | { do: 'lapse' }
 
 export type World = {
   clients: Client[]
@@ -140,6 +141,14 @@ export function createWorld(count: number): World {
         default:
           effect satisfies never
       }
+    const isEmpty = !there().some((s) => s.member)
+    for (const seat of there()) if (seat.knock) seat.lock = isEmpty ? lock : null
+  }
+
+  /** The minute is over, in which a member might have come back. */
+  function lapse(): void {
+    const socket = there().find((s) => s.knock)
+    if (socket) hearInRoom(socket, { is: 'lapsed' })
   }
 
   function endInRoom(socket: Socket, reason: LeaveReason): void {
@@ -305,6 +314,7 @@ export function createWorld(count: number): World {
       }
       return
     }
+    if (event.do === 'lapse') return lapse()
     const client = clients[event.who % clients.length]
     if (client === undefined) return
     switch (event.do) {
@@ -404,6 +414,7 @@ export function createWorld(count: number): World {
             busy = true
           }
       }
+      lapse()
     }
     sockets = sockets.filter((s) => s.isOpenThere)
   }

@@ -24,6 +24,8 @@ export const limits = {
   pingIntervalMs: 25_000,
   silenceMs: 90_000,
   ringMs: 45_000,
+  /** How long somebody who was away or lost is waited for. */
+  returnMs: 60_000,
 } as const
 
 export type PeerId = string

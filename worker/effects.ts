@@ -14,6 +14,7 @@ import {
   type Attachment,
   close,
   type Doorstep,
+  type Held,
   type Seats,
   send,
   toDoorstep,
@@ -26,23 +27,34 @@ export type There = {
   seats: Seats
   doorstep: Doorstep
   lock: LockToken | null
+  /** What those who knock hold already. */
+  held: Held | null
   /** What was lent to a peer whose older socket has just made place for its new one. */
   lent?: string[] | undefined
   /** What was lent to those who were put out. */
   toRevoke: string[]
 }
 
-/** `socket` is the one that the event came from. */
-export function toThere(ctx: DurableObjectState, socket: WebSocket): There {
+/** `socket` is the one that the event came from, and `gone` the lock that it held, when it was a member's until now. */
+export function toThere(ctx: DurableObjectState, socket: WebSocket, gone: LockToken | null): There {
   const seats = toSeats(ctx)
-  const lock = [...seats.values()].find(({ attachment }) => attachment.lock !== null)
-  return {
-    socket,
-    seats,
-    doorstep: toDoorstep(ctx),
-    lock: lock?.attachment.lock ?? null,
-    toRevoke: [],
+  const doorstep = toDoorstep(ctx)
+  const [member] = seats.values()
+  const knocker = [...doorstep.values()].find(({ attachment }) => attachment.held)
+  const held = knocker?.attachment.held ?? null
+  const lock = member ? member.attachment.lock : (held?.lock ?? gone)
+  return { socket, seats, doorstep, lock, held, toRevoke: [] }
+}
+
+/** L4, after all effects: those who knock hold the lock while no member does. Since when, a new one who knocks does not change. */
+export function hold({ seats, doorstep, lock, held }: There): Held | null {
+  const next = seats.size === 0 && lock !== null ? (held ?? { lock, since: Date.now() }) : null
+  for (const { socket, attachment } of doorstep.values()) {
+    if (attachment.held?.since === next?.since) continue
+    const { held: _, ...rest } = attachment
+    attach(socket, { ...rest, ...(next && { held: next }) })
   }
+  return doorstep.size > 0 ? next : null
 }
 
 export function toRoom({ seats, doorstep, lock }: There): RoomState {

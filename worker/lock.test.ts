@@ -209,17 +209,43 @@ describe('who knocks', () => {
       { do: 'admit', member: idle('bert') },
     ]))
 
-  it('[L4] comes in when the last member has gone', () =>
+  it('[L4] comes in when the last member has left', () =>
     expect(
       step(
         locked([], knock('carl'), knock('bert')),
-        { is: 'closed', member: inCall('anna'), reason: 'lost' },
+        { is: 'closed', member: inCall('anna'), reason: 'left' },
         given,
       ),
     ).toEqual([
       { do: 'lock', lock: null },
       ...comesIn('carl', [], null),
       ...comesIn('bert', [idle('carl')], null),
+    ]))
+
+  it.each(['away', 'lost'] as const)('[L4] waits on when the last member is %s', (reason) =>
+    expect(
+      step(locked([], knock('carl')), { is: 'closed', member: idle('anna'), reason }, given),
+    ).toEqual([]),
+  )
+
+  it('[L4] is there still, and seen, when that member is back with the lock', () =>
+    expect(step(locked([], knock('carl')), hello('anna', 'old'), given)).toEqual([
+      ...comesIn('anna', [], 'old'),
+      knocks(['anna'], 'carl'),
+    ]))
+
+  it('[L4] comes in when no member is back in time', () =>
+    expect(step(locked([], knock('carl')), { is: 'lapsed' }, given)).toEqual([
+      { do: 'lock', lock: null },
+      ...comesIn('carl', [], null),
+    ]))
+
+  it('[L4] and who is there is not asked whether a member came back', () =>
+    expect(step(locked([idle('anna')], knock('carl')), { is: 'lapsed' }, given)).toEqual([]))
+
+  it('[L4] leaves an open room when the last of them goes', () =>
+    expect(step(locked([]), { is: 'knocker-left', knock: knock('carl') }, given)).toEqual([
+      { do: 'lock', lock: null },
     ]))
 
   it('[L2] is shown to one who enters the call, and hidden from those who are not in it', () => {

@@ -1,7 +1,8 @@
 /**
  * Who comes into a room and who is put out of it (PROTOCOL.md L1-L5), as one pure function around that of the roster. A
- * lock is a random token that all members hold; it is gone with the last of them, because a room stores nothing. It stands
- * beside the members and not in them, so that no message about a member can tell it.
+ * lock is a random token that all members hold, and while none of them is there, those who knock: so it is gone with the
+ * last of them, because a room stores nothing. It stands beside the members and not in them, so that no message about a
+ * member can tell it.
  */
 import {
   type CloseName,
@@ -43,6 +44,8 @@ export type RoomEvent =
   | { is: 'knocker-shows'; id: PeerId; profile: Payload }
   /** `knock` is there no longer, so it is not among those that `step` is given. */
   | { is: 'knocker-left'; knock: Knock }
+  /** No member came back in time (L4). */
+  | { is: 'lapsed' }
 
 export type Effect =
   | roster.Effect
@@ -107,22 +110,32 @@ function decide(room: RoomState, event: RoomEvent, given: Given): Effect[] {
       const me = room.members.find(({ id }) => id === event.from)
       return me ? hear(room, me, event.message, given) : []
     }
-    case 'closed': {
-      const isOver = room.members.length === 0 && room.lock !== null
+    case 'closed':
       return [
         ...roster.step(room.members, event),
-        ...(isOver ? [{ do: 'lock', lock: null } as const] : []),
+        ...(mayReturn(event.reason) && room.knocks.length > 0 ? [] : openIfEmpty(room)),
       ]
-    }
     case 'knocker-shows': {
       const knock = room.knocks.find(({ id }) => id === event.id)
       return knock ? [{ do: 'knock', knock: { ...knock, profile: event.profile } }] : []
     }
     case 'knocker-left':
-      return []
+      return room.knocks.length > 0 ? [] : openIfEmpty(room)
+    case 'lapsed':
+      return openIfEmpty(room)
     default:
       return event satisfies never
   }
+}
+
+/** L4. */
+function openIfEmpty({ members, lock }: RoomState): Effect[] {
+  return members.length === 0 && lock !== null ? [{ do: 'lock', lock: null }] : []
+}
+
+/** J11: a page that was reloaded, and a connection that broke, come back. */
+function mayReturn(reason: LeaveReason): boolean {
+  return reason === 'away' || reason === 'lost'
 }
 
 /** L2. An empty room takes its lock from the first who brings one, as it does its call (J8). */

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { runInDurableObject } from 'cloudflare:test'
-import { expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { limits } from '../protocol/messages'
 import {
   age,
@@ -257,17 +257,124 @@ it('[L4] opening the room lets everybody in, in the order of knocking', async ()
   expect(await bert.next()).toMatchObject({ type: 'welcome', lock: null })
 })
 
-it('[L4] so does the going of the last member, however it goes', async () => {
+it('[L4] so does the leaving of the last member', async () => {
   const room = newRoom()
   const anna = await join(room, 'anna')
   await lock(anna)
   const [carl, bert] = [await knock(room, 'carl'), await knock(room, 'bert')]
-  anna.close(1001)
+  anna.close(1000)
   expect(await carl.next()).toMatchObject({ type: 'welcome', lock: null, peers: [] })
   expect(await bert.next()).toMatchObject({
     type: 'welcome',
     lock: null,
     peers: [{ id: await idOf(room, 'carl') }],
+  })
+})
+
+describe('when the last member is away or lost', () => {
+  /** Carl knocks at the room of Anna, who has gone without leaving. */
+  async function alone(code: number) {
+    const room = newRoom()
+    const anna = await join(room, 'anna')
+    const pass = await lock(anna)
+    const carl = await knock(room, 'carl')
+    await anna.next()
+    anna.close(code)
+    await anna.closed
+    return { room, pass, carl }
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  /** A timer of the room has to run inside of it. */
+  function elapse(room: string, ms: number): Promise<unknown> {
+    return runInDurableObject(env.ROOM.getByName(room), () => vi.advanceTimersByTime(ms))
+  }
+
+  it.each([1001, 3001, 4000])('[L4] closed %i, nobody who knocks is let in', async (code) => {
+    const { room, pass, carl } = await alone(code)
+    const dora = await knock(room, 'dora')
+    const anna = await join(room, 'anna', { pass })
+    expect(anna.welcome).toMatchObject({ lock: pass, peers: [] })
+    expect(await anna.next()).toEqual(await knocks(room, 'carl', 'dora'))
+    anna.send({ type: 'admit', peer: await idOf(room, 'carl') })
+    expect(await carl.next()).toMatchObject({ type: 'welcome', lock: pass })
+    dora.close(1000)
+    await dora.closed
+  })
+
+  it('[L4] [L5] who was removed stays out while the other one reloads', async () => {
+    const room = newRoom()
+    const [anna, bert] = await pair(room)
+    anna.send({ type: 'remove', peer: bert.id })
+    const told = await anna.next()
+    const relocked = told.type === 'lock' ? told : await anna.next()
+    const pass = relocked.type === 'lock' ? (relocked.lock ?? '') : ''
+    await knock(room, 'bert')
+    anna.close(3001)
+    await anna.closed
+    const again = await knock(room, 'bert')
+    const back = await join(room, 'anna', { pass })
+    expect(back.welcome).toMatchObject({ lock: pass, peers: [] })
+    expect(await back.next()).toEqual(await knocks(room, 'bert'))
+    // And what held the lock meanwhile holds it no more: the room is Anna's to open.
+    back.send(off)
+    expect(await again.next()).toMatchObject({ type: 'welcome', lock: null })
+  })
+
+  it('[L4] the lock that they kept counts no more once a member is back', async () => {
+    const { room, pass } = await alone(3001)
+    const [anna, bert] = [await join(room, 'anna', { pass }), await join(room, 'bert', { pass })]
+    await toldUntilNow(anna)
+    anna.send({ type: 'remove', peer: bert.id })
+    const told = (await toldUntilNow(anna)).find((message) => message.type === 'lock')
+    anna.close(3001)
+    await anna.closed
+    await knock(room, 'bert', { pass })
+    const back = await join(room, 'anna', { pass: told?.lock ?? '' })
+    expect(back.welcome).toMatchObject({ peers: [], lock: told?.lock })
+  })
+
+  it('[L4] they are let in when a minute has passed', async () => {
+    const { room, carl } = await alone(3001)
+    await elapse(room, limits.returnMs - 1)
+    const dora = await knock(room, 'dora')
+    await elapse(room, 1)
+    expect(await carl.next()).toMatchObject({ type: 'welcome', lock: null, peers: [] })
+    expect(await dora.next()).toMatchObject({
+      type: 'welcome',
+      peers: [{ id: await idOf(room, 'carl') }],
+    })
+  })
+
+  it('[L4] the minute does not begin anew for who knocks again', async () => {
+    const { room, carl } = await alone(3001)
+    await elapse(room, limits.returnMs - 1)
+    const again = await knock(room, 'carl')
+    expect(await carl.closed).toMatchObject({ code: 4409 })
+    await elapse(room, 1)
+    expect(await again.next()).toMatchObject({ type: 'welcome', lock: null })
+  })
+
+  it('[L4] a minute after a member came back changes nothing', async () => {
+    const { room, pass } = await alone(3001)
+    const anna = await join(room, 'anna', { pass })
+    await anna.next()
+    await elapse(room, limits.returnMs)
+    expect(await toldUntilNow(anna)).toEqual([])
+  })
+
+  it('[L4] when all of them have gone the room is open', async () => {
+    const { room, carl } = await alone(3001)
+    carl.close(1000)
+    await carl.closed
+    const dora = await join(room, 'dora')
+    expect(dora.welcome).toMatchObject({ lock: null, peers: [] })
   })
 })
 

@@ -1,7 +1,7 @@
 /**
  * The Durable Object of one room: sockets in, effects out. Its members are its open sockets, and what
  * it knows of each is attached to the socket, so that it can hibernate between two messages and
- * stores nothing: no rows, no alarm, no timer. It holds no rule of the room; those are in lock.ts and roster.ts.
+ * stores nothing: no rows, no alarm, and no timer but one (L4). It holds no rule of the room; those are in lock.ts and roster.ts.
  */
 import { DurableObject } from 'cloudflare:workers'
 import {
@@ -12,6 +12,7 @@ import {
   type Hello,
   type LeaveReason,
   limits,
+  type LockToken,
   type PeerId,
   pingText,
   pongText,
@@ -21,7 +22,7 @@ import { randomToken, toPeerId } from '../protocol/room'
 import { opens } from './admission'
 import type { Env } from './env'
 import { type Bucket, take } from './bucket'
-import { run, toRoom, toThere } from './effects'
+import { hold, run, toRoom, toThere } from './effects'
 import { parseFrame } from './frame'
 import { type RoomEvent, step } from './lock'
 import { refusal } from './refusal'
@@ -30,6 +31,7 @@ import { toError } from './roster'
 import {
   attach,
   close,
+  type Held,
   isOpen,
   isUngreeted,
   openSockets,
@@ -47,6 +49,8 @@ const lentKept = 4
 export class Room extends DurableObject {
   readonly #relay: Relay
   readonly #buckets = new WeakMap<WebSocket, Bucket>()
+  /** Runs while those who knock hold the lock, for a minute at the most: a room with a timer does not hibernate. */
+  #lapse: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -158,10 +162,24 @@ export class Room extends DurableObject {
   }
 
   /** `socket` is the one that the event came from; a hello makes it a member, lets it knock, or closes it. */
-  #step(socket: WebSocket, event: RoomEvent): void {
-    const there = toThere(this.ctx, socket)
+  #step(socket: WebSocket, event: RoomEvent, gone: LockToken | null = null): void {
+    const there = toThere(this.ctx, socket, gone)
     for (const effect of step(toRoom(there), event, { lock: randomToken() })) run(effect, there)
+    this.#lapseOnTime(hold(there))
     this.#revoke(there.toRevoke)
+  }
+
+  /** L4. Those who knock are let in when no member has come back in time. */
+  #lapseOnTime(held: Held | null): void {
+    clearTimeout(this.#lapse)
+    if (!held) return
+    this.#lapse = setTimeout(
+      () => {
+        const [first] = toDoorstep(this.ctx).values()
+        if (first) this.#step(first.socket, { is: 'lapsed' })
+      },
+      held.since + limits.returnMs - Date.now(),
+    )
   }
 
   /**
@@ -191,7 +209,7 @@ export class Room extends DurableObject {
     if (attachment?.is !== 'member') return
     // The media of one that is lost may still flow by the relay.
     if (reason !== 'lost') this.#revoke(attachment.lent)
-    this.#step(socket, { is: 'closed', member: attachment.member, reason })
+    this.#step(socket, { is: 'closed', member: attachment.member, reason }, attachment.lock)
   }
 
   #revoke(lent: string[] = []): void {

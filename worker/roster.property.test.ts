@@ -30,6 +30,7 @@ type Happening =
     }
   | { is: 'message'; from: PeerId; message: MemberMessage | LockAct }
   | { is: 'closed'; id: PeerId; reason: LeaveReason }
+  | { is: 'lapsed' }
 
 /** Among so many peers. Among few they do things to each other; only many fill a room. */
 function happenings(peers: number): fc.Arbitrary<Happening[]> {
@@ -54,6 +55,7 @@ function happenings(peers: number): fc.Arbitrary<Happening[]> {
       { weight: 5, arbitrary: fc.record({ is: fc.constant('hello'), id, call, pass }) },
       { weight: 10, arbitrary: fc.record({ is: fc.constant('message'), from: id, message }) },
       fc.record({ is: fc.constant('closed'), id, reason }),
+      fc.record({ is: fc.constant('lapsed') }),
     ),
     { size: 'max', maxLength: 150 },
   )
@@ -82,7 +84,17 @@ it('[J6] [J7] [C1] [C6] [C7] the room stays what the protocol says it is', () =>
 })
 
 it('[L1] [L2] [L3] [L4] [L5] nobody becomes a member of a locked room without pass, admission or unlocking', () => {
-  const seen = { knocks: 0, full: 0, admitted: 0, refused: 0, removed: 0, opened: 0, passed: 0 }
+  const seen = {
+    knocks: 0,
+    full: 0,
+    admitted: 0,
+    refused: 0,
+    removed: 0,
+    opened: 0,
+    passed: 0,
+    kept: 0,
+    lapsed: 0,
+  }
   overHistories(
     (event, effects, now, before) => {
       const { room } = now
@@ -91,6 +103,9 @@ it('[L1] [L2] [L3] [L4] [L5] nobody becomes a member of a locked room without pa
       seen.knocks = Math.max(seen.knocks, room.knocks.length)
       if (event.is === 'message' && event.message.type === 'admit') seen.admitted += came.length
       if (event.is === 'closed' && room.members.length > 0) seen.opened += came.length
+      if (event.is === 'lapsed') seen.lapsed += came.length
+      if (event.is === 'hello' && before.members.length === 0 && before.lock !== null)
+        seen.kept += came.length
       for (const effect of effects) {
         if (effect.do === 'close' && effect.close === 'refused') seen.refused += 1
         if (effect.do === 'close' && effect.close === 'removed') seen.removed += 1
@@ -190,7 +205,13 @@ function lockFaults(
     'somebody came in': came.some((peer) => !mayCome(peer)),
     'too many knock': knocks.length > limits.knocks,
     'somebody knocks at an open room': lock === null && knocks.length > 0,
-    'a lock without members': lock !== null && members.length === 0,
+    'a lock that nobody holds': lock !== null && members.length + knocks.length === 0,
+    'a reload opened the room':
+      event.is === 'closed' &&
+      event.reason !== 'left' &&
+      before.lock !== null &&
+      lock === null &&
+      knocks.length > 0,
     'somebody knocks who is in': knocks.some((knock) => members.some((m) => m.id === knock.id)),
     'a message tells the lock': lock !== null && tokens.some((text) => text.includes(`"${lock}"`)),
     'one who may not act has done something':
@@ -236,6 +257,7 @@ function hangsUp(event: RoomEvent, effects: Effect[]): boolean {
     case 'hello':
     case 'knocker-shows':
     case 'knocker-left':
+    case 'lapsed':
       return false
     case 'closed':
       return event.member.call !== null && event.reason === 'left'
@@ -261,6 +283,8 @@ function toEvent({ room, former }: History, happening: Happening): RoomEvent | n
       const knock = room.knocks.find((each) => each.id === happening.id)
       return knock ? { is: 'knocker-left', knock } : null
     }
+    case 'lapsed':
+      return happening
     default:
       return happening satisfies never
   }

@@ -12,15 +12,18 @@ export type Attachment =
   | { is: 'silent'; since: number }
   /** Said hello; the room is looking at its proof. */
   | { is: 'greeting'; since: number }
-  /** Asks to be let into a locked room (L2). */
-  | { is: 'knocking'; since: number; knock: Knock }
+  /** Asks to be let into a locked room (L2). `held`: while no member is there (L4). */
+  | { is: 'knocking'; since: number; knock: Knock; held?: Held }
   /**
-   * Every member holds the lock of the room, so that it lasts as long as anybody is there. `lent`: what the newest of its
+   * Every member holds the lock of the room, so that it lasts as long as any of them is there. `lent`: what the newest of its
    * relay credentials can be revoked by.
    */
   | { is: 'member'; since: number; member: Member; lock: LockToken | null; lent?: string[] }
   /** Closed by the room or by the peer: nothing that still comes from this socket counts. */
   | { is: 'gone' }
+
+/** The lock of a room without members, and since when it has had none. */
+export type Held = { lock: LockToken; since: number }
 
 type Ungreeted = Attachment & { is: 'silent' | 'greeting' }
 type Open<A = Attachment> = { socket: WebSocket; attachment: A }
@@ -58,6 +61,7 @@ const schema = v.variant('is', [
       profile: v.string(),
       call: v.nullable(v.object({ ...call.entries, size: v.exactOptional(v.number()) })),
     }),
+    held: v.exactOptional(v.object({ lock: v.string(), since: v.number() })),
   }),
   v.object({ v: v.literal(1), is: v.literal('gone') }),
 ])

@@ -43,7 +43,6 @@ export type SessionOptions = {
 const nobody: Profile = { name: '', microphone: false, camera: false }
 
 /** How long a call with nobody else in it waits for one whose page went away. */
-const awaitMs = 60_000
 
 export function createSession({ room, key, name: firstName, ...options }: SessionOptions): Session {
   const sealed = roomKind(room) === 'sealed'
@@ -52,7 +51,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   const media = createMedia()
   let isClosed = false
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
-  const awaiting = createDeadline(awaitMs, () => happen({ on: 'await-timeout' }))
+  const awaiting = createDeadline(limits.returnMs, () => happen({ on: 'await-timeout' }))
 
   const trust = createTrust({
     room,

@@ -3,7 +3,7 @@
  * tab, and the same tab is the same peer again. A port: storage may be forbidden, and then a reload forgets.
  */
 import * as v from 'valibot'
-import type { LockToken } from '../../protocol/messages'
+import { limits, type LockToken } from '../../protocol/messages'
 import type { Rejoin } from '../call/state'
 
 type Kept = { rejoin: Rejoin | null; lock: LockToken | null }
@@ -16,7 +16,6 @@ export type LastCall = {
 }
 
 const storageKey = 'parley-call'
-const keptMs = 60_000
 
 const schema = v.object({
   room: v.string(),
@@ -32,7 +31,7 @@ export function createLastCall(storage: Storage | null): LastCall {
     recall(room, now) {
       const text = attempt(() => storage?.getItem(storageKey))
       const { success, output } = v.safeParse(schema, parse(text))
-      if (!success || output.room !== room || now - output.at > keptMs) return null
+      if (!success || output.room !== room || now - output.at > limits.returnMs) return null
       const { rejoin, lock } = output
       return { rejoin, lock }
     },
