@@ -3,13 +3,12 @@ import { expect, test } from 'vitest'
 import { safetyEn } from '../client/i18n/safety.en.ts'
 import { bothChromium, recovered } from './rig/faults.ts'
 import { framesAndSound } from './rig/media.ts'
-import { credentials, made, restart, settled } from './rig/negotiating.ts'
+import { made, refuseOnce, restartOnce } from './rig/negotiating.ts'
 import type { Person } from './rig/person.ts'
 import { useRelayStage } from './rig/relayStage.ts'
 import { hideAddress } from './rig/relaying.ts'
 import { codeWith, openSafety, seesSign, saySame } from './rig/safety.ts'
 import { meet, type Pair, talk } from './rig/scenes.ts'
-import { until } from './rig/until.ts'
 
 const secret = 'a secret of this test'
 const stage = useRelayStage({ secret }, ({ urls }) => ({
@@ -53,29 +52,11 @@ test('[V1] what was compared stays so over an ICE restart, and over a connection
   const code = await compare({ anna, bert })
   await saySame(anna, bert)
 
-  const before = await credentials(anna)
-  await restart(bert)
-  await until(
-    'Bert has offered new ICE credentials',
-    () => credentials(anna),
-    (now) => now !== before,
-  )
-  await Promise.all([settled(anna), settled(bert)])
+  await restartOnce(bert, anna)
   await stillVerified()
   expect(await made(anna)).toBe(1)
 
-  await anna.page.evaluate(() => {
-    const [connection] = window.recorder.connections
-    if (connection !== undefined)
-      connection.setRemoteDescription = () => Promise.reject(new DOMException('', 'OperationError'))
-  })
-  await restart(bert)
-  await until(
-    'Anna has made another connection',
-    () => made(anna),
-    (n) => n === 2,
-  )
-  await Promise.all([settled(anna), settled(bert)])
+  await refuseOnce(anna, bert)
   await recovered(anna, bert)
   await stillVerified()
 

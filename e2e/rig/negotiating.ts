@@ -43,6 +43,35 @@ export function restart(person: Person, times: number[] = [0]): Promise<void> {
   }, times)
 }
 
+/** `restarting` restarts ICE once, and both agree on it over the connection that they have. */
+export async function restartOnce(restarting: Person, other: Person): Promise<void> {
+  const before = await credentials(restarting)
+  await restart(restarting)
+  await until(
+    `${other.name} has answered with new ICE credentials`,
+    () => credentials(restarting),
+    (now) => now !== before,
+  )
+  await Promise.all([settled(restarting), settled(other)])
+}
+
+/** The browser of `refusing` refuses the next description of `restarting`, so that it makes another connection. */
+export async function refuseOnce(refusing: Person, restarting: Person): Promise<void> {
+  const before = await made(refusing)
+  await refusing.page.evaluate(() => {
+    const connection = window.recorder.connections.at(-1)
+    if (connection !== undefined)
+      connection.setRemoteDescription = () => Promise.reject(new DOMException('', 'OperationError'))
+  })
+  await restart(restarting)
+  await until(
+    `${refusing.name} has made another connection`,
+    () => made(refusing),
+    (n) => n === before + 1,
+  )
+  await Promise.all([settled(refusing), settled(restarting)])
+}
+
 /** Stops sending the picture, or begins again, at each of these times, and sends it in the end. ICE stays as it is. */
 export function flip(person: Person, times: number[]): Promise<void> {
   return person.page.evaluate(async (all) => {
@@ -60,7 +89,7 @@ export function flip(person: Person, times: number[]): Promise<void> {
 }
 
 /** Waits until this page has one connection, with nothing left to agree upon. */
-export async function settled(person: Person): Promise<void> {
+async function settled(person: Person): Promise<void> {
   const states = () =>
     person.page.evaluate(() =>
       window.recorder.connections
@@ -81,7 +110,7 @@ export function made(person: Person): Promise<number> {
 }
 
 /** What the other's last agreed description names its ICE by; new after each restart. */
-export function credentials(person: Person): Promise<string | undefined> {
+function credentials(person: Person): Promise<string | undefined> {
   return person.page.evaluate(() => {
     const sdp = window.recorder.connections.at(-1)?.currentRemoteDescription?.sdp
     return sdp?.match(/a=ice-ufrag:(\S+)/)?.[1]
