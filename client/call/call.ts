@@ -42,8 +42,6 @@ export type SessionOptions = {
 
 const nobody: Profile = { name: '', microphone: false, camera: false }
 
-/** How long a call with nobody else in it waits for one whose page went away. */
-
 export function createSession({ room, key, name: firstName, ...options }: SessionOptions): Session {
   const sealed = roomKind(room) === 'sealed'
   const state = signal(initialState)
