@@ -88,6 +88,7 @@ test('[P5] a page calls a foreign peer: media and messages go both ways, and the
         ?.map((place) => safetyEn.emoji[place]),
     (own) => own?.join() === words.join(),
   )
+  expect(wera.heard.map(({ type }) => type)).toEqual(['commit', 'reveal'])
   await anna.press('Close')
 
   await anna.press('Hang up')
