@@ -59,12 +59,13 @@ async function tidy(): Promise<void> {
 
 async function open({ request, preloadResponse }: FetchEvent): Promise<Response> {
   try {
-    return (await preloadResponse) ?? (await fetch(request))
-  } catch (error) {
-    const offline = await caches.match(page)
-    if (offline === undefined) throw error
-    return offline
+    const response = (await preloadResponse) ?? (await fetch(request))
+    // Where Chromium throws, Firefox (153) gives an error as the preloaded response.
+    if (response.type !== 'error') return response
+  } catch {
+    // Offline, or nobody answers.
   }
+  return (await caches.match(page)) ?? Response.error()
 }
 
 /** For the offline page. There is a hash in its name, so that it cannot be stale. */
