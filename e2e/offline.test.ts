@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { en } from '../client/i18n/en.ts'
 import { offlineEn } from '../client/i18n/offline.en.ts'
 import { offlineZhCN } from '../client/i18n/offline.zh-CN.ts'
 import { zhCN } from '../client/i18n/zh-CN.ts'
@@ -109,6 +110,13 @@ test('after a deploy the page is the new one at once, and so is the offline page
       await wire.close()
     },
   )
+})
+
+test('at its own address the offline page leads home', async () => {
+  const { origin } = await stage.newWire()
+  const anna = await stage.open(`${origin}/offline`)
+  await anna.sees('button', en.newRoom)
+  expect(anna.page.url()).toBe(`${origin}/`)
 })
 
 test('an embedded page leaves no service worker behind', async () => {

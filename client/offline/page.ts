@@ -13,7 +13,7 @@ import '../ui/message.css'
 
 const answerWithinMs = 10_000
 
-addEventListener('online', () => location.reload())
+addEventListener('online', again)
 void show()
 void comeBack()
 
@@ -32,7 +32,7 @@ async function show(): Promise<void> {
   heading.textContent = title
   main.querySelector('p')?.append(text)
   button.textContent = words.tryAgain
-  button.addEventListener('click', () => location.reload())
+  button.addEventListener('click', again)
   main.hidden = false
   heading.focus()
 }
@@ -43,7 +43,13 @@ async function comeBack(): Promise<void> {
     await pause(backoffMs(attempt, Math.random()))
     if (!document.hidden && (await answers())) break
   }
-  location.reload()
+  again()
+}
+
+function again(): void {
+  // Its own address, to which nothing leads, would show it for ever.
+  if (location.pathname === '/offline') location.replace('/')
+  else location.reload()
 }
 
 async function answers(): Promise<boolean> {
