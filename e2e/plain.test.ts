@@ -1,6 +1,7 @@
 /** The plain dialect in Chromium (protocol/PLAIN.md): its example client with another one, and with Parley. */
 import { randomUUID } from 'node:crypto'
 import { closedEn } from '../client/i18n/closed.en.ts'
+import { safetyEn } from '../client/i18n/safety.en.ts'
 import { describe, expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
@@ -66,6 +67,9 @@ describe('Parley and a plain client', () => {
     await anna.press('Call')
     await bert.press('Accept')
     await framesAndSound(anna, bert)
+    await anna.press(safetyEn.title)
+    await anna.reads(safetyEn.plain('Guest'))
+    await anna.press('Close')
     const heard = await settled(bert, 'addCandidate')
     expect(heard.filter((name) => name !== 'sendCandidate')).toEqual([
       '123',

@@ -9,6 +9,8 @@ export const safetyEn = {
   comparing: (name: string) => `The safety code with ${name} comes when you are connected.`,
   keptBack: (name: string) =>
     `No safety code comes from ${name}, although you are connected. Their page may be an older one, or somebody in between keeps it back. Until it comes, do not count on being alone.`,
+  plain: (name: string) =>
+    `${name} uses an app that knows no safety code, so nobody can tell whether you are alone.`,
   keptBackSign: 'no safety code',
   read: (name: string) => `Read these to ${name}: do they see the same?`,
   hint: 'If all six are the same, nobody is in between, and nobody can listen in.',

@@ -8,6 +8,7 @@ export const safetyZhCN: SafetyWords = {
   comparing: (name) => `连接后会显示与 ${name} 的安全码。`,
   keptBack: (name) =>
     `你们已经连接，但没有收到与 ${name} 的安全码。对方的页面可能较旧，也可能有人在中间扣下了它。在收到之前，请不要以为没有旁人。`,
+  plain: (name) => `${name} 使用的应用没有安全码，因此无法知道是否有旁人。`,
   keptBackSign: '没有安全码',
   read: (name) => `请念给 ${name} 听：对方看到的一样吗？`,
   hint: '六个都一样，就说明没有人在中间，也没有人能偷听。',

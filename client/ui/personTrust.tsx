@@ -14,9 +14,10 @@ export function PersonTrust({ person }: { person: Person }) {
   if (words === null || link === undefined) return null
   if (words === 'failed') return <p>{t.loadFailed}</p>
   const name = person.profile.name || t.guest
+  const plain = person.profile.plain === true
   return (
     <>
-      <SafetyCode peer={person.id} name={name} link={link} words={words} />
+      <SafetyCode peer={person.id} {...{ name, plain, link, words }} />
       <Where peer={person.id} words={words} />
     </>
   )

@@ -12,12 +12,14 @@ import './safetyCode.css'
 type Props = {
   peer: PeerId
   name: string
+  /** It speaks the plain dialect, which has none. */
+  plain: boolean
   link: Link
   words: SafetyWords
 }
 
 /** Six emoji to read to each other, and what came of it. */
-export function SafetyCode({ peer, name, link, words }: Props) {
+export function SafetyCode({ peer, name, plain, link, words }: Props) {
   const session = useSession()
   const isKeptBack = useSlow(isAwaited(link))
   const { safety } = link
@@ -27,7 +29,7 @@ export function SafetyCode({ peer, name, link, words }: Props) {
       return (
         <p class="safety-warning" role="alert">
           <Shield standing="warning" />
-          {words.keptBack(name)}
+          {plain ? words.plain(name) : words.keptBack(name)}
         </p>
       )
     case 'broken':

@@ -1,9 +1,10 @@
 /** The codec as tables: what a plain client says becomes these messages, what the room says becomes these frames. */
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ServerMessage } from '../../protocol/messages'
 import type { Member } from '../roster'
 import { decode, encode, isPlain, type Line, newLine, newPlainId, toPlainProfile } from './codec'
-import { parsePlain, type PlainCommand, toDescription } from './frames'
+import { parsePlain, type PlainCommand, toDescription, toErrorFrame } from './frames'
 import { hold, sendsPictures, withCandidates } from './sdp'
 
 const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
@@ -453,5 +454,42 @@ describe('descriptions', () => {
       null,
       null,
     ])
+  })
+})
+
+describe('whatever comes', () => {
+  const events = ['joinRoom', 'callRemote', 'acceptCall', 'sendOffer', 'sendAnswer', 'addCandidate']
+  const value = fc.oneof(fc.jsonValue(), fc.base64String(), fc.constant({ type: 'offer', sdp: '' }))
+  const frame = fc.record(
+    {
+      event: fc.oneof(fc.constantFrom(...events, 'sendCandidate'), fc.string()),
+      roomId: value,
+      offer: value,
+      answer: value,
+      candidate: value,
+    },
+    { requiredKeys: [] },
+  )
+
+  it('a frame is a command, or refused by a code', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), frame.map(json)), (text) => {
+        const parsed = parsePlain(text)
+        const said = parsed.ok ? parsed.command.event : toErrorFrame(parsed.code).event
+        expect([...events, 'sendCandidate', 'error']).toContain(said)
+      }),
+    )
+  })
+
+  it('what another peer puts into its payloads harms nobody', () => {
+    const payload = fc.oneof(fc.string(), fc.jsonValue().map(json))
+    fc.assert(
+      fc.property(fc.constantFrom('offer', 'answer', 'candidate'), payload, (type, text) => {
+        const { frames } = encode('tea', me(), newLine, { type, from, payload: text })
+        expect(
+          frames.every(({ event }) => event.startsWith('send') || event === 'addCandidate'),
+        ).toBe(true)
+      }),
+    )
   })
 })
