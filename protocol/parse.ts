@@ -2,103 +2,116 @@
  * Both doors: a frame of unknown origin becomes a message of a known type, or the reason why not.
  * Every message is rebuilt field by field, so nothing that a schema does not name gets in (E8).
  */
-import * as v from 'valibot'
 import { type ClientMessage, type IceAnswer, limits, type ServerMessage } from './messages'
+import {
+  flag,
+  fromJson,
+  list,
+  matching,
+  nullable,
+  number,
+  oneOf,
+  oneOfTypes,
+  record,
+  type Shape,
+  text,
+  whole,
+} from './shape'
 
-const payload = v.pipe(v.string(), v.maxLength(limits.payloadChars))
-const profile = v.pipe(v.string(), v.maxLength(limits.profileChars))
-const peerId = v.pipe(v.string(), v.regex(/^[a-z2-7]{12}$/))
-const callId = v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
-const lockToken = v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
-const callRef = v.object({ id: callId, answered: v.boolean() })
-const peer = v.object({ id: peerId, profile, call: v.nullable(callRef) })
-const declineReason = v.picklist(['declined', 'busy', 'no-answer'])
+const payload = text(limits.payloadChars)
+const profile = text(limits.profileChars)
+const peerId = matching(/^[a-z2-7]{12}$/)
+const callId = matching(/^[\w-]{22}$/)
+const lockToken = matching(/^[\w-]{22}$/)
+const callRef = record({ id: callId, answered: flag })
+const peer = record({ id: peerId, profile, call: nullable(callRef) })
+const declineReason = oneOf('declined', 'busy', 'no-answer')
 
-const secret = v.pipe(v.string(), v.regex(/^[\w-]{22}$/))
+const secret = matching(/^[\w-]{22}$/)
 
-const clientMessage = v.variant('type', [
-  v.object({
-    type: v.literal('hello'),
-    v: v.number(),
-    secret,
-    proof: v.exactOptional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/))),
-    profile,
-    call: v.exactOptional(
-      v.object({
-        ...callRef.entries,
-        size: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-      }),
-    ),
-    pass: v.exactOptional(lockToken),
-  }),
-  v.object({ type: v.literal('profile'), profile }),
-  v.object({ type: v.literal('call'), call: callId, profile }),
-  v.object({ type: v.literal('accept'), call: callId, profile }),
-  v.object({ type: v.literal('rejoin'), call: callId, profile }),
-  v.object({ type: v.literal('decline'), call: callId, reason: declineReason }),
-  v.object({ type: v.literal('hangup'), call: callId }),
-  v.object({ type: v.picklist(['offer', 'answer', 'candidate']), to: peerId, payload }),
-  v.object({ type: v.literal('lock'), on: v.boolean() }),
-  v.object({ type: v.picklist(['admit', 'refuse', 'remove']), peer: peerId }),
-])
+/** What those in a call do with their profile. */
+const act = <const T extends string>(type: T) =>
+  record({ type: oneOf(type), call: callId, profile })
 
-const serverMessage = v.variant('type', [
-  v.object({
-    type: v.literal('welcome'),
-    you: peerId,
-    call: v.nullable(callRef),
-    peers: v.array(peer),
-    lock: v.nullable(lockToken),
-  }),
-  v.object({ type: v.literal('joined'), peer }),
-  v.object({
-    type: v.literal('left'),
-    from: peerId,
-    reason: v.picklist(['left', 'away', 'lost', 'removed']),
-  }),
-  v.object({ type: v.literal('profile'), from: peerId, profile }),
-  v.object({ type: v.literal('call'), from: peerId, call: callId, profile }),
-  v.object({
-    type: v.literal('accept'),
-    from: peerId,
-    call: callId,
-    profile,
-    instead: v.exactOptional(callId),
-  }),
-  v.object({ type: v.literal('decline'), from: peerId, call: callId, reason: declineReason }),
-  v.object({ type: v.literal('hangup'), from: peerId, call: callId }),
-  v.object({ type: v.picklist(['offer', 'answer', 'candidate']), from: peerId, payload }),
-  v.object({ type: v.literal('lock'), from: peerId, lock: v.nullable(lockToken) }),
-  v.object({ type: v.literal('locked') }),
-  v.object({ type: v.literal('knocks'), peers: v.array(v.object({ id: peerId, profile })) }),
-  v.object({
-    type: v.literal('error'),
-    code: v.picklist([
-      'unknown-peer',
-      'no-call',
-      'in-call',
-      'call-full',
-      'not-in-call',
-      'too-fast',
-    ]),
-    message: v.string(),
-    to: v.exactOptional(peerId),
-  }),
-])
+const signalTo = <const T extends string>(type: T) =>
+  record({ type: oneOf(type), to: peerId, payload })
 
-const iceRequest = v.object({ secret })
+const lockAct = <const T extends string>(type: T) => record({ type: oneOf(type), peer: peerId })
 
-const iceAnswer = v.object({
-  iceServers: v.array(
-    v.object({
-      urls: v.array(v.string()),
-      username: v.exactOptional(v.string()),
-      credential: v.exactOptional(v.string()),
-    }),
+const clientMessage = oneOfTypes({
+  hello: record(
+    { type: oneOf('hello'), v: number, secret, profile },
+    {
+      proof: matching(/^[\w-]{43}$/),
+      call: record({ id: callId, answered: flag }, { size: whole(1) }),
+      pass: lockToken,
+    },
   ),
-  ttl: v.nullable(v.number()),
-  relay: v.picklist(['none', 'ready', 'unavailable']),
-})
+  profile: record({ type: oneOf('profile'), profile }),
+  call: act('call'),
+  accept: act('accept'),
+  rejoin: act('rejoin'),
+  decline: record({ type: oneOf('decline'), call: callId, reason: declineReason }),
+  hangup: record({ type: oneOf('hangup'), call: callId }),
+  offer: signalTo('offer'),
+  answer: signalTo('answer'),
+  candidate: signalTo('candidate'),
+  lock: record({ type: oneOf('lock'), on: flag }),
+  admit: lockAct('admit'),
+  refuse: lockAct('refuse'),
+  remove: lockAct('remove'),
+}) satisfies Shape<ClientMessage>
+
+const signalFrom = <const T extends string>(type: T) =>
+  record({ type: oneOf(type), from: peerId, payload })
+
+const knockers = list(record({ id: peerId, profile }))
+
+const serverMessage = oneOfTypes({
+  welcome: record({
+    type: oneOf('welcome'),
+    you: peerId,
+    call: nullable(callRef),
+    peers: list(peer),
+    lock: nullable(lockToken),
+  }),
+  joined: record({ type: oneOf('joined'), peer }),
+  left: record({
+    type: oneOf('left'),
+    from: peerId,
+    reason: oneOf('left', 'away', 'lost', 'removed'),
+  }),
+  profile: record({ type: oneOf('profile'), from: peerId, profile }),
+  call: record({ type: oneOf('call'), from: peerId, call: callId, profile }),
+  accept: record(
+    { type: oneOf('accept'), from: peerId, call: callId, profile },
+    { instead: callId },
+  ),
+  decline: record({ type: oneOf('decline'), from: peerId, call: callId, reason: declineReason }),
+  hangup: record({ type: oneOf('hangup'), from: peerId, call: callId }),
+  offer: signalFrom('offer'),
+  answer: signalFrom('answer'),
+  candidate: signalFrom('candidate'),
+  lock: record({ type: oneOf('lock'), from: peerId, lock: nullable(lockToken) }),
+  locked: record({ type: oneOf('locked') }),
+  knocks: record({ type: oneOf('knocks'), peers: knockers }),
+  error: record(
+    {
+      type: oneOf('error'),
+      code: oneOf('unknown-peer', 'no-call', 'in-call', 'call-full', 'not-in-call', 'too-fast'),
+      message: text(),
+    },
+    { to: peerId },
+  ),
+}) satisfies Shape<ServerMessage>
+
+const iceRequest = record({ secret })
+
+const iceAnswer = record({
+  iceServers: list(record({ urls: list(text()) }, { username: text(), credential: text() })),
+  ttl: nullable(number),
+  relay: oneOf('none', 'ready', 'unavailable'),
+}) satisfies Shape<IceAnswer>
 
 const clientTypes: ReadonlySet<unknown> = new Set<ClientMessage['type']>([
   'hello',
@@ -121,40 +134,37 @@ export type Refusal = 'malformed' | 'unknownType' | 'invalid' | 'spoofed' | 'ver
 
 /** A client's text frame, or why it is refused. Whose fault it is, is clear: the client's. */
 export function parseClientMessage(
-  text: string,
+  frame: string,
 ): { ok: true; message: ClientMessage } | { ok: false; refusal: Refusal } {
-  const data = parseObject(text)
+  const data = parseObject(frame)
   if (data === null) return { ok: false, refusal: 'malformed' }
   if (!clientTypes.has(data['type'])) return { ok: false, refusal: 'unknownType' }
   if ('from' in data) return { ok: false, refusal: 'spoofed' }
   // A newer version may look different in everything else, so its number is looked at first.
   if (data['type'] === 'hello' && typeof data['v'] === 'number' && data['v'] !== 1)
     return { ok: false, refusal: 'version' }
-  const result = v.safeParse(clientMessage, data)
-  return result.success ? { ok: true, message: result.output } : { ok: false, refusal: 'invalid' }
+  const message = clientMessage(data)
+  return message ? { ok: true, message } : { ok: false, refusal: 'invalid' }
 }
 
 /** A room's text frame, or null: a newer room may say what this client does not know. */
-export function parseServerMessage(text: string): ServerMessage | null {
-  const result = v.safeParse(serverMessage, parseObject(text))
-  return result.success ? result.output : null
+export function parseServerMessage(frame: string): ServerMessage | null {
+  return fromJson(serverMessage, frame) ?? null
 }
 
 /** What a peer asks for ICE servers with (R1), or null. */
-export function parseIceRequest(text: string): { secret: string } | null {
-  const result = v.safeParse(iceRequest, parseObject(text))
-  return result.success ? result.output : null
+export function parseIceRequest(body: string): { secret: string } | null {
+  return fromJson(iceRequest, body) ?? null
 }
 
 /** What it is answered (R2), or null. */
-export function parseIceAnswer(text: string): IceAnswer | null {
-  const result = v.safeParse(iceAnswer, parseObject(text))
-  return result.success ? result.output : null
+export function parseIceAnswer(body: string): IceAnswer | null {
+  return fromJson(iceAnswer, body) ?? null
 }
 
-function parseObject(text: string): Record<string, unknown> | null {
+function parseObject(frame: string): Record<string, unknown> | null {
   try {
-    const data: unknown = JSON.parse(text)
+    const data: unknown = JSON.parse(frame)
     return isRecord(data) ? data : null
   } catch {
     return null

@@ -2,70 +2,78 @@
  * What peers say to each other inside payloads (P1-P4). The room never sees these types:
  * `client/trust` seals and opens them.
  */
-import * as v from 'valibot'
 import { limits } from './messages'
+import {
+  flag,
+  list,
+  matching,
+  nullable,
+  number,
+  type Of,
+  oneOf,
+  oneOfTypes,
+  record,
+  text,
+  whole,
+} from './shape'
 
-/** P1: what a peer shows of itself. */
-export const profilePayload = v.object({
-  name: v.pipe(v.string(), v.maxLength(limits.nameChars)),
-  microphone: v.boolean(),
-  camera: v.boolean(),
-  /** The camera is on, and the system has stopped it for now. */
-  paused: v.exactOptional(v.boolean()),
-  /** It speaks the plain dialect (PLAIN.md): M10. */
-  plain: v.exactOptional(v.boolean()),
-})
+/**
+ * P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for now. `plain`: it speaks
+ * the plain dialect (PLAIN.md): M10.
+ */
+export const profilePayload = record(
+  { name: text(limits.nameChars), microphone: flag, camera: flag },
+  { paused: flag, plain: flag },
+)
 
 /**
  * P2: a session description. `epoch` numbers the connections between two peers; `n` numbers the offers of one sender.
  * Its type is the message's.
  */
-export const descriptionPayload = v.object({
-  epoch: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  n: v.pipe(v.number(), v.integer()),
-  sdp: v.string(),
-})
+export const descriptionPayload = record({ epoch: whole(0), n: whole(), sdp: text() })
 
-/** P3: a batch of ICE candidates, each as `RTCIceCandidateInit`. */
-export const candidatesPayload = v.object({
-  candidates: v.pipe(
-    v.array(
-      v.object({
-        candidate: v.string(),
-        sdpMid: v.nullable(v.string()),
-        sdpMLineIndex: v.nullable(v.number()),
-        usernameFragment: v.nullable(v.string()),
+/**
+ * P3: a batch of ICE candidates, each as `RTCIceCandidateInit`. `end`: no more will come for this description (RFC 8838
+ * section 8.2).
+ */
+export const candidatesPayload = record(
+  {
+    candidates: list(
+      record({
+        candidate: text(),
+        sdpMid: nullable(text()),
+        sdpMLineIndex: nullable(number),
+        usernameFragment: nullable(text()),
       }),
+      limits.candidatesPerBatch,
     ),
-    v.maxLength(limits.candidatesPerBatch),
-  ),
-  /** No more will come for this description (RFC 8838 section 8.2). */
-  end: v.exactOptional(v.literal(true)),
-})
+  },
+  { end: oneOf(true) },
+)
 
 /** V2: what a safety code is agreed upon with. */
-const safetyMessages = [
-  v.object({ type: v.literal('commit'), hash: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }),
-  v.object({ type: v.literal('reveal'), nonce: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)) }),
-] as const
+const commit = record({ type: oneOf('commit'), hash: matching(/^[\w-]{43}$/) })
+const reveal = record({ type: oneOf('reveal'), nonce: matching(/^[\w-]{22}$/) })
 
 /** P5: what peers say to each other in band, on the data channel of their connection. */
-export const controlMessage = v.variant('type', [
-  v.object({ type: v.picklist(['offer', 'answer']), description: descriptionPayload }),
-  v.object({ type: v.literal('candidate'), batch: candidatesPayload }),
-  v.object({ type: v.literal('profile'), profile: profilePayload }),
-  v.object({ type: v.literal('hangup'), call: v.string() }),
-  v.object({ type: v.literal('away') }),
-  ...safetyMessages,
-])
+export const controlMessage = oneOfTypes({
+  offer: record({ type: oneOf('offer'), description: descriptionPayload }),
+  answer: record({ type: oneOf('answer'), description: descriptionPayload }),
+  candidate: record({ type: oneOf('candidate'), batch: candidatesPayload }),
+  profile: record({ type: oneOf('profile'), profile: profilePayload }),
+  hangup: record({ type: oneOf('hangup'), call: text() }),
+  away: record({ type: oneOf('away') }),
+  commit,
+  reveal,
+})
 
 /** What two peers negotiate with, whichever way it travels. */
 export type Signal =
   | { type: 'offer' | 'answer'; description: Description }
   | { type: 'candidate'; batch: Candidates }
-export type ControlMessage = v.InferOutput<typeof controlMessage>
-export type SafetyMessage = v.InferOutput<(typeof safetyMessages)[number]>
-export type Profile = v.InferOutput<typeof profilePayload>
-export type Description = v.InferOutput<typeof descriptionPayload>
-export type Candidates = v.InferOutput<typeof candidatesPayload>
+export type ControlMessage = Of<typeof controlMessage>
+export type SafetyMessage = Of<typeof commit> | Of<typeof reveal>
+export type Profile = Of<typeof profilePayload>
+export type Description = Of<typeof descriptionPayload>
+export type Candidates = Of<typeof candidatesPayload>
 export type Candidate = Candidates['candidates'][number]

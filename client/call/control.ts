@@ -2,8 +2,8 @@
  * The control channel of a connection (P5): what two peers say to each other without the room. EDGE. Both sides make it
  * by themselves under the same id (RFC 8832 calls it negotiated), so that it opens with the connection.
  */
-import * as v from 'valibot'
 import { controlMessage, type ControlMessage } from '../../protocol/payload'
+import { fromJson } from '../../protocol/shape'
 
 export type Control = {
   isOpen(): boolean
@@ -44,11 +44,5 @@ export function createControl(
 }
 
 function parse(data: unknown): ControlMessage | null {
-  if (typeof data !== 'string') return null
-  try {
-    const result = v.safeParse(controlMessage, JSON.parse(data))
-    return result.success ? result.output : null
-  } catch {
-    return null
-  }
+  return (typeof data === 'string' ? fromJson(controlMessage, data) : undefined) ?? null
 }

@@ -2,8 +2,8 @@
  * The call that this tab is in and the lock of its room, for after a reload or a crash: session storage lasts as long as the
  * tab, and the same tab is the same peer again. A port: storage may be forbidden, and then a reload forgets.
  */
-import * as v from 'valibot'
 import { limits, type LockToken } from '../../protocol/messages'
+import { fromJson, list, nullable, number, record, text } from '../../protocol/shape'
 import type { Rejoin } from '../call/state'
 
 type Kept = { rejoin: Rejoin | null; lock: LockToken | null }
@@ -17,11 +17,11 @@ export type LastCall = {
 
 const storageKey = 'parley-call'
 
-const schema = v.object({
-  room: v.string(),
-  rejoin: v.nullable(v.object({ call: v.string(), since: v.number(), names: v.array(v.string()) })),
-  lock: v.nullable(v.string()),
-  at: v.number(),
+const shape = record({
+  room: text(),
+  rejoin: nullable(record({ call: text(), since: number, names: list(text()) })),
+  lock: nullable(text()),
+  at: number,
 })
 
 export function createLastCall(storage: Storage | null): LastCall {
@@ -29,10 +29,10 @@ export function createLastCall(storage: Storage | null): LastCall {
     write: (kept) => attempt(() => storage?.setItem(storageKey, JSON.stringify(kept))),
     clear: () => attempt(() => storage?.removeItem(storageKey)),
     recall(room, now) {
-      const text = attempt(() => storage?.getItem(storageKey))
-      const { success, output } = v.safeParse(schema, parse(text))
-      if (!success || output.room !== room || now - output.at > limits.returnMs) return null
-      const { rejoin, lock } = output
+      const stored = attempt(() => storage?.getItem(storageKey)) ?? ''
+      const kept = fromJson(shape, stored)
+      if (kept?.room !== room || now - kept.at > limits.returnMs) return null
+      const { rejoin, lock } = kept
       return { rejoin, lock }
     },
   }
@@ -44,8 +44,4 @@ function attempt<T>(act: () => T): T | undefined {
   } catch {
     return undefined // Forbidden, or full.
   }
-}
-
-function parse(text: string | null | undefined): unknown {
-  return text === null || text === undefined ? null : attempt(() => JSON.parse(text) as unknown)
 }

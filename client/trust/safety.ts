@@ -6,7 +6,7 @@ import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'
 import { randomToken } from '../../protocol/room'
 import { fingerprintsOf, type Party, toCommitment, toSafetyCode } from '../../protocol/safety'
-import type { SafetyState } from '../session'
+import type { SafetyState } from '../room'
 
 /** The fingerprints that both sides of a connection have shown (V1). */
 export type Pair = { ours: string; theirs: string }

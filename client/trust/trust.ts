@@ -2,7 +2,6 @@
  * The one place where what peers say to each other becomes a payload, and back (P1-P4, T1-T6): sealed in a sealed room, as
  * it is in an open one. What cannot be opened, or is not what it ought to be, is counted and never acted upon.
  */
-import * as v from 'valibot'
 import type { Payload, PeerId } from '../../protocol/messages'
 import {
   candidatesPayload,
@@ -13,6 +12,7 @@ import {
 } from '../../protocol/payload'
 import { toPeerId } from '../../protocol/room'
 import { createSealing, type Opened, type Refusal } from '../../protocol/sealing'
+import { fromJson, type Shape } from '../../protocol/shape'
 
 /** `unreadable`: opened, or never sealed, and not what it ought to be. */
 type Refused = Record<Refusal | 'unreadable', number>
@@ -46,17 +46,16 @@ export function createTrust({ room, key, secret, onTampered }: Place): Trust {
 
   const tampered = (): number => refused.clear + refused.replayed + refused.forged
 
-  function read<T>(schema: v.GenericSchema<unknown, T>, opened: Opened): T | null {
+  function read<T>(shape: Shape<T>, opened: Opened): T | null {
     if (!opened.ok) {
       const before = tampered()
       refused[opened.refusal] += 1
       if (before === 0 && tampered() > 0) onTampered?.()
       return null
     }
-    const result = v.safeParse(schema, parse(opened.text))
-    if (result.success) return result.output
-    refused.unreadable += 1
-    return null
+    const payload = fromJson(shape, opened.text)
+    if (payload === undefined) refused.unreadable += 1
+    return payload ?? null
   }
 
   return {
@@ -91,12 +90,4 @@ export function createTrust({ room, key, secret, onTampered }: Place): Trust {
 
 function inClear(text: string): Opened {
   return { ok: true, text }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

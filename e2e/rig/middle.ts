@@ -4,9 +4,9 @@
  * to the other.
  */
 import type { Browser, Page } from 'puppeteer-core'
-import * as v from 'valibot'
 import type { PeerId, ServerMessage } from '../../protocol/messages.ts'
 import { descriptionPayload } from '../../protocol/payload.ts'
+import { fromJson } from '../../protocol/shape.ts'
 import { randomToken } from '../../protocol/room.ts'
 import { fingerprintsOf, toCommitment } from '../../protocol/safety.ts'
 import { openSides } from './middlePage.ts'
@@ -116,6 +116,7 @@ async function own(page: Page, side: number, text: string | null): Promise<strin
 }
 
 function numbersOf(text: string): { epoch: number; n: number } {
-  const { epoch, n } = v.parse(descriptionPayload, JSON.parse(text))
-  return { epoch, n }
+  const description = fromJson(descriptionPayload, text)
+  if (description === undefined) throw new Error('not a description')
+  return { epoch: description.epoch, n: description.n }
 }

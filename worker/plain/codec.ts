@@ -3,16 +3,17 @@
  * tells it becomes what it understands. PURE. The room knows it as a member like any other; what has to be remembered
  * for it is its line, which the edge keeps on its socket.
  */
-import * as v from 'valibot'
 import { toBase32 } from '../../protocol/bytes'
 import type { CallId, Payload, PeerId, ServerMessage } from '../../protocol/messages'
 import {
   type Candidate,
+  type Candidates,
   candidatesPayload,
   type Description,
   descriptionPayload,
   type Profile,
 } from '../../protocol/payload'
+import { fromJson, type Shape } from '../../protocol/shape'
 import type { Member, MemberMessage } from '../roster'
 import {
   type PlainCommand,
@@ -223,11 +224,7 @@ function encodeOffer(from: PeerId, line: Line, description: Description | null):
   return tell(next, { event: 'sendOffer', offer: toDescription('offer', sdp) })
 }
 
-function encodeCandidates(
-  from: PeerId,
-  line: Line,
-  batch: v.InferOutput<typeof candidatesPayload>,
-): Encoded {
+function encodeCandidates(from: PeerId, line: Line, batch: Candidates): Encoded {
   const isOf = ({ usernameFragment: its }: Candidate): boolean =>
     isPlain({ id: from }) || its === null || line.fragment === null || its === line.fragment
   const candidates = batch.candidates.filter(isOf)
@@ -262,10 +259,7 @@ function toSignal(type: 'offer' | 'answer', { id }: Member, what: Description): 
   return { type, to: id, payload: JSON.stringify(what) }
 }
 
-function toCandidates(
-  { id }: Member,
-  batch: v.InferOutput<typeof candidatesPayload>,
-): MemberMessage {
+function toCandidates({ id }: Member, batch: Candidates): MemberMessage {
   return { type: 'candidate', to: id, payload: JSON.stringify(batch) }
 }
 
@@ -286,13 +280,8 @@ function toPlainError(code: (ServerMessage & { type: 'error' })['code']): PlainE
 }
 
 /** Null for what is not in clear, or not what it ought to be. */
-function read<T>(schema: v.GenericSchema<unknown, T>, payload: Payload): T | null {
-  try {
-    const result = v.safeParse(schema, JSON.parse(payload))
-    return result.success ? result.output : null
-  } catch {
-    return null
-  }
+function read<T>(shape: Shape<T>, payload: Payload): T | null {
+  return fromJson(shape, payload) ?? null
 }
 
 function tell(line: Line, ...frames: PlainFrame[]): Encoded {
