@@ -1,9 +1,9 @@
 /** Puts the pieces together. The one place that reaches for `navigator`, `location` and the like. */
 import { render } from 'preact'
-import { createSession } from './call/call'
 import { chooseLanguage, createSpeech } from './i18n/language'
 import { createLastCall } from './memory/lastCall'
 import { createMemory } from './memory/memory'
+import { createMedia } from './media/media'
 import { isBusyElsewhere } from './page/callLock'
 import type { Page } from './page/page'
 import { createRouter } from './routing/router'
@@ -11,6 +11,9 @@ import { type App, AppContext } from './ui/app'
 import { loadHome } from './ui/lazyPages'
 import { prefetch } from './ui/load'
 import { Pages } from './ui/pages'
+import { toPath } from './routing/route'
+import { joinRoom } from './sdk'
+import { createSession } from './session'
 import { createToaster } from './ui/toaster'
 
 const locks = 'locks' in navigator ? navigator.locks : null
@@ -58,14 +61,15 @@ async function start(): Promise<void> {
     router,
     toaster: createToaster(),
     enter: (room, key) =>
-      createSession({
-        room,
-        key,
-        name: memory.name.peek(),
-        hidesAddress: memory.hidesAddress,
-        lastCall: createLastCall(tabStorage()),
-        busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
-      }),
+      createSession(
+        joinRoom(new URL(toPath({ at: 'room', room, key }), location.origin), {
+          name: memory.name.peek(),
+          hidesAddress: memory.hidesAddress,
+          lastCall: createLastCall(tabStorage()),
+          busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
+        }),
+        createMedia(),
+      ),
   }
   const root = document.getElementById('app')
   if (root === null) return

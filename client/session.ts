@@ -1,10 +1,14 @@
 /**
- * What the interface sees of a room: one store to read, and plain functions to call. Nothing below it
- * (sockets, connections, devices) is visible to `ui/`. `call/call.ts` makes one.
+ * What the interface sees of a room: the room (room.ts) with our own camera and microphone, as signals to read and
+ * plain functions to call. Nothing below it (sockets, connections, devices) is visible to `ui/`.
  */
-import type { ReadonlySignal } from '@preact/signals'
+import { effect, type ReadonlySignal } from '@preact/signals'
 import type { PeerId } from '../protocol/messages'
-import type { State } from './call/state'
+import type { OwnMedia } from './media/media'
+import type { Room, Shown } from './sdk'
+import { toSignal } from './toSignal'
+
+export type { Link, LinkTrouble, SafetyState } from './sdk'
 
 /** A device's part in our own picture and sound. */
 export type DeviceState =
@@ -51,55 +55,6 @@ export type Media = {
 }
 
 /**
- * Why a link could not be made, or was lost for good. `offline`: no network here. `room-gone`: the room cannot be
- * reached, so nothing can be agreed. `peer-gone`: the room does not see the other either. `no-udp`: not one candidate
- * of ours reached beyond this machine's own network, though a STUN or TURN server was named. `no-relay`: both sides had
- * candidates, no pair of them worked, and no relay is set up. `relay-failed`: the same, although there is a relay.
- * `relay-unavailable`: one is set up, and could not be had. `cannot-hide`: only a relay may be used, and none lent us an address.
- * `no-answer`: the other is there, and its browser did not answer.
- */
-export type LinkTrouble =
-  | 'offline'
-  | 'room-gone'
-  | 'peer-gone'
-  | 'no-udp'
-  | 'no-relay'
-  | 'relay-failed'
-  | 'relay-unavailable'
-  | 'cannot-hide'
-  | 'no-answer'
-  | 'unknown'
-
-/** Whether the worker lends a relay: not asked yet, none is set up, it does, or one is set up and could not be had. */
-export type RelayState = 'unknown' | 'none' | 'ready' | 'unavailable'
-
-/** The connection to one other peer. `interrupted`: nothing has come for 2 s, and it is being repaired. */
-export type LinkStatus =
-  | { at: 'connecting' }
-  | { at: 'connected' }
-  | { at: 'interrupted' }
-  | { at: 'failed'; why: LinkTrouble }
-
-/**
- * The safety code with one other peer: six places in protocol/emoji.json. `comparing`: the two pages are still about it.
- * `verified`: the person has compared it, which is remembered for this call. `changed`: it had been compared, and now the
- * other shows other fingerprints: its page was loaded again, or somebody is in between; the new code is null until
- * it is there. `broken`: what the other said does not fit; somebody is in between.
- */
-export type SafetyState =
-  | { at: 'comparing' }
-  | { at: 'code'; code: readonly number[]; verified: boolean }
-  | { at: 'changed'; code: readonly number[] | null }
-  | { at: 'broken' }
-
-export type Link = {
-  status: LinkStatus
-  stream: MediaStream
-  speaking: boolean
-  safety: SafetyState
-}
-
-/**
  * Where the media of a link go, and how they do, for the curious. `relayed`: over a relay, at either end. The protocol is
  * that between us and the first stop. Counts are since the connection was made; `at` is when they were, in ms.
  */
@@ -120,43 +75,92 @@ export type Flow = {
   picture: { width: number; height: number; codec: string } | null
 }
 
-export type Session = {
-  /** The room's name, as in the link. */
-  room: string
-  sealed: boolean
-  /** The whole link, with its key. */
-  link: string
-  state: ReadonlySignal<State>
-  links: ReadonlySignal<ReadonlyMap<PeerId, Link>>
-  media: Media
-  relay: ReadonlySignal<RelayState>
-  /** Finds out about the relay, where that is not known yet. */
-  askForRelay: () => void
-  name: ReadonlySignal<string>
-  setName(name: string): void
-  call(options: { video: boolean }): void
-  accept(options: { video: boolean }): void
-  join(options: { video: boolean }): void
-  decline(): void
-  /** Back into the call that a reload or a lost connection took us out of (`state.rejoin`). */
-  rejoin(options: { video: boolean }): void
-  hangUp(): void
-  /** Makes a failed link anew. */
-  tryAgain(peer: PeerId): void
-  /** What is known of a link, to be copied: no address, name or key stands in it. */
-  details(peer: PeerId): Promise<string>
-  /** Where the media of this link go now; null while there is no way. */
-  path(peer: PeerId): Promise<Path | null>
-  /** The person has compared the safety code, or takes that back; of a changed one `false` means: seen. */
-  verify(peer: PeerId, verified: boolean): void
-  /** Whether newcomers knock. This and what follows is for those who may act (`mayAct`). */
-  lock(on: boolean): void
-  /** Lets in, or sends away, one who knocks (`state.knocks`). */
-  admit(peer: PeerId): void
-  refuse(peer: PeerId): void
-  /** Puts somebody out, and locks the room. */
-  remove(peer: PeerId): void
-  dismiss(what: 'ended' | 'missed' | 'rejoin' | number): void
-  /** Leaves the room and releases everything. `away`: the page goes, and may come back (a reload). */
-  close(how?: 'left' | 'away'): void
+/** A call begins with the microphone, and with the camera when it is one with video. */
+type Begin = { video: boolean }
+
+export type Session = Omit<Room, keyof Signals | keyof Devices | 'leave' | 'inspect'> &
+  Signals &
+  Devices & {
+    media: Media
+    /** What is known of a link, to be copied: no address, name or key stands in it. */
+    details(peer: PeerId): Promise<string>
+    /** Where the media of this link go now; null while there is no way. */
+    path(peer: PeerId): Promise<Path | null>
+    /** Leaves the room and releases everything. `away`: the page goes, and may come back (a reload). */
+    close(how?: 'left' | 'away'): void
+  }
+
+type Signals = {
+  [K in 'state' | 'links' | 'relay' | 'name']: ReadonlySignal<Room[K]['value']>
+}
+
+type Devices = {
+  call(begin: Begin): void
+  accept(begin: Begin): void
+  join(begin: Begin): void
+  rejoin(begin: Begin): void
+}
+
+const loadInspect = () => import('./call/inspect')
+
+export function createSession(room: Room, media: OwnMedia): Session {
+  const state = toSignal(room.state)
+
+  function withDevices(begin: 'call' | 'accept' | 'join' | 'rejoin') {
+    return ({ video }: Begin): void => {
+      media.want({ microphone: true, camera: video })
+      room[begin]()
+    }
+  }
+
+  let wasIn = false
+  const stops = [
+    // On its way while there is a network to bring it.
+    room.links.subscribe((links) => void (links.size > 0 && loadInspect().catch(() => {}))),
+    effect(() => room.setTracks(media.tracks.value)),
+    effect(() => room.show(toShown(media.state.value))),
+    // A call that has ended lets go of the devices, whoever ended it.
+    room.state.subscribe(({ phase }) => {
+      if (wasIn && phase.at !== 'in') {
+        media.want({ microphone: false, camera: false })
+        media.setMuted(false)
+      }
+      wasIn = phase.at === 'in'
+    }),
+  ]
+
+  return {
+    ...room,
+    state,
+    links: toSignal(room.links),
+    relay: toSignal(room.relay),
+    name: toSignal(room.name),
+    media,
+    call: withDevices('call'),
+    accept: withDevices('accept'),
+    join: withDevices('join'),
+    rejoin: withDevices('rejoin'),
+    async details(peer) {
+      const inspection = room.inspect(peer)
+      return inspection === null ? '' : (await loadInspect()).report(inspection)
+    },
+    async path(peer) {
+      const inspection = room.inspect(peer)
+      return inspection === null ? null : (await loadInspect()).readPath(inspection.pc)
+    },
+    close(how) {
+      for (const stop of stops) stop()
+      room.leave(how)
+      media.close()
+    },
+  }
+}
+
+/** P1. A device that starts counts as one that runs. */
+function toShown({ microphone, camera, muted, paused }: MediaState): Shown {
+  return { microphone: isWanted(microphone) && !muted, camera: isWanted(camera), paused }
+}
+
+function isWanted({ at }: DeviceState): boolean {
+  return at === 'on' || at === 'asking'
 }

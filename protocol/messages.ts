@@ -21,6 +21,7 @@ export const limits = {
   payloadChars: 60_000,
   nameChars: 40,
   candidatesPerBatch: 64,
+  dataBytes: 65_536,
   pingIntervalMs: 25_000,
   silenceMs: 90_000,
   ringMs: 45_000,

@@ -1,7 +1,7 @@
 /** What the person, the clock and the links do to a call. PURE. */
 import type { CallId, DeclineReason, PeerId } from '../../protocol/messages'
 import { limits } from '../../protocol/messages'
-import type { LinkTrouble } from '../session'
+import type { LinkTrouble } from '../room'
 import { endIfAlone, inCall, leave, length, miss, nameOf, refuse, toIdle, without } from './change'
 import { isAwaiting, ownCall, peopleIn, person, ringing } from './derive'
 import type { Step } from './events'

@@ -2,7 +2,7 @@
  * Looks after one link: whether anything comes over it, and what to do when nothing does. EDGE: it reads the connection
  * and acts as recovery.ts advises; the rules are there.
  */
-import type { LinkStatus, LinkTrouble } from '../session'
+import type { LinkStatus, LinkTrouble } from '../room'
 import type { Peer } from './peer'
 import { advise, silenceMs, type Vitals } from './recovery'
 

@@ -3,7 +3,7 @@ import type { CallId, CallRef, DeclineReason, PeerId } from '../../protocol/mess
 import { limits } from '../../protocol/messages'
 import { ownCall, peopleIn, person, ringing } from './derive'
 import type { Step } from './events'
-import type { LinkTrouble } from '../session'
+import type { LinkTrouble } from '../room'
 import type { Ended, Notice, OwnCall, Person, Rejoin, State } from './state'
 
 /** One whom we rang will not come. When that was the last of them, and nobody came, the call is over. */

@@ -9,6 +9,7 @@ import type { Candidates, Description, Signal } from '../../protocol/payload'
 import { createBatch, type Early } from './candidates'
 import { onClosedByOther } from './closing'
 import { type Control, createControl } from './control'
+import { createData, type DataChannel } from './data'
 import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
 import type { TrackKind } from './peer'
 import { createPictureWatch } from './pictures'
@@ -38,6 +39,7 @@ export type ConnectionOptions = {
   route(): Route
   send(signal: Signal, route: Route): void
   control: Parameters<typeof createControl>[1]
+  onData(data: string | ArrayBuffer): void
   /** The connection is encrypted with what its descriptions say, which may be something new. */
   onSecured(): void
   /** The other has closed it, which is how a plain client hangs up (M10). */
@@ -53,6 +55,8 @@ export type Connection = {
   errors: readonly number[]
   /** Null until there is one: the offering side makes it at once, the other with the first offer. */
   control: () => Control | null
+  /** As the control channel. */
+  data: () => DataChannel | null
   receiveOffer(description: Description, route: Route): void
   receiveAnswer(description: Description): void
   receiveCandidates(batch: Candidates): void
@@ -83,6 +87,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const pictures = createPictureWatch(pc, tear)
   const errors: number[] = []
   let control: Control | null = null
+  let data: DataChannel | null = null
   let makingOffer = false
   let settingAnswer = false
   let ignoredOffer = false
@@ -167,10 +172,16 @@ export function createConnection(options: ConnectionOptions): Connection {
       if ('setStreams' in transceiver.sender) transceiver.sender.setStreams(options.ownStream)
       attach(transceiver.sender, options.track(kindOf(transceiver)))
     }
-    if (!options.plain) control ??= createControl(pc, options.control)
+    openChannels()
     await addEarly()
     if (!options.isHeld()) await answer()
     if (verdict === 'yield') pictures.begin()
+  }
+
+  function openChannels(): void {
+    if (options.plain || control !== null) return
+    control = createControl(pc, options.control)
+    data = createData(pc, (received) => options.onData(received))
   }
 
   /** Ours goes first, and may be stuck on its way: the way by which theirs came works. A second copy is dropped (P2). */
@@ -232,6 +243,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     pc,
     errors,
     control: () => control,
+    data: () => data,
     receiveOffer: (description, from) => enqueue(() => takeOffer(description, from)),
     receiveAnswer: (description) => enqueue(() => takeAnswer(description)),
     receiveCandidates({ candidates }) {
@@ -246,7 +258,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         })
         attach(sender, options.track(kind))
       }
-      if (!options.plain) control = createControl(pc, options.control)
+      openChannels()
     },
     restart: () =>
       enqueue(async () => {

@@ -8,7 +8,7 @@ import type {
   PeerId,
 } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
-import type { LinkTrouble } from '../session'
+import type { LinkTrouble } from '../room'
 import type { Knock, Rejoin, State } from './state'
 
 export type PersonSeen = { id: PeerId; profile: Profile; call: CallRef | null }

@@ -2,16 +2,17 @@
  * The links to the others. EDGE: it keeps the peers that the state asks for and no others, hands them what arrives, has
  * each looked after, and shows how it is doing. It decides nothing.
  */
-import { type ReadonlySignal, signal } from '@preact/signals'
 import type { CallId, PeerId } from '../../protocol/messages'
 import type { ControlMessage, Signal } from '../../protocol/payload'
-import type { Link, LinkStatus, LinkTrouble, Path } from '../session'
+import type { Circumstances, Inspection, Link, LinkStatus, LinkTrouble } from '../room'
 import { type Care, createCare } from './care'
 import type { LinkRole } from './derive'
 import { createCertificates } from './certificates'
+import { checkSize } from './data'
+import { loadDiagnosis } from './lazy'
 import { createPeer, type Peer, type TrackKind } from './peer'
 import { createSafeties } from './safeties'
-import type { Circumstances } from './why'
+import { createStore, type Readable } from './store'
 
 export type LinksOptions = {
   you: () => PeerId
@@ -29,6 +30,8 @@ export type LinksOptions = {
   lingers(): boolean
   /** What a peer says in band, other than signals. */
   onMessage(from: PeerId, message: ControlMessage): void
+  /** What an application says to another. */
+  onData(from: PeerId, data: string | ArrayBuffer): void
   onFailed(peer: PeerId, trouble: LinkTrouble): void
   /** A plain client has closed its side. */
   onClosed(peer: PeerId): void
@@ -41,7 +44,7 @@ export type LinksOptions = {
 }
 
 export type Links = {
-  view: ReadonlySignal<ReadonlyMap<PeerId, Link>>
+  view: Readable<ReadonlyMap<PeerId, Link>>
   /** What came through the room. */
   receive(from: PeerId, signal: Signal): void
   /** Opens what is wanted and missing, closes what is not wanted, and releases what need not be held. */
@@ -55,13 +58,14 @@ export type Links = {
   look(): void
   /** Says it in band to those who have an open link, and to no others. */
   tell(message: ControlMessage, to?: (id: PeerId) => boolean): void
+  /** What an application says; returns to how many it went. Throws on what is too long. */
+  send(data: string | ArrayBuffer, to?: PeerId): number
   /** What connections are made with has changed: those that there are take the ICE servers of it. */
   configure(): void
   /** Every connection is made anew, with what they are made with now. */
   renew(): void
   tryAgain: (id: PeerId) => void
-  details: (id: PeerId) => Promise<string>
-  path: (id: PeerId) => Promise<Path | null>
+  inspect: (id: PeerId) => Inspection | null
   /** The person has compared the safety code with this peer, or takes that back. */
   verify: (id: PeerId, verified: boolean) => void
 }
@@ -73,12 +77,10 @@ const speakingPollMs = 200
 const carePollMs = 500
 const lingerMs = 1000
 
-const loadDiagnosis = () => import('./diagnosis')
-
 export async function createLinks(options: LinksOptions): Promise<Links> {
   const certificates = await createCertificates()
   const entries = new Map<PeerId, Entry>()
-  const view = signal<ReadonlyMap<PeerId, Link>>(new Map())
+  const view = createStore<ReadonlyMap<PeerId, Link>>(new Map())
   const safeties = createSafeties({
     you: options.you,
     call: options.call,
@@ -91,7 +93,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
 
   function show(id: PeerId, change: Partial<Link>): void {
     const link = view.value.get(id)
-    if (link !== undefined) view.value = new Map(view.value).set(id, { ...link, ...change })
+    if (link !== undefined) view.set(new Map(view.value).set(id, { ...link, ...change }))
   }
 
   function open(id: PeerId, role: LinkRole): void {
@@ -106,6 +108,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       isAccepted: () => options.isAccepted(id),
       send: (message) => options.send(id, message),
       onMessage: (message) => options.onMessage(id, message),
+      onData: (data) => options.onData(id, data),
       safety,
       onClosed: () => options.onClosed(id),
       onChange: () => entries.get(id)?.care.connectionChanged(),
@@ -124,7 +127,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     const { stream } = peer
     const status: LinkStatus = { at: 'connecting' }
     const link: Link = { status, stream, speaking: false, safety: safety.state() }
-    view.value = new Map(view.value).set(id, link)
+    view.set(new Map(view.value).set(id, link))
     // On its way while there is a network to bring it.
     loadDiagnosis().catch(() => {})
   }
@@ -145,7 +148,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     entries.delete(id)
     const rest = new Map(view.value)
     rest.delete(id)
-    view.value = rest
+    view.set(rest)
   }
 
   function listen(): void {
@@ -205,6 +208,11 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     tell(message, to = () => true) {
       for (const [id, { peer }] of entries) if (to(id)) peer.tell(message)
     },
+    send(data, to) {
+      checkSize(data)
+      const meant = [...entries].filter(([id]) => to === undefined || id === to)
+      return meant.filter(([, { peer }]) => peer.send(data)).length
+    },
     configure() {
       for (const { peer } of entries.values()) void peer.configure()
     },
@@ -216,23 +224,15 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       }
     },
     tryAgain: (id) => entries.get(id)?.care.tryAgain(),
-    async path(id) {
-      const entry = entries.get(id)
-      if (entry === undefined) return null
-      return (await loadDiagnosis()).readPath(entry.peer.connection().pc)
-    },
     verify: safeties.verify,
-    async details(id) {
+    inspect(id) {
       const entry = entries.get(id)
-      if (entry === undefined) return ''
-      const { report } = await loadDiagnosis()
       const status = view.value.get(id)?.status
-      const said = status?.at === 'failed' ? `failed (${status.why})` : (status?.at ?? '')
-      return report(entry.peer.connection(), options.around(id), {
-        status: said,
-        attempts: entry.care.attempts(),
-        refused: options.refused,
-      })
+      if (entry === undefined || status === undefined) return null
+      const { pc, errors } = entry.peer.connection()
+      const { refused } = options
+      const attempts = entry.care.attempts()
+      return { pc, errors, status, attempts, around: options.around(id), refused }
     },
   }
 }

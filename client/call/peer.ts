@@ -29,6 +29,8 @@ export type PeerOptions = {
   /** Sends through the room; returns whether the room is there. */
   send: (signal: Signal) => boolean
   onMessage(message: ControlMessage): void
+  /** What an application says. */
+  onData(data: string | ArrayBuffer): void
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
   /** A plain client has closed its side. */
   onClosed(): void
@@ -62,6 +64,8 @@ export type Peer = {
   /** Puts it on the channel of this connection, also while nothing gets through: it goes when it can. */
   say(message: SafetyMessage): boolean
   beat(): void
+  /** False when it cannot go now. */
+  send(data: string | ArrayBuffer): boolean
   /** The next picture of ours needs none of those before it. Firefox does not know how. */
   sendKeyFrame(): void
   setTrack(kind: TrackKind, track: MediaStreamTrack | null): void
@@ -113,6 +117,9 @@ export function createPeer(options: PeerOptions): Peer {
           if (fresh === current) hear(message, exchange)
         },
         onOpen: () => exchange.opened(),
+      },
+      onData(data) {
+        if (fresh === current && !isClosed) options.onData(data)
       },
       onSecured: () => exchange.secured(),
       onClosed() {
@@ -253,6 +260,7 @@ export function createPeer(options: PeerOptions): Peer {
     tell,
     say: (message) => current.control()?.send(message) === true,
     beat: () => current.control()?.beat(),
+    send: (data) => current.data()?.send(data) === true,
     sendKeyFrame() {
       for (const sender of current.pc.getSenders()) {
         if (sender.track?.kind !== 'video') continue

@@ -2,9 +2,9 @@
  * The ICE servers that the worker lends us (R1), asked for when there is somebody to connect to, and again before they expire.
  * EDGE: its one timer is their expiry.
  */
-import { type ReadonlySignal, signal } from '@preact/signals'
 import type { IceAnswer, IceServer } from '../../protocol/messages'
-import type { RelayState } from '../session'
+import type { RelayState } from '../room'
+import { createStore, type Readable } from './store'
 
 export type Relays = {
   /** There is somebody, or somebody wants to know. Nothing happens when we have what we need. */
@@ -12,7 +12,7 @@ export type Relays = {
   /** The room has welcomed us: before that the worker lends us nothing. */
   welcomed(): void
   /** Whether there is a relay, as far as we know. */
-  state: ReadonlySignal<RelayState>
+  state: Readable<RelayState>
   servers(): IceServer[]
   /** The first answer is there, or there will be none now. */
   ready(): Promise<void>
@@ -31,7 +31,7 @@ const againMs = 30_000
 
 export function createRelays({ ask, onServers }: RelaysOptions): Relays {
   const first = Promise.withResolvers<void>()
-  const state = signal<RelayState>('unknown')
+  const state = createStore<RelayState>('unknown')
   let servers: IceServer[] = []
   let isWelcome = false
   let isWanted = false
@@ -49,7 +49,7 @@ export function createRelays({ ask, onServers }: RelaysOptions): Relays {
       const { ttl } = answer
       goodUntil = ttl === null ? Infinity : Date.now() + ttl * 1000 * refreshAt
       servers = answer.iceServers
-      state.value = answer.relay
+      state.set(answer.relay)
       onServers()
     }
     first.resolve()

@@ -1,6 +1,6 @@
 /** What is known of a link, as text to be copied into a message: for whoever helps. No address, name or key is in it. */
+import type { Circumstances } from '../room'
 import type { Evidence } from './evidence'
-import type { Circumstances } from './why'
 
 export type Findings = {
   status: string

@@ -4,7 +4,7 @@
  */
 import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'
-import type { SafetyState } from '../session'
+import type { SafetyState } from '../room'
 import { createSafety, type Safety } from '../trust/safety'
 
 export type SafetiesOptions = {

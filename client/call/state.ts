@@ -5,7 +5,7 @@
  */
 import type { CallId, CallRef, DeclineReason, LockToken, PeerId } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
-import type { LinkTrouble } from '../session'
+import type { LinkTrouble } from '../room'
 
 /** Somebody else in the room. `lost`: the room does not see it any more, but we are in a call with it. */
 export type Person = { id: PeerId; profile: Profile; call: CallRef | null; lost: boolean }

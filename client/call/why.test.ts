@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import type { LinkTrouble } from '../session'
+import type { LinkTrouble } from '../room'
 import type { Evidence } from './evidence'
-import { type Circumstances, whyFailed } from './why'
+import type { Circumstances } from '../room'
+import { whyFailed } from './why'
 
 const around: Circumstances = {
   isOnline: true,

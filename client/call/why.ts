@@ -1,19 +1,6 @@
 /** Why a link does not work, from what is known of it. PURE. */
-import type { LinkTrouble, RelayState } from '../session'
+import type { Circumstances, LinkTrouble } from '../room'
 import type { Evidence } from './evidence'
-
-export type Circumstances = {
-  /** What the browser says of its network: `false` is true, `true` may be wrong. */
-  isOnline: boolean
-  /** Whether the room answers us. */
-  hasRoom: boolean
-  /** Whether the room sees the other. */
-  isPeerThere: boolean
-  hasStun: boolean
-  relay: RelayState
-  /** Nothing but the relay may be used. */
-  isHiding: boolean
-}
 
 export function whyFailed(around: Circumstances, evidence: Evidence): LinkTrouble {
   if (!around.isOnline) return 'offline'

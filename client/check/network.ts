@@ -26,7 +26,7 @@ export async function testNetwork(
   if (room.at !== 'joined') return tell({ check: 'signaling', at: room.at })
   const { welcomeMs, roundTripMs } = room
   tell({ check: 'signaling', at: 'joined', welcomeMs, roundTripMs })
-  const list = await fetchIceServers(room.room, room.secret)
+  const list = await fetchIceServers(origin, room.room, room.secret)
   if (list === null) return tell({ check: 'stun', servers: null })
 
   const targets = toTargets(list.iceServers)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Ended } from '../call/state'
+import type { Ended } from '../sdk'
 import { checkWords } from './check'
 import { closedWords } from './closed'
 import { en } from './en'

@@ -1,5 +1,5 @@
 /** What the state says, in words. */
-import type { Ended, Missed, Notice, Refusal } from '../call/state'
+import type { Ended, Missed, Notice, Refusal } from '../sdk'
 import type { Words } from './en'
 import { toDuration, toTime } from './format'
 

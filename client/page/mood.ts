@@ -1,6 +1,6 @@
 /** What the tab shows of a call to somebody who looks elsewhere. PURE. */
-import { person, ringing } from '../call/derive'
-import type { State } from '../call/state'
+import { person, ringing } from '../sdk'
+import type { State } from '../sdk'
 
 export type Mood =
   | { at: 'quiet' }

@@ -5,9 +5,13 @@ import { parseIceAnswer } from '../../protocol/parse'
 const patienceMs = 4000
 
 /** Null when they could not be had. The secret goes into the body, since addresses are logged. */
-export async function fetchIceServers(room: string, secret: string): Promise<IceAnswer | null> {
+export async function fetchIceServers(
+  origin: string,
+  room: string,
+  secret: string,
+): Promise<IceAnswer | null> {
   try {
-    const response = await fetch(`/api/rooms/${room}/ice`, {
+    const response = await fetch(`${origin}/api/rooms/${room}/ice`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ secret }),

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { peopleIn, ringing } from '../call/derive'
-import type { OwnCall, State } from '../call/state'
+import { peopleIn, ringing } from '../sdk'
+import type { OwnCall, State } from '../sdk'
 import type { Link, Session } from '../session'
 import { useWords } from './app'
 import { Bar } from './bar'

@@ -1,5 +1,5 @@
 import { toDuration } from '../i18n/format'
-import type { Person } from '../call/state'
+import type { Person } from '../sdk'
 import { useWords } from './app'
 import { LockChip, LockNote } from './lockChip'
 import { RoomKind } from './roomKind'

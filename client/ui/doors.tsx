@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { joinableCall } from '../call/derive'
-import type { Ended } from '../call/state'
+import { joinableCall } from '../sdk'
+import type { Ended } from '../sdk'
 import { useApp, useWords } from './app'
 import { Icon } from './icon'
 import { useSession } from './sessionContext'

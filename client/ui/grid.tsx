@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { Person } from '../call/state'
+import type { Person } from '../sdk'
 import { toBoxes } from './boxes'
 import { Tile } from './tile'
 import { useSize } from './useSize'

@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'preact/hooks'
-import { ownCall } from '../call/derive'
+import { ownCall } from '../sdk'
 import { relayWords } from '../i18n/relay'
 import { useApp } from './app'
 import { useSession } from './sessionContext'

@@ -1,7 +1,7 @@
 import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { PeerId } from '../../protocol/messages'
-import { person } from '../call/derive'
+import { person } from '../sdk'
 import { useWords } from './app'
 import { Avatar } from './avatar'
 import { Icon, Shape } from './icon'

@@ -1,4 +1,4 @@
-import type { Knock } from '../call/state'
+import type { Knock } from '../sdk'
 import { lockWords } from '../i18n/lock'
 import type { LockWords } from '../i18n/lock.en'
 import { useWords } from './app'

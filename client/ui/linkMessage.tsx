@@ -1,4 +1,4 @@
-import type { LinkTrouble } from '../routing/admission'
+import type { BadLink } from '../sdk'
 import { closedWords } from '../i18n/closed'
 import { Failed } from './failed'
 import { Message } from './message'
@@ -7,7 +7,7 @@ import { RoomField } from './roomField'
 import { usePart } from './usePart'
 
 /** A link that opens nothing, and how to get one that does. */
-export function LinkMessage({ trouble }: { trouble: LinkTrouble }) {
+export function LinkMessage({ trouble }: { trouble: BadLink }) {
   const words = usePart(closedWords)
   const aboutKey = trouble === 'no-key' || trouble === 'broken-key' || trouble === 'wrong-key'
   if (words === 'failed') return <Failed />

@@ -1,19 +1,20 @@
 import { useMemo } from 'preact/hooks'
-import { newRoom } from '../routing/admission'
-import { toPath } from '../routing/route'
+import { toRoute } from '../routing/route'
+import { createRoom } from '../sdk'
 import { useApp, useWords } from './app'
 
 export function NewRoom({ primary = false }: { primary?: boolean }) {
   const t = useWords()
   const { page, router, toaster } = useApp()
   // Made before the click: browsers allow the clipboard only while they still remember it.
-  const made = useMemo(() => (page.secure ? newRoom() : null), [])
+  const made = useMemo(() => (page.secure ? createRoom(page.origin) : null), [])
 
   async function open() {
     if (made === null) return toaster.toast(t.needsHttps)
-    const route = { at: 'room' as const, ...(await made) }
-    const copying = page.copy(page.origin + toPath(route))
-    router.go(route, { fresh: true })
+    const link = await made
+    const { pathname, hash } = new URL(link)
+    const copying = page.copy(link)
+    router.go(toRoute(pathname, hash), { fresh: true })
     if (await copying) toaster.toast(t.linkCopied)
   }
 

@@ -1,4 +1,4 @@
-import type { Person } from '../call/state'
+import type { Person } from '../sdk'
 import { safetyWords } from '../i18n/safety'
 import { useWords } from './app'
 import { SafetyCode } from './safetyCode'

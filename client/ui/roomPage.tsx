@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { roomKind } from '../../protocol/room'
-import { type LinkTrouble, linkTrouble } from '../routing/admission'
+import { type BadLink, linkTrouble } from '../sdk'
 import type { Session } from '../session'
 import { useApp } from './app'
 import { LazyLinkMessage } from './lazyPages'
@@ -9,7 +9,7 @@ import { Room } from './room'
 
 type Door =
   | { at: 'checking' }
-  | { at: 'trouble'; trouble: LinkTrouble }
+  | { at: 'trouble'; trouble: BadLink }
   | { at: 'inside'; session: Session }
 
 /** Checks the link before anything is sent, then holds the session for as long as this page stands. */

@@ -1,4 +1,4 @@
-import { mayAct } from '../call/derive'
+import { mayAct } from '../sdk'
 import { lockWords } from '../i18n/lock'
 import { LockSwitch } from './lockSwitch'
 import { People } from './people'

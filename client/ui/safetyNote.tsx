@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { Person } from '../call/state'
+import type { Person } from '../sdk'
 import { safetyWords } from '../i18n/safety'
 import type { SafetyWords } from '../i18n/safety.en'
 import { useWords } from './app'

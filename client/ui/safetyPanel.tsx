@@ -1,4 +1,4 @@
-import { ownCall, peopleIn } from '../call/derive'
+import { ownCall, peopleIn } from '../sdk'
 import { safetyWords } from '../i18n/safety'
 import { useWords } from './app'
 import { PersonTrust } from './personTrust'

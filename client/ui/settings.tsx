@@ -1,4 +1,4 @@
-import { ownCall } from '../call/derive'
+import { ownCall } from '../sdk'
 import { useWords } from './app'
 import { Build } from './build'
 import { CheckLink } from './checkLink'

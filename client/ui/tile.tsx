@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { Person } from '../call/state'
+import type { Person } from '../sdk'
 import type { Link } from '../session'
 import { useWords } from './app'
 import { Avatar } from './avatar'

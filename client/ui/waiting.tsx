@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { OwnCall, Person } from '../call/state'
+import type { OwnCall, Person } from '../sdk'
 import { useApp, useWords } from './app'
 import { Avatar } from './avatar'
 import { Invite } from './invite'

@@ -1,14 +1,13 @@
 /**
- * One room, as the interface has it. SHELL: frames and acts go into `step`, and what follows from the state is made
- * so: links, timeouts, our devices, what we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts).
+ * One room. SHELL: frames and acts go into `step`, and what follows from the state is made so: links, timeouts, what
+ * we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts). It knows no interface and no devices: what is
+ * sent, it is given.
  */
-import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
 import type { ControlMessage, Profile } from '../../protocol/payload'
 import { randomToken, roomKind, toProof } from '../../protocol/room'
-import { createMedia } from '../media/media'
 import type { LastCall } from '../memory/lastCall'
-import type { Session } from '../session'
+import type { Circumstances, Room, Shown, Tracks } from '../room'
 import { fetchIceServers } from '../signaling/ice'
 import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
@@ -22,31 +21,34 @@ import { createLazyLinks } from './lazyLinks'
 import { isPolite } from './negotiation'
 import { createOutbox } from './outbox'
 import { createRelays } from './relays'
-import { toProfile } from './profile'
 import { remember } from './remember'
 import { initialState } from './state'
 import { step } from './step'
-import type { Circumstances } from './why'
+import { createStore, type Readable } from './store'
 
-export type SessionOptions = {
+export type EnterOptions = {
+  /** Of the worker. */
+  origin: string
   room: string
   key: string | null
   name: string
   /** Whether to connect through a relay alone, so that nobody sees our address. */
-  hidesAddress: ReadonlySignal<boolean>
+  hidesAddress: Readable<boolean>
   /** What this tab remembers of the call that it is in, for after a reload. */
   lastCall: LastCall
-  /** Whether another tab of this browser is in a call. */
+  /** Whether we are in a call elsewhere, and this one shall not ring. */
   busy: () => Promise<boolean>
 }
 
 const nobody: Profile = { name: '', microphone: false, camera: false }
 
-export function createSession({ room, key, name: firstName, ...options }: SessionOptions): Session {
+export function enterRoom({ origin, room, key, name: firstName, ...options }: EnterOptions): Room {
   const sealed = roomKind(room) === 'sealed'
-  const state = signal(initialState)
-  const name = signal(firstName)
-  const media = createMedia()
+  const state = createStore(initialState)
+  const name = createStore(firstName)
+  let tracks: Tracks = { microphone: null, camera: null }
+  let shown: Shown = {}
+  const dataListeners = new Set<(from: PeerId, data: string | ArrayBuffer) => void>()
   let isClosed = false
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
   const awaiting = createDeadline(limits.returnMs, () => happen({ on: 'await-timeout' }))
@@ -75,7 +77,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       isPlain: (other) => person(state.peek(), other)?.profile.plain === true,
       config,
-      track: (kind) => media.tracks.peek()[kind === 'audio' ? 'microphone' : 'camera'],
+      track: (kind) => tracks[kind === 'audio' ? 'microphone' : 'camera'],
       send(to, message) {
         const isSent = socket.isOpen()
         if (isSent) outbox.signal(to, message)
@@ -83,6 +85,9 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       },
       lingers: () => !socket.isOpen(),
       onMessage: hearInBand,
+      onData(from, data) {
+        for (const listener of dataListeners) listener(from, data)
+      },
       onFailed: (peer, trouble) => happen({ on: 'link-failed', peer, trouble }),
       onClosed: (peer) => happen({ on: 'link-closed', peer }),
       canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
@@ -94,7 +99,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   )
 
   const socket = createSocket({
-    url: `${location.origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`,
+    url: `${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`,
     hello,
     onMessage: receive,
     onHeard: () => links.look(),
@@ -106,7 +111,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
   })
 
   const relays = createRelays({
-    ask: async () => fetchIceServers(room, await tabSecret()),
+    ask: async () => fetchIceServers(origin, room, await tabSecret()),
     onServers: () => links.configure(),
   })
 
@@ -140,26 +145,21 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     }
   }
 
-  /** Makes so what follows from the state. */
+  /** Makes so what follows from the state, and then tells of it. */
   function follow(before: typeof initialState, next: typeof initialState): void {
-    batch(() => {
-      state.value = next
-      links.reconcile(linksWanted(next))
-    })
+    state.put(next)
+    links.reconcile(linksWanted(next))
     if (next.people.length > 0) {
       relays.need()
       links.prepare()
     }
     ringing.follow(ringKey(next))
     awaiting.follow(awaitKey(next))
-    // A call that has ended lets go of the devices, whoever ended it.
-    if (before.phase.at === 'in' && next.phase.at !== 'in') {
-      void outbox.show() // Nobody looks at the devices of somebody who is in no call, so nothing is said.
-      media.want({ microphone: false, camera: false })
-      media.setMuted(false)
-    }
+    // Nobody looks at the devices of somebody who is in no call, so nothing is said.
+    if (before.phase.at === 'in' && next.phase.at !== 'in') void outbox.show()
     if (before.phase.at !== 'rung' && next.phase.at === 'rung') void declineIfBusy(next.phase.call)
     writeDown()
+    state.tell()
   }
 
   async function declineIfBusy(call: string): Promise<void> {
@@ -174,8 +174,16 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   // --- What we say
 
+  /** P1: our devices only while we are in a call. */
   function profile(): Profile {
-    return toProfile(name.peek(), media.state.peek(), ownCall(state.peek()) !== null)
+    const inCall = ownCall(state.peek()) !== null
+    const { microphone = isOn(tracks.microphone), camera = isOn(tracks.camera) } = shown
+    return {
+      name: name.peek(),
+      microphone: inCall && microphone,
+      camera: inCall && camera,
+      ...(inCall && camera && shown.paused === true && { paused: true }),
+    }
   }
 
   /** Acts say who we are with them (C1, C2), so only what they did not say is left to say. */
@@ -240,12 +248,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   const rememberTimer = setInterval(writeDown, 5000)
   const stops = [
-    effect(() => links.setTrack('audio', media.tracks.value.microphone)),
-    effect(() => links.setTrack('video', media.tracks.value.camera)),
-    effect(() => {
-      void [media.state.value, name.value] // Depends on both, and on nothing else.
-      announce()
-    }),
+    name.subscribe(() => announce()),
     // Connections keep to what they were made with.
     options.hidesAddress.subscribe(() => links.renew()),
     onNetworkChange(() => links.networkChanged()),
@@ -257,28 +260,37 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
 
   // --- What the person does
 
-  function withDevices(video: boolean, event: Event): void {
-    media.want({ microphone: true, camera: video })
-    happen(event)
-  }
-
   return {
     room,
     sealed,
-    link: `${location.origin}/r/${room}${key === null ? '' : `#${key}`}`,
+    link: `${origin}/r/${room}${key === null ? '' : `#${key}`}`,
     state,
     links: links.view,
-    media,
     relay: relays.state,
     askForRelay: () => relays.need(),
     name,
     setName(next) {
-      name.value = next.trim().slice(0, limits.nameChars)
+      name.set(next.trim().slice(0, limits.nameChars))
     },
-    call: ({ video }) => withDevices(video, { do: 'call', call: randomToken() }),
-    accept: ({ video }) => withDevices(video, { do: 'accept' }),
-    join: ({ video }) => withDevices(video, { do: 'join' }),
-    rejoin: ({ video }) => withDevices(video, { do: 'rejoin' }),
+    setTracks(next) {
+      tracks = { ...tracks, ...next }
+      links.setTrack('audio', tracks.microphone)
+      links.setTrack('video', tracks.camera)
+      announce()
+    },
+    show(next) {
+      shown = next
+      announce()
+    },
+    send: (data, to) => links.send(data, to),
+    onData(listener) {
+      dataListeners.add(listener)
+      return () => void dataListeners.delete(listener)
+    },
+    call: () => happen({ do: 'call', call: randomToken() }),
+    accept: () => happen({ do: 'accept' }),
+    join: () => happen({ do: 'join' }),
+    rejoin: () => happen({ do: 'rejoin' }),
     decline: () => happen({ do: 'decline', reason: 'declined' }),
     hangUp() {
       const own = ownCall(state.peek())
@@ -291,10 +303,9 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
     remove: (peer) => outbox.lock({ type: 'remove', peer }),
     dismiss: (what) => happen({ do: 'dismiss', what }),
     tryAgain: links.tryAgain,
-    path: links.path,
+    inspect: links.inspect,
     verify: links.verify,
-    details: links.details,
-    close(how = 'left') {
+    leave(how = 'left') {
       for (const stop of stops) stop()
       if (how === 'away') {
         writeDown()
@@ -302,8 +313,11 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       } else options.lastCall.clear()
       isClosed = true
       links.reconcile(new Map())
-      media.close()
       socket.close(how)
     },
   }
+}
+
+function isOn(track: MediaStreamTrack | null): boolean {
+  return track?.enabled === true
 }

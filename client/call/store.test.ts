@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { createStore } from './store'
+
+it('tells at once, and of every other value, until that is ended', () => {
+  const store = createStore(1)
+  const heard: number[] = []
+  const stop = store.subscribe((value) => heard.push(value))
+  store.set(2)
+  store.set(2)
+  store.set(3)
+  stop()
+  store.set(4)
+  expect(heard).toEqual([1, 2, 3])
+  expect([store.value, store.peek()]).toEqual([4, 4])
+})
+
+it('tells later what was put, once, and nothing that has become what it was', () => {
+  const store = createStore(1)
+  const heard: number[] = []
+  store.subscribe((value) => heard.push(value))
+  store.put(2)
+  store.put(3)
+  expect([store.value, heard]).toEqual([3, [1]])
+  store.tell()
+  store.tell()
+  store.put(4)
+  store.put(3)
+  store.tell()
+  expect(heard).toEqual([1, 3])
+})
+
+it('a listener may end another one, and itself', () => {
+  const store = createStore(0)
+  const heard: string[] = []
+  const ends: (() => void)[] = []
+  ends.push(store.subscribe((value) => value > 0 && ends.forEach((end) => end())))
+  ends.push(store.subscribe((value) => value > 1 && heard.push('second')))
+  store.set(1)
+  store.set(2)
+  expect(heard).toEqual([])
+})

@@ -1,0 +1,107 @@
+/** What happens in a room, as events: what changed between two moments of it. */
+import type { PeerId } from '../../protocol/messages'
+import { ownCall, peopleIn, person } from '../call/derive'
+import type { Ended, Person, State } from '../call/state'
+import type { Link, Room } from '../room'
+
+export type RoomEvents = {
+  /** We are in the room, for the first time or again after the connection to it was lost. */
+  ready: { you: PeerId }
+  /** Somebody came or went, or shows something else. */
+  people: readonly Person[]
+  /** Somebody calls. It stops with `joined` or `ended`. */
+  ringing: Person
+  /** Somebody is in our call now: those who were in it before us, too. */
+  joined: Person
+  /** Somebody is in our call no longer. */
+  left: Person
+  /** Our call is over, or what rang here has stopped: how, and null where nobody has to be told. */
+  ended: Ended | null
+  /** What somebody in our call sends. Tracks come and go in the stream. */
+  stream: { peer: PeerId; stream: MediaStream }
+  /** How the connection to somebody in our call does. */
+  link: { peer: PeerId; link: Link }
+  /** What somebody in our call says with `send`. */
+  data: { from: PeerId; data: string | ArrayBuffer }
+  /** The room has closed the connection for good (a code of PROTOCOL.md). */
+  closed: { code: number }
+}
+
+export type Listen = <E extends keyof RoomEvents>(
+  event: E,
+  listener: (detail: RoomEvents[E]) => void,
+) => () => void
+
+type Listeners = { [E in keyof RoomEvents]: Set<(detail: RoomEvents[E]) => void> }
+type Say = <E extends keyof RoomEvents>(event: E, detail: RoomEvents[E]) => void
+
+export function createEvents(room: Pick<Room, 'state' | 'links' | 'onData'>): Listen {
+  const listeners: Listeners = {
+    ready: new Set(),
+    people: new Set(),
+    ringing: new Set(),
+    joined: new Set(),
+    left: new Set(),
+    ended: new Set(),
+    stream: new Set(),
+    link: new Set(),
+    data: new Set(),
+    closed: new Set(),
+  }
+  const say: Say = (event, detail) => {
+    for (const listener of listeners[event]) listener(detail)
+  }
+  let before = room.state.peek()
+  room.state.subscribe((after) => {
+    const was = before
+    before = after
+    tellState(was, after, say)
+  })
+  let linked = room.links.peek()
+  room.links.subscribe((after) => {
+    const was = linked
+    linked = after
+    tellLinks(was, after, say)
+  })
+  room.onData((from, data) => say('data', { from, data }))
+
+  return (event, listener) => {
+    listeners[event].add(listener)
+    return () => void listeners[event].delete(listener)
+  }
+}
+
+export function tellState(before: State, after: State, say: Say): void {
+  const { signaling, you, people, phase, ended } = after
+  if (signaling.at === 'open' && before.signaling.at !== 'open' && you !== null)
+    say('ready', { you })
+  if (people !== before.people) say('people', people)
+
+  const [was, is] = [company(before), company(after)]
+  if (before.phase.at !== 'idle' && before.phase.at !== phase.at && phase.at !== 'in')
+    say('ended', ended)
+  for (const one of was) if (!is.some(({ id }) => id === one.id)) say('left', one)
+  for (const one of is) if (!was.some(({ id }) => id === one.id)) say('joined', one)
+  if (phase.at === 'rung' && (before.phase.at !== 'rung' || before.phase.call !== phase.call)) {
+    const from = person(after, phase.from)
+    if (from !== undefined) say('ringing', from)
+  }
+  if (signaling.at === 'closed' && before.signaling.at !== 'closed')
+    say('closed', { code: signaling.code })
+}
+
+/** The others in our call. */
+function company(state: State): Person[] {
+  const own = ownCall(state)
+  return own === null ? [] : peopleIn(state, own.id)
+}
+
+type Links = ReadonlyMap<PeerId, Link>
+
+export function tellLinks(before: Links, after: Links, say: Say): void {
+  for (const [peer, link] of after) {
+    const was = before.get(peer)
+    if (was === undefined) say('stream', { peer, stream: link.stream })
+    if (was?.status !== link.status || was.safety !== link.safety) say('link', { peer, link })
+  }
+}

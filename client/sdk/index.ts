@@ -1,0 +1,75 @@
+/**
+ * `@parley/client`: rooms and calls without an interface, for any page. Parley's own interface is made with this entry and
+ * nothing beside it. docs/sdk.md tells how to use it.
+ */
+import type { PeerId } from '../../protocol/messages'
+import { enterRoom } from '../call/room'
+import { createStore, type Readable } from '../call/store'
+import type { LastCall } from '../memory/lastCall'
+import type { Room } from '../room'
+import { newRoom } from '../routing/admission'
+import { toRoute } from '../routing/route'
+import { createEvents, type Listen } from './events'
+
+export { joinableCall, mayAct, ownCall, peopleIn, person, ringing } from '../call/derive'
+export type {
+  Ended,
+  Knock,
+  Missed,
+  Notice,
+  OwnCall,
+  Person,
+  Refusal,
+  Rejoin,
+  State,
+} from '../call/state'
+export { type LinkTrouble as BadLink, linkTrouble } from '../routing/admission'
+export type * from '../room'
+export type { RoomEvents } from './events'
+export type { LastCall, PeerId, Readable }
+export { createStore }
+
+export type RoomOptions = {
+  /** What the others see of us; at most 40 characters. */
+  name?: string
+  /** Whether to connect through a relay alone, so that nobody sees our address. A store, when it may change. */
+  hidesAddress?: boolean | Readable<boolean>
+  /** What is kept for after a reload (`state.rejoin`); nothing, unless it is given. */
+  lastCall?: LastCall
+  /** Whether we are in a call elsewhere, so that this one is declined as busy. */
+  busy?: () => Promise<boolean>
+}
+
+export type JoinedRoom = Room & {
+  /** Calls back with each such event from now on; gives what ends it. */
+  on: Listen
+}
+
+const forgetful: LastCall = { write() {}, clear() {}, recall: () => null }
+
+/** Makes a private room of this deployment, and gives its link. Nothing is sent: a room is there once somebody is in it. */
+export async function createRoom(server: string | URL): Promise<string> {
+  const { room, key } = await newRoom()
+  return `${new URL(server).origin}/r/${room}#${key}`
+}
+
+/**
+ * Goes into the room of this link, and stays until `leave`. Throws a TypeError on what is no link of a room; whether its key
+ * is right, the room says (`closed`, 4403), and `linkTrouble` before.
+ */
+export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedRoom {
+  const { origin, pathname, hash } = new URL(link)
+  const route = toRoute(pathname, hash)
+  if (route.at !== 'room') throw new TypeError('This is not the link of a room.')
+  const { hidesAddress = false } = options
+  const room = enterRoom({
+    origin,
+    room: route.room,
+    key: route.key,
+    name: options.name ?? '',
+    hidesAddress: typeof hidesAddress === 'boolean' ? createStore(hidesAddress) : hidesAddress,
+    lastCall: options.lastCall ?? forgetful,
+    busy: options.busy ?? (() => Promise.resolve(false)),
+  })
+  return { ...room, on: createEvents(room) }
+}
