@@ -1,0 +1,37 @@
+/** Builds `@parley/client` into dist/sdk: one module, not minified, without dependencies. `tsc` adds its types. */
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+const root = import.meta.dirname
+const outDir = join(root, '../../dist/sdk')
+
+/** An application waits in its own ways. */
+const eager: Plugin = {
+  name: 'eager',
+  enforce: 'pre',
+  resolveId: (source) => (source === './lazy' ? join(root, '../call/eager.ts') : null),
+}
+
+/** What the package has beside its code. */
+const papers: Plugin = {
+  name: 'papers',
+  closeBundle() {
+    for (const file of ['package.json', 'README.md'])
+      copyFileSync(join(root, 'package', file), join(outDir, file))
+    copyFileSync(join(root, '../../LICENSE'), join(outDir, 'LICENSE'))
+  },
+}
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  plugins: [eager, papers],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    minify: false,
+    lib: { entry: 'index.ts', formats: ['es'], fileName: 'index' },
+  },
+})

@@ -1,0 +1,127 @@
+/** The package for applications: its example with another one and with Parley, and as a bare project of Vite has it. */
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { framesAndSound } from './rig/media.ts'
+import { useStage } from './rig/stage.ts'
+
+const stage = useStage()
+/** What a page that uses all of it may pay for it (gzip -9). */
+const budget = 20 * 1024
+
+describe('the example', () => {
+  test('two of them see, hear and tell each other, until one hangs up', async () => {
+    const anna = await stage.open(stage.at('/examples/sdk/'))
+    await anna.reads('0 here')
+    const bert = await stage.open(anna.page.url())
+    await anna.reads('1 here')
+    await anna.press('Call')
+    await bert.reads('Example is calling')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    await bert.press('Say hello')
+    await anna.reads('They say: Hello')
+    await bert.press('Hang up')
+    await anna.reads('The call is over: hung-up')
+    await bert.reads('The call is over: you-hung-up')
+  })
+
+  test('it calls Parley, and Parley calls it', async () => {
+    const anna = await stage.open(stage.at('/examples/sdk/'))
+    await anna.reads('0 here')
+    const path = await anna.page.evaluate(() => location.hash.slice(1))
+    const bert = await stage.open(stage.at(path), { name: 'Bert' })
+    await bert.reads('Example is here')
+    await anna.press('Call')
+    await bert.press('Accept')
+    await anna.reads('In a call with Bert')
+    await framesAndSound(anna, bert)
+    await anna.press('Hang up')
+    await bert.reads(/Example hung up/)
+    await bert.press('Call again')
+    await anna.reads('Bert is calling')
+    await anna.press('Accept')
+    await framesAndSound(anna, bert)
+  })
+})
+
+describe('the package', () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parley-sdk-'))
+    const home = join(folder, 'node_modules/@parley/client')
+    await mkdir(home, { recursive: true })
+    execFileSync('npm', ['run', 'sdk'], { stdio: 'ignore' })
+    const packed = execFileSync('npm', [
+      'pack',
+      '--silent',
+      './dist/sdk',
+      '--pack-destination',
+      folder,
+    ])
+    const name = packed.toString().trim().split('\n').at(-1) ?? ''
+    execFileSync('tar', ['-xzf', join(folder, name), '-C', home, '--strip-components=1'])
+  })
+  afterAll(async () => {
+    await rm(folder, { recursive: true })
+  })
+
+  /** As Vite bundles and minifies this for a page: its chunks. */
+  async function bundle(code: string): Promise<Buffer[]> {
+    await writeFile(join(folder, 'index.html'), '<script type="module" src="/main.js"></script>')
+    await writeFile(join(folder, 'main.js'), code)
+    await build({
+      root: folder,
+      configFile: false,
+      logLevel: 'error',
+      build: { modulePreload: { polyfill: false } },
+    })
+    const assets = join(folder, 'dist/assets')
+    return Promise.all((await readdir(assets)).map((file) => readFile(join(assets, file))))
+  }
+
+  const sizeOf = (chunks: Buffer[]) => gzipSync(Buffer.concat(chunks), { level: 9 }).length
+
+  test('whole it is at most 20 KB', async () => {
+    const all = "import * as parley from '@parley/client'\nglobalThis.parley = parley"
+    const size = sizeOf(await bundle(all))
+    console.log(`@parley/client, gzip: ${size} bytes`)
+    expect(size).toBeLessThanOrEqual(budget)
+  })
+
+  test('of what is not used nothing is left', async () => {
+    const some =
+      "import { createRoom } from '@parley/client'\nglobalThis.link = createRoom('https://x')"
+    expect(sizeOf(await bundle(some))).toBeLessThan(2000)
+  })
+
+  test('what its README shows type-checks', async () => {
+    const readme = await readFile(join(folder, 'node_modules/@parley/client/README.md'), 'utf8')
+    const shown = [...readme.matchAll(/```ts\n([^]*?)```/g)].map(([, code = '']) => code)
+    expect(shown.length).toBeGreaterThan(0)
+    await writeFile(join(folder, 'main.ts'), `${shown.join('\n')}\nexport {}\n`)
+    const options = [
+      '--strict',
+      '--noEmit',
+      '--skipLibCheck',
+      'false',
+      '--target',
+      'es2022',
+      '--module',
+      'esnext',
+      '--moduleResolution',
+      'bundler',
+      '--lib',
+      'es2024,dom,dom.iterable',
+      '--types',
+      '',
+    ]
+    const tsc = join(import.meta.dirname, '../node_modules/.bin/tsc')
+    const check = () => execFileSync(tsc, [...options, 'main.ts'], { cwd: folder }).toString()
+    expect(check()).toBe('')
+  })
+})
