@@ -34,9 +34,7 @@ export function toEmbedding(hash: string): Embedding {
   for (const [name, value] of new URLSearchParams(behindKey)) {
     const part = toPart(name, value)
     embedding =
-      part === null
-        ? { ...embedding, bad: [...embedding.bad, name] }
-        : { ...embedding, ...part }
+      part === null ? { ...embedding, bad: [...embedding.bad, name] } : { ...embedding, ...part }
   }
   return embedding
 }
