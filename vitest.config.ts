@@ -20,7 +20,7 @@ export default defineConfig({
             'protocol/**/*.test.ts',
             'client/**/*.test.ts',
             'worker/{lock,roster*}.test.ts',
-            'worker/relay/*.test.ts',
+            'worker/{plain,relay}/*.test.ts',
             'model/**/*.test.ts',
           ],
         },
@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['worker/**/*.test.ts'],
-          exclude: ['worker/{lock,roster*}.test.ts', 'worker/relay/*.test.ts'],
+          exclude: ['worker/{lock,roster*}.test.ts', 'worker/{plain,relay}/*.test.ts'],
         },
       },
       {

@@ -35,6 +35,11 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
 })
 
+// Not in a frame, nor embedded: that page is a part of another. After all else, since this visit does not need it.
+const isPart = window.top !== window || new URLSearchParams(location.search).has('embed')
+if ('serviceWorker' in navigator && !isPart)
+  addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}))
+
 void start()
 
 async function start(): Promise<void> {

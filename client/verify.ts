@@ -8,9 +8,13 @@ import { type Hashes, hashesPath, parseHashList, toFingerprint } from './trust/h
 
 const folder = `${import.meta.dirname}/../dist/client`
 
-/** All are the one page, and a server might make a difference between them. */
-const pages = ['/', '/check', '/r/k3qf-7m2a-x6tp-c4de']
-const pageFile = 'index.html'
+/** What is at which address. All but the offline page are one, and a server might make a difference between them. */
+const pages = {
+  '/': 'index.html',
+  '/check': 'index.html',
+  '/r/k3qf-7m2a-x6tp-c4de': 'index.html',
+  '/offline': 'offline.html',
+}
 
 process.exitCode = await main(process.argv[2])
 
@@ -29,10 +33,13 @@ async function main(address: string | undefined): Promise<number> {
 }
 
 async function compare(origin: string, hashes: Hashes): Promise<string[]> {
-  const files = [...hashes].filter(([path]) => path !== pageFile)
+  const pageFiles = new Set(Object.values(pages))
+  const files = [...hashes].filter(([path]) => !pageFiles.has(path))
   const [ofFiles, ofPages] = await Promise.all([
     Promise.all(files.map(([path, hash]) => compareFile(`${origin}/${path}`, hash))),
-    Promise.all(pages.map((page) => comparePage(origin + page, hashes))),
+    Promise.all(
+      Object.entries(pages).map(([path, file]) => comparePage(origin + path, hashes, file)),
+    ),
   ])
   return [...ofFiles.flat(), ...ofPages.flat()]
 }
@@ -43,10 +50,10 @@ async function compareFile(url: string, hash: string): Promise<string[]> {
   return sha256(body) === hash ? [] : [`${url} is another file than in this build.`]
 }
 
-async function comparePage(url: string, hashes: Hashes): Promise<string[]> {
+async function comparePage(url: string, hashes: Hashes, file: string): Promise<string[]> {
   const body = await get(url, 'text/html')
   if (typeof body === 'string') return [body]
-  if (sha256(body) === hashes.get(pageFile)) return []
+  if (sha256(body) === hashes.get(file)) return []
   return [`${url} is another page than in this build.`, ...foreign(url, body.toString(), hashes)]
 }
 

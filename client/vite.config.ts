@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
+import { buildOffline } from './offline/build.ts'
 import { buildHashes } from './trust/buildHashes.ts'
 
 // A test runner that builds the client says NODE_ENV=test; what it tests is the real thing all the same.
@@ -27,7 +28,7 @@ const smallParts =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [iconShapes, preact(), buildHashes()],
+  plugins: [iconShapes, preact(), buildOffline(), buildHashes()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

@@ -53,6 +53,26 @@ describe('serving', () => {
   })
 
   test.for([
+    ['/manifest.webmanifest', 'application/manifest+json'],
+    ['/icon-192.png', 'image/png'],
+    ['/icon-512.png', 'image/png'],
+    ['/icon-maskable-512.png', 'image/png'],
+    ['/apple-touch-icon.png', 'image/png'],
+  ] as const)('%s, of an installed app, is of type %s', async ([path, type]) => {
+    const { status, headers } = await ask(path, loadsStyle)
+    expect(status).toBe(200)
+    expect(headers['content-type']).toContain(type)
+  })
+
+  test('the service worker is asked for anew each time, under the same policy', async () => {
+    const { status, headers } = await ask('/sw.js', loadsModule)
+    expect(status).toBe(200)
+    expect(headers['content-type']).toContain('javascript')
+    expect(headers['cache-control']).toBe('no-cache')
+    expect(headers['content-security-policy']).toContain("default-src 'none'")
+  })
+
+  test.for([
     ['/assets/gone-1a2b3c4d.js', loadsModule],
     ['/assets/gone-1a2b3c4d.css', loadsStyle],
     ['/assets/gone-1a2b3c4d.js', isOld],

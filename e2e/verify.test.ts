@@ -1,12 +1,12 @@
 /** `npm run verify`, less the building: it tells the server that serves this build from one that does not. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, inject, test } from 'vitest'
+import { buildElsewhere } from './rig/elsewhere.ts'
 
 /** What a server that lies makes of a file. */
 type Forgery = (path: string, body: Buffer) => Buffer | null
@@ -65,15 +65,13 @@ test('an honest server between makes no difference', async () => {
 })
 
 test('the same code gives the same build in another folder', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-build-'))
-  for (const part of ['client', 'protocol', 'package.json', 'tsconfig.json'])
-    await cp(part, join(folder, part), { recursive: true })
-  await symlink(resolve('node_modules'), join(folder, 'node_modules'))
-  const build = spawn('npm', ['run', 'build'], { cwd: folder, stdio: 'ignore' })
-  expect(await once(build, 'exit')).toEqual([0, null])
-  const hashes = await readFile(join(folder, 'dist/client/hashes.txt'), 'utf8')
-  expect(hashes).toBe(await readFile('dist/client/hashes.txt', 'utf8'))
-  await rm(folder, { recursive: true })
+  await buildElsewhere(
+    async () => {},
+    async (built) => {
+      const hashes = await readFile(join(built, 'hashes.txt'), 'utf8')
+      expect(hashes).toBe(await readFile('dist/client/hashes.txt', 'utf8'))
+    },
+  )
 })
 
 test('one file that was changed is named', async () => {
@@ -108,6 +106,19 @@ test('a page of a room that differs from the first page is found out', async () 
   })
   const { code, said } = await verify(liar)
   expect(said).toMatch(/\/r\/\S+ is another page than in this build\./)
+  expect(code).toBe(1)
+})
+
+test('a service worker that differs, and the page that it keeps, are found out', async () => {
+  const liar = await forge((path, body) => {
+    if (path === '/sw.js') return Buffer.concat([body, Buffer.from(';0')])
+    if (path !== '/offline') return body
+    return Buffer.from(body.toString().replace('</head>', '<script src=/spy.js></script></head>'))
+  })
+  const { code, said } = await verify(liar)
+  expect(said).toContain(`${liar}/sw.js is another file than in this build.`)
+  expect(said).toContain(`${liar}/offline is another page than in this build.`)
+  expect(said).toContain(`${liar}/offline loads /spy.js, which is not in this build.`)
   expect(code).toBe(1)
 })
 

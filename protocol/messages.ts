@@ -132,6 +132,7 @@ export const CloseCode = {
   helloFirst: 4401,
   helloTwice: 4402,
   wrongKey: 4403,
+  wrongRoom: 4404,
   unknownType: 4405,
   invalid: 4406,
   binary: 4407,
@@ -141,6 +142,7 @@ export const CloseCode = {
   removed: 4412,
   tooLarge: 4413,
   refused: 4415,
+  oneToOne: 4416,
   version: 4426,
   tooFast: 4429,
 } as const
@@ -154,6 +156,7 @@ export const closeReason: Record<CloseName, string> = {
   helloFirst: 'The first message must be hello.',
   helloTwice: 'hello was said already.',
   wrongKey: 'The key of this link does not open this room.',
+  wrongRoom: 'joinRoom names another room than the address.',
   unknownType: 'Unknown message type.',
   invalid: 'A field is missing or wrong.',
   binary: 'Frames are text.',
@@ -163,6 +166,7 @@ export const closeReason: Record<CloseName, string> = {
   removed: 'Somebody removed this peer.',
   tooLarge: 'The frame is too large.',
   refused: 'Nobody let this peer in.',
+  oneToOne: 'Two are here, and one of them speaks to one other alone.',
   version: 'This room speaks version 1.',
   tooFast: 'Too many messages.',
 }

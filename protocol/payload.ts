@@ -12,6 +12,8 @@ export const profilePayload = v.object({
   camera: v.boolean(),
   /** The camera is on, and the system has stopped it for now. */
   paused: v.exactOptional(v.boolean()),
+  /** It speaks the plain dialect (PLAIN.md): M10. */
+  plain: v.exactOptional(v.boolean()),
 })
 
 /**
@@ -37,6 +39,8 @@ export const candidatesPayload = v.object({
     ),
     v.maxLength(limits.candidatesPerBatch),
   ),
+  /** No more will come for this description (RFC 8838 section 8.2). */
+  end: v.exactOptional(v.literal(true)),
 })
 
 /** V2: what a safety code is agreed upon with. */

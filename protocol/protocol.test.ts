@@ -79,7 +79,7 @@ it('the page tells the limits', () => {
   const [, told = ''] = prose.split('## Limits')
   const numbers = [...told.matchAll(/\| ([\d,]+)/g)].map(([, n]) => Number(n?.replace(',', '')))
   const { frameBytes, roomMembers, callMembers, knocks, silentSockets } = limits
-  const { profileChars, payloadChars, nameChars } = limits
+  const { profileChars, payloadChars, nameChars, candidatesPerBatch } = limits
   expect(numbers).toEqual([
     frameBytes,
     roomMembers,
@@ -89,6 +89,7 @@ it('the page tells the limits', () => {
     profileChars,
     payloadChars,
     nameChars,
+    candidatesPerBatch,
   ])
 })
 

@@ -14,7 +14,7 @@ export async function refuseUpgrade(
     return refusal(426, 'upgrade-required', 'This address is a WebSocket.')
   if (roomKind(room) === null) return badRoom()
   if (toOriginKind(request, env.ALLOWED_ORIGINS) === 'foreign') return foreignOrigin()
-  if (!asksFor(request, subprotocol))
+  if (!asksFor(request, subprotocol) && !(isPlainRequest(request) && roomKind(room) === 'open'))
     return refusal(400, 'bad-subprotocol', `The subprotocol is ${subprotocol}.`)
   if (!(await isInTime(request, env.JOIN_LIMIT)))
     return refusal(429, 'too-many-joins', 'Too many joins from this address. Wait a moment.', {
@@ -74,6 +74,11 @@ function toNetwork(address: string): string {
   const [start = [], end = []] = address.split('::').map((half) => half.split(':').filter(Boolean))
   const zeros = Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => '0')
   return [...start, ...zeros, ...end].slice(0, 4).join(':')
+}
+
+/** PLAIN.md: who names no subprotocol speaks the plain dialect. */
+export function isPlainRequest(request: Request): boolean {
+  return !request.headers.has('Sec-WebSocket-Protocol')
 }
 
 function asksFor(request: Request, protocol: string): boolean {

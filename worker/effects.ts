@@ -7,14 +7,19 @@ import {
   closeReason,
   type LockToken,
   type PeerId,
+  type ServerMessage,
 } from '../protocol/messages'
 import type { Effect, RoomState } from './lock'
+import { encode } from './plain/codec'
+import { sayGoodbye, sayPlain } from './plain/say'
+import type { MemberMessage } from './roster'
 import {
   attach,
   type Attachment,
   close,
   type Doorstep,
   type Held,
+  plainOf,
   type Seats,
   send,
   toDoorstep,
@@ -23,6 +28,8 @@ import {
 
 /** What the effects of one event work upon. */
 export type There = {
+  /** Its name. */
+  room: string
   socket: WebSocket
   seats: Seats
   doorstep: Doorstep
@@ -33,17 +40,21 @@ export type There = {
   lent?: string[] | undefined
   /** What was lent to those who were put out. */
   toRevoke: string[]
+  /** What is said in the place of plain clients, whose dialect has no word for it. */
+  toSay: { socket: WebSocket; from: PeerId; message: MemberMessage }[]
 }
 
 /** `socket` is the one that the event came from, and `gone` the lock that it held, when it was a member's until now. */
 export function toThere(ctx: DurableObjectState, socket: WebSocket, gone: LockToken | null): There {
+  const room = ctx.id.name
+  if (room === undefined) throw new Error('a room without a name')
   const seats = toSeats(ctx)
   const doorstep = toDoorstep(ctx)
   const [member] = seats.values()
   const knocker = [...doorstep.values()].find(({ attachment }) => attachment.held)
   const held = knocker?.attachment.held ?? null
   const lock = member ? member.attachment.lock : (held?.lock ?? gone)
-  return { socket, seats, doorstep, lock, held, toRevoke: [] }
+  return { room, socket, seats, doorstep, lock, held, toRevoke: [], toSay: [] }
 }
 
 /** L4, after all effects: those who knock hold the lock while no member does. Since when, a new one who knocks does not change. */
@@ -72,12 +83,14 @@ export function run(effect: Effect, there: There): void {
       const { member } = effect
       const socket = doorstep.get(member.id)?.socket ?? there.socket
       const { lock, lent } = there
+      const plain = plainOf(socket)
       const attachment: Attachment & { is: 'member' } = {
         is: 'member',
         since: Date.now(),
         member,
         lock,
         ...(lent && { lent }),
+        ...(plain && { plain }),
       }
       attach(socket, attachment)
       doorstep.delete(member.id)
@@ -87,13 +100,14 @@ export function run(effect: Effect, there: There): void {
     case 'knock': {
       const { knock } = effect
       const since = doorstep.get(knock.id)?.attachment.since ?? turnOf(doorstep)
-      const attachment = { is: 'knocking', since, knock } as const
+      const plain = plainOf(there.socket)
+      const attachment = { is: 'knocking', since, knock, ...(plain && { plain }) } as const
       attach(there.socket, attachment)
       doorstep.set(knock.id, { socket: there.socket, attachment })
       return
     }
     case 'refuse':
-      return close(there.socket, CloseCode[effect.close], closeReason[effect.close])
+      return dismiss(there.socket, effect.close)
     case 'supersede':
       return leave(there, effect.id, 'superseded')
     case 'close':
@@ -112,13 +126,32 @@ export function run(effect: Effect, there: There): void {
       const text = JSON.stringify(effect.message)
       for (const id of effect.to) {
         const open = seats.get(id) ?? doorstep.get(id)
-        if (open) send(open.socket, text)
+        if (!open) continue
+        if (open.attachment.plain) tellPlain(there, id, effect.message)
+        else send(open.socket, text)
       }
       return
     }
     default:
       effect satisfies never
   }
+}
+
+function tellPlain(there: There, id: PeerId, message: ServerMessage): void {
+  const seat = there.seats.get(id)
+  const knocker = there.doorstep.get(id)
+  const open = seat ?? knocker
+  if (!open?.attachment.plain) return
+  const me = seat?.attachment.member ?? { id, profile: '', call: null }
+  const { line, frames, say } = encode(there.room, me, open.attachment.plain, message)
+  if (seat) reseat(there.seats, seat.socket, { ...seat.attachment, plain: line })
+  sayPlain(open.socket, frames)
+  there.toSay.push(...say.map((each) => ({ socket: open.socket, from: id, message: each })))
+}
+
+function dismiss(socket: WebSocket, name: CloseName): void {
+  if (plainOf(socket)) sayGoodbye(socket, name)
+  close(socket, CloseCode[name], closeReason[name])
 }
 
 /** Later than that of everybody who knocks, also within one millisecond: they come in as they came. */
@@ -139,7 +172,7 @@ function leave(there: There, id: PeerId, name: CloseName): void {
   if (name === 'superseded') there.lent = lent
   else there.toRevoke.push(...(lent ?? []))
   const open = seats.get(id) ?? doorstep.get(id)
-  if (open) close(open.socket, CloseCode[name], closeReason[name])
+  if (open) dismiss(open.socket, name)
   seats.delete(id)
   doorstep.delete(id)
 }

@@ -7,9 +7,15 @@ type Frame =
   | { ok: false; refusal: Refusal | 'binary' | 'tooLarge' }
 
 export function parseFrame(frame: string | ArrayBuffer): Frame {
+  const read = readText(frame)
+  return read.ok ? parseClientMessage(read.text) : read
+}
+
+export function readText(
+  frame: string | ArrayBuffer,
+): { ok: true; text: string } | { ok: false; refusal: 'binary' | 'tooLarge' } {
   if (typeof frame !== 'string') return { ok: false, refusal: 'binary' }
-  if (isTooLarge(frame)) return { ok: false, refusal: 'tooLarge' }
-  return parseClientMessage(frame)
+  return isTooLarge(frame) ? { ok: false, refusal: 'tooLarge' } : { ok: true, text: frame }
 }
 
 /** In bytes of UTF-8, of which a UTF-16 unit makes one to three: most frames need no counting. */

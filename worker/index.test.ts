@@ -16,6 +16,8 @@ it('[J1] an upgrade becomes a socket that speaks parley.v1', async () => {
   expect(response.webSocket).not.toBeNull()
 })
 
+const sealed = 'k3qf-7m2a-x6tp-c4de'
+
 it.each([
   ['no Origin', {}],
   ['the same origin', { Origin: origin }],
@@ -39,7 +41,13 @@ it.each<[string, number, string, string, Record<string, string>]>([
   ['a host that only begins so', 403, 'foreign-origin', 'kitchen', { Origin: `${origin}.evil` }],
   ['an opaque origin', 403, 'foreign-origin', 'kitchen', { Origin: 'null' }],
   ['another subprotocol', 400, 'bad-subprotocol', 'k', { 'Sec-WebSocket-Protocol': 'parley.v2' }],
-  ['no subprotocol', 400, 'bad-subprotocol', 'kitchen', { 'Sec-WebSocket-Protocol': '' }],
+  [
+    'no subprotocol, in a sealed room,',
+    400,
+    'bad-subprotocol',
+    sealed,
+    { 'Sec-WebSocket-Protocol': '' },
+  ],
 ])('[J1] %s is %i, and no room is touched', async (_, status, error, room, headers) => {
   const before = await listDurableObjectIds(env.ROOM)
   const response = await upgrade(room, headers)

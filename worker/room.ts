@@ -19,22 +19,29 @@ import {
   subprotocol,
 } from '../protocol/messages'
 import { randomToken, toPeerId } from '../protocol/room'
-import { opens } from './admission'
+import { isPlainRequest, opens } from './admission'
 import type { Env } from './env'
 import { type Bucket, take } from './bucket'
 import { hold, run, toRoom, toThere } from './effects'
-import { parseFrame } from './frame'
+import { parseFrame, readText } from './frame'
 import { type RoomEvent, step } from './lock'
+import { decode, newLine, newPlainId, toPlainProfile } from './plain/codec'
+import { parsePlain, toErrorFrame } from './plain/frames'
+import { plainGreeting, sayGoodbye, sayPlain } from './plain/say'
+import { type Heard, toSweep, toYield } from './presence'
 import { refusal } from './refusal'
 import { type Relay, toRelay } from './relay/relay'
 import { toError } from './roster'
 import {
   attach,
+  type Attachment,
   close,
   type Held,
   isOpen,
   isUngreeted,
+  type MemberOrKnocker,
   openSockets,
+  plainOf,
   readAttachment,
   send,
   toDoorstep,
@@ -61,7 +68,7 @@ export class Room extends DurableObject {
   }
 
   /** The upgrade. index.ts has looked at the request (J1). */
-  override fetch(): Response {
+  override fetch(request: Request): Response {
     this.#closeThoseWhoNeverSpoke()
     const silent = openSockets(this.ctx).filter(({ attachment }) => isUngreeted(attachment))
     if (silent.length >= limits.silentSockets)
@@ -69,6 +76,11 @@ export class Room extends DurableObject {
 
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
+    if (isPlainRequest(request)) {
+      attach(server, { is: 'silent', since: Date.now(), plain: newLine })
+      send(server, plainGreeting)
+      return new Response(null, { status: 101, webSocket: client })
+    }
     attach(server, { is: 'silent', since: Date.now() })
     const headers = { 'Sec-WebSocket-Protocol': subprotocol }
     return new Response(null, { status: 101, webSocket: client, headers })
@@ -109,7 +121,9 @@ export class Room extends DurableObject {
   #isInTime(socket: WebSocket, length: number): boolean {
     const [bucket, verdict] = take(this.#buckets.get(socket), Date.now(), length)
     this.#buckets.set(socket, bucket)
-    if (verdict === 'warn') send(socket, JSON.stringify(toError('too-fast')))
+    if (verdict === 'warn')
+      if (plainOf(socket)) sayPlain(socket, [toErrorFrame('too-fast')])
+      else send(socket, JSON.stringify(toError('too-fast')))
     if (verdict === 'close' && isOpen(socket)) this.#drop(socket, 'tooFast')
     return verdict === 'pass'
   }
@@ -119,6 +133,8 @@ export class Room extends DurableObject {
     const attachment = readAttachment(socket)
     if (!attachment) return sendAway(socket)
     if (attachment.is === 'gone') return
+    if (attachment.is !== 'greeting' && attachment.plain)
+      return this.#hearPlain(socket, attachment, frame)
     const parsed = parseFrame(frame)
     if (!parsed.ok) return this.#drop(socket, parsed.refusal)
     const { message } = parsed
@@ -144,6 +160,47 @@ export class Room extends DurableObject {
     }
   }
 
+  /** What is wrong is said, and changes nothing: the clients of this dialect send what they like. */
+  #hearPlain(
+    socket: WebSocket,
+    attachment: Exclude<Attachment, { is: 'gone' | 'greeting' }>,
+    frame: string | ArrayBuffer,
+  ): void {
+    const read = readText(frame)
+    if (!read.ok) return this.#drop(socket, read.refusal)
+    const parsed = parsePlain(read.text)
+    if (!parsed.ok) return sayPlain(socket, [toErrorFrame(parsed.code)])
+    const { command } = parsed
+    switch (attachment.is) {
+      case 'silent':
+        return command.event === 'joinRoom'
+          ? this.#seatPlain(socket, command.roomId)
+          : sayPlain(socket, [toErrorFrame('join-first')])
+      case 'knocking':
+        return sayPlain(socket, [toErrorFrame('locked')])
+      case 'member': {
+        const { member, plain = newLine } = attachment
+        const others = [...toSeats(this.ctx).values()].map((seat) => seat.attachment.member)
+        const other = others.find(({ id }) => id !== member.id) ?? null
+        const given = { call: randomToken(), now: Date.now() }
+        const { line, say, echo } = decode(member, other, plain, command, given)
+        attach(socket, { ...attachment, since: given.now, plain: line })
+        for (const message of say) this.#step(socket, { is: 'message', from: member.id, message })
+        return sayPlain(socket, echo)
+      }
+      default:
+        return attachment satisfies never
+    }
+  }
+
+  #seatPlain(socket: WebSocket, roomId: string): void {
+    if (roomId !== this.ctx.id.name) return this.#drop(socket, 'wrongRoom')
+    const id = newPlainId()
+    if (!this.#makePlace(id)) return this.#drop(socket, 'oneToOne')
+    const profile = toPlainProfile(true)
+    this.#step(socket, { is: 'hello', id, profile, call: null, pass: null })
+  }
+
   async #greet(socket: WebSocket, hello: Hello): Promise<void> {
     const room = this.ctx.id.name
     if (room === undefined) throw new Error('a room without a name')
@@ -155,8 +212,7 @@ export class Room extends DurableObject {
     // The socket may have closed, or been closed for speaking too early, while the hashes were made.
     if (!isOpen(socket) || readAttachment(socket)?.is !== 'greeting') return
     if (!isAdmitted) return this.#drop(socket, 'wrongKey')
-    this.#closeThoseWhoNeverSpoke()
-    this.#sweep(id)
+    if (!this.#makePlace(id)) return this.#drop(socket, 'oneToOne')
     const { profile, call = null, pass = null } = hello
     this.#step(socket, { is: 'hello', id, profile, call, pass })
   }
@@ -167,6 +223,8 @@ export class Room extends DurableObject {
     for (const effect of step(toRoom(there), event, { lock: randomToken() })) run(effect, there)
     this.#lapseOnTime(hold(there))
     this.#revoke(there.toRevoke)
+    for (const { socket: its, from, message } of there.toSay)
+      this.#step(its, { is: 'message', from, message })
   }
 
   /** L4. Those who knock are let in when no member has come back in time. */
@@ -187,6 +245,7 @@ export class Room extends DurableObject {
    * final, so nobody should wait for that peer to come back.
    */
   #drop(socket: WebSocket, name: CloseName): void {
+    if (plainOf(socket)) sayGoodbye(socket, name)
     this.#end(socket, 'left', CloseCode[name], closeReason[name])
   }
 
@@ -207,6 +266,8 @@ export class Room extends DurableObject {
     if (attachment?.is === 'knocking')
       this.#step(socket, { is: 'knocker-left', knock: attachment.knock })
     if (attachment?.is !== 'member') return
+    // A plain client never comes back as who it was, and its socket's end is its call's.
+    if (attachment.plain) reason = 'left'
     // The media of one that is lost may still flow by the relay.
     if (reason !== 'lost') this.#revoke(attachment.lent)
     this.#step(socket, { is: 'closed', member: attachment.member, reason }, attachment.lock)
@@ -216,15 +277,27 @@ export class Room extends DurableObject {
     for (const username of lent) this.ctx.waitUntil(this.#relay.revoke(username))
   }
 
-  /** J9, when somebody comes in. The newcomer's own older socket is left for J7 to take over. */
-  #sweep(newcomer: string): void {
-    const limit = Date.now() - limits.silenceMs
-    for (const [id, { socket, attachment }] of [...toSeats(this.ctx), ...toDoorstep(this.ctx)]) {
-      const pingedAt = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
-      const spokeAt = this.#buckets.get(socket)?.at ?? 0
-      if (id !== newcomer && Math.max(pingedAt, spokeAt, attachment.since) < limit)
-        this.#end(socket, 'lost', 1001, 'No ping for too long.')
-    }
+  /** When somebody comes in. The newcomer's own older socket is left for J7 to take over. False: there is no place for it. */
+  #makePlace(newcomer: PeerId): boolean {
+    this.#closeThoseWhoNeverSpoke()
+    const now = Date.now()
+    const knocking = [...toDoorstep(this.ctx).values()].map((open) => this.#heard(open))
+    for (const socket of toSweep([...this.#heardMembers(), ...knocking], newcomer, now))
+      this.#end(socket, 'lost', 1001, 'No ping for too long.')
+    const yielding = toYield(this.#heardMembers(), newcomer, now)
+    if (yielding) this.#end(yielding, 'left', 1001, 'No message for too long.')
+    return yielding !== false
+  }
+
+  #heardMembers(): Heard<WebSocket>[] {
+    return [...toSeats(this.ctx).values()].map((open) => this.#heard(open))
+  }
+
+  #heard({ socket, attachment }: MemberOrKnocker): Heard<WebSocket> {
+    const { id, call = null } = attachment.is === 'member' ? attachment.member : attachment.knock
+    const pingedAt = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
+    const spokeAt = this.#buckets.get(socket)?.at ?? 0
+    return { of: socket, id, call, heardAt: Math.max(pingedAt, spokeAt, attachment.since) }
   }
 
   #closeThoseWhoNeverSpoke(): void {

@@ -5,20 +5,29 @@
 import * as v from 'valibot'
 import type { LockToken, PeerId } from '../protocol/messages'
 import type { Knock } from './lock'
+import type { Line } from './plain/codec'
 import type { Member } from './roster'
 
+/** `plain`: what is remembered for a plain client (PLAIN.md); every other socket has none. */
 export type Attachment =
   /** Open, and has not said hello. */
-  | { is: 'silent'; since: number }
+  | { is: 'silent'; since: number; plain?: Line }
   /** Said hello; the room is looking at its proof. */
   | { is: 'greeting'; since: number }
   /** Asks to be let into a locked room (L2). `held`: while no member is there (L4). */
-  | { is: 'knocking'; since: number; knock: Knock; held?: Held }
+  | { is: 'knocking'; since: number; knock: Knock; held?: Held; plain?: Line }
   /**
    * Every member holds the lock of the room, so that it lasts as long as any of them is there. `lent`: what the newest of its
-   * relay credentials can be revoked by.
+   * relay credentials can be revoked by. `since`: of a plain client, when it last spoke.
    */
-  | { is: 'member'; since: number; member: Member; lock: LockToken | null; lent?: string[] }
+  | {
+      is: 'member'
+      since: number
+      member: Member
+      lock: LockToken | null
+      lent?: string[]
+      plain?: Line
+    }
   /** Closed by the room or by the peer: nothing that still comes from this socket counts. */
   | { is: 'gone' }
 
@@ -28,6 +37,8 @@ export type Held = { lock: LockToken; since: number }
 type Ungreeted = Attachment & { is: 'silent' | 'greeting' }
 type Open<A = Attachment> = { socket: WebSocket; attachment: A }
 
+export type MemberOrKnocker = Open<Attachment & { is: 'member' | 'knocking' }>
+
 /** The sockets of members. */
 export type Seats = Map<PeerId, Open<Attachment & { is: 'member' }>>
 
@@ -36,8 +47,19 @@ export type Doorstep = Map<PeerId, Open<Attachment & { is: 'knocking' }>>
 
 const call = v.object({ id: v.string(), answered: v.boolean() })
 
+const line = v.object({
+  part: v.nullable(v.picklist(['caller', 'called'])),
+  offer: v.nullable(v.object({ epoch: v.number(), n: v.number() })),
+  held: v.nullable(v.string()),
+  fragment: v.nullable(v.string()),
+  isReady: v.boolean(),
+  isComplete: v.boolean(),
+})
+
+const plain = v.exactOptional(line)
+
 const schema = v.variant('is', [
-  v.object({ v: v.literal(1), is: v.literal('silent'), since: v.number() }),
+  v.object({ v: v.literal(1), is: v.literal('silent'), since: v.number(), plain }),
   v.object({ v: v.literal(1), is: v.literal('greeting'), since: v.number() }),
   v.object({
     v: v.literal(1),
@@ -51,6 +73,7 @@ const schema = v.variant('is', [
     // Members of before there were locks have none.
     lock: v.optional(v.nullable(v.string()), null),
     lent: v.exactOptional(v.array(v.string())),
+    plain,
   }),
   v.object({
     v: v.literal(1),
@@ -62,6 +85,7 @@ const schema = v.variant('is', [
       call: v.nullable(v.object({ ...call.entries, size: v.exactOptional(v.number()) })),
     }),
     held: v.exactOptional(v.object({ lock: v.string(), since: v.number() })),
+    plain,
   }),
   v.object({ v: v.literal(1), is: v.literal('gone') }),
 ])
@@ -74,6 +98,12 @@ export function attach(socket: WebSocket, attachment: Attachment): void {
 export function readAttachment(socket: WebSocket): Attachment | null {
   const result = v.safeParse(schema, socket.deserializeAttachment())
   return result.success ? result.output : null
+}
+
+/** What is remembered for this socket's client when it is a plain one. */
+export function plainOf(socket: WebSocket): Line | undefined {
+  const attachment = readAttachment(socket)
+  return attachment !== null && 'plain' in attachment ? attachment.plain : undefined
 }
 
 /** `getWebSockets` also returns sockets that are closing, even inside their own close event. */

@@ -18,7 +18,7 @@ export const origin = 'https://parley.example'
 export const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
 export const otherCall = 'ZZZZw0Qm3ZtB1kLr9PzYdA'
 
-type Closed = { code: number; reason: string }
+export type Closed = { code: number; reason: string }
 
 export type Wire = {
   send(message: ClientMessage): void
@@ -57,10 +57,16 @@ export function peerOf(client: Client, name: string, ref: CallRef | null = null)
   return { id: client.id, profile: `${name}'s`, call: ref }
 }
 
-export function upgrade(room: string, headers: Record<string, string> = {}): Promise<Response> {
-  return exports.default.fetch(`${origin}/api/rooms/${room}/socket`, {
-    headers: { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': 'parley.v1', ...headers },
-  })
+/** A header that is undefined is not sent. */
+export function upgrade(
+  room: string,
+  headers: Record<string, string | undefined> = {},
+): Promise<Response> {
+  const all = { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': 'parley.v1', ...headers }
+  const sent = Object.entries(all).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
+  return exports.default.fetch(`${origin}/api/rooms/${room}/socket`, { headers: sent })
 }
 
 /** A socket that has not said hello. */
@@ -74,7 +80,11 @@ export async function open(room: string): Promise<Wire> {
 export async function join(room: string, name: string, more?: More): Promise<Client> {
   const client = await open(room)
   client.send(helloOf(name, more))
-  const welcome = await client.next()
+  const refused = client.closed.then(({ code }) => {
+    throw new Error(`closed: ${code}`)
+  })
+  const welcome = await Promise.race([client.next(), refused])
+  refused.catch(() => {})
   if (welcome.type !== 'welcome') throw new Error(`not a welcome: ${welcome.type}`)
   return { ...client, welcome, id: welcome.you }
 }
@@ -110,13 +120,13 @@ export async function toldUntilNow(to: Client): Promise<ServerMessage[]> {
 }
 
 /** Makes the room believe that these peers, or the sockets that never said hello, have said nothing for this long. */
-export async function age(room: string, byMs: number, ids: string[] = []): Promise<void> {
+export async function age(room: string, byMs: number, ids: string[] | 'all' = []): Promise<void> {
   await runInDurableObject(env.ROOM.getByName(room), (_, state) => {
     for (const socket of state.getWebSockets()) {
       const attachment = readAttachment(socket)
       if (!attachment || attachment.is === 'gone') continue
       const id = toId(attachment)
-      const isMeant = id === null || ids.includes(id)
+      const isMeant = id === null || ids === 'all' || ids.includes(id)
       const since = attachment.since - byMs
       if (isMeant) socket.serializeAttachment({ v: 1, ...attachment, since })
     }
@@ -159,7 +169,7 @@ function wire(socket: WebSocket): Wire {
   }
 }
 
-function queue<T>() {
+export function queue<T>() {
   const kept: { value: T }[] = []
   const waiting: ((value: T) => void)[] = []
   return {

@@ -84,8 +84,23 @@ export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now
   const own = ownCall(state)
   const other = person(state, peer)
   if (own === null || other?.call?.id !== own.id) return [state, []]
+  if (other.profile.plain)
+    return endFor(state, own, { why: 'lost', trouble, ...length(state, own, now) })
   if (!other.lost && state.signaling.at === 'open') return [state, []]
   return endIfAlone(without(state, peer), state, { lost: trouble }, now)
+}
+
+/** M10: that is how a plain client hangs up, and there is nobody else in a call with one. */
+export function linkClosed(state: State, peer: PeerId, now: number): Step {
+  const own = ownCall(state)
+  const other = person(state, peer)
+  if (own === null || other?.call?.id !== own.id || !other.profile.plain) return [state, []]
+  return endFor(state, own, { why: 'hung-up', ...length(state, own, now) })
+}
+
+/** Nobody but us tells the room. */
+function endFor(state: State, own: OwnCall, ended: Ended): Step {
+  return [toIdle(leave(state, own.id), ended), [{ type: 'hangup', call: own.id }]]
 }
 
 /** The one whose page went away did not come back. */

@@ -73,6 +73,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       call: () => callOf(state.peek()),
       isPolite: (other) => isPolite(state.peek().you ?? '', other),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
+      isPlain: (other) => person(state.peek(), other)?.profile.plain === true,
       config,
       track: (kind) => media.tracks.peek()[kind === 'audio' ? 'microphone' : 'camera'],
       send(to, message) {
@@ -83,6 +84,7 @@ export function createSession({ room, key, name: firstName, ...options }: Sessio
       lingers: () => !socket.isOpen(),
       onMessage: hearInBand,
       onFailed: (peer, trouble) => happen({ on: 'link-failed', peer, trouble }),
+      onClosed: (peer) => happen({ on: 'link-closed', peer }),
       canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
       probe: (since) => socket.probe(since),
       around,

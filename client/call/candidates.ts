@@ -7,18 +7,24 @@ import { belongsTo } from './negotiation'
 const batchMs = 40
 const earlyMax = 256
 
+type Found = Candidate & Pick<RTCIceCandidate, 'tcpType'>
+
 export type Batch = {
   /** Null when there are no more: what has been gathered need not wait any longer. */
-  add(candidate: RTCIceCandidate | null): void
+  add(candidate: Found | null): void
   /** Keeps what comes until `drop`: it will stand in a description. */
   keep(): void
   drop(): void
+  /** The description is said: that no more will come too, when it has all. */
+  said(): void
 }
 
-export function createBatch(send: (batch: Candidates) => void): Batch {
+/** `needsEnd`: that there are no more is said even where nothing else is left to say (M10). */
+export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean): Batch {
   let candidates: Candidate[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let isKept = false
+  let hasEnded = false
 
   function clear(): Candidate[] {
     clearTimeout(timer)
@@ -29,14 +35,17 @@ export function createBatch(send: (batch: Candidates) => void): Batch {
   }
 
   function flush(): void {
-    if (isKept || candidates.length === 0) return
+    if (isKept) return
     const all = clear()
-    for (let i = 0; i < all.length; i += limits.candidatesPerBatch)
-      send({ candidates: all.slice(i, i + limits.candidatesPerBatch) })
+    while (all.length > limits.candidatesPerBatch)
+      send({ candidates: all.splice(0, limits.candidatesPerBatch) })
+    if (all.length > 0 || (hasEnded && needsEnd))
+      send({ candidates: all, ...(hasEnded && { end: true }) })
   }
 
   return {
     add(candidate) {
+      hasEnded = candidate === null
       if (candidate === null) return flush()
       // An active TCP candidate is never connected to (RFC 6544 section 4.5), and browsers have no passive ones.
       if (candidate.candidate === '' || candidate.tcpType === 'active') return
@@ -53,6 +62,9 @@ export function createBatch(send: (batch: Candidates) => void): Batch {
     drop() {
       isKept = false
       clear()
+    },
+    said() {
+      if (hasEnded && candidates.length === 0) flush()
     },
   }
 }

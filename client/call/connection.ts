@@ -7,6 +7,7 @@
  */
 import type { Candidates, Description, Signal } from '../../protocol/payload'
 import { createBatch, type Early } from './candidates'
+import { onClosedByOther } from './closing'
 import { type Control, createControl } from './control'
 import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
 import type { TrackKind } from './peer'
@@ -17,6 +18,8 @@ export type Route = 'band' | 'room'
 
 export type ConnectionOptions = {
   polite: boolean
+  /** The other speaks the plain dialect (M10). */
+  plain: boolean
   epoch(): number
   config: RTCConfiguration
   /** Takes what the other sends. */
@@ -37,6 +40,8 @@ export type ConnectionOptions = {
   control: Parameters<typeof createControl>[1]
   /** The connection is encrypted with what its descriptions say, which may be something new. */
   onSecured(): void
+  /** The other has closed it, which is how a plain client hangs up (M10). */
+  onClosed(): void
   /** A first offer of the other won over ours, and needs a connection that has made none (decision 0003). */
   onYield(description: Description, route: Route): void
   onChange: () => void
@@ -71,8 +76,9 @@ const gatherMs = 1000
 export function createConnection(options: ConnectionOptions): Connection {
   const { early, stream } = options
   const pc = new RTCPeerConnection(options.config)
-  const batch = createBatch((candidates) =>
-    options.send({ type: 'candidate', batch: candidates }, route),
+  const batch = createBatch(
+    (candidates) => options.send({ type: 'candidate', batch: candidates }, route),
+    options.plain,
   )
   const pictures = createPictureWatch(pc, tear)
   const errors: number[] = []
@@ -102,6 +108,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     pc.addEventListener(event, () => {
       if (pc.connectionState === 'connected') options.onSecured()
     })
+  if (options.plain) onClosedByOther(pc, () => options.onClosed())
 
   // --- Offers and answers
 
@@ -122,8 +129,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       batch.drop() // They stand in the description.
     }
     // While it waited, the other's offer may have won over it.
-    if (outstanding === n && pc.signalingState === 'have-local-offer')
-      say('offer', n, options.route())
+    if (outstanding !== n || pc.signalingState !== 'have-local-offer') return
+    say('offer', n, options.route())
+    batch.said()
   }
 
   /** Resolves when every candidate is there, when the other has accepted, or after a while. */
@@ -159,7 +167,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if ('setStreams' in transceiver.sender) transceiver.sender.setStreams(options.ownStream)
       attach(transceiver.sender, options.track(kindOf(transceiver)))
     }
-    control ??= createControl(pc, options.control)
+    if (!options.plain) control ??= createControl(pc, options.control)
     await addEarly()
     if (!options.isHeld()) await answer()
     if (verdict === 'yield') pictures.begin()
@@ -238,7 +246,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         })
         attach(sender, options.track(kind))
       }
-      control = createControl(pc, options.control)
+      if (!options.plain) control = createControl(pc, options.control)
     },
     restart: () =>
       enqueue(async () => {

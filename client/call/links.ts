@@ -19,6 +19,8 @@ export type LinksOptions = {
   call: () => CallId | null
   isPolite(other: PeerId): boolean
   isAccepted(other: PeerId): boolean
+  /** Whether the other speaks the plain dialect (M10). */
+  isPlain(other: PeerId): boolean
   config: () => RTCConfiguration
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Sends through the room; returns whether the room is there. */
@@ -28,6 +30,8 @@ export type LinksOptions = {
   /** What a peer says in band, other than signals. */
   onMessage(from: PeerId, message: ControlMessage): void
   onFailed(peer: PeerId, trouble: LinkTrouble): void
+  /** A plain client has closed its side. */
+  onClosed(peer: PeerId): void
   /** Whether the room has answered us since then (ms since the epoch), and sees this peer. */
   canReach(peer: PeerId, since: number): boolean
   probe: (since: number) => void
@@ -94,6 +98,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     const safety = safeties.begin(id)
     const peer = createPeer({
       polite: options.isPolite(id),
+      plain: options.isPlain(id),
       role,
       config: () => ({ ...options.config(), certificates: certificates() }),
       nextNumber: () => ++number,
@@ -102,6 +107,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       send: (message) => options.send(id, message),
       onMessage: (message) => options.onMessage(id, message),
       safety,
+      onClosed: () => options.onClosed(id),
       onChange: () => entries.get(id)?.care.connectionChanged(),
     })
     const care = createCare(peer, {

@@ -17,6 +17,8 @@ export type TrackKind = 'audio' | 'video'
 
 export type PeerOptions = {
   polite: boolean
+  /** The other speaks the plain dialect (M10). */
+  plain: boolean
   role: LinkRole
   config: () => RTCConfiguration
   /** Numbers the offers of this tab; always rises. */
@@ -28,6 +30,8 @@ export type PeerOptions = {
   send: (signal: Signal) => boolean
   onMessage(message: ControlMessage): void
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
+  /** A plain client has closed its side. */
+  onClosed(): void
   /** What the connection says of itself has changed. */
   onChange(): void
 }
@@ -90,6 +94,7 @@ export function createPeer(options: PeerOptions): Peer {
   function connect(iceCandidatePoolSize = 0): Connection {
     const fresh: Connection = createConnection({
       polite: options.polite,
+      plain: options.plain,
       epoch: () => epoch ?? 0,
       config: { ...options.config(), iceCandidatePoolSize },
       stream,
@@ -110,6 +115,9 @@ export function createPeer(options: PeerOptions): Peer {
         onOpen: () => exchange.opened(),
       },
       onSecured: () => exchange.secured(),
+      onClosed() {
+        if (fresh === current) options.onClosed()
+      },
       onYield(description, route) {
         if (fresh !== current) return
         replace(epoch)

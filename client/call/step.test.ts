@@ -695,3 +695,39 @@ describe('what was changed on the way', () => {
     expect(said).toEqual([])
   })
 })
+
+describe('[M10] a plain client', () => {
+  const plain = { ...profileOf(bert), plain: true }
+  const met: Event[] = [
+    here({ id: bert, profile: plain, call: null }),
+    place,
+    { on: 'accept', from: bert, call: first, profile: plain },
+  ]
+  const said: Say[] = [
+    { type: 'call', call: first },
+    { type: 'hangup', call: first },
+  ]
+
+  it('hangs up by closing its link, and we tell the room', () => {
+    const after = play([...met, { on: 'link-closed', peer: bert }])
+    expect(after.said).toEqual(said)
+    expect(after.state.phase).toEqual({ at: 'idle' })
+    expect(after.state.ended).toMatchObject({ why: 'hung-up', names: ['Bert'] })
+    // What the room makes of it is no news.
+    const told = play([hangsUp(you), hangsUp(bert)], after.state)
+    expect(told.state.ended).toEqual(after.state.ended)
+    expect(told.said).toEqual([])
+  })
+
+  it('has no other way: a link that cannot be mended is the end too', () => {
+    const after = play([...met, linkFails(bert)])
+    expect(after.said).toEqual(said)
+    expect(after.state.ended).toMatchObject({ why: 'lost', trouble: 'no-relay' })
+  })
+
+  it('of nobody else it means anything that a link closes', () => {
+    const { state, said: rest } = play([here(seen(bert)), place, accepts(bert)])
+    expect(play([{ on: 'link-closed', peer: bert }], state).state.phase).toEqual(state.phase)
+    expect(rest).toHaveLength(1)
+  })
+})

@@ -9,6 +9,7 @@ import {
   enter,
   forgetAwaited,
   hangUp,
+  linkClosed,
   linkFailed,
   placeCall,
   rejoin,
@@ -66,6 +67,8 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
       return ringTimeout(state, now)
     case 'link-failed':
       return linkFailed(state, event.peer, event.trouble, now)
+    case 'link-closed':
+      return linkClosed(state, event.peer, now)
     case 'await-timeout':
       return awaitTimeout(state, now)
     case 'remembered':

@@ -35,6 +35,10 @@ export const closedEn = {
     title: 'This room is full',
     text: 'It has room for 16. Try again when somebody has left.',
   },
+  'one-to-one': {
+    title: 'Two are in this room already',
+    text: 'One of them uses an app that speaks to one other only. Try again when somebody has left.',
+  },
   version: {
     title: 'There is a newer Parley',
     text: 'This page is older than the room. Reload it.',

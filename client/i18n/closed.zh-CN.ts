@@ -20,6 +20,10 @@ export const closedZhCN: ClosedWords = {
   knockAgain: '再次敲门',
   superseded: { title: '此房间已在另一个标签页打开', text: '同一时间只能有一个标签页代表你。' },
   full: { title: '房间已满', text: '最多容纳 16 人，请等有人离开后再试。' },
+  'one-to-one': {
+    title: '房间里已有两个人',
+    text: '其中一人使用的应用只能与一个人通话，请等有人离开后再试。',
+  },
   version: { title: 'Parley 有新版本', text: '此页面比房间旧，请刷新。' },
   other: { title: '出了点问题', text: '房间关闭了连接，请刷新页面重新进入。' },
   refused: { title: '你没有获准进入', text: '房间里有人拒绝了你，你可以再次敲门。' },

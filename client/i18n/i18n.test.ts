@@ -8,6 +8,7 @@ import { keepWords } from './keep'
 import { kindWords } from './kind'
 import { chooseLanguage } from './language'
 import { lockWords } from './lock'
+import { offlineWords } from './offline'
 import type { Part } from './part'
 import { relayWords } from './relay'
 import { safetyWords } from './safety'
@@ -26,6 +27,7 @@ describe('dictionaries', () => {
     ['keep', keepWords],
     ['kind', kindWords],
     ['lock', lockWords],
+    ['offline', offlineWords],
     ['relay', relayWords],
     ['safety', safetyWords],
     ['settings', settingsWords],

@@ -73,9 +73,14 @@ export function createMemory(storage: Storage | null): Memory {
       notify.value = read('notify') !== 'off'
       hidesAddress.value = read('hides-address') === 'on'
     },
-    language: () => read('language'),
+    language: () => rememberedLanguage(storage),
     setLanguage: (language) => write('language', language),
   }
+}
+
+/** By itself, for a page that needs nothing else of it. */
+export function rememberedLanguage(storage: Storage | null): string | null {
+  return attempt(() => storage?.getItem('parley.language')) ?? null
 }
 
 function attempt<T>(act: () => T): T | null {

@@ -8,6 +8,8 @@ type Recorder = {
   statsOf(connection: RTCPeerConnection): Promise<Pick<RTCStatsReport, 'values'>>
   /** The type of each message sent over a WebSocket; the keep-alive text is none. */
   sent: string[]
+  /** Every text that went over a WebSocket, but for the keep-alives. */
+  wire: { way: 'in' | 'out'; text: string }[]
   /** What getUserMedia was asked for. */
   asked: ('audio' | 'video')[]
   /** The tracks that getUserMedia gave; those that still run have their light on. */
@@ -58,6 +60,7 @@ export function record(): void {
       return Promise.race([closings.get(connection)?.promise ?? stats, stats])
     },
     sent: [],
+    wire: [],
     asked: [],
     captured: [],
     clicks: [],
@@ -110,14 +113,18 @@ export function record(): void {
       super(url, protocols)
       // The first listener of all, so that it can keep a message from the others.
       this.addEventListener('message', (event) => {
+        if (event.data !== 'pong') recorder.wire.push({ way: 'in', text: String(event.data) })
         if (!isHolding) return
         event.stopImmediatePropagation()
         heldBack.push({ socket: this, data: event.data })
       })
     }
     override send(data: string | Blob | BufferSource): void {
-      const type = typeof data === 'string' ? /"type":"([^"]*)"/.exec(data)?.[1] : 'binary'
-      if (data !== 'ping') recorder.sent.push(type ?? 'unknown')
+      const text = typeof data === 'string' ? data : '"type":"binary"'
+      if (text !== 'ping') {
+        recorder.sent.push(/"type":"([^"]*)"/.exec(text)?.[1] ?? 'unknown')
+        recorder.wire.push({ way: 'out', text })
+      }
       super.send(data)
     }
   }

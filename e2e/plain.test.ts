@@ -1,0 +1,142 @@
+/** The plain dialect in Chromium (protocol/PLAIN.md): its example client with another one, and with Parley. */
+import { randomUUID } from 'node:crypto'
+import { closedEn } from '../client/i18n/closed.en.ts'
+import { describe, expect, test } from 'vitest'
+import { framesAndSound } from './rig/media.ts'
+import type { Person } from './rig/person.ts'
+import { useStage } from './rig/stage.ts'
+
+const stage = useStage()
+
+const newName = () => `tea-${randomUUID()}`
+const openPlain = async (room: string): Promise<Person> => {
+  const person = await stage.open(stage.at(`/examples/plain/?room=${room}`))
+  await person.reads('In the room')
+  return person
+}
+
+/** The events that went this way, in order; a run of candidates counts once. */
+async function events(person: Person, way: 'in' | 'out'): Promise<string[]> {
+  const wire = await person.page.evaluate(() => window.recorder.wire)
+  const names = wire
+    .filter((each) => each.way === way)
+    .map(({ text }) => /"(?:event|type)":"(\w+)"/.exec(text)?.[1] ?? text)
+  return names.filter((name, i) => !/candidate$/i.test(name) || name !== names[i - 1])
+}
+
+async function settled(person: Person, last: string): Promise<string[]> {
+  await person.page.waitForFunction(
+    (name) => window.recorder.wire.some(({ way, text }) => way === 'in' && text.includes(name)),
+    {},
+    `"${last}"`,
+  )
+  return events(person, 'in')
+}
+
+describe('two plain clients', () => {
+  test('call, accept, and see and hear each other until one hangs up', async () => {
+    const room = newName()
+    const [anna, bert] = [await openPlain(room), await openPlain(room)]
+    await anna.press('Call')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    const flow = ['callRemote', 'acceptCall', 'sendOffer']
+    expect((await settled(bert, 'addCandidate')).slice(0, 5)).toEqual(['123', 'joinRoom', ...flow])
+    expect((await events(anna, 'in')).slice(0, 6)).toEqual(['123', 'joinRoom', 'joinRoom', ...flow])
+    expect((await events(anna, 'out')).filter((name) => name !== 'sendCandidate')).toEqual([
+      'joinRoom',
+      'callRemote',
+      'sendOffer',
+      'addCandidate',
+    ])
+    await anna.press('Hang up')
+    await bert.reads('The other hung up')
+    await bert.press('Call')
+    await anna.press('Accept')
+    await framesAndSound(anna, bert)
+  })
+})
+
+describe('Parley and a plain client', () => {
+  test('Parley calls, and hangs up', async () => {
+    const room = newName()
+    const anna = await stage.open(stage.at(`/r/${room}`), { name: 'Anna' })
+    const bert = await openPlain(room)
+    await anna.reads('Guest is here')
+    await anna.press('Call')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    const heard = await settled(bert, 'addCandidate')
+    expect(heard.filter((name) => name !== 'sendCandidate')).toEqual([
+      '123',
+      'joinRoom',
+      'callRemote',
+      'acceptCall',
+      'sendOffer',
+      'sendAnswer',
+      'addCandidate',
+    ])
+    expect(await events(anna, 'in')).toEqual(
+      expect.arrayContaining(['welcome', 'joined', 'accept', 'answer', 'candidate']),
+    )
+    await anna.press('Hang up')
+    await bert.reads('The other hung up')
+    // And once more.
+    await anna.press('Call again')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    await bert.press('Hang up')
+    await anna.reads(/Guest hung up, \d+:\d\d/)
+  })
+
+  test('a plain client calls, and hangs up', async () => {
+    const room = newName()
+    const bert = await openPlain(room)
+    const anna = await stage.open(stage.at(`/r/${room}`), { name: 'Anna' })
+    await bert.press('Call')
+    await anna.reads('Guest is calling')
+    await anna.press('Accept')
+    await framesAndSound(anna, bert)
+    const heard = await settled(bert, 'addCandidate')
+    expect(heard.filter((name) => name !== 'sendCandidate')).toEqual([
+      '123',
+      'joinRoom',
+      'joinRoom',
+      'callRemote',
+      'acceptCall',
+      'sendOffer',
+      'sendAnswer',
+      'addCandidate',
+    ])
+    expect(await events(anna, 'in')).toEqual(expect.arrayContaining(['call', 'accept', 'offer']))
+    await bert.press('Hang up')
+    await anna.reads(/Guest hung up, \d+:\d\d/)
+    await bert.press('Call')
+    await anna.press('Accept')
+    await framesAndSound(anna, bert)
+    await anna.page.close()
+    await bert.reads('The other left')
+  })
+
+  test('a plain client that goes away in a call has left it', async () => {
+    const room = newName()
+    const anna = await stage.open(stage.at(`/r/${room}`), { name: 'Anna' })
+    const bert = await openPlain(room)
+    await anna.press('Call')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    await bert.page.goto('about:blank')
+    await anna.reads(/Guest hung up, \d+:\d\d/)
+  })
+
+  test('a third is refused in words, of either kind', async () => {
+    const room = newName()
+    const anna = await stage.open(stage.at(`/r/${room}`), { name: 'Anna' })
+    await openPlain(room)
+    await anna.reads('Guest is here')
+    const carl = await stage.open(stage.at(`/examples/plain/?room=${room}`))
+    await carl.reads('Two are in this room already')
+    const dora = await stage.open(stage.at(`/r/${room}`))
+    await dora.sees('heading', closedEn['one-to-one'].title)
+  })
+})
