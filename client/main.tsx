@@ -51,7 +51,10 @@ async function start(): Promise<void> {
   const router = createRouter(window)
   // On its way while the language is.
   if (router.route.peek().at === 'home') prefetch(loadHome)
-  const wanted = [memory.language() ?? [], navigator.languages].flat()
+  const isEmbedded = router.route.peek().at === 'room' && /[?&]embed=1(&|$)/.test(location.search)
+  const embedding = isEmbedded ? await import('./bridge/embed') : null
+  const asked = embedding?.toEmbedding(location.hash)
+  const wanted = [(asked ? asked.language : memory.language()) ?? [], navigator.languages].flat()
   const speech = await createSpeech(chooseLanguage(wanted))
   const app: App = {
     page,
@@ -60,6 +63,7 @@ async function start(): Promise<void> {
     words: speech.words,
     router,
     toaster: createToaster(),
+    embedded: null,
     enter: (room, key) =>
       createSession(
         joinRoom(new URL(toPath({ at: 'room', room, key }), location.origin), {
@@ -71,10 +75,11 @@ async function start(): Promise<void> {
         createMedia(),
       ),
   }
+  const shown = embedding && asked ? await embedding.embed(app, asked, window) : app
   const root = document.getElementById('app')
   if (root === null) return
   render(
-    <AppContext.Provider value={app}>
+    <AppContext.Provider value={shown}>
       <Pages />
     </AppContext.Provider>,
     root,

@@ -51,6 +51,8 @@ export type Media = {
   turnOff(kind: 'microphone' | 'camera'): void
   setMuted(muted: boolean): void
   choose(kind: DeviceKind, id: string): void
+  /** From the front to the back camera or the other way round, or to the next where that is not known. */
+  switchCamera(): void
   dismissFallback(): void
 }
 

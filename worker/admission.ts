@@ -42,20 +42,21 @@ export function toOriginKind(
   const origin = request.headers.get('Origin')
   if (origin === null) return 'own'
   if (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host) return 'own'
-  const isListed = toOrigins(allowed ?? '').some((entry) => entry === '*' || entry === origin)
-  return isListed ? 'listed' : 'foreign'
+  const listed = toOrigins(allowed ?? '', 'ALLOWED_ORIGINS')
+  return listed.some((entry) => entry === '*' || entry === origin) ? 'listed' : 'foreign'
 }
 
-/** `ALLOWED_ORIGINS`: `*`, or origins with commas between. What is neither is skipped, and said in the log. */
-function toOrigins(text: string): string[] {
+/** `*`, or origins with commas between. What is neither is skipped, and said in the log. */
+export function toOrigins(text: string, variable: string): string[] {
   const entries = text.split(',').map((part) => part.trim())
   return entries.flatMap((entry) => {
     if (entry === '') return []
     if (entry === '*') return entry
     const origin = URL.canParse(entry) ? new URL(entry).origin : 'null'
-    // `other.example:8443` is a URL too, of the scheme `other.example:`. Its origin is that of every sandboxed page.
-    if (origin !== 'null') return origin
-    console.error(`ALLOWED_ORIGINS: not an origin: ${entry}; it is skipped`)
+    // `other.example:8443` is a URL too, of the scheme `other.example:`. Its origin is that of every sandboxed page. And a host may
+    // have signs in it that mean something in a policy: `*`, `;`.
+    if (/^https?:\/\/[\w.:[\]-]+$/.test(origin)) return origin
+    console.error(`${variable}: not an origin: ${entry}; it is skipped`)
     return []
   })
 }

@@ -15,6 +15,8 @@ declare global {
       ICE_PEER_LIMIT?: RateLimit
       /** Whose pages may open rooms, besides our own: `*`, or origins with commas between. */
       ALLOWED_ORIGINS?: string
+      /** Whose pages may frame a room: `*`, or origins with commas between. */
+      EMBED_ORIGINS?: string
     }
     interface GlobalProps {
       mainModule: typeof import('./index')

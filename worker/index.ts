@@ -1,7 +1,8 @@
-/** The routes. Pages are answered by Workers Assets alone; what reaches this is what no file matched. */
+/** The routes. What reaches this is what no file matched, and every room's page, which somebody may ask to frame. */
 import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { refuseUpgrade } from './admission'
+import { answerEmbed, answerPage } from './embedding'
 import type { Env } from './env'
 import { answerIce } from './ice'
 import { refusal } from './refusal'
@@ -25,6 +26,8 @@ app.all('/api/rooms/:room/ice', (c) =>
   answerIce(c.req.raw, c.req.param('room'), c.env, relay, (work) => c.executionCtx.waitUntil(work)),
 )
 
+app.get('/api/embed', (c) => answerEmbed(c.env))
+
 app.all('/api/*', () => refusal(404, 'not-found', 'There is no such address.'))
 
 // A hashed file that is missing was deployed away. The page in its place would be cached as that file.
@@ -32,9 +35,10 @@ app.get('/assets/*', () => missingFile())
 app.get('*', (c) => {
   const url = new URL(c.req.url)
   const wantsPage = c.req.header('Accept')?.includes('text/html') ?? false
-  // Assets take a navigation by its Sec-Fetch-Mode, which Safari before 16.4 and bots do not send.
-  return wantsPage && !/\.\w+$/.test(url.pathname)
-    ? c.env.ASSETS.fetch(new URL('/', url))
+  // As assets do it, a navigation is known by its Sec-Fetch-Mode, which Safari before 16.4 and bots do not send.
+  const navigates = c.req.header('Sec-Fetch-Mode') === 'navigate'
+  return navigates || (wantsPage && !/\.\w+$/.test(url.pathname))
+    ? answerPage(url, c.env)
     : missingFile()
 })
 

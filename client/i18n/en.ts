@@ -124,6 +124,7 @@ export const en = {
   unmute: 'Unmute',
   stopCamera: 'Stop camera',
   startCamera: 'Start camera',
+  switchCamera: 'Switch camera',
   more: 'More',
   hangUp: 'Hang up',
   muted: 'muted',

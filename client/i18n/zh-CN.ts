@@ -111,6 +111,7 @@ export const zhCN: Words = {
   unmute: '取消静音',
   stopCamera: '停止摄像头',
   startCamera: '启动摄像头',
+  switchCamera: '切换摄像头',
   more: '更多',
   hangUp: '挂断',
   muted: '已静音',

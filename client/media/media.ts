@@ -38,6 +38,8 @@ export function createMedia(): OwnMedia {
   }))
   /** Rises with every request for a device; an answer to an older one is thrown away. */
   const asked = { microphone: 0, camera: 0 }
+  /** Which way the camera shall look, while none is chosen. */
+  let facing: 'user' | 'environment' = 'user'
 
   function change(part: Partial<MediaState>): void {
     state.value = { ...state.value, ...part }
@@ -47,6 +49,7 @@ export function createMedia(): OwnMedia {
 
   function want(wanted: Record<Input, boolean>): void {
     for (const kind of inputs) if (!wanted[kind]) turnOff(kind)
+    if (!wanted.camera) facing = 'user' // The next call begins with the face.
     void start(inputs.filter((kind) => wanted[kind] && state.value[kind].at !== 'on'))
   }
 
@@ -97,7 +100,7 @@ export function createMedia(): OwnMedia {
         width: { ideal: 1280 },
         height: { ideal: 720 },
         frameRate: { ideal: 30 },
-        ...(chosen.camera === null && { facingMode: 'user' }),
+        ...(chosen.camera === null && { facingMode: facing }),
       })
     return navigator.mediaDevices.getUserMedia(constraints)
   }
@@ -184,12 +187,27 @@ export function createMedia(): OwnMedia {
     }
   }
 
-  function choose(kind: DeviceKind, id: string): void {
+  async function choose(kind: DeviceKind, id: string | null): Promise<void> {
     change({ chosen: { ...state.value.chosen, [kind]: id } })
     if (kind === 'speaker' || trackOf(state.value[kind]) === null) return
     // Phones cannot hold two cameras: the old one goes first. A microphone stays until the new one is there.
     if (kind === 'camera') trackOf(state.value.camera)?.stop()
-    void start([kind])
+    await start([kind])
+  }
+
+  async function switchCamera(): Promise<void> {
+    const old = trackOf(state.value.camera)
+    if (old?.readyState !== 'live') return // Off, or it goes already, for another to come.
+    const { deviceId, facingMode } = old.getSettings()
+    if (facingMode) {
+      facing = facingMode === 'user' ? 'environment' : 'user'
+      await choose('camera', null)
+      if (trackOf(state.value.camera)?.getSettings().deviceId !== deviceId) return
+    }
+    // None looks the other way, or nobody knows: the next one.
+    const { camera } = state.value.devices
+    const next = (camera.findIndex(({ id }) => id === deviceId) + 1) % camera.length
+    await choose('camera', camera[next]?.id ?? null)
   }
 
   function setMuted(muted: boolean): void {
@@ -215,7 +233,8 @@ export function createMedia(): OwnMedia {
     turnOn: (kind) => void start([kind]),
     turnOff,
     setMuted,
-    choose,
+    choose: (kind, id) => void choose(kind, id),
+    switchCamera: () => void switchCamera(),
     dismissFallback: () => change({ fallback: null }),
     close() {
       for (const kind of inputs) turnOff(kind)

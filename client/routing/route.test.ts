@@ -12,6 +12,9 @@ describe('routes', () => {
     ['/r/team', '', { at: 'room', room: 'team', key: null }],
     ['/r/Team/', '#', { at: 'room', room: 'team', key: null }],
     ['/r/team', '#k', { at: 'room', room: 'team', key: 'k' }],
+    ['/r/team', '#k&name=Anna', { at: 'room', room: 'team', key: 'k' }],
+    ['/r/team', '#&name=Anna', { at: 'room', room: 'team', key: null }],
+    ['/r/team', '#k&', { at: 'room', room: 'team', key: 'k' }],
   ] as const)('%s%s', (path, hash, route) => {
     expect(toRoute(path, hash)).toEqual(route)
   })

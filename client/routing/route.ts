@@ -5,12 +5,12 @@ export type Route =
   | { at: 'check' }
   | { at: 'room'; room: string; key: string | null }
 
-/** The key is the fragment, which no request ever carries. */
+/** The key is the fragment, which no request ever carries, up to what an embedded page is told (embedding.ts). */
 export function toRoute(pathname: string, hash: string): Route {
   if (/^\/check\/?$/.test(pathname)) return { at: 'check' }
   const room = /^\/r\/([^/]+)\/?$/.exec(pathname)?.[1]
   if (room === undefined) return { at: 'home' }
-  return { at: 'room', room: room.toLowerCase(), key: hash.slice(1) || null }
+  return { at: 'room', room: room.toLowerCase(), key: hash.slice(1).split('&')[0] || null }
 }
 
 export function toPath(route: Route): string {

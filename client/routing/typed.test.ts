@@ -11,6 +11,7 @@ describe('readTyped', () => {
     [`/r/${room}`, { room, key: null }],
     [`https://parley.example/r/${room}/?from=mail#${key}`, { room, key }],
     [`  ${room}#${key} `, { room, key }],
+    [`https://parley.example/r/${room}?embed=1#${key}&name=Anna`, { room, key }],
     [`${room}#`, { room, key: null }],
     ['Team call', { room: 'team-call', key: null }],
     ['team_call', { room: 'team-call', key: null }],

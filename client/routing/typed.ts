@@ -14,7 +14,7 @@ export function readTyped(text: string): Typed {
   const room = toName(inPath ?? address)
   if (room.length > 64) return { trouble: 'too-long' }
   if (roomKind(room) === null) return { trouble: 'characters' }
-  return { room, key: fragment.trim() || null }
+  return { room, key: fragment.trim().split('&')[0] || null }
 }
 
 function toName(text: string): string {

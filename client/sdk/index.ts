@@ -23,6 +23,7 @@ export type {
   Rejoin,
   State,
 } from '../call/state'
+export { initialState } from '../call/state'
 export { type LinkTrouble as BadLink, linkTrouble } from '../routing/admission'
 export type * from '../room'
 export type { RoomEvents } from './events'

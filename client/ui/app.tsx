@@ -6,9 +6,19 @@ import type { Words } from '../i18n/en'
 import type { Speech } from '../i18n/language'
 import type { Memory } from '../memory/memory'
 import type { Page } from '../page/page'
+import type { BadLink } from '../sdk'
 import type { Router } from '../routing/router'
-import type { Session } from '../session'
+import type { Session, Trouble } from '../session'
 import type { Toaster } from './toaster'
+
+/** What is different in a page that somebody else's page or app shows (bridge/embed.ts): there is the room, and nothing around it. */
+export type Embedded = {
+  /** Whether the host said the name, so that nobody is asked for it. */
+  isNamed: boolean
+  /** What the host must do for a device; null: it is not the host's to do. */
+  deviceText(device: 'camera' | 'microphone', trouble: Trouble): string | null
+  tellOfLink(trouble: BadLink): void
+}
 
 export type App = {
   page: Page
@@ -17,6 +27,7 @@ export type App = {
   speech: Speech
   words: ReadonlySignal<Words>
   toaster: Toaster
+  embedded: Embedded | null
   enter: (room: string, key: string | null) => Session
 }
 

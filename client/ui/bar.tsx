@@ -1,4 +1,5 @@
 import hangUp from 'lucide-static/icons/phone-off.svg?raw'
+import switchCamera from 'lucide-static/icons/switch-camera.svg?raw'
 import { useWords } from './app'
 import { Icon, type IconName, Shape } from './icon'
 import { useSession } from './sessionContext'
@@ -9,7 +10,7 @@ import './bar.css'
 export function Bar({ answered }: { answered: boolean }) {
   const t = useWords()
   const session = useSession()
-  const { microphone, camera, muted } = session.media.state.value
+  const { microphone, camera, muted, devices } = session.media.state.value
   const heard = microphone.at === 'on' && !muted
   const seen = camera.at === 'on'
   return (
@@ -30,6 +31,18 @@ export function Bar({ answered }: { answered: boolean }) {
         shortcut="V"
         onClick={() => toggleCamera(session.media)}
       />
+      {seen && devices.camera.length > 1 && (
+        // Shown to fingers alone: with a mouse, cameras are chosen by name.
+        <button
+          type="button"
+          class="round switch-camera"
+          aria-label={t.switchCamera}
+          title={t.switchCamera}
+          onClick={() => session.media.switchCamera()}
+        >
+          <Shape svg={switchCamera} />
+        </button>
+      )}
       <SettingsButton label={t.more} icon="more" />
       <button
         type="button"

@@ -16,16 +16,18 @@ import './check.css'
 
 export function CheckPage() {
   const t = useWords()
-  const { page } = useApp()
+  const { page, embedded } = useApp()
   const words = usePart(checkWords)
   const test = useMemo(() => createTest(page.origin), [])
   useEffect(() => () => test.close(), [])
   return (
     <div class="page">
-      <header class="page-top">
-        <HomeLink />
-        <LanguageSwitch />
-      </header>
+      {embedded || (
+        <header class="page-top">
+          <HomeLink />
+          <LanguageSwitch />
+        </header>
+      )}
       <main class="check-main">
         {words === 'failed' ? <p>{t.loadFailed}</p> : words && <Content w={words} test={test} />}
       </main>

@@ -10,7 +10,7 @@ import { usePart } from './usePart'
 export function ClosedMessage({ code }: { code: number }) {
   const t = useWords()
   const words = usePart(closedWords)
-  const { page, router } = useApp()
+  const { page, router, embedded } = useApp()
   if (code === CloseCode.wrongKey) return <LinkMessage trouble="wrong-key" />
   if (words === 'failed') return <Failed />
   if (words === null) return null
@@ -21,7 +21,7 @@ export function ClosedMessage({ code }: { code: number }) {
       <button type="button" class="button primary big" onClick={() => page.reload()}>
         {why === 'superseded' ? words.useHere : mayKnock ? words.knockAgain : t.reload}
       </button>
-      {mayKnock && (
+      {mayKnock && !embedded && (
         <button type="button" class="button big" onClick={() => router.go({ at: 'home' })}>
           {t.home}
         </button>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { DeviceState } from '../session'
-import { useWords } from './app'
+import { useApp, useWords } from './app'
 import { Icon } from './icon'
 import { useSession } from './sessionContext'
 import './deviceNote.css'
@@ -8,6 +8,7 @@ import './deviceNote.css'
 /** What a device waits for, or why it does not work, and the way on. */
 export function DeviceNote({ kind }: { kind: 'camera' | 'microphone' }) {
   const t = useWords()
+  const { embedded } = useApp()
   const { media } = useSession()
   const device = media.state.value[kind]
   const dismissed = useSignal<DeviceState | null>(null)
@@ -21,7 +22,7 @@ export function DeviceNote({ kind }: { kind: 'camera' | 'microphone' }) {
   if (device.at !== 'trouble' || device === dismissed.value) return null
   return (
     <div class="device-note" role="alert">
-      <p>{t.trouble[kind][device.trouble]}</p>
+      <p>{embedded?.deviceText(kind, device.trouble) ?? t.trouble[kind][device.trouble]}</p>
       <button
         type="button"
         class="round quiet"

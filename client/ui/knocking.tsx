@@ -11,7 +11,7 @@ import './knocking.css'
 export function Knocking() {
   const t = useWords()
   const words = usePart(lockWords)
-  const { router } = useApp()
+  const { router, embedded } = useApp()
   const { room, state } = useSession()
   const { signaling } = state.value
   if (words === 'failed') return <Failed />
@@ -19,14 +19,16 @@ export function Knocking() {
   const isLost = signaling.at === 'knocking' && signaling.isLost
   return (
     <Message title={words.roomIsLocked} text={words.waiting}>
-      <p class="knocking-room">{room}</p>
-      <NameField />
+      {embedded || <p class="knocking-room">{room}</p>}
+      {embedded?.isNamed || <NameField />}
       <p class="knocking-note" role="status">
         {isLost && t.reconnecting}
       </p>
-      <button type="button" class="button big" onClick={() => router.go({ at: 'home' })}>
-        {t.home}
-      </button>
+      {embedded || (
+        <button type="button" class="button big" onClick={() => router.go({ at: 'home' })}>
+          {t.home}
+        </button>
+      )}
     </Message>
   )
 }

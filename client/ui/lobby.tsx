@@ -15,22 +15,26 @@ import './lobby.css'
 /** The room while we are in no call. */
 export function Lobby({ focusCall }: { focusCall: boolean }) {
   const t = useWords()
-  const { router } = useApp()
+  const { router, embedded } = useApp()
   const { room, state } = useSession()
   const { people, rejoin, lock, knocks } = state.value
   return (
     <div class="lobby">
       <header class="lobby-top">
-        <button
-          type="button"
-          class="round quiet"
-          aria-label={t.home}
-          onClick={() => router.go({ at: 'home' })}
-        >
-          <Icon name="arrowLeft" />
-        </button>
+        {embedded ? (
+          <span />
+        ) : (
+          <button
+            type="button"
+            class="round quiet"
+            aria-label={t.home}
+            onClick={() => router.go({ at: 'home' })}
+          >
+            <Icon name="arrowLeft" />
+          </button>
+        )}
         <div class="room-title">
-          <h1 class="room-name">{room}</h1>
+          <h1 class={embedded ? 'hidden' : 'room-name'}>{room}</h1>
           <RoomKind />
           {lock !== null && <LazyLockChip />}
         </div>
@@ -39,13 +43,13 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
       <main class="lobby-main">
         <div class="lobby-own">
           <Preview />
-          <NameField />
+          {embedded?.isNamed || <NameField />}
         </div>
         <div class="lobby-side">
           {knocks.length > 0 && <LazyKnocks />}
           <PeopleHere />
           <Doors focusCall={focusCall} />
-          <Invite primary={people.length === 0 && rejoin === null} />
+          {embedded || <Invite primary={people.length === 0 && rejoin === null} />}
           <RoomNote />
         </div>
       </main>

@@ -8,7 +8,7 @@ import './message.css'
 type Props = { title: string; text: string; children: ComponentChildren }
 
 export function Message({ title, text, children }: Props) {
-  const { page } = useApp()
+  const { page, embedded } = useApp()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     page.document.title = `${title} · Parley`
@@ -16,9 +16,7 @@ export function Message({ title, text, children }: Props) {
   }, [title])
   return (
     <div class="page">
-      <header class="page-top">
-        <HomeLink />
-      </header>
+      <header class="page-top">{embedded || <HomeLink />}</header>
       <main class="message">
         <h1 ref={heading} tabIndex={-1}>
           {title}

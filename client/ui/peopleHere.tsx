@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useWords } from './app'
+import { useApp, useWords } from './app'
 import { Avatar } from './avatar'
 import { endedText, missedText } from '../i18n/say'
 import { Icon } from './icon'
@@ -9,6 +9,7 @@ import './peopleHere.css'
 /** What was, and who is here: missed calls, how the last call ended, the others in the room. */
 export function PeopleHere() {
   const t = useWords()
+  const { embedded } = useApp()
   const session = useSession()
   const { people, missed, ended, rejoin, signaling } = session.state.value
   // By name, not by who came last: the order stays when somebody reconnects.
@@ -62,7 +63,7 @@ export function PeopleHere() {
       ) : (
         <div class="nobody">
           <p class="nobody-title">{signaling.at === 'connecting' ? t.connecting : t.nobodyHere}</p>
-          <p>{t.nobodyHereHint}</p>
+          {embedded || <p>{t.nobodyHereHint}</p>}
         </div>
       )}
     </>

@@ -1,7 +1,8 @@
 import { ownCall } from '../sdk'
-import { useWords } from './app'
+import { useApp, useWords } from './app'
 import { Build } from './build'
 import { CheckLink } from './checkLink'
+import { CheckPanel } from './checkPanel'
 import { DeviceChoice } from './deviceChoice'
 import { HideChoice } from './hideChoice'
 import { Invite } from './invite'
@@ -17,11 +18,12 @@ import './settings.css'
 
 export function Settings() {
   const t = useWords()
+  const { embedded } = useApp()
   const { media, state } = useSession()
   const { canChooseSpeaker, microphone } = media.state.value
   return (
     <div class="settings">
-      {ownCall(state.value) && (
+      {ownCall(state.value) && !embedded && (
         <section aria-labelledby="settings-invite">
           <h3 id="settings-invite">{t.invite}</h3>
           <Invite />
@@ -37,16 +39,20 @@ export function Settings() {
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
       <HideChoice />
-      <NotifyChoice />
-      <section>
-        <KeepChoice />
-      </section>
-      <section class="settings-row">
-        <h3>{t.language}</h3>
-        <LanguageSwitch />
-      </section>
+      {embedded || (
+        <>
+          <NotifyChoice />
+          <section>
+            <KeepChoice />
+          </section>
+          <section class="settings-row">
+            <h3>{t.language}</h3>
+            <LanguageSwitch />
+          </section>
+        </>
+      )}
       <KeyList />
-      <CheckLink class="button wide" />
+      {embedded ? <CheckPanel /> : <CheckLink class="button wide" />}
       <Build />
     </div>
   )

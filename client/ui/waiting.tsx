@@ -10,13 +10,15 @@ type Props = { ringing: Person[]; awaiting: OwnCall['awaiting'] }
 
 export function Waiting({ ringing, awaiting }: Props) {
   const t = useWords()
-  const { toaster } = useApp()
+  const { toaster, embedded } = useApp()
   const names = ringing.map((p) => p.profile.name || t.guest)
   const title =
     names.length > 0
       ? `${t.ringing(names)}…`
       : awaiting === null
-        ? t.nobodyYet
+        ? embedded
+          ? t.nobodyHere
+          : t.nobodyYet
         : t.hasLeft(awaiting.name || t.guest)
   const isAwaiting = ringing.length === 0 && awaiting !== null
   const said = isAwaiting ? t.sentences([title, t.callStays]) : title
@@ -34,8 +36,12 @@ export function Waiting({ ringing, awaiting }: Props) {
     return (
       <div class="waiting">
         <h1>{title}</h1>
-        <p>{t.waiting}</p>
-        <Invite primary />
+        {embedded || (
+          <>
+            <p>{t.waiting}</p>
+            <Invite primary />
+          </>
+        )}
       </div>
     )
   }

@@ -1,0 +1,92 @@
+/**
+ * A room that somebody else's page or app shows: `?embed=1`. It remembers nothing, asks for no more than it was not told, and
+ * speaks with its host. Loaded for such pages alone.
+ */
+import { signal } from '@preact/signals'
+import { joinableCall } from '../sdk'
+import { closedWords } from '../i18n/closed'
+import { embedWords } from '../i18n/embed'
+import type { Embedding } from '../routing/embedding'
+import type { Session } from '../session'
+import type { App } from '../ui/app'
+import { createBridge } from './bridge'
+import { begin } from './commands'
+import { deviceText, type Place, toError } from './faults'
+import { chooseHost } from './host'
+
+export { toEmbedding } from '../routing/embedding'
+
+/** The app as an embedded page has it. */
+export async function embed(app: App, asked: Embedding, page: Window): Promise<App> {
+  const language = app.speech.language.peek()
+  const [own, closed] = await Promise.all([embedWords[language](), closedWords[language]()])
+  const host = chooseHost(page as Window & Parameters<typeof chooseHost>[0])
+  const place: Place = { host: host.kind, isSecure: page.isSecureContext, passes: toPasses(page) }
+  const words = () => ({ main: app.words.peek(), closed, embed: own })
+  const bridge = createBridge({
+    host,
+    toError: (fault) => toError(fault, words(), place),
+    asked,
+  })
+  for (const name of asked.bad) bridge.tell({ about: 'parameter', name })
+
+  const name = signal(asked.name ?? '')
+  return {
+    ...app,
+    memory: { ...app.memory, name, setName: (next) => (name.value = next), remember: () => {} },
+    embedded: {
+      isNamed: asked.name !== null,
+      deviceText: (device, trouble) => deviceText(device, trouble, own, place),
+      tellOfLink: (trouble) => bridge.tell({ about: 'link', trouble }),
+    },
+    enter(room, key) {
+      const session = app.enter(room, key)
+      session.setName(name.peek())
+      // A link alone shall turn nobody's camera on: somebody must hold the page who may.
+      const accepts = asked.accepts && host.kind !== 'none'
+      bridge.follow(session, accepts ? createAcceptor(session, asked) : () => {})
+      return beginningAsAsked(session, asked)
+    },
+  }
+}
+
+/** The session as the page's own buttons have it. */
+function beginningAsAsked(session: Session, { camera, microphone }: Embedding): Session {
+  const as =
+    (act: Parameters<typeof begin>[1]) =>
+    ({ video }: { video: boolean }) =>
+      begin(session, act, video && camera, !microphone)
+  return {
+    ...session,
+    call: as('call'),
+    accept: as('accept'),
+    join: as('join'),
+    rejoin: as('rejoin'),
+  }
+}
+
+/** Goes into every call that there is, once: who has left one, or lost it, is not taken back. */
+function createAcceptor(session: Session, { camera, microphone }: Embedding): () => void {
+  const known = new Set<string>()
+  return () => {
+    const state = session.state.peek()
+    const { phase, rejoin } = state
+    const call = phase.at === 'rung' ? phase.call : joinableCall(state)
+    const own = phase.at === 'in' ? phase.call.id : null
+    if (own !== null) known.add(own)
+    if (call === null || known.has(call) || state.signaling.at !== 'open') return
+    known.add(call)
+    const act = phase.at === 'rung' ? 'accept' : rejoin?.call === call ? 'rejoin' : 'join'
+    begin(session, act, camera, !microphone)
+  }
+}
+
+/** Chromium alone tells. */
+function toPasses(page: Window): Place['passes'] {
+  return (device) => {
+    const { document } = page
+    if (!('featurePolicy' in document)) return null
+    const policy = document.featurePolicy as { allowsFeature(name: string): boolean }
+    return policy.allowsFeature(device)
+  }
+}

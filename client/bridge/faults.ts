@@ -1,0 +1,104 @@
+/** What went wrong, as a code for the host's program and in words for whoever looks at the page. PURE. */
+import { CloseCode } from '../../protocol/messages'
+import type { ClosedWords } from '../i18n/closed.en'
+import type { EmbedWords } from '../i18n/embed.en'
+import type { Words } from '../i18n/en'
+import type { BadLink as DoorTrouble } from '../sdk'
+import type { Trouble } from '../session'
+import type { Fault } from './events'
+import type { HostKind } from './host'
+import type { Event } from './messages'
+
+export type AnyFault =
+  | Fault
+  /** The link opens nothing. */
+  | { about: 'link'; trouble: DoorTrouble }
+  | { about: 'parameter'; name: string }
+
+export type FaultWords = { main: Words; closed: ClosedWords; embed: EmbedWords }
+
+/** Where a page is, and whether the page around it passes a device on to its frame; null where the browser does not tell. */
+export type Place = {
+  host: HostKind
+  isSecure: boolean
+  passes: (device: 'camera' | 'microphone') => boolean | null
+}
+
+export function toError(fault: AnyFault, words: FaultWords, place: Place): Event {
+  return { event: 'error', code: toCode(fault), message: toMessage(fault, words, place) }
+}
+
+function toCode(fault: AnyFault): string {
+  switch (fault.about) {
+    case 'device':
+      return `${fault.device}-${fault.trouble}`
+    case 'call':
+      return `call-${fault.trouble}`
+    case 'room':
+      return `room-${toWhy(fault.code)}`
+    case 'link':
+      return `link-${fault.trouble}`
+    case 'parameter':
+      return 'bad-parameter'
+    default:
+      return fault satisfies never
+  }
+}
+
+function toMessage(fault: AnyFault, { main, closed, embed }: FaultWords, place: Place): string {
+  switch (fault.about) {
+    case 'device':
+      return (
+        deviceText(fault.device, fault.trouble, embed, place) ??
+        main.trouble[fault.device][fault.trouble]
+      )
+    case 'call':
+      return main.linkTrouble[fault.trouble]
+    case 'room': {
+      const why = toWhy(fault.code)
+      const { title, text } = why === 'wrong-key' ? closed.link[why] : closed[why]
+      return main.sentences([title, text])
+    }
+    case 'link': {
+      const { title, text } = closed.link[fault.trouble]
+      return main.sentences([title, text])
+    }
+    case 'parameter':
+      return embed.badParameter(fault.name)
+    default:
+      return fault satisfies never
+  }
+}
+
+/** What the host must do for a device; null: it is not the host's to do, and is said as everywhere. */
+export function deviceText(
+  device: 'camera' | 'microphone',
+  trouble: Trouble,
+  words: EmbedWords,
+  { host, isSecure, passes }: Place,
+): string | null {
+  // What keeps a secure page from its devices without being asked is the app: it has none for pages at all.
+  const isKept = trouble === 'refused' || (trouble === 'insecure' && isSecure)
+  if (!isKept || host === 'none') return null
+  if (host === 'frame') return passes(device) === false ? words.site[device] : null
+  return words.app[device]
+}
+
+function toWhy(code: number) {
+  switch (code) {
+    case CloseCode.wrongKey:
+      return 'wrong-key'
+    case CloseCode.superseded:
+      return 'superseded'
+    case CloseCode.roomFull:
+      return 'full'
+    case CloseCode.version:
+      return 'version'
+    case CloseCode.refused:
+      return 'refused'
+    case CloseCode.removed:
+      return 'removed'
+    default:
+      return 'other'
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * Who may frame a room. The assets answer every page under `frame-ancestors 'none'`; only here, only for a page that asks to
+ * be embedded, and only where `EMBED_ORIGINS` names somebody, others take the place of nobody.
+ */
+import { toOrigins } from './admission'
+import type { Env } from './env'
+import { answer } from './refusal'
+
+const policyHeader = 'Content-Security-Policy'
+const nobody = "frame-ancestors 'none'"
+
+/** The page, with the same body at every address. */
+export async function answerPage(url: URL, env: Env): Promise<Response> {
+  const page = await env.ASSETS.fetch(new URL('/', url))
+  const origins = url.searchParams.get('embed') === '1' ? embedOrigins(env) : []
+  return origins.length === 0 ? page : framedBy(page, origins)
+}
+
+/** What an embedded page asks, which cannot read its own policy: with whom it may speak. */
+export function answerEmbed(env: Pick<Env, 'EMBED_ORIGINS'>): Response {
+  return answer(200, { origins: embedOrigins(env) })
+}
+
+function embedOrigins(env: Pick<Env, 'EMBED_ORIGINS'>): string[] {
+  return toOrigins(env.EMBED_ORIGINS ?? '', 'EMBED_ORIGINS')
+}
+
+/** A page without the policy that is replaced stays as it is. */
+function framedBy(page: Response, origins: string[]): Response {
+  const framed = new Response(page.body, page)
+  const policy = page.headers.get(policyHeader) ?? ''
+  framed.headers.set(policyHeader, policy.replace(nobody, `frame-ancestors ${origins.join(' ')}`))
+  return framed
+}
