@@ -51,19 +51,22 @@ export function createFrameHost(page: FrameWindow, known: Promise<string[]>): Fr
   let parent = page.location.ancestorOrigins?.[0] ?? null
   return {
     post(text) {
-      void known.then((origins) => {
-        for (const target of toTargets(origins, parent)) page.parent.postMessage(text, target)
-      })
+      void deliver(text)
     },
     listen(hear) {
       page.addEventListener('message', ({ source, origin, data }) => {
-        if (source !== page.parent) return
-        void known.then((origins) => {
-          if (!isAllowed(origins, origin)) return
-          parent = origin
-          hear(data)
-        })
+        if (source === page.parent) void take(origin, data, hear)
       })
     },
+  }
+
+  async function deliver(text: string): Promise<void> {
+    for (const target of toTargets(await known, parent)) page.parent.postMessage(text, target)
+  }
+
+  async function take(origin: string, data: unknown, hear: (text: unknown) => void): Promise<void> {
+    if (!isAllowed(await known, origin)) return
+    parent = origin
+    hear(data)
   }
 }
