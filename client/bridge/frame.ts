@@ -28,7 +28,7 @@ export async function fetchEmbedOrigins(): Promise<string[]> {
   }
 }
 
-export function isAllowed(origins: readonly string[], origin: string): boolean {
+function isAllowed(origins: readonly string[], origin: string): boolean {
   return origins.includes('*') || origins.includes(origin)
 }
 
@@ -36,7 +36,7 @@ export function isAllowed(origins: readonly string[], origin: string): boolean {
  * To which origins to post. `parent`: that of the page around us, null where the browser does not tell: then each of them is
  * tried, and the browser delivers to the one that is there. `null` is the origin of a sandboxed page, and no address.
  */
-export function toTargets(origins: readonly string[], parent: string | null): readonly string[] {
+function toTargets(origins: readonly string[], parent: string | null): readonly string[] {
   if (parent === null) return origins.includes('*') ? ['*'] : origins
   if (!isAllowed(origins, parent)) return []
   return [parent === 'null' ? '*' : parent]

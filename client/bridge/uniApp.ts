@@ -6,7 +6,7 @@ type Post = (message: unknown) => void
 type Native = { postMessage(text: string): void }
 
 /** HTML5+, which an App gives to the pages of its WebViews. */
-export type Plus = {
+type Plus = {
   webview: {
     currentWebview(): { id: string; parent(): { id: string } | null }
     getWebviewById(id: string): unknown
