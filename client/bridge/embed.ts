@@ -20,7 +20,7 @@ export { toEmbedding } from '../routing/embedding'
 export async function embed(app: App, asked: Embedding, page: Window): Promise<App> {
   const language = app.speech.language.peek()
   const [own, closed] = await Promise.all([embedWords[language](), closedWords[language]()])
-  const host = chooseHost(page as Window & Parameters<typeof chooseHost>[0])
+  const host = chooseHost(page)
   const place: Place = { host: host.kind, isSecure: page.isSecureContext, passes: toPasses(page) }
   const words = () => ({ main: app.words.peek(), closed, embed: own })
   const bridge = createBridge({
@@ -81,12 +81,12 @@ function createAcceptor(session: Session, { camera, microphone }: Embedding): ()
   }
 }
 
+type WithPolicy = Document & { featurePolicy?: { allowsFeature(name: string): boolean } }
+
 /** Chromium alone tells. */
 function toPasses(page: Window): Place['passes'] {
   return (device) => {
-    const { document } = page
-    if (!('featurePolicy' in document)) return null
-    const policy = document.featurePolicy as { allowsFeature(name: string): boolean }
-    return policy.allowsFeature(device)
+    const { featurePolicy: policy }: WithPolicy = page.document
+    return policy?.allowsFeature(device) ?? null
   }
 }

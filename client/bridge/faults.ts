@@ -92,6 +92,8 @@ function toWhy(code: number) {
       return 'superseded'
     case CloseCode.roomFull:
       return 'full'
+    case CloseCode.oneToOne:
+      return 'one-to-one'
     case CloseCode.version:
       return 'version'
     case CloseCode.refused:

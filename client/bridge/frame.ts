@@ -28,7 +28,7 @@ export async function fetchEmbedOrigins(): Promise<string[]> {
   }
 }
 
-export function isAllowed(origins: readonly string[], origin: string): boolean {
+function isAllowed(origins: readonly string[], origin: string): boolean {
   return origins.includes('*') || origins.includes(origin)
 }
 
@@ -36,7 +36,7 @@ export function isAllowed(origins: readonly string[], origin: string): boolean {
  * To which origins to post. `parent`: that of the page around us, null where the browser does not tell: then each of them is
  * tried, and the browser delivers to the one that is there. `null` is the origin of a sandboxed page, and no address.
  */
-export function toTargets(origins: readonly string[], parent: string | null): readonly string[] {
+function toTargets(origins: readonly string[], parent: string | null): readonly string[] {
   if (parent === null) return origins.includes('*') ? ['*'] : origins
   if (!isAllowed(origins, parent)) return []
   return [parent === 'null' ? '*' : parent]
@@ -51,19 +51,22 @@ export function createFrameHost(page: FrameWindow, known: Promise<string[]>): Fr
   let parent = page.location.ancestorOrigins?.[0] ?? null
   return {
     post(text) {
-      void known.then((origins) => {
-        for (const target of toTargets(origins, parent)) page.parent.postMessage(text, target)
-      })
+      void deliver(text)
     },
     listen(hear) {
       page.addEventListener('message', ({ source, origin, data }) => {
-        if (source !== page.parent) return
-        void known.then((origins) => {
-          if (!isAllowed(origins, origin)) return
-          parent = origin
-          hear(data)
-        })
+        if (source === page.parent) void take(origin, data, hear)
       })
     },
+  }
+
+  async function deliver(text: string): Promise<void> {
+    for (const target of toTargets(await known, parent)) page.parent.postMessage(text, target)
+  }
+
+  async function take(origin: string, data: unknown, hear: (text: unknown) => void): Promise<void> {
+    if (!isAllowed(await known, origin)) return
+    parent = origin
+    hear(data)
   }
 }

@@ -109,9 +109,8 @@ export function parse(text: unknown): Heard | null {
   if (id !== null && !isId(id)) return { refused: 'bad-id', id: null }
   if (message['parley'] !== version) return { refused: 'bad-version', id }
   const name = message['command']
-  const isKnown = typeof name === 'string' && Object.hasOwn(commands, name)
-  if (!isKnown) return { refused: 'unknown-command', id }
-  const command = v.safeParse(commands[name as keyof typeof commands], message)
+  if (!isCommand(name)) return { refused: 'unknown-command', id }
+  const command = v.safeParse(commands[name], message)
   return command.success ? { command: command.output, id } : { refused: 'bad-field', id }
 }
 
@@ -122,6 +121,10 @@ export function toAnswer(id: string | null, code: RefusalCode | null): Event | n
   return id === null
     ? { event: 'error', code, message }
     : { event: 'result', id, ok: false, code, message }
+}
+
+function isCommand(name: unknown): name is keyof typeof commands {
+  return typeof name === 'string' && Object.hasOwn(commands, name)
 }
 
 function isId(id: unknown): id is string {

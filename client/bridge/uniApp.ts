@@ -6,7 +6,7 @@ type Post = (message: unknown) => void
 type Native = { postMessage(text: string): void }
 
 /** HTML5+, which an App gives to the pages of its WebViews. */
-export type Plus = {
+type Plus = {
   webview: {
     currentWebview(): { id: string; parent(): { id: string } | null }
     getWebviewById(id: string): unknown
@@ -52,6 +52,7 @@ export function createUniPost(page: UniWindow): (text: string) => void {
   }
 }
 
+// oxlint-disable no-underscore-dangle -- the names are DCloud's
 /** Null: nothing is there yet. */
 function toPost(page: UniWindow): ((text: string) => void) | null {
   const { uni, plus } = page
@@ -67,6 +68,7 @@ function toPost(page: UniWindow): ((text: string) => void) | null {
     return (text) => page.__dcloud_weex_?.postMessage(JSON.stringify({ data: [text] }))
   return plus ? (text) => postByPlus(plus, text) : null
 }
+// oxlint-enable no-underscore-dangle
 
 /** To the app's logic, as a message of the page that holds this WebView. */
 function postByPlus({ webview }: Plus, text: string): void {

@@ -12,7 +12,7 @@ import type { Session, Trouble } from '../session'
 import type { Toaster } from './toaster'
 
 /** What is different in a page that somebody else's page or app shows (bridge/embed.ts): there is the room, and nothing around it. */
-export type Embedded = {
+type Embedded = {
   /** Whether the host said the name, so that nobody is asked for it. */
   isNamed: boolean
   /** What the host must do for a device; null: it is not the host's to do. */

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest'
+import { initialState, type State } from '../call/state'
+import { refusalOf } from './commands'
+import type { Command, RefusalCode } from './messages'
+
+const call = {
+  id: 'c',
+  since: 1,
+  entered: true,
+  offering: [],
+  rings: 1,
+  refusals: [],
+  awaiting: null,
+}
+
+const states = {
+  coming: {},
+  idle: { you: 'y' },
+  rung: { you: 'y', phase: { at: 'rung', call: 'c', from: 'b' } },
+  in: { you: 'y', phase: { at: 'in', call } },
+  closed: { you: 'y', phase: { at: 'in', call }, signaling: { at: 'closed', code: 4400 } },
+} satisfies Record<string, Partial<State>>
+
+type At = keyof typeof states
+const all: At[] = ['coming', 'idle', 'rung', 'in', 'closed']
+
+/** What each command gets in each of these states; null: it is done. */
+const table: [Command, Record<At, RefusalCode | null>][] = [
+  [
+    { command: 'call' },
+    { coming: 'not-ready', idle: null, rung: 'ringing', in: 'in-call', closed: 'closed' },
+  ],
+  ...(['accept', 'decline'] as const).map((command): (typeof table)[number] => [
+    { command },
+    {
+      coming: 'not-ringing',
+      idle: 'not-ringing',
+      rung: null,
+      in: 'not-ringing',
+      closed: 'closed',
+    },
+  ]),
+  ...(
+    [{ command: 'hangUp' }, { command: 'mute', on: true }, { command: 'camera', on: true }] as const
+  ).map((command): (typeof table)[number] => [
+    command,
+    {
+      coming: 'not-in-call',
+      idle: 'not-in-call',
+      rung: 'not-in-call',
+      in: null,
+      closed: 'closed',
+    },
+  ]),
+  [
+    { command: 'setName', name: 'Anna' },
+    { coming: null, idle: null, rung: null, in: null, closed: 'closed' },
+  ],
+]
+
+const cases = table.flatMap(([command, refusals]) =>
+  all.map((at) => [command, at, refusals[at]] as const),
+)
+
+it.each(cases)('%j while %s: %s', (command, at, refusal) => {
+  const state = { ...initialState, ...states[at] }
+  expect(refusalOf(command, { state, camera: false, cameras: 0 })).toBe(refusal)
+})
+
+it.each([
+  [false, 2, 'camera-off'],
+  [true, 1, 'one-camera'],
+  [true, 2, null],
+] as const)('switchCamera with the camera on: %s, of %i: %s', (camera, cameras, refusal) => {
+  expect(refusalOf({ command: 'switchCamera' }, { state: initialState, camera, cameras })).toBe(
+    refusal,
+  )
+})

@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest'
+import { initialState, type Ended, type OwnCall, type Person, type State } from '../call/state'
+import { type Said, type Scene, toEvents } from './events'
+
+const room = { room: 'tea', sealed: false }
+const quiet: Scene = {
+  state: { ...initialState, signaling: { at: 'open' }, you: 'y' },
+  failed: new Map(),
+  troubles: { camera: null, microphone: null },
+  muted: { camera: true, microphone: true },
+}
+
+const bert: Person = {
+  id: 'b',
+  profile: { name: 'Bert', microphone: true, camera: false },
+  call: null,
+  lost: false,
+}
+const chen: Person = { ...bert, id: 'c', profile: { ...bert.profile, name: 'Chen' } }
+const [toBert, toChen] = [
+  { id: 'b', name: 'Bert' },
+  { id: 'c', name: 'Chen' },
+]
+const seenBert = { ...toBert, microphone: true, camera: false, inCall: false }
+const entered = (person: Person): Person => ({ ...person, call: { id: '1', answered: true } })
+
+const own: OwnCall = {
+  id: '1',
+  since: null,
+  entered: true,
+  offering: [],
+  rings: 1,
+  refusals: [],
+  awaiting: null,
+}
+const inCall = (call: Partial<OwnCall>, ...people: Person[]) =>
+  ({ people, phase: { at: 'in', call: { ...own, ...call } } }) satisfies Partial<State>
+const rung = (call: string, from: string, ...people: Person[]) =>
+  ({ people, phase: { at: 'rung', call, from } }) satisfies Partial<State>
+
+/** What is said when a session goes from one to the other, but of the people in the room. */
+function between(before: Partial<State>, after: Partial<State>): Said[] {
+  const at = (state: Partial<State>) => ({ ...quiet, state: { ...quiet.state, ...state } })
+  return toEvents(at(before), at(after), room).filter(({ event }) => event !== 'peers')
+}
+
+const ended = (reason: string, names: string[] = [], seconds: number | null = null) => [
+  { event: 'ended', reason, names, seconds },
+]
+
+describe('the room', () => {
+  it('is ready once, and says who is there', () => {
+    const before: Scene = { ...quiet, state: initialState }
+    expect(toEvents(before, quiet, room)).toEqual([
+      { event: 'ready', room: 'tea', sealed: false },
+      { event: 'peers', peers: [] },
+    ])
+    const again = {
+      ...quiet,
+      state: { ...quiet.state, signaling: { at: 'reconnecting' } as const },
+    }
+    expect(toEvents(again, quiet, room)).toEqual([])
+    expect(toEvents(quiet, quiet, room)).toEqual([])
+  })
+
+  it('says who is there when that changes, and what they do', () => {
+    const at = (...people: Person[]) => ({ ...quiet, state: { ...quiet.state, people } })
+    expect(toEvents(at(), at(bert), room)).toEqual([{ event: 'peers', peers: [seenBert] }])
+    expect(toEvents(at(bert), at(entered(bert)), room)).toEqual([
+      { event: 'peers', peers: [{ ...seenBert, inCall: true }] },
+    ])
+    expect(toEvents(at(bert), at(), room)).toEqual([{ event: 'peers', peers: [] }])
+  })
+
+  it('that is locked lets us wait', () => {
+    const knocking = { signaling: { at: 'knocking', isLost: false } } as const
+    expect(between({}, knocking)).toEqual([{ event: 'knocking' }])
+    expect(between(knocking, { signaling: { at: 'knocking', isLost: true } })).toEqual([])
+  })
+
+  it('closes the connection', () => {
+    expect(between({}, { signaling: { at: 'closed', code: 4403 } })).toEqual([
+      { event: 'error', fault: { about: 'room', code: 4403 } },
+    ])
+  })
+})
+
+describe('a call', () => {
+  it.each<[string, Partial<State>, Partial<State>, object[]]>([
+    ['comes', { people: [bert] }, rung('1', 'b', bert), [{ event: 'ringing', from: toBert }]],
+    [
+      'comes from somebody who is gone',
+      {},
+      rung('1', 'b'),
+      [{ event: 'ringing', from: { id: 'b', name: '' } }],
+    ],
+    ['goes on ringing', rung('1', 'b', bert), rung('1', 'b', bert, chen), []],
+    [
+      'comes while another rings',
+      rung('1', 'b', bert, chen),
+      { ...rung('2', 'c', bert, chen), missed: [{ call: '1', name: 'Bert', at: 0, busy: false }] },
+      [...ended('missed', ['Bert']), { event: 'ringing', from: toChen }],
+    ],
+    [
+      'is accepted',
+      rung('1', 'b', entered(bert)),
+      inCall({ since: 1 }, entered(bert)),
+      [{ event: 'joined', peer: toBert }],
+    ],
+    ['is made', {}, inCall({ offering: ['b'] }, bert), [{ event: 'calling', to: [toBert] }]],
+    ['is made to nobody', {}, inCall({}), [{ event: 'calling', to: [] }]],
+    [
+      'rings another one too',
+      inCall({ offering: ['b'] }, bert),
+      inCall({ offering: ['b', 'c'] }, bert, chen),
+      [{ event: 'calling', to: [toBert, toChen] }],
+    ],
+    [
+      'is answered',
+      inCall({ offering: ['b'] }, bert),
+      inCall({ offering: ['b'], since: 1 }, entered(bert)),
+      [{ event: 'joined', peer: toBert }],
+    ],
+    [
+      'goes on without one',
+      inCall({ since: 1 }, entered(bert), entered(chen)),
+      inCall({ since: 1 }, entered(bert)),
+      [{ event: 'left', peer: toChen }],
+    ],
+    ['is given up before anybody came', inCall({}), {}, ended('cancelled')],
+    ['is over', inCall({ since: 1 }, entered(bert)), {}, ended('over')],
+    ['that came is given up', rung('1', 'b', bert), { people: [bert] }, ended('missed', ['Bert'])],
+    [
+      'is missed',
+      rung('1', 'b', bert),
+      { missed: [{ call: '1', name: 'Bert', at: 0, busy: false }] },
+      ended('missed', ['Bert']),
+    ],
+    [
+      'is missed in another call',
+      rung('1', 'b', bert),
+      { missed: [{ call: '1', name: 'Bert', at: 0, busy: true }] },
+      ended('busy', ['Bert']),
+    ],
+    [
+      'is declined here',
+      rung('1', 'b', bert),
+      { ended: { why: 'you-declined', names: ['Bert'] } },
+      ended('you-declined', ['Bert']),
+    ],
+    [
+      'ends with the room',
+      inCall({ since: 1 }, entered(bert)),
+      { signaling: { at: 'closed', code: 4403 } },
+      [...ended('closed'), { event: 'error', fault: { about: 'room', code: 4403 } }],
+    ],
+  ])('%s', (_, before, after, said) => {
+    expect(between(before, after)).toEqual(said)
+  })
+
+  const refusal = (name: string, reason: 'declined' | 'busy' | 'no-answer') => ({
+    id: name,
+    name,
+    reason,
+  })
+  it.each<[Ended, object[]]>([
+    [{ why: 'you-hung-up', names: ['Bert'], lengthMs: 61_400 }, ended('you-hung-up', ['Bert'], 61)],
+    [{ why: 'hung-up', names: ['Bert'], lengthMs: 1600 }, ended('hung-up', ['Bert'], 2)],
+    [{ why: 'removed', names: ['Bert'], lengthMs: null }, ended('removed', ['Bert'])],
+    [{ why: 'away', names: ['Bert'], lengthMs: 0 }, ended('away', ['Bert'], 0)],
+    [
+      { why: 'lost', names: ['Bert'], lengthMs: 0, trouble: 'offline' },
+      [
+        ...ended('lost', ['Bert'], 0),
+        { event: 'error', fault: { about: 'call', trouble: 'offline' } },
+      ],
+    ],
+    [{ why: 'full' }, ended('full')],
+    [{ why: 'over' }, ended('over')],
+    [{ why: 'refused', refusals: [refusal('Bert', 'declined')] }, ended('declined', ['Bert'])],
+    [
+      { why: 'refused', refusals: [refusal('Bert', 'busy'), refusal('Chen', 'busy')] },
+      ended('busy', ['Bert', 'Chen']),
+    ],
+    [
+      { why: 'refused', refusals: [refusal('Bert', 'busy'), refusal('Chen', 'no-answer')] },
+      ended('refused', ['Bert', 'Chen']),
+    ],
+  ])('that ended as %j', (how, said) => {
+    expect(between(inCall({ since: 1 }, entered(bert)), { ended: how })).toEqual(said)
+  })
+})
+
+describe('devices and links', () => {
+  it.each<[string, Partial<Scene>, Partial<Scene>, object[]]>([
+    [
+      'are turned on',
+      {},
+      { muted: { camera: false, microphone: true } },
+      [{ event: 'muted', camera: false, microphone: true }],
+    ],
+    [
+      'fail',
+      {},
+      { troubles: { camera: 'refused', microphone: null } },
+      [{ event: 'error', fault: { about: 'device', device: 'camera', trouble: 'refused' } }],
+    ],
+    [
+      'fail otherwise',
+      { troubles: { camera: 'busy', microphone: null } },
+      { troubles: { camera: 'refused', microphone: null } },
+      [{ event: 'error', fault: { about: 'device', device: 'camera', trouble: 'refused' } }],
+    ],
+    ['are well again', { troubles: { camera: 'busy', microphone: null } }, {}, []],
+    [
+      'break',
+      {},
+      { failed: new Map([['b', 'no-relay' as const]]) },
+      [{ event: 'error', fault: { about: 'call', trouble: 'no-relay' } }],
+    ],
+    [
+      'stay broken',
+      { failed: new Map([['b', 'no-relay' as const]]) },
+      { failed: new Map([['b', 'no-relay' as const]]) },
+      [],
+    ],
+  ])('%s', (_, before, after, said) => {
+    expect(toEvents({ ...quiet, ...before }, { ...quiet, ...after }, room)).toEqual(said)
+  })
+
+  it('a call that is lost says why once, where the link had said it', () => {
+    const before = {
+      ...quiet,
+      state: { ...quiet.state, ...inCall({ since: 1 }, entered(bert)) },
+      failed: new Map([['b', 'offline' as const]]),
+    }
+    const how: Ended = { why: 'lost', names: ['Bert'], lengthMs: 0, trouble: 'offline' }
+    const after = { ...quiet, state: { ...quiet.state, ended: how } }
+    expect(toEvents(before, after, room).map(({ event }) => event)).toEqual(['peers', 'ended'])
+  })
+})
