@@ -7,7 +7,10 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
+import { createPeople } from './rig/people.ts'
 import { useStage } from './rig/stage.ts'
+import { serveSite } from './rig/static.ts'
+import { createWorker } from './rig/worker.ts'
 
 const stage = useStage()
 /** What a page that uses all of it may pay for it (gzip -9). */
@@ -97,6 +100,45 @@ describe('the package', () => {
     const some =
       "import { createRoom } from '@parley/client'\nglobalThis.link = createRoom('https://x')"
     expect(sizeOf(await bundle(some))).toBeLessThan(2000)
+  })
+
+  test('a page of another origin calls with it, and is called', async () => {
+    const code = `
+      import { joinRoom } from '@parley/client'
+      const room = joinRoom(location.hash.slice(1), { name: 'Vite' })
+      const video = document.body.appendChild(document.createElement('video'))
+      video.autoplay = true
+      room.on('stream', ({ stream }) => (video.srcObject = stream))
+      room.on('data', ({ data }) => document.body.append(data))
+      room.on('ringing', async () => {
+        const media = await navigator.mediaDevices.getUserMedia({ audio: true, video: true })
+        room.setTracks({ microphone: media.getAudioTracks()[0], camera: media.getVideoTracks()[0] })
+        room.accept()
+      })`
+    const chunks = await bundle(code)
+    const script = Buffer.concat(chunks).toString()
+    const site = await serveSite({
+      '/': '<!doctype html><body><script type="module" src="/a.js"></script>',
+      '/a.js': script,
+    })
+    const worker = createWorker({ ALLOWED_ORIGINS: site.origin })
+    await worker.start()
+    const people = createPeople(`http://127.0.0.1:${worker.port()}`, stage.browser())
+    try {
+      const link = await people.newLink()
+      const anna = await people.open(link, { name: 'Anna' })
+      const vite = await people.open(`${site.origin}/#${link}`, { grantedTo: site.origin })
+      await anna.reads('Vite is here')
+      await anna.press('Call')
+      await framesAndSound(anna, vite)
+      await anna.press('Hang up')
+      await anna.reads(/You hung up/)
+      expect(await people.leave()).toEqual([])
+    } finally {
+      await people.leave()
+      await worker.kill()
+      await site.close()
+    }
   })
 
   test('what its README shows type-checks', async () => {

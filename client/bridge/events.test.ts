@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { initialState, type Ended, type OwnCall, type Person, type State } from '../call/state'
+import { initialState, type Ended, type OwnCall, type Person, type State } from '../sdk'
 import { type Said, type Scene, toEvents } from './events'
 
 const room = { room: 'tea', sealed: false }

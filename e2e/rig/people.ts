@@ -18,6 +18,8 @@ export type Coming = {
   refuses?: ('camera' | 'microphone')[]
   /** Languages of the browser, best first, as in Accept-Language. Chromium only. */
   language?: string
+  /** The origin of the page that asks for devices; the worker's, unless said otherwise. */
+  grantedTo?: string
   /** At the browser of somebody else: another tab. */
   beside?: Person
   browser?: Browser
@@ -55,7 +57,7 @@ export function createPeople(origin: string, browser: Browser): People {
       const page = await context.newPage(beside === undefined ? {} : { type: 'window' })
       const person = createPerson(name, page, context)
       people.push(person)
-      await prepare(page, context, coming, own)
+      await prepare(page, context, coming, coming.grantedTo ?? own)
       await net?.join(page)
       if (name !== '' && beside === undefined) {
         await page.goto(`${own}/r/${randomUUID()}`)

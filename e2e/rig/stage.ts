@@ -7,6 +7,7 @@ import { createPeople, type People } from './people.ts'
 export type Stage = Omit<People, 'leave'> & {
   /** The address of a path at this worker. */
   at: (path: string) => string
+  browser(): Browser
 }
 
 /** Call it at the top of a file. A page error in any test fails that test. */
@@ -27,6 +28,7 @@ export function useStage(launch: () => Promise<Browser> = launchChromium): Stage
   })
 
   return {
+    browser: () => browser,
     at: (path) => new URL(path, origin).href,
     newLink: () => people.newLink(),
     open: (link, coming) => people.open(link, coming),
