@@ -118,7 +118,7 @@ describe('the package', () => {
     const chunks = await bundle(code)
     const script = Buffer.concat(chunks).toString()
     const site = await serveSite({
-      '/': '<!doctype html><body><script type="module" src="/a.js"></script>',
+      '/': '<!doctype html><link rel="icon" href="data:,"><body><script type="module" src="/a.js"></script>',
       '/a.js': script,
     })
     const worker = createWorker({ ALLOWED_ORIGINS: site.origin })

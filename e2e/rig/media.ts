@@ -2,8 +2,12 @@
  * Whether people see and hear each other: decoded frames, frames that an element showed, and received audio
  * bytes rise. What a connection says of its own state is never asked.
  */
+import type { Page } from 'puppeteer-core'
 import type { Person } from './person.ts'
 import { until } from './until.ts'
+
+/** Somebody whose page, or a frame of it, can be looked into. */
+type Seen = { name: string; page: Pick<Page, 'evaluate'> }
 
 /** What came in so far over one connection that both sides agreed on. */
 export type Flow = {
@@ -21,7 +25,7 @@ export type Flow = {
   heard: boolean
 }
 
-export async function flows(person: Person): Promise<Flow[]> {
+export async function flows(person: Seen): Promise<Flow[]> {
   return person.page.evaluate(async () => {
     const elements = [...document.querySelectorAll<HTMLMediaElement>('video, audio')]
     const playing = (track: MediaStreamTrack) =>
@@ -76,16 +80,16 @@ export async function flows(person: Person): Promise<Flow[]> {
 type Rising = { pictures: boolean; sound: boolean }
 
 /** Waits until everyone gets from each of the others what is said, newly since now. */
-async function rising(people: Person[], wanted: Rising): Promise<void> {
+async function rising(people: Seen[], wanted: Rising): Promise<void> {
   await Promise.all(people.map((person) => risingAt(person, people.length - 1, wanted)))
 }
 
-export async function framesAndSound(...people: Person[]): Promise<void> {
+export async function framesAndSound(...people: Seen[]): Promise<void> {
   await rising(people, { pictures: true, sound: true })
 }
 
 /** Sound rises on every side, and not one frame came. */
-export async function soundAlone(...people: Person[]): Promise<void> {
+export async function soundAlone(...people: Seen[]): Promise<void> {
   await rising(people, { pictures: false, sound: true })
   for (const person of people) {
     const frames = (await flows(person)).map((flow) => flow.frames)
@@ -96,7 +100,7 @@ export async function soundAlone(...people: Person[]): Promise<void> {
 
 /** What `person` gets from each of `others` people. A connection that is made anew meanwhile counts from its start. */
 export async function risingAt(
-  person: Person,
+  person: Seen,
   others: number,
   wanted: Rising,
   withinMs?: number,

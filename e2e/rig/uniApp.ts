@@ -22,6 +22,7 @@ declare global {
 /** The app's page: `<web-view>` is a frame here. */
 export const uniPage = `<!doctype html>
 <title>App</title>
+<link rel="icon" href="data:,">
 <style>body { margin: 0 } iframe { position: fixed; inset: 0; width: 100%; height: 100%; border: 0 }</style>
 <iframe allow="camera; microphone; display-capture; autoplay; fullscreen"></iframe>
 <script>
