@@ -36,12 +36,17 @@ async function compare(origin: string, hashes: Hashes): Promise<string[]> {
   const pageFiles = new Set(Object.values(pages))
   const files = [...hashes].filter(([path]) => !pageFiles.has(path))
   const [ofFiles, ofPages] = await Promise.all([
-    Promise.all(files.map(([path, hash]) => compareFile(`${origin}/${path}`, hash))),
+    Promise.all(files.map(([path, hash]) => compareFile(`${origin}/${toAddress(path)}`, hash))),
     Promise.all(
       Object.entries(pages).map(([path, file]) => comparePage(origin + path, hashes, file)),
     ),
   ])
   return [...ofFiles.flat(), ...ofPages.flat()]
+}
+
+/** Workers Assets serve the page of a folder, as examples have them, at the address of the folder. */
+function toAddress(path: string): string {
+  return path.replace(/\/index\.html$/, '/')
 }
 
 async function compareFile(url: string, hash: string): Promise<string[]> {

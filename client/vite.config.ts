@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
+import { buildExamples } from './examples.ts'
 import { buildOffline } from './offline/build.ts'
 import { buildHashes } from './trust/buildHashes.ts'
 
@@ -28,7 +29,7 @@ const smallParts =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [iconShapes, preact(), buildOffline(), buildHashes()],
+  plugins: [iconShapes, preact(), buildOffline(), buildExamples(process.env), buildHashes()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

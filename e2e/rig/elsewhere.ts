@@ -1,4 +1,4 @@
-/** A build of the client in a folder of its own, which may be of other code than this one's. */
+/** A build of the client with the examples, in a folder of its own, which may be of other code than this one's. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
@@ -12,11 +12,12 @@ export async function buildElsewhere(
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-build-'))
   try {
-    for (const part of ['client', 'protocol', 'package.json', 'tsconfig.json'])
+    for (const part of ['client', 'examples', 'protocol', 'package.json', 'tsconfig.json'])
       await cp(part, join(folder, part), { recursive: true })
     await symlink(resolve('node_modules'), join(folder, 'node_modules'))
     await change(folder)
-    const build = spawn('npm', ['run', 'build'], { cwd: folder, stdio: 'ignore' })
+    const env = { ...process.env, PARLEY_EXAMPLES: '1' }
+    const build = spawn('npm', ['run', 'build'], { cwd: folder, env, stdio: 'ignore' })
     const [code] = await once(build, 'exit')
     if (code !== 0) throw new Error(`The build failed with code ${String(code)}`)
     await use(join(folder, 'dist/client'))
