@@ -1,0 +1,173 @@
+/** Rooms in the pages and apps of others: an app made with uni-app, played, and the example of a page with a frame. */
+import type { Frame } from 'puppeteer-core'
+import { describe, expect, test } from 'vitest'
+import { type Place, useEmbedStage } from './rig/embedStage.ts'
+import { capturing, framesAndSound, resumed, stopped, type Viewer } from './rig/media.ts'
+import type { Person } from './rig/person.ts'
+import { playNative, type UniApp } from './rig/uniApp.ts'
+import { until } from './rig/until.ts'
+
+const stage = useEmbedStage()
+
+function embedded(link: string, more = ''): string {
+  const url = new URL(link)
+  url.searchParams.set('embed', '1')
+  url.hash += more
+  return url.href
+}
+
+function frameOf({ page }: Person): Frame {
+  const frame = page.frames().find((one) => one.parentFrame() === page.mainFrame())
+  if (frame === undefined) throw new Error('There is no frame')
+  return frame
+}
+
+/** Shows the room in the example's frame. */
+async function openFrame(place: Place, link: string, path = '/'): Promise<Person> {
+  const host = await stage.openAt(place, path)
+  await host.fill('Room link', link)
+  await host.fill('Name', 'Bert')
+  await host.press('Open')
+  return host
+}
+
+describe('an app made with uni-app', () => {
+  async function openApp(link: string): Promise<UniApp> {
+    const person = await stage.openAt('listed', '/blank')
+    const app = await playNative(person.page)
+    await person.page.goto(new URL('/app', person.page.url()).href)
+    await app.show(link)
+    return app
+  }
+
+  test('is called, and does everything through the bridge', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const app = await openApp(embedded(link, '&name=Bert'))
+    await app.hears({ event: 'ready', sealed: true })
+    await anna.reads('Bert is here')
+    const bert: Viewer = { name: 'Bert', page: app.webView() }
+
+    await anna.press('Call')
+    await app.hears({ event: 'ringing', from: { name: 'Anna' } })
+    await app.says({ command: 'accept', id: 'first' })
+    await app.hears({ event: 'result', id: 'first', ok: true })
+    await app.hears({ event: 'joined', peer: { name: 'Anna' } })
+    await framesAndSound(anna, bert)
+    await app.hears({ event: 'muted', microphone: false, camera: false })
+
+    await app.says({ command: 'mute', on: true })
+    await app.hears({ event: 'muted', microphone: true, camera: false })
+    await anna.reads(/Bert\s*muted/)
+    await stopped(anna, 'energy')
+    await app.says({ command: 'mute', on: false })
+    await app.hears({ event: 'muted', microphone: false, camera: false })
+    await anna.readsNo(/Bert\s*muted/)
+    await resumed(anna, 'energy')
+
+    // The second of Chromium's cameras gives nothing that a call can send.
+    for (const camera of ['fake_device_1', 'fake_device_2']) {
+      await app.says({ command: 'switchCamera' })
+      await until(
+        `${camera} is on`,
+        () => capturing(bert),
+        (labels) => labels.includes(camera) && labels.length === 2,
+      )
+    }
+    await resumed(anna, 'frames')
+
+    await app.says({ command: 'setName', name: 'Cleo' })
+    await anna.sees('figure', 'Cleo')
+    await app.says({ command: 'accept', id: 'late' })
+    await app.hears({ event: 'result', id: 'late', ok: false, code: 'not-ringing' })
+    await app.says({ command: 'hangUp' })
+    await app.hears({ event: 'ended', reason: 'you-hung-up', names: ['Anna'] })
+    await anna.reads(/Cleo hung up, \d+:\d\d/)
+    expect(await capturing(bert)).toEqual([])
+  })
+
+  test('calls, and is hung up on', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const app = await openApp(embedded(link, '&name=Bert'))
+    await app.hears({ event: 'ready' })
+    await anna.reads('Bert is here')
+    await app.says({ command: 'call' })
+    await app.hears({ event: 'calling' })
+    await anna.reads('Bert is calling')
+    await anna.press('Accept')
+    await app.hears({ event: 'joined', peer: { name: 'Anna' } })
+    await framesAndSound(anna, { name: 'Bert', page: app.webView() })
+    await anna.press('Hang up')
+    await app.hears({ event: 'ended', reason: 'hung-up', names: ['Anna'] })
+  })
+})
+
+describe('a page with a frame', () => {
+  test('whose origin is listed drives a call', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const host = await openFrame('listed', link)
+    await host.reads('"event":"ready"')
+    await anna.reads('Bert is here')
+    await host.press('Call')
+    await anna.press('Accept')
+    await host.reads('"event":"joined"')
+    await framesAndSound(anna, { name: 'Bert', page: frameOf(host) })
+    await host.press('Mute')
+    await host.reads('"event":"muted","camera":false,"microphone":true')
+    await anna.reads(/Bert\s*muted/)
+    await host.press('Hang up')
+    await host.reads('"event":"ended","reason":"you-hung-up"')
+    await anna.reads(/Bert hung up/)
+  })
+
+  test('of the deployment itself, as the examples are served, drives a call where it is listed', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const host = await openFrame('own', link, '/examples/iframe/')
+    await host.reads('"event":"ready"')
+    await host.press('Call')
+    await anna.press('Accept')
+    await framesAndSound(anna, { name: 'Bert', page: frameOf(host) })
+  })
+
+  test('is heard alone: another window of its origin says nothing to the room', async () => {
+    const host = await openFrame('listed', await stage.newLink())
+    await host.reads('"event":"ready"')
+    await host.page.evaluate(async () => {
+      const frame = document.createElement('iframe')
+      frame.src = '/blank'
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
+      document.body.append(frame)
+      await loaded
+    })
+    const sibling = host.page.frames().find((frame) => frame.url().endsWith('/blank'))
+    await sibling?.evaluate(() => {
+      const text = JSON.stringify({ parley: 1, id: 'sibling', command: 'call' })
+      window.parent.frames[0]?.postMessage(text, '*')
+    })
+    // What the frame was told before this, it has heard before this.
+    await host.press('Hang up')
+    await host.reads('"code":"not-in-call"')
+    expect(await host.text()).not.toMatch(/sibling|calling/)
+  })
+
+  test.for([
+    ['of an origin that is not listed', 'other', (link: string) => embedded(link)],
+    ['that asks for no embedding', 'listed', (link: string) => link],
+    ['that asks for it otherwise', 'listed', (link: string) => link.replace('#', '?embed=2#')],
+  ] as const)('%s gets nothing', async ([, place, toSource]) => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const host = await stage.openAt(place, '/')
+    await host.page.$eval('iframe', (frame, src) => (frame.src = src), toSource(link))
+    await until(
+      'the browser refuses',
+      async () => host.troubles,
+      (troubles) => troubles.length > 0,
+    )
+    expect(host.troubles.splice(0)).toEqual([expect.stringContaining('frame-ancestors')])
+    await anna.reads('Nobody is here yet')
+  })
+})
