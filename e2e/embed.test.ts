@@ -1,232 +1,191 @@
-/** Rooms in other people's pages and apps (docs/embedding.md), driven over the bridge alone. */
-import type { Browser } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium } from './rig/browsers.ts'
-import { type Bridged, createBridged, inFrame } from './rig/hosts.ts'
-import { framesAndSound } from './rig/media.ts'
-import { createPeople, type People } from './rig/people.ts'
+/** Rooms in the pages and apps of others: an app made with uni-app, played, and the example of a page with a frame. */
+import type { Frame } from 'puppeteer-core'
+import { describe, expect, test } from 'vitest'
+import { zhCN } from '../client/i18n/zh-CN.ts'
+import { type Place, useEmbedStage } from './rig/embedStage.ts'
+import { capturing, framesAndSound, resumed, stopped, type Viewer } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
-import { serveSite, type Site } from './rig/static.ts'
-import { playNative, uniPage } from './rig/uniApp.ts'
+import { playNative, type UniApp } from './rig/uniApp.ts'
 import { until } from './rig/until.ts'
-import { createWorker } from './rig/worker.ts'
 
-const example = (file: string) => new URL(`../examples/iframe/${file}`, import.meta.url)
-const files = {
-  '/': example('index.html'),
-  '/host.js': example('host.js'),
-  '/style.css': example('style.css'),
-  '/app': uniPage,
-}
-
-const worker = createWorker()
-let site: Site
-let stranger: Site
-let browser: Browser
-let people: People
-
-beforeAll(async () => {
-  ;[site, stranger, browser] = await Promise.all([
-    serveSite(files),
-    serveSite(files),
-    launchChromium(),
-  ])
-  await worker.start({ EMBED_ORIGINS: site.origin })
-  people = createPeople(`http://127.0.0.1:${worker.port()}`, browser)
-})
-afterEach(async () => {
-  // Browsers put on the console what a policy keeps out; the tests look for that.
-  const troubles = (await people.leave()).filter((trouble) => !isRefusal(trouble))
-  if (troubles.length > 0) throw new Error(troubles.join('\n'))
-})
-afterAll(async () => {
-  await browser.close()
-  await worker.kill()
-  await Promise.all([site.close(), stranger.close()])
-})
-
-/** Its browser says so: what is in the frame then, no page may see. */
-async function refused({ name, troubles }: Person): Promise<void> {
-  const said = () => Promise.resolve(troubles.some(isRefusal))
-  await until(`the frame of ${name} is refused`, said, (is) => is)
-}
-
-function isRefusal(trouble: string): boolean {
-  return trouble.includes('frame-ancestors')
-}
+const stage = useEmbedStage()
 
 function embedded(link: string, more = ''): string {
   const url = new URL(link)
-  url.search = '?embed=1'
-  return `${url.href}${more}`
+  url.searchParams.set('embed', '1')
+  url.hash += more
+  return url.href
 }
 
-/** An app made with uni-app, whose WebView shows this room. */
-async function openApp(link: string, more: string): Promise<Bridged & { person: Person }> {
-  const person = await people.open('about:blank', {
-    grantedTo: site.origin,
-    width: 360,
-    height: 740,
-  })
-  const { page } = person
-  await playNative(page)
-  await page.goto(`${site.origin}/app`)
-  await page.evaluate(
-    (src) => {
-      const frame = document.querySelector('iframe')
-      if (frame !== null) frame.src = src
-    },
-    embedded(link, more),
-  )
-  const bridged = createBridged('The app', {
-    say: (text) =>
-      page.evaluate((script) => window.evalJS(script), `parley(${JSON.stringify(text)})`),
-    read: () => page.evaluate(() => window.heard),
-  })
-  return { ...bridged, person }
+function frameOf({ page }: Person): Frame {
+  const frame = page.frames().find((one) => one.parentFrame() === page.mainFrame())
+  if (frame === undefined) throw new Error('There is no frame')
+  return frame
 }
 
-/** The example of a page with a frame, at this site, with this room in it. */
-async function openHost(at: Site, link: string): Promise<Bridged & { person: Person }> {
-  const person = await people.open(`${at.origin}/`, { grantedTo: at.origin })
-  await person.fill('Room link', link)
-  await person.fill('Name', 'Host')
-  await person.press('Open')
-  const { page } = person
-  const bridged = createBridged('The page', {
-    say: (text) =>
-      page.evaluate((said) => {
-        const frame = document.querySelector('iframe')
-        frame?.contentWindow?.postMessage(said, new URL(frame.src).origin)
-      }, text),
-    read: async () => {
-      const lines = await page.$$eval('#events li', (all) => all.map((line) => line.textContent))
-      return lines.filter((line) => line.startsWith('{'))
-    },
-  })
-  return { ...bridged, person }
+/** Shows the room in the example's frame. */
+async function openFrame(place: Place, link: string, path = '/'): Promise<Person> {
+  const host = await stage.openAt(place, path)
+  await host.fill('Room link', link)
+  await host.fill('Name', 'Bert')
+  await host.press('Open')
+  return host
 }
 
-describe('an app of uni-app with a room in its WebView', () => {
-  test('is called, answers, and does all that a person can, over the bridge alone', async () => {
-    const link = await people.newLink()
-    const app = await openApp(link, '&name=App')
-    expect(await app.hears('ready')).toMatchObject({ parley: 1, sealed: true })
-    const anna = await people.open(link, { name: 'Anna' })
-    await anna.reads('App is here')
-    await app.hears('peers', ({ peers }) => JSON.stringify(peers).includes('Anna'))
+describe('an app made with uni-app', () => {
+  async function openApp(link: string): Promise<UniApp> {
+    const person = await stage.openAt('listed', '/blank')
+    const app = await playNative(person.page)
+    await person.page.goto(new URL('/app', person.page.url()).href)
+    await app.show(link)
+    return app
+  }
+
+  test('is called, and does everything through the bridge', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const app = await openApp(embedded(link, '&name=Bert'))
+    await app.hears({ event: 'ready', sealed: true })
+    await anna.reads('Bert is here')
+    const bert: Viewer = { name: 'Bert', page: app.webView() }
 
     await anna.press('Call')
-    expect(await app.hears('ringing')).toMatchObject({ from: { name: 'Anna' } })
-    expect(await app.tell('hangUp')).toMatchObject({ ok: false, code: 'not-in-call' })
-    expect(await app.tell('accept', { video: true })).toMatchObject({ ok: true })
-    expect(await app.hears('joined')).toMatchObject({ peer: { name: 'Anna' } })
-    const room = inFrame(app.person)
-    await framesAndSound(anna, room)
+    await app.hears({ event: 'ringing', from: { name: 'Anna' } })
+    await app.says({ command: 'accept', id: 'first' })
+    await app.hears({ event: 'result', id: 'first', ok: true })
+    await app.hears({ event: 'joined', peer: { name: 'Anna' } })
+    await framesAndSound(anna, bert)
+    await app.hears({ event: 'muted', microphone: false, camera: false })
 
-    await app.tell('mute', { on: true })
-    await app.hears('muted', ({ microphone }) => microphone === true)
-    await anna.reads('muted')
-    await app.tell('mute', { on: false })
-    await anna.readsNo('muted')
+    await app.says({ command: 'mute', on: true })
+    await app.hears({ event: 'muted', microphone: true, camera: false })
+    await anna.reads(/Bert\s*muted/)
+    await stopped(anna, 'energy')
+    await app.says({ command: 'mute', on: false })
+    await app.hears({ event: 'muted', microphone: false, camera: false })
+    await anna.readsNo(/Bert\s*muted/)
+    await resumed(anna, 'energy')
 
-    const cameraOf = () =>
-      room.page.evaluate(() => {
-        const on = window.recorder.captured.filter(
-          (t) => t.kind === 'video' && t.readyState === 'live',
-        )
-        return on.map((t) => t.label).join()
-      })
-    const first = await cameraOf()
-    expect(await app.tell('switchCamera')).toMatchObject({ ok: true })
-    await until('another camera', cameraOf, (label) => label !== '' && label !== first)
-    // The second of Chromium's gives what no call can send.
-    const second = await cameraOf()
-    await app.tell('switchCamera')
-    await until('a third camera', cameraOf, (label) => label !== '' && label !== second)
-    await framesAndSound(anna, room)
+    // The second of Chromium's cameras gives nothing that a call can send.
+    for (const camera of ['fake_device_1', 'fake_device_2']) {
+      await app.says({ command: 'switchCamera' })
+      await until(
+        `${camera} is on`,
+        () => capturing(bert),
+        (labels) => labels.includes(camera) && labels.length === 2,
+      )
+    }
+    await resumed(anna, 'frames')
 
-    await app.tell('setName', { name: 'Zoe' })
-    await anna.reads('Zoe')
-    await app.tell('hangUp')
-    expect(await app.hears('ended')).toMatchObject({ reason: 'you-hung-up', names: ['Anna'] })
-    await anna.reads(/Zoe hung up/)
+    await app.says({ command: 'setName', name: 'Cleo' })
+    await anna.sees('figure', 'Cleo')
+    await app.says({ command: 'accept', id: 'late' })
+    await app.hears({ event: 'result', id: 'late', ok: false, code: 'not-ringing' })
+    await app.says({ command: 'hangUp' })
+    await app.hears({ event: 'ended', reason: 'you-hung-up', names: ['Anna'] })
+    await anna.reads(/Cleo hung up, \d+:\d\d/)
+    expect(await capturing(bert)).toEqual([])
+  })
 
-    expect(await app.tell('call', { video: true })).toMatchObject({ ok: true })
-    await app.hears('calling')
+  test('calls, and is hung up on', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const app = await openApp(embedded(link, '&name=Bert'))
+    await app.hears({ event: 'ready' })
+    await anna.reads('Bert is here')
+    await app.says({ command: 'call' })
+    await app.hears({ event: 'calling' })
+    await anna.reads('Bert is calling')
     await anna.press('Accept')
-    await framesAndSound(anna, room)
+    await app.hears({ event: 'joined', peer: { name: 'Anna' } })
+    await framesAndSound(anna, { name: 'Bert', page: app.webView() })
     await anna.press('Hang up')
-    await app.hears('ended', ({ reason }) => reason === 'hung-up')
-    expect(await app.tell('dance')).toMatchObject({ ok: false, code: 'unknown-command' })
+    await app.hears({ event: 'ended', reason: 'hung-up', names: ['Anna'] })
   })
 
   test('accepts by itself when it is told to, without a camera, and shows nothing around the call', async () => {
-    const link = await people.newLink()
-    const app = await openApp(link, '&name=App&accept=auto&camera=off&language=zh-CN')
-    await app.hears('ready')
-    const text = await inFrame(app.person).page.evaluate(() => document.body.innerText)
-    expect(text).not.toMatch(/Parley|Copy link|复制链接/)
-    const anna = await people.open(link, { name: 'Anna' })
-    await anna.reads('App is here')
+    const link = await stage.newLink()
+    const more = '&name=Bert&accept=auto&camera=off&language=zh-CN'
+    const app = await openApp(embedded(link, more))
+    await app.hears({ event: 'ready' })
+    const text = await app.webView().evaluate(() => document.body.innerText)
+    expect(text).toContain(zhCN.call)
+    expect(text).not.toMatch(new RegExp(`Parley|${zhCN.copyLink}`))
+    const anna = await stage.open(link, { name: 'Anna' })
+    await anna.reads('Bert is here')
     await anna.press('Call')
-    await app.hears('joined')
-    await app.hears('muted', ({ camera, microphone }) => camera === true && microphone === false)
+    await app.hears({ event: 'joined', peer: { name: 'Anna' } })
+    await app.hears({ event: 'muted', microphone: false, camera: true })
     await anna.press('Hang up')
-    await app.hears('ended')
+    await app.hears({ event: 'ended', reason: 'hung-up' })
   })
 })
 
-describe('a page with a room in a frame', () => {
-  test('of an origin that is listed drives a call by its buttons', async () => {
-    const link = await people.newLink()
-    const host = await openHost(site, link)
-    await host.hears('ready')
-    const anna = await people.open(link, { name: 'Anna' })
-    await anna.reads('Host is here')
-    await host.person.press('Call')
+describe('a page with a frame', () => {
+  test('whose origin is listed drives a call', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const host = await openFrame('listed', link)
+    await host.reads('"event":"ready"')
+    await anna.reads('Bert is here')
+    await host.press('Call')
     await anna.press('Accept')
-    await host.hears('joined')
-    await framesAndSound(anna, inFrame(host.person))
-    await host.person.press('Hang up')
-    await anna.reads(/Host hung up/)
+    await host.reads('"event":"joined"')
+    await framesAndSound(anna, { name: 'Bert', page: frameOf(host) })
+    await host.press('Mute')
+    await host.reads('"event":"muted","camera":false,"microphone":true')
+    await anna.reads(/Bert\s*muted/)
+    await host.press('Hang up')
+    await host.reads('"event":"ended","reason":"you-hung-up"')
+    await anna.reads(/Bert hung up/)
   })
 
-  test('of another origin shows nothing, and nobody frames a page that is not to be embedded', async () => {
-    const link = await people.newLink()
-    const anna = await people.open(link, { name: 'Anna' })
-    await anna.reads('Nobody is here yet')
-    const host = await openHost(stranger, link)
-    await refused(host.person)
-    expect(await host.heard()).toEqual([])
-
-    const allowed = await people.open(`${site.origin}/`)
-    await allowed.page.evaluate((src) => {
-      const plain = document.querySelector('iframe')
-      if (plain !== null) plain.src = src
-    }, link)
-    await refused(allowed)
-    expect(await anna.text()).toContain('Nobody is here yet')
+  test('of the deployment itself, as the examples are served, drives a call where it is listed', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const host = await openFrame('own', link, '/examples/iframe/')
+    await host.reads('"event":"ready"')
+    await host.press('Call')
+    await anna.press('Accept')
+    await framesAndSound(anna, { name: 'Bert', page: frameOf(host) })
   })
 
-  test('alone is heard: not another window, of whatever origin', async () => {
-    const link = await people.newLink()
-    const host = await openHost(site, link)
-    await host.hears('ready')
-    const anna = await people.open(link, { name: 'Anna' })
-    await anna.reads('Host is here')
-    // A second frame of the same page, and so of the same origin, speaks to the first.
-    await host.person.page.evaluate(async () => {
-      const other = document.createElement('iframe')
-      document.body.append(other)
-      const script = other.contentDocument?.createElement('script')
-      if (script === undefined) throw new Error('no document')
-      const text = JSON.stringify({ parley: 1, command: 'setName', name: 'Mallory' })
-      script.textContent = `parent.frames[0].postMessage(${JSON.stringify(text)}, '*')`
-      other.contentDocument?.body.append(script)
+  test('is heard alone: another window of its origin says nothing to the room', async () => {
+    const host = await openFrame('listed', await stage.newLink())
+    await host.reads('"event":"ready"')
+    await host.page.evaluate(async () => {
+      const frame = document.createElement('iframe')
+      frame.src = '/blank'
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
+      document.body.append(frame)
+      await loaded
     })
-    await host.tell('setName', { name: 'Zoe' })
-    await anna.reads('Zoe is here')
-    expect(await anna.text()).not.toContain('Mallory')
+    const sibling = host.page.frames().find((frame) => frame.url().endsWith('/blank'))
+    await sibling?.evaluate(() => {
+      const text = JSON.stringify({ parley: 1, id: 'sibling', command: 'call' })
+      window.parent.frames[0]?.postMessage(text, '*')
+    })
+    // What the frame was told before this, it has heard before this.
+    await host.press('Hang up')
+    await host.reads('"code":"not-in-call"')
+    expect(await host.text()).not.toMatch(/sibling|calling/)
+  })
+
+  test.for([
+    ['of an origin that is not listed', 'other', (link: string) => embedded(link)],
+    ['that asks for no embedding', 'listed', (link: string) => link],
+    ['that asks for it otherwise', 'listed', (link: string) => link.replace('#', '?embed=2#')],
+  ] as const)('%s gets nothing', async ([, place, toSource]) => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const host = await stage.openAt(place, '/')
+    await host.page.$eval('iframe', (frame, src) => (frame.src = src), toSource(link))
+    await until(
+      'the browser refuses',
+      async () => host.troubles,
+      (troubles) => troubles.length > 0,
+    )
+    expect(host.troubles.splice(0)).toEqual([expect.stringContaining('frame-ancestors')])
+    await anna.reads('Nobody is here yet')
   })
 })

@@ -39,6 +39,14 @@ describe('serving', () => {
     },
   )
 
+  test('the examples, which no deployment has, may frame rooms, and do nothing else that the page may not', async () => {
+    const policies = ['/', '/examples/iframe/'].map(async (path) => {
+      return (await ask(path, navigates)).headers['content-security-policy']
+    })
+    const [ofPage = '', ofExample] = await Promise.all(policies)
+    expect(ofExample).toBe(`${String(ofPage)}; frame-src 'self'`)
+  })
+
   test('a browser that does not say why it asks gets the page too', async () => {
     expect((await ask('/r/tea-time', isOld)).body).toContain('<div id="app">')
   })

@@ -3,11 +3,10 @@
  * bytes rise. What a connection says of its own state is never asked.
  */
 import type { Page } from 'puppeteer-core'
-import type { Person } from './person.ts'
 import { until } from './until.ts'
 
-/** Somebody whose page, or a frame of it, can be looked into. */
-type Seen = { name: string; page: Pick<Page, 'evaluate'> }
+/** Somebody at a page of a room, or at a frame that holds one. */
+export type Viewer = { name: string; page: Pick<Page, 'evaluate'> }
 
 /** What came in so far over one connection that both sides agreed on. */
 export type Flow = {
@@ -25,7 +24,7 @@ export type Flow = {
   heard: boolean
 }
 
-export async function flows(person: Seen): Promise<Flow[]> {
+export async function flows(person: Viewer): Promise<Flow[]> {
   return person.page.evaluate(async () => {
     const elements = [...document.querySelectorAll<HTMLMediaElement>('video, audio')]
     const playing = (track: MediaStreamTrack) =>
@@ -80,16 +79,16 @@ export async function flows(person: Seen): Promise<Flow[]> {
 type Rising = { pictures: boolean; sound: boolean }
 
 /** Waits until everyone gets from each of the others what is said, newly since now. */
-async function rising(people: Seen[], wanted: Rising): Promise<void> {
+async function rising(people: Viewer[], wanted: Rising): Promise<void> {
   await Promise.all(people.map((person) => risingAt(person, people.length - 1, wanted)))
 }
 
-export async function framesAndSound(...people: Seen[]): Promise<void> {
+export async function framesAndSound(...people: Viewer[]): Promise<void> {
   await rising(people, { pictures: true, sound: true })
 }
 
 /** Sound rises on every side, and not one frame came. */
-export async function soundAlone(...people: Seen[]): Promise<void> {
+export async function soundAlone(...people: Viewer[]): Promise<void> {
   await rising(people, { pictures: false, sound: true })
   for (const person of people) {
     const frames = (await flows(person)).map((flow) => flow.frames)
@@ -100,7 +99,7 @@ export async function soundAlone(...people: Seen[]): Promise<void> {
 
 /** What `person` gets from each of `others` people. A connection that is made anew meanwhile counts from its start. */
 export async function risingAt(
-  person: Seen,
+  person: Viewer,
   others: number,
   wanted: Rising,
   withinMs?: number,
@@ -131,7 +130,7 @@ function rose(before: Flow, now: Flow, wanted: Rising): boolean {
 const audible = 0.001
 
 /** Waits until one second of sound went by without what is asked for: a picture, or anything loud. */
-export async function stopped(person: Person, what: 'frames' | 'energy'): Promise<void> {
+export async function stopped(person: Viewer, what: 'frames' | 'energy'): Promise<void> {
   const least = what === 'energy' ? audible : 0
   let since: Flow | undefined
   await until(
@@ -145,7 +144,7 @@ export async function stopped(person: Person, what: 'frames' | 'energy'): Promis
 }
 
 /** Waits until the other's sound, or picture, has come again. */
-export async function resumed(person: Person, what: 'frames' | 'energy'): Promise<void> {
+export async function resumed(person: Viewer, what: 'frames' | 'energy'): Promise<void> {
   const before = (await flows(person))[0]?.[what] ?? 0
   await until(
     `${what} rise at ${person.name}`,
@@ -155,7 +154,7 @@ export async function resumed(person: Person, what: 'frames' | 'energy'): Promis
 }
 
 /** The devices that are being captured right now, by their labels. */
-export async function capturing(person: Person): Promise<string[]> {
+export async function capturing(person: Viewer): Promise<string[]> {
   return person.page.evaluate(() =>
     window.recorder.captured
       .filter((track) => track.readyState === 'live')
@@ -165,6 +164,6 @@ export async function capturing(person: Person): Promise<string[]> {
 }
 
 /** What the page asked the browser for, ever. */
-export async function asked(person: Person): Promise<('audio' | 'video')[]> {
+export async function asked(person: Viewer): Promise<('audio' | 'video')[]> {
   return person.page.evaluate(() => [...new Set(window.recorder.asked)].toSorted())
 }

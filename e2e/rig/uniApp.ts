@@ -3,10 +3,12 @@
  * played by the browser's driver: HTML5+ in the page of the WebView, and `evalJS` from outside, which no policy of a page keeps
  * out. The app's page takes and gives what uni-app's own would.
  */
-import type { Page } from 'puppeteer-core'
+import { isDeepStrictEqual } from 'node:util'
+import type { Frame, Page } from 'puppeteer-core'
+import { until } from './until.ts'
 
 /** As Android's WebView says it in such an app. */
-export const uniUserAgent =
+const uniUserAgent =
   'Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/131.0 Mobile Safari/537.36 uni-app Html5Plus/1.0'
 
 declare global {
@@ -37,19 +39,61 @@ export const uniPage = `<!doctype html>
   })
 </script>`
 
-/** What native code does; before the page is opened. */
-export async function playNative(page: Page): Promise<void> {
+export type UniApp = {
+  show(url: string): Promise<void>
+  webView(): Frame
+  /** Calls the page's global function, as the app's logic does. */
+  says(command: object): Promise<void>
+  /** Waits for an event that holds this, among those that nothing waited for yet. */
+  hears(event: object): Promise<void>
+}
+
+/** Plays what is native; before the app's page is opened. */
+export async function playNative(page: Page): Promise<UniApp> {
   await page.setUserAgent({ userAgent: uniUserAgent })
   await page.evaluateOnNewDocument(html5Plus)
   await page.exposeFunction('evalJS', async (script: string) => {
-    await webView(page).evaluate(script)
+    await webView().evaluate(script)
   })
+  const taken = new Set<number>()
+
+  function webView(): Frame {
+    const frame = page.frames().find((one) => one.parentFrame() === page.mainFrame())
+    if (frame === undefined) throw new Error('The app shows no WebView')
+    return frame
+  }
+
+  return {
+    webView,
+    async show(url) {
+      await page.$eval('iframe', (frame, src) => (frame.src = src), url)
+    },
+    async says(command) {
+      const text = JSON.stringify({ parley: 1, ...command })
+      const script = `parley(${JSON.stringify(text)})`
+      await page.evaluate((given) => window.evalJS(given), script)
+    },
+    async hears(event) {
+      const indexOf = (texts: string[]) =>
+        texts.findIndex((text, i) => !taken.has(i) && holds(JSON.parse(text), event))
+      const heard = await until(
+        `the app hears ${JSON.stringify(event)}`,
+        () => page.evaluate(() => window.heard),
+        (texts) => indexOf(texts) >= 0,
+      )
+      taken.add(indexOf(heard))
+    },
+  }
 }
 
-export function webView(page: Page) {
-  const frame = page.frames().find((one) => one.parentFrame() !== null)
-  if (frame === undefined) throw new Error('The app shows no WebView')
-  return frame
+/** Whether all that is wanted stands in it; an object as a part need not be whole either. */
+function holds(value: unknown, wanted: unknown): boolean {
+  if (!isObject(value) || !isObject(wanted)) return isDeepStrictEqual(value, wanted)
+  return Object.entries(wanted).every(([key, part]) => holds(value[key], part))
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** It is there once the page has loaded, and not before. Sent to the browser as text. */
