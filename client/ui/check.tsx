@@ -22,7 +22,7 @@ export function CheckPage() {
   useEffect(() => () => test.close(), [])
   return (
     <div class="page">
-      {embedded || (
+      {!embedded && (
         <header class="page-top">
           <HomeLink />
           <LanguageSwitch />

@@ -19,12 +19,12 @@ export function Knocking() {
   const isLost = signaling.at === 'knocking' && signaling.isLost
   return (
     <Message title={words.roomIsLocked} text={words.waiting}>
-      {embedded || <p class="knocking-room">{room}</p>}
+      {!embedded && <p class="knocking-room">{room}</p>}
       {embedded?.isNamed || <NameField />}
       <p class="knocking-note" role="status">
         {isLost && t.reconnecting}
       </p>
-      {embedded || (
+      {!embedded && (
         <button type="button" class="button big" onClick={() => router.go({ at: 'home' })}>
           {t.home}
         </button>

@@ -18,7 +18,7 @@ export function LinkMessage({ trouble }: { trouble: BadLink }) {
   if (words === null) return null
   return (
     <Message {...words.link[trouble]}>
-      {embedded || (
+      {!embedded && (
         <>
           {aboutKey && <p class="lead">{words.askForLink}</p>}
           {trouble !== 'insecure' && <RoomField />}

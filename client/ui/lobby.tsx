@@ -49,7 +49,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
           {knocks.length > 0 && <LazyKnocks />}
           <PeopleHere />
           <Doors focusCall={focusCall} />
-          {embedded || <Invite primary={people.length === 0 && rejoin === null} />}
+          {!embedded && <Invite primary={people.length === 0 && rejoin === null} />}
           <RoomNote />
         </div>
       </main>

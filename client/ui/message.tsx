@@ -16,7 +16,7 @@ export function Message({ title, text, children }: Props) {
   }, [title])
   return (
     <div class="page">
-      <header class="page-top">{embedded || <HomeLink />}</header>
+      <header class="page-top">{!embedded && <HomeLink />}</header>
       <main class="message">
         <h1 ref={heading} tabIndex={-1}>
           {title}

@@ -63,7 +63,7 @@ export function PeopleHere() {
       ) : (
         <div class="nobody">
           <p class="nobody-title">{signaling.at === 'connecting' ? t.connecting : t.nobodyHere}</p>
-          {embedded || <p>{t.nobodyHereHint}</p>}
+          {!embedded && <p>{t.nobodyHereHint}</p>}
         </div>
       )}
     </>

@@ -39,7 +39,7 @@ export function Settings() {
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
       <HideChoice />
-      {embedded || (
+      {!embedded && (
         <>
           <NotifyChoice />
           <section>

@@ -36,7 +36,7 @@ export function Waiting({ ringing, awaiting }: Props) {
     return (
       <div class="waiting">
         <h1>{title}</h1>
-        {embedded || (
+        {!embedded && (
           <>
             <p>{t.waiting}</p>
             <Invite primary />
