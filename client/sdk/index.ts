@@ -3,6 +3,7 @@
  * nothing beside it. docs/sdk.md tells how to use it.
  */
 import type { PeerId } from '../../protocol/messages'
+import { isKey, roomKind } from '../../protocol/room'
 import { enterRoom } from '../call/room'
 import { createStore, type Readable } from '../call/store'
 import type { LastCall } from '../memory/lastCall'
@@ -55,18 +56,26 @@ export async function createRoom(server: string | URL): Promise<string> {
 }
 
 /**
- * Goes into the room of this link, and stays until `leave`. Throws a TypeError on what is no link of a room; whether its key
- * is right, the room says (`closed`, 4403), and `linkTrouble` before.
+ * Goes into the room of this link, and stays until `leave`. Throws a TypeError on what is no link of a room, or one without its
+ * key, and an Error where a page is not secure; whether the key is right, the room says (`closed`, 4403), and `linkTrouble`
+ * before.
  */
 export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedRoom {
   const { origin, pathname, hash } = new URL(link)
   const route = toRoute(pathname, hash)
   if (route.at !== 'room') throw new TypeError('This is not the link of a room.')
+  const kind = roomKind(route.room)
+  if (kind === null) throw new TypeError('A room name has only a to z, digits and hyphens.')
+  if (kind === 'sealed') {
+    if (!isKey(route.key ?? ''))
+      throw new TypeError('The link lacks its key: 22 characters after #.')
+    if (!('subtle' in crypto)) throw new Error('Private calls need a page that came over https.')
+  }
   const { hidesAddress = false } = options
   const room = enterRoom({
     origin,
     room: route.room,
-    key: route.key,
+    key: kind === 'sealed' ? route.key : null,
     name: options.name ?? '',
     hidesAddress: typeof hidesAddress === 'boolean' ? createStore(hidesAddress) : hidesAddress,
     lastCall: options.lastCall ?? forgetful,

@@ -22,30 +22,25 @@ async function connect(offer) {
   for (const track of ours.srcObject.getTracks()) pc.addTrack(track, ours.srcObject)
   if (offer) await pc.setRemoteDescription(JSON.parse(atob(offer)))
   await pc.setLocalDescription()
-  const { transport } = pc.getSenders()[0]
-  transport.onstatechange = () => transport.state === 'closed' && end('The other hung up')
+  const hungUp = ({ target }) => target.state === 'closed' && end('The other hung up')
+  pc.getSenders()[0].transport.onstatechange = hungUp
   return btoa(JSON.stringify(pc.localDescription))
 }
 
 const hear = {
   joinRoom: () => (status.textContent = 'In the room'),
   callRemote: () => (accept.hidden = part === 'caller'),
-  async acceptCall() {
-    if (part === 'caller') say('sendOffer', { offer: await connect() })
-  },
-  async sendOffer({ offer }) {
-    if (part === 'called') say('sendAnswer', { answer: await connect(offer) })
-  },
+  acceptCall: async () => part === 'caller' && say('sendOffer', { offer: await connect() }),
+  sendOffer: async ({ offer }) =>
+    part === 'called' && say('sendAnswer', { answer: await connect(offer) }),
   async sendAnswer({ answer }) {
     if (part !== 'caller') return
     await pc.setRemoteDescription(JSON.parse(atob(answer)))
     say('addCandidate')
   },
   sendCandidate: ({ candidate }) => candidates.push(candidate),
-  addCandidate() {
-    // Our own are among them, and refused as those of nobody.
-    for (const candidate of candidates) pc.addIceCandidate(candidate).catch(() => {})
-  },
+  // Our own are among them, and refused as those of nobody.
+  addCandidate: () => candidates.forEach((one) => pc.addIceCandidate(one).catch(() => {})),
   hangUp: () => end('The other hung up'),
   leave: () => end('The other left'),
   decline: () => end('The other declined'),
