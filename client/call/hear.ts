@@ -111,8 +111,8 @@ export function joined(state: State, seen: PersonSeen, now: number): Step {
   const next = seen.call?.answered ? answer(there, seen.call.id) : there
   if (own === null) return [next, []]
   if (seen.call?.id === own.id) {
-    // Back in our call, as we both remember it, or new in it.
-    const fresh = known?.call?.id !== own.id
+    // Back in our call, or new in it. Who was lost while we came in again has not heard that we did, and believes to have met us.
+    const fresh = known?.call?.id !== own.id || known.lost
     const offering = fresh && own.entered ? add(own.offering, seen.id) : own.offering
     return [inCall(next, { ...own, since: own.since ?? now, offering }), []]
   }

@@ -731,3 +731,16 @@ describe('[M10] a plain client', () => {
     expect(rest).toHaveLength(1)
   })
 })
+
+it('[C11] [M3] who was lost while we came in again has not heard that we did, and is offered to', () => {
+  const there = { id: first, answered: true }
+  const { state } = play([
+    here(seen(bert, there), seen(chen, there)),
+    { do: 'join' },
+    leaves(bert, 'lost'),
+    accepts(you),
+    { on: 'joined', person: seen(bert, there) },
+  ])
+  expect(linksWanted(state).get(bert)).toBe('offer')
+  expect(linksWanted(state).get(chen)).toBe('answer')
+})
