@@ -192,6 +192,18 @@ describe('a page with a frame', () => {
   })
 })
 
+/** Lines of the connection test that begin before the one above them ends. */
+async function overlaps({ page }: Person): Promise<string[]> {
+  return page.$$eval('.check-line', (lines) =>
+    lines
+      .filter((line, i) => {
+        const above = lines[i - 1]?.getBoundingClientRect().bottom ?? 0
+        return line.getBoundingClientRect().top < above
+      })
+      .map((line) => line.textContent),
+  )
+}
+
 describe("an Android app's WebView", () => {
   async function openWebView(link: string, coming: Coming): Promise<Person> {
     const person = await stage.open('about:blank', coming)
@@ -234,6 +246,7 @@ describe("an Android app's WebView", () => {
     await bert.press('More')
     await bert.press('Connection test')
     await bert.sees('button', 'Start the test')
+    expect(await overlaps(bert)).toEqual([])
     await bert.press('Close')
     await anna.seesNo('button', 'Switch camera')
     await framesAndSound(anna, bert)
