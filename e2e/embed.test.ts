@@ -1,9 +1,11 @@
 /** Rooms in the pages and apps of others: an app made with uni-app, played, and the example of a page with a frame. */
 import type { Frame } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
+import { embedEn } from '../client/i18n/embed.en.ts'
 import { zhCN } from '../client/i18n/zh-CN.ts'
 import { type Place, useEmbedStage } from './rig/embedStage.ts'
 import { capturing, framesAndSound, resumed, stopped, type Viewer } from './rig/media.ts'
+import type { Coming } from './rig/people.ts'
 import type { Person } from './rig/person.ts'
 import { playNative, type UniApp } from './rig/uniApp.ts'
 import { until } from './rig/until.ts'
@@ -187,5 +189,66 @@ describe('a page with a frame', () => {
     )
     expect(host.troubles.splice(0)).toEqual([expect.stringContaining('frame-ancestors')])
     await anna.reads('Nobody is here yet')
+  })
+})
+
+/** Lines of the connection test that begin before the one above them ends. */
+async function overlaps({ page }: Person): Promise<string[]> {
+  return page.$$eval('.check-line', (lines) =>
+    lines
+      .filter((line, i) => {
+        const above = lines[i - 1]?.getBoundingClientRect().bottom ?? 0
+        return line.getBoundingClientRect().top < above
+      })
+      .map((line) => line.textContent),
+  )
+}
+
+describe("an Android app's WebView", () => {
+  async function openWebView(link: string, coming: Coming): Promise<Person> {
+    const person = await stage.open('about:blank', coming)
+    await person.page.evaluateOnNewDocument(() => {
+      window.heard = []
+      Object.assign(window, {
+        ParleyHost: { postMessage: (text: string) => window.heard.push(text) },
+      })
+    })
+    await person.page.goto(embedded(link, '&name=Bert'))
+    return person
+  }
+
+  test('that keeps the camera from the page is told so, and so is whoever looks at it', async () => {
+    const bert = await openWebView(await stage.newLink(), { refuses: ['camera'] })
+    await bert.press('Call')
+    await bert.reads(embedEn.app.camera)
+    const error = { event: 'error', code: 'camera-refused', message: embedEn.app.camera }
+    const heard = await bert.page.evaluate(() => window.heard)
+    expect(heard.map((text): unknown => JSON.parse(text))).toContainEqual({ parley: 1, ...error })
+  })
+
+  test('on a phone has a button for the other camera, and the connection test over the call', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const bert = await openWebView(link, {})
+    await bert.page.setViewport({ width: 360, height: 740, isMobile: true, hasTouch: true })
+    await anna.reads('Bert is here')
+    await bert.press('Call')
+    await anna.press('Accept')
+    await framesAndSound(anna, bert)
+    await bert.press('Switch camera')
+    await until(
+      'the next camera is on',
+      () => capturing(bert),
+      (labels) => labels.includes('fake_device_1'),
+    )
+    await bert.press('Switch camera')
+    await resumed(anna, 'frames')
+    await bert.press('More')
+    await bert.press('Connection test')
+    await bert.sees('button', 'Start the test')
+    expect(await overlaps(bert)).toEqual([])
+    await bert.press('Close')
+    await anna.seesNo('button', 'Switch camera')
+    await framesAndSound(anna, bert)
   })
 })

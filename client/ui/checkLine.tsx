@@ -15,7 +15,7 @@ export function CheckLine({ w, line: { check, isRunning, finding }, findings }: 
   const status = verdict?.status ?? (isRunning ? 'running' : 'waiting')
   const advice = finding && verdict && advise(t, w, finding, verdict)
   return (
-    <li class={`check-line ${status}`}>
+    <li class={`check-line is-${status}`}>
       <span class="check-mark" aria-hidden="true">
         {status === 'ok' && <Icon name="check" />}
         {status === 'warn' && '!'}

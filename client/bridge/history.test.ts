@@ -1,0 +1,237 @@
+/** Whole calls, as the client's own step has them: what a host is told from beginning to end. */
+import { describe, expect, it } from 'vitest'
+import type { Event, PersonSeen } from '../call/events'
+import { initialState } from '../call/state'
+import { step } from '../call/step'
+import { type Said, type Scene, toEvents } from './events'
+
+const you = 'yyyyyyyyyyyy'
+const bert = 'bbbbbbbbbbbb'
+const chen = 'cccccccccccc'
+const call = '1'.repeat(22)
+const other = '2'.repeat(22)
+const room = { room: 'tea', sealed: false }
+const profileOf = (id: string) => ({
+  name: id === bert ? 'Bert' : 'Chen',
+  microphone: true,
+  camera: false,
+})
+const b = { id: bert, name: 'Bert' }
+const c = { id: chen, name: 'Chen' }
+
+const quiet: Scene = {
+  state: initialState,
+  failed: new Map(),
+  troubles: { camera: null, microphone: null },
+  muted: { camera: true, microphone: true },
+}
+
+function seen(id: string, ref: PersonSeen['call'] = null): PersonSeen {
+  return { id, profile: profileOf(id), call: ref }
+}
+
+const here = (...people: PersonSeen[]): Event => ({
+  on: 'welcome',
+  you,
+  call: null,
+  people,
+  lock: null,
+})
+const rings = (from: string, ref = call): Event => ({
+  on: 'call',
+  from,
+  call: ref,
+  profile: profileOf(from),
+})
+const accepts = (from: string): Event => ({ on: 'accept', from, call, profile: profileOf(from) })
+const declines = (from: string, reason: 'declined' | 'busy' | 'no-answer'): Event => ({
+  on: 'decline',
+  from,
+  call,
+  reason,
+})
+const hangsUp = (from: string, ref = call): Event => ({ on: 'hangup', from, call: ref })
+const goes = (from: string, reason: 'left' | 'away' | 'lost' | 'removed'): Event => ({
+  on: 'left',
+  from,
+  reason,
+})
+const fails: Event = { on: 'link-failed', peer: bert, trouble: 'no-relay' }
+const place: Event = { do: 'call', call }
+const accept: Event = { do: 'accept' }
+const hangUp: Event = { do: 'hang-up' }
+
+/** Lets everything happen a second after the other. What is told, but for the lists of peers. */
+function told(events: Event[]): Said[] {
+  const said: Said[] = []
+  let scene = quiet
+  for (const [i, event] of events.entries()) {
+    const [state] = step(scene.state, event, (i + 1) * 1000)
+    const next = { ...scene, state }
+    said.push(...toEvents(scene, next, room))
+    scene = next
+  }
+  return said.filter(({ event }) => event !== 'peers' && event !== 'ready')
+}
+
+const ended = (reason: string, names: string[] = [], seconds: number | null = null) => ({
+  event: 'ended',
+  reason,
+  names,
+  seconds,
+})
+const ringing = (from: object) => ({ event: 'ringing', from })
+const calling = (...to: object[]) => ({ event: 'calling', to })
+const joined = (peer: object) => ({ event: 'joined', peer })
+const left = (peer: object) => ({ event: 'left', peer })
+const fault = (what: object) => ({ event: 'error', fault: what })
+
+describe('what a host is told of a call', () => {
+  it.each<[string, Event[], object[]]>([
+    ['nobody calls', [here(seen(bert))], []],
+    ['somebody calls', [here(seen(bert)), rings(bert)], [ringing(b)]],
+    [
+      'and gives up',
+      [here(seen(bert)), rings(bert), hangsUp(bert)],
+      [ringing(b), ended('missed', ['Bert'])],
+    ],
+    [
+      'and goes',
+      [here(seen(bert)), rings(bert), goes(bert, 'left')],
+      [ringing(b), ended('missed', ['Bert'])],
+    ],
+    [
+      'and gives up for another who calls',
+      [
+        here(seen(bert), seen(chen, { id: other, answered: false })),
+        rings(bert),
+        hangsUp(chen, other),
+      ],
+      [ringing(c), ended('missed', ['Chen']), ringing(b)],
+    ],
+    [
+      'and nobody answers',
+      [here(seen(bert)), rings(bert), { on: 'ring-timeout' }],
+      [ringing(b), ended('missed', ['Bert'])],
+    ],
+    [
+      'and we decline',
+      [here(seen(bert)), rings(bert), { do: 'decline', reason: 'declined' }],
+      [ringing(b), ended('you-declined', ['Bert'])],
+    ],
+    [
+      'and another tab is in a call',
+      [here(seen(bert)), rings(bert), { do: 'decline', reason: 'busy' }],
+      [ringing(b), ended('busy', ['Bert'])],
+    ],
+    [
+      'and the room closes',
+      [here(seen(bert)), rings(bert), { on: 'closed', code: 4409 }],
+      [ringing(b), ended('closed'), fault({ about: 'room', code: 4409 })],
+    ],
+    [
+      'and we accept, and they hang up',
+      [here(seen(bert)), rings(bert), accept, accepts(you), hangsUp(bert)],
+      [ringing(b), joined(b), ended('hung-up', ['Bert'], 2)],
+    ],
+    [
+      'and we accept, too late',
+      [here(seen(bert)), rings(bert), accept, { on: 'refused', code: 'no-call' }],
+      [ringing(b), joined(b), ended('over')],
+    ],
+    [
+      'and we accept, and it is full',
+      [here(seen(bert)), rings(bert), accept, { on: 'refused', code: 'call-full' }],
+      [ringing(b), joined(b), ended('full')],
+    ],
+    ['we call nobody', [here(), place], [calling()]],
+    [
+      'and somebody comes',
+      [here(), place, { on: 'joined', person: seen(bert) }],
+      [calling(), calling(b)],
+    ],
+    ['we call two', [here(seen(bert), seen(chen)), place], [calling(b, c)]],
+    [
+      'and one declines',
+      [here(seen(bert), seen(chen)), place, declines(bert, 'declined')],
+      [calling(b, c), calling(c)],
+    ],
+    [
+      'and both decline',
+      [here(seen(bert), seen(chen)), place, declines(bert, 'busy'), declines(chen, 'busy')],
+      [calling(b, c), calling(c), ended('busy', ['Bert', 'Chen'])],
+    ],
+    [
+      'and both refuse, each for a reason of its own',
+      [here(seen(bert), seen(chen)), place, declines(bert, 'busy'), declines(chen, 'declined')],
+      [calling(b, c), calling(c), ended('refused', ['Bert', 'Chen'])],
+    ],
+    [
+      'and nobody answers in time',
+      [here(seen(bert)), place, { on: 'ring-timeout' }],
+      [calling(b), ended('no-answer', ['Bert'])],
+    ],
+    ['and give up', [here(seen(bert)), place, hangUp], [calling(b), ended('cancelled')]],
+    [
+      'and the room closes meanwhile',
+      [here(seen(bert)), place, { on: 'closed', code: 4413 }],
+      [calling(b), ended('closed'), fault({ about: 'room', code: 4413 })],
+    ],
+    [
+      'and are answered, and hang up',
+      [here(seen(bert)), place, accepts(bert), hangUp],
+      [calling(b), joined(b), ended('you-hung-up', ['Bert'], 1)],
+    ],
+    [
+      'and two answer, and one after the other goes',
+      [
+        here(seen(bert), seen(chen)),
+        place,
+        accepts(bert),
+        accepts(chen),
+        hangsUp(bert),
+        goes(chen, 'left'),
+      ],
+      [calling(b, c), joined(b), joined(c), left(b), ended('hung-up', ['Chen'], 3)],
+    ],
+    [
+      'and the one who answered is removed',
+      [here(seen(bert)), place, accepts(bert), goes(bert, 'removed')],
+      [calling(b), joined(b), ended('removed', ['Bert'], 1)],
+    ],
+    [
+      'and its page goes, and does not come back',
+      [here(seen(bert)), place, accepts(bert), goes(bert, 'away'), { on: 'await-timeout' }],
+      [calling(b), joined(b), left(b), ended('away', ['Bert'], 2)],
+    ],
+    [
+      'and its page goes, and comes back',
+      [
+        here(seen(bert)),
+        place,
+        accepts(bert),
+        goes(bert, 'away'),
+        { on: 'joined', person: seen(bert, { id: call, answered: true }) },
+      ],
+      [calling(b), joined(b), left(b), joined(b)],
+    ],
+    [
+      'and the connection is lost',
+      [here(seen(bert)), place, accepts(bert), goes(bert, 'lost'), fails],
+      [
+        calling(b),
+        joined(b),
+        ended('lost', ['Bert'], 2),
+        fault({ about: 'call', trouble: 'no-relay' }),
+      ],
+    ],
+    ['the room is locked', [{ on: 'locked' }], [{ event: 'knocking' }]],
+    [
+      'the room is lost for a while',
+      [here(seen(bert)), place, accepts(bert), { on: 'reconnecting' }],
+      [calling(b), joined(b)],
+    ],
+  ])('%s', (_, events, expected) => {
+    expect(told(events)).toEqual(expected)
+  })
+})
