@@ -1,5 +1,5 @@
 /** What went wrong, as a code for the host's program and in words for whoever looks at the page. PURE. */
-import { CloseCode } from '../../protocol/messages'
+import { whyClosed } from '../i18n/whyClosed'
 import type { ClosedWords } from '../i18n/closed.en'
 import type { EmbedWords } from '../i18n/embed.en'
 import type { Words } from '../i18n/en'
@@ -35,7 +35,7 @@ function toCode(fault: AnyFault): string {
     case 'call':
       return `call-${fault.trouble}`
     case 'room':
-      return `room-${toWhy(fault.code)}`
+      return `room-${whyClosed(fault.code)}`
     case 'link':
       return `link-${fault.trouble}`
     case 'parameter':
@@ -55,7 +55,7 @@ function toMessage(fault: AnyFault, { main, closed, embed }: FaultWords, place: 
     case 'call':
       return main.linkTrouble[fault.trouble]
     case 'room': {
-      const why = toWhy(fault.code)
+      const why = whyClosed(fault.code)
       const { title, text } = why === 'wrong-key' ? closed.link[why] : closed[why]
       return main.sentences([title, text])
     }
@@ -82,25 +82,4 @@ export function deviceText(
   if (!isKept || host === 'none') return null
   if (host === 'frame') return passes(device) === false ? words.site[device] : null
   return words.app[device]
-}
-
-function toWhy(code: number) {
-  switch (code) {
-    case CloseCode.wrongKey:
-      return 'wrong-key'
-    case CloseCode.superseded:
-      return 'superseded'
-    case CloseCode.roomFull:
-      return 'full'
-    case CloseCode.oneToOne:
-      return 'one-to-one'
-    case CloseCode.version:
-      return 'version'
-    case CloseCode.refused:
-      return 'refused'
-    case CloseCode.removed:
-      return 'removed'
-    default:
-      return 'other'
-  }
 }

@@ -1,5 +1,5 @@
-import { CloseCode } from '../../protocol/messages'
 import { closedWords } from '../i18n/closed'
+import { whyClosed } from '../i18n/whyClosed'
 import { useApp, useWords } from './app'
 import { Failed } from './failed'
 import { LinkMessage } from './linkMessage'
@@ -11,10 +11,10 @@ export function ClosedMessage({ code }: { code: number }) {
   const t = useWords()
   const words = usePart(closedWords)
   const { page, router, embedded } = useApp()
-  if (code === CloseCode.wrongKey) return <LinkMessage trouble="wrong-key" />
+  const why = whyClosed(code)
+  if (why === 'wrong-key') return <LinkMessage trouble={why} />
   if (words === 'failed') return <Failed />
   if (words === null) return null
-  const why = toWhy(code)
   const mayKnock = why === 'refused' || why === 'removed'
   return (
     <Message {...words[why]}>
@@ -28,23 +28,4 @@ export function ClosedMessage({ code }: { code: number }) {
       )}
     </Message>
   )
-}
-
-function toWhy(code: number) {
-  switch (code) {
-    case CloseCode.superseded:
-      return 'superseded'
-    case CloseCode.roomFull:
-      return 'full'
-    case CloseCode.oneToOne:
-      return 'one-to-one'
-    case CloseCode.version:
-      return 'version'
-    case CloseCode.refused:
-      return 'refused'
-    case CloseCode.removed:
-      return 'removed'
-    default:
-      return 'other'
-  }
 }

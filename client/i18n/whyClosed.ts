@@ -1,0 +1,23 @@
+import { CloseCode } from '../../protocol/messages'
+
+/** Which words a final close of the room has (closed.en.ts). */
+export function whyClosed(code: number) {
+  switch (code) {
+    case CloseCode.wrongKey:
+      return 'wrong-key'
+    case CloseCode.superseded:
+      return 'superseded'
+    case CloseCode.roomFull:
+      return 'full'
+    case CloseCode.oneToOne:
+      return 'one-to-one'
+    case CloseCode.version:
+      return 'version'
+    case CloseCode.refused:
+      return 'refused'
+    case CloseCode.removed:
+      return 'removed'
+    default:
+      return 'other'
+  }
+}
