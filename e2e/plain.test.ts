@@ -34,6 +34,13 @@ async function settled(person: Person, last: string): Promise<string[]> {
   return events(person, 'in')
 }
 
+/** What both hear of a whole call, candidates aside: those come when they are found. */
+const flow = ['callRemote', 'acceptCall', 'sendOffer', 'sendAnswer', 'addCandidate']
+
+function withoutCandidates(names: string[]): string[] {
+  return names.filter((name) => name !== 'sendCandidate')
+}
+
 describe('two plain clients', () => {
   test('call, accept, and see and hear each other until one hangs up', async () => {
     const room = newName()
@@ -41,10 +48,18 @@ describe('two plain clients', () => {
     await anna.press('Call')
     await bert.press('Accept')
     await framesAndSound(anna, bert)
-    const flow = ['callRemote', 'acceptCall', 'sendOffer']
-    expect((await settled(bert, 'addCandidate')).slice(0, 5)).toEqual(['123', 'joinRoom', ...flow])
-    expect((await events(anna, 'in')).slice(0, 6)).toEqual(['123', 'joinRoom', 'joinRoom', ...flow])
-    expect((await events(anna, 'out')).filter((name) => name !== 'sendCandidate')).toEqual([
+    expect(withoutCandidates(await settled(bert, 'addCandidate'))).toEqual([
+      '123',
+      'joinRoom',
+      ...flow,
+    ])
+    expect(withoutCandidates(await settled(anna, 'addCandidate'))).toEqual([
+      '123',
+      'joinRoom',
+      'joinRoom',
+      ...flow,
+    ])
+    expect(withoutCandidates(await events(anna, 'out'))).toEqual([
       'joinRoom',
       'callRemote',
       'sendOffer',
@@ -71,15 +86,7 @@ describe('Parley and a plain client', () => {
     await anna.reads(safetyEn.plain('Guest'))
     await anna.press('Close')
     const heard = await settled(bert, 'addCandidate')
-    expect(heard.filter((name) => name !== 'sendCandidate')).toEqual([
-      '123',
-      'joinRoom',
-      'callRemote',
-      'acceptCall',
-      'sendOffer',
-      'sendAnswer',
-      'addCandidate',
-    ])
+    expect(withoutCandidates(heard)).toEqual(['123', 'joinRoom', ...flow])
     expect(await events(anna, 'in')).toEqual(
       expect.arrayContaining(['welcome', 'joined', 'accept', 'answer', 'candidate']),
     )
@@ -102,16 +109,7 @@ describe('Parley and a plain client', () => {
     await anna.press('Accept')
     await framesAndSound(anna, bert)
     const heard = await settled(bert, 'addCandidate')
-    expect(heard.filter((name) => name !== 'sendCandidate')).toEqual([
-      '123',
-      'joinRoom',
-      'joinRoom',
-      'callRemote',
-      'acceptCall',
-      'sendOffer',
-      'sendAnswer',
-      'addCandidate',
-    ])
+    expect(withoutCandidates(heard)).toEqual(['123', 'joinRoom', 'joinRoom', ...flow])
     expect(await events(anna, 'in')).toEqual(expect.arrayContaining(['call', 'accept', 'offer']))
     await bert.press('Hang up')
     await anna.reads(/Guest hung up, \d+:\d\d/)
