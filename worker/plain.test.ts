@@ -320,6 +320,19 @@ it('silence alone sweeps nobody, but a silent one makes place for a newcomer', a
   expect(await c.next()).toEqual({ event: 'callRemote' })
 })
 
+it('a stranger puts nobody out of a locked room', async () => {
+  const room = newRoom()
+  const anna = await join(room, 'anna')
+  const b = await seatPlain(room)
+  anna.send({ type: 'lock', on: true })
+  await told(anna, 'lock')
+  await age(room, limits.silenceMs + 1000, 'all')
+  await anna.ping()
+  await expect(join(room, 'carl')).rejects.toThrow('4416')
+  b.say({ event: 'callRemote' })
+  expect(await b.next()).toEqual({ event: 'callRemote' })
+})
+
 it('a ping is answered, and keeps the place', async () => {
   const room = newRoom()
   const a = await seatPlain(room)

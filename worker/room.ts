@@ -285,8 +285,11 @@ export class Room extends DurableObject {
     for (const socket of toSweep([...this.#heardMembers(), ...knocking], newcomer, now))
       this.#end(socket, 'lost', 1001, 'No ping for too long.')
     const yielding = toYield(this.#heardMembers(), newcomer, now)
-    if (yielding) this.#end(yielding, 'left', 1001, 'No message for too long.')
-    return yielding !== false
+    if (!yielding) return yielding !== false
+    // A stranger at a locked room would only knock, and puts nobody out.
+    if (toThere(this.ctx, yielding, null).lock !== null) return false
+    this.#end(yielding, 'left', 1001, 'No message for too long.')
+    return true
   }
 
   #heardMembers(): Heard<WebSocket>[] {
