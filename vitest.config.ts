@@ -22,6 +22,7 @@ export default defineConfig({
             'worker/{lock,roster*}.test.ts',
             'worker/{plain,relay}/*.test.ts',
             'model/**/*.test.ts',
+            'bench/rig/*.test.ts',
           ],
         },
       },
@@ -49,7 +50,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.test.ts'],
+          // Every bench is tried in its smallest size: that it runs, and that its counts hold.
+          include: ['e2e/**/*.test.ts', 'bench/*.test.ts'],
           exclude: ['e2e/**/*.full.test.ts'],
           globalSetup: 'e2e/rig/server.ts',
           testTimeout: 120_000,

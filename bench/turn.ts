@@ -1,6 +1,6 @@
 /**
  * How long it takes from pressing Accept to the first frame of the other, directly and through a relay, in the same run.
- * `npm run bench:relay` writes bench/RELAY.md.
+ * `npm run bench:turn` writes bench/TURN.md.
  */
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -41,7 +41,7 @@ try {
     { what: 'both through a relay, over TCP', times: tcp },
   ])
   const version = await browser.version()
-  writeFileSync(new URL('RELAY.md', import.meta.url), toReport(table, version))
+  writeFileSync(new URL('TURN.md', import.meta.url), toReport(table, version))
   console.log(table)
   await browser.close()
 } finally {
@@ -57,7 +57,7 @@ and the most.
 
 ${table}
 
-How it was taken: \`npm run bench:relay\` (bench/relay.ts), ${version}, headless, fake camera and microphone, both cameras on before,
+How it was taken: \`npm run bench:turn\` (bench/turn.ts), ${version}, headless, fake camera and microphone, both cameras on before,
 the worker in workerd and a real coturn on the same machine with ${cores} cores, so that a relay costs the steps that it takes and
 nothing for its distance. Both people chose **Hide my address** for the relayed calls, so the path leads through two relay
 addresses. The clocks are those of bench/RESULTS.md.

@@ -1,0 +1,4 @@
+/** The benches, in the order in which they run and stand in RESULTS.md. */
+import type { Bench } from './rig/report.ts'
+
+export const benches: Bench[] = []
