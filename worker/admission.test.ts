@@ -78,15 +78,19 @@ async function keysOf(addresses: string[]): Promise<string[]> {
 it('[J1] an address that joins too often waits, and no other does', async () => {
   const from = (ip: string) => ({ 'CF-Connecting-IP': ip })
   const room = newRoom()
-  const statuses = []
-  for (let i = 0; i <= 100; i++)
-    // A room has no place for so many silent sockets: this asks the door alone.
-    statuses.push((await refuseUpgrade(asked(from('192.0.2.1')), room, env))?.status)
-  expect(statuses.slice(0, 100)).toEqual(Array.from({ length: 100 }))
-  expect(statuses[100]).toBe(429)
-  const refused = await upgrade(room, from('192.0.2.1'))
-  expect(refused.status).toBe(429)
-  expect(refused.headers.get('Retry-After')).toBe('10')
-  expect(await refused.json()).toMatchObject({ error: 'too-many-joins' })
+  // A room has no place for so many silent sockets: this asks the door alone. The windows of 10 s follow the clock, and
+  // one may end on the way: within two of them the limit is met.
+  const refusals: Response[] = []
+  let passed = 0
+  while (refusals.length === 0 && passed < 200) {
+    const refused = await refuseUpgrade(asked(from('192.0.2.1')), room, env)
+    if (refused === null) passed += 1
+    else refusals.push(refused)
+  }
+  expect(passed).toBeGreaterThanOrEqual(100)
+  const [refused] = refusals
+  expect(refused?.status).toBe(429)
+  expect(refused?.headers.get('Retry-After')).toBe('10')
+  expect(await refused?.json()).toMatchObject({ error: 'too-many-joins' })
   expect((await upgrade(room, from('192.0.2.2'))).status).toBe(101)
 })
