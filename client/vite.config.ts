@@ -3,6 +3,7 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 import { buildOffline } from './offline/build.ts'
 import { examples } from './examples.ts'
+import { preloading } from './preloading.ts'
 import { buildHashes } from './trust/buildHashes.ts'
 
 // A test runner that builds the client says NODE_ENV=test; what it tests is the real thing all the same.
@@ -29,7 +30,7 @@ const smallParts =
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [iconShapes, preact(), buildOffline(), buildHashes(), examples()],
+  plugins: [iconShapes, preloading, preact(), buildOffline(), buildHashes(), examples()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -44,7 +45,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             // What every chunk shares is one file, not two.
-            { name: 'preact', test: /node_modules\/@?preact/ },
+            { name: 'base', test: /node_modules\/@?preact|client\/(preload|ui\/app)\./ },
             // The first load names every file that it may load later, so that small ones go together.
             { name: 'parts', test: smallParts },
           ],
