@@ -3,6 +3,7 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 import { buildOffline } from './offline/build.ts'
 import { examples } from './examples.ts'
+import { ahead } from './ahead.ts'
 import { preloading } from './preloading.ts'
 import { buildHashes } from './trust/buildHashes.ts'
 
@@ -26,11 +27,11 @@ const iconShapes: Plugin = {
 }
 
 const smallParts =
-  /client\/(ui\/(build|checkLink|languageSwitch|message|newRoom|page|roomField|usePart|wordmark)\.|i18n\/check(Link)?\.ts|trust\/(served|hashes)|routing\/typed)/
+  /client\/(ui\/(build|checkLink|choice|keepChoice|languageSwitch|message|newRoom|page|recents|roomField|usePart|wordmark)\.|i18n\/(check|checkLink|keep)\.ts|trust\/(served|hashes)|routing\/typed)/
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [iconShapes, preloading, preact(), buildOffline(), buildHashes(), examples()],
+  plugins: [iconShapes, preloading, preact(), buildOffline(), ahead(), buildHashes(), examples()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
