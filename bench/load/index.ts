@@ -16,7 +16,7 @@ import { type Edge, startEdge } from './edge.ts'
 import { bringLibraries, type Library } from './libraries.ts'
 import { type Judged, judge } from './lighthouse.ts'
 import { type Alone, type Seen, toReport } from './report.ts'
-import { type Loaded, visit } from './visit.ts'
+import { visit } from './visit.ts'
 import { weigh } from './weigh.ts'
 
 const runs = 3
@@ -38,9 +38,7 @@ export const load: Bench = {
     const edge = await startEdge(`http://127.0.0.1:${worker.port()}`)
     const browser = await launchChromium()
     try {
-      const seen: Seen[] = []
-      for (const { name, path, button, language } of visits)
-        seen.push(await see(name, await visit(browser, edge.origin + path, button, language), edge))
+      const seen = await Promise.all(visits.map((each) => see(browser, edge, each)))
       if (size === 'small') return toReport(seen, [], [])
       const libraries = await bringLibraries(folder)
       const judged = await judgePages(browser, edge)
@@ -54,11 +52,9 @@ export const load: Bench = {
   },
 }
 
-async function see(
-  name: string,
-  { needed, besides }: { needed: Loaded[]; besides: Loaded[] },
-  edge: Edge,
-): Promise<Seen> {
+async function see(browser: Browser, edge: Edge, page: (typeof visits)[number]): Promise<Seen> {
+  const { name, path: address, button, language } = page
+  const { needed, besides } = await visit(browser, edge.origin + address, button, language)
   const bodies = needed.map(async ({ path }) => {
     const headers = { Accept: 'text/html,*/*', 'Accept-Encoding': 'identity' }
     return Buffer.from(await (await fetch(edge.origin + path, { headers })).arrayBuffer())
@@ -78,11 +74,14 @@ async function judgePages(browser: Browser, edge: Edge): Promise<[string, Judged
   return judged
 }
 
-/** Pages that load the library and have nothing else, behind the same edge. */
+/** Pages that load the library, say so, and have nothing else; behind the same edge. */
 async function judgeLibraries(browser: Browser, libraries: Library[]): Promise<Alone[]> {
   const alone: Alone[] = []
   for (const library of libraries) {
-    const site = await serveSite({ '/': pageOf(library), '/library.js': library.code })
+    const site = await serveSite({
+      '/': pageOf(library),
+      '/library.js': `${library.code}\n${said}`,
+    })
     const edge = await startEdge(site.origin)
     const judged = await judge(browser, `${edge.origin}/`)
     alone.push({ ...library, weight: weigh(Buffer.from(library.code)), judged })
@@ -92,6 +91,8 @@ async function judgeLibraries(browser: Browser, libraries: Library[]): Promise<A
   return alone
 }
 
+const said = "document.body.append('It is here.')"
+
 function pageOf({ name }: Library): string {
-  return `<!doctype html><html lang="en"><title>${name}</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><h1>${name}</h1><script type="module" src="/library.js"></script></html>`
+  return `<!doctype html><html lang="en"><title>${name}</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><script type="module" src="/library.js"></script></html>`
 }

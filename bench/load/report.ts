@@ -103,8 +103,7 @@ function toFiles(seen: Seen[]): Table {
 
 function toBesides(seen: Seen[]): Table {
   return {
-    title:
-      'Fetched besides, which nobody waits for: icons, the picture of the home page, the manifest',
+    title: 'Fetched besides, which nobody waits for',
     columns: ['', 'files', 'over the wire, with heads'],
     rows: seen.map(({ name, besides }) => [
       name,
@@ -143,7 +142,7 @@ function toTimesOf(judged: [string, Judged[]][], alone: Alone[]): Table {
     columns: ['', 'first paint', 'interactive', 'blocked'],
     rows: [
       ...judged.map(([name, all]) => row(name, all)),
-      ...alone.map(({ name, judged: one }) => row(`a page with ${name} and no interface`, [one])),
+      ...alone.map(({ name, judged: one }) => row(`a page that says when ${name} is there`, [one])),
     ],
   }
 }
