@@ -3,7 +3,7 @@ import lighthouse from 'lighthouse'
 import type { Browser } from 'puppeteer-core'
 
 export const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
-export type Category = (typeof categories)[number]
+type Category = (typeof categories)[number]
 
 export type Judged = {
   /** 0 to 100. */
