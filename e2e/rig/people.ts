@@ -54,7 +54,8 @@ export function createPeople(origin: string, browser: Browser): People {
       people.push(person)
       await prepare(page, context, coming, coming.grantedTo ?? own)
       await net?.join(page)
-      if (name !== '' && beside === undefined) await rememberName(page, own, name)
+      if (name !== '' && beside === undefined)
+        await page.evaluateOnNewDocument(rememberName, own, name)
       await page.goto(link.replace(origin, own))
       return person
     },
@@ -66,10 +67,10 @@ export function createPeople(origin: string, browser: Browser): People {
   }
 }
 
-/** As a visit leaves it behind, but without one, which takes a second: links.test.ts has it typed, and remembered. */
-async function rememberName(page: Page, origin: string, name: string): Promise<void> {
-  await page.goto(`${origin}/icon.svg`)
-  await page.evaluate((text) => localStorage.setItem('parley.name', text), name)
+/** As an earlier visit leaves it behind. It is sent to the browser as text. links.test.ts has one typed, and remembered. */
+function rememberName(origin: string, name: string): void {
+  if (location.origin !== origin || localStorage.getItem('parley.name') !== null) return
+  localStorage.setItem('parley.name', name)
 }
 
 async function prepare(
