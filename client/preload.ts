@@ -8,8 +8,15 @@ const asked = new Map<string, Promise<void>>()
 
 /** It fails offline, or when a newer Parley was deployed. What did not come is asked for again the next time. */
 export async function preload<T>(bring: () => Promise<T>, files: string[] = []): Promise<T> {
-  await Promise.all(files.map((file) => asked.get(file) ?? ask(file)))
+  await Promise.all(
+    files.filter((file) => !isNamed(file)).map((file) => asked.get(file) ?? ask(file)),
+  )
   return bring()
+}
+
+/** By the page itself. A style sheet that came a second time would stand behind those that it has to come before. */
+function isNamed(file: string): boolean {
+  return !asked.has(file) && document.querySelector(`link[href="/${file}"]`) !== null
 }
 
 function ask(file: string): Promise<void> {
