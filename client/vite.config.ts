@@ -3,6 +3,8 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 import { buildOffline } from './offline/build.ts'
 import { examples } from './examples.ts'
+import { ahead } from './ahead.ts'
+import { preloading } from './preloading.ts'
 import { buildHashes } from './trust/buildHashes.ts'
 
 // A test runner that builds the client says NODE_ENV=test; what it tests is the real thing all the same.
@@ -25,11 +27,11 @@ const iconShapes: Plugin = {
 }
 
 const smallParts =
-  /client\/(ui\/(build|checkLink|languageSwitch|message|newRoom|page|roomField|usePart|wordmark)\.|i18n\/check(Link)?\.ts|trust\/(served|hashes)|routing\/typed)/
+  /client\/(ui\/(build|checkLink|choice|keepChoice|languageSwitch|message|newRoom|page|recents|roomField|usePart|wordmark)\.|i18n\/(check|checkLink|keep)\.ts|trust\/(served|hashes)|routing\/typed)/
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [iconShapes, preact(), buildOffline(), buildHashes(), examples()],
+  plugins: [iconShapes, preloading, preact(), buildOffline(), ahead(), buildHashes(), examples()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
@@ -44,7 +46,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             // What every chunk shares is one file, not two.
-            { name: 'preact', test: /node_modules\/@?preact/ },
+            { name: 'base', test: /node_modules\/@?preact|client\/(preload|ui\/app)\./ },
             // The first load names every file that it may load later, so that small ones go together.
             { name: 'parts', test: smallParts },
           ],

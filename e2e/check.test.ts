@@ -59,7 +59,7 @@ async function copied(person: Person): Promise<string> {
 describe('without a relay', () => {
   const stage = useStage()
 
-  test('every line has its result, and the devices are released', async () => {
+  test('every line has its result, copied as on the page, and the devices are released', async () => {
     const anna = await stage.open(stage.at('/check'))
     await anna.sees('heading', checkEn.title)
     expect((await results(anna)).camera).toEqual({ status: status.waiting, words: [] })
@@ -76,11 +76,7 @@ describe('without a relay', () => {
     })
     expect(await capturing(anna)).toEqual([])
     await anna.reads(checkEn.sums.warn(2))
-  })
 
-  test('the results that are copied say what the page says', async () => {
-    const anna = await stage.open(stage.at('/check'))
-    await takeTest(anna)
     const lines = (await copied(anna)).split('\n')
     expect(lines[0]).toBe('Parley connection test 1')
     expect(lines[2]).toMatch(/^build: \w{4} \w{4} \w{4} \w{4}$/)
@@ -88,22 +84,23 @@ describe('without a relay', () => {
     expect(lines.at(-1)).toBe('relay: warn, none, no-relay')
   })
 
-  test('in Chinese, every line speaks Chinese', async () => {
-    const anna = await stage.open(stage.at('/check'), { language: 'zh-CN' })
+  // Side by side, since it takes its time to look at the devices.
+  test('in Chinese every line speaks Chinese; a camera that is refused has its remedy, and the rest is tested', async () => {
+    const [anna, bert] = await Promise.all([
+      stage.open(stage.at('/check'), { language: 'zh-CN' }),
+      stage.open(stage.at('/check'), { refuses: ['camera'] }),
+    ])
     await anna.press(checkZhCN.start)
+    const { camera, microphone, signaling } = await takeTest(bert)
+    expect(camera).toEqual({ status: status.fail, words: [en.trouble.camera.refused] })
+    expect(microphone?.status).toBe(status.ok)
+    expect(signaling?.status).toBe(status.ok)
+
     await anna.sees('button', checkZhCN.copy)
     for (const name of ['camera', 'signaling', 'stun', 'relay'] as const)
       await anna.reads(checkZhCN.names[name])
     await anna.reads(checkZhCN.remedies['no-relay'])
     await anna.reads(checkZhCN.buildHint)
-  })
-
-  test('a camera that is refused has its remedy, and the rest is tested all the same', async () => {
-    const anna = await stage.open(stage.at('/check'), { refuses: ['camera'] })
-    const { camera, microphone, signaling } = await takeTest(anna)
-    expect(camera).toEqual({ status: status.fail, words: [en.trouble.camera.refused] })
-    expect(microphone?.status).toBe(status.ok)
-    expect(signaling?.status).toBe(status.ok)
   })
 
   test('whoever leaves while it runs takes the devices with them', async () => {
@@ -130,60 +127,55 @@ describe('without a relay', () => {
   })
 })
 
-describe.each([
-  ['Chromium', launchChromium],
-  ['Firefox', launchFirefox],
-])('with a relay, in %s', (_, launch) => {
-  const relay = useRelay(launch)
+// Side by side, since they wait for servers that do not answer.
+describe('with a relay, in Chromium and in Firefox', () => {
+  const relay = useRelay([launchChromium, launchFirefox])
 
   test('each way to it is tried by itself, and what comes through is measured', async () => {
     const { stun, udp, tcp } = relay.urls()
-    const anna = await relay.comeToTest({
+    const each = await relay.takeTests({
       ICE_URLS: stun,
       TURN_URLS: `${udp},${tcp}`,
       TURN_SECRET: secret,
     })
-    const found = await takeTest(anna)
     const answers = { status: status.ok, words: [checkEn.reach.reached(nameOf(udp))] }
-    expect(found.stun).toEqual(answers)
-    expect(found['turn-udp']).toEqual(answers)
-    expect(found['turn-tcp']).toEqual(answers)
-    expect(found.relay).toEqual({
+    const relayed = {
       status: status.ok,
       words: [expect.stringMatching(/^\d+\.\d Mbit\/s, round trip \d+ ms\.$/)],
-    })
+    }
+    const wanted = { stun: answers, 'turn-udp': answers, 'turn-tcp': answers, relay: relayed }
+    expect(each).toMatchObject([wanted, wanted])
   })
 
   test('a relay that does not take the credentials says so, with its remedy', async () => {
     const { udp, tcp } = relay.urls()
-    const anna = await relay.comeToTest({
+    const each = await relay.takeTests({
       TURN_URLS: `${udp},${tcp}`,
       TURN_SECRET: 'the secret of another relay',
     })
-    const found = await takeTest(anna)
     const refuses = {
       status: status.fail,
       words: [checkEn.reach.refused(nameOf(udp)), remedies.credentials],
     }
-    expect(found['turn-udp']).toEqual(refuses)
-    expect(found['turn-tcp']).toEqual(refuses)
-    expect(found.relay).toEqual({ status: status.fail, words: [remedies['relay-unreached']] })
+    const unreached = { status: status.fail, words: [remedies['relay-unreached']] }
+    const wanted = { 'turn-udp': refuses, 'turn-tcp': refuses, relay: unreached }
+    expect(each).toMatchObject([wanted, wanted])
   })
 
   test('where nobody answers over UDP, the way over TCP is said to do', async () => {
     const gone = await startCoturn({ secret })
     await gone.stop()
-    const anna = await relay.comeToTest({
+    const each = await relay.takeTests({
       TURN_URLS: `${gone.urls.udp},${relay.urls().tcp}`,
       TURN_SECRET: secret,
     })
-    const found = await takeTest(anna)
-    expect(found['turn-udp']).toEqual({
+    const unreachable = {
       status: status.warn,
       words: [checkEn.reach.unreachable(nameOf(gone.urls.udp)), remedies['udp-blocked-relayed']],
-    })
-    expect(found['turn-tcp']?.status).toBe(status.ok)
-    expect(found.relay?.status).toBe(status.ok)
+    }
+    const ok = { status: status.ok }
+    const wanted = { 'turn-udp': unreachable, 'turn-tcp': ok, relay: ok }
+    expect(each).toMatchObject([wanted, wanted])
   })
 })
 
@@ -194,33 +186,38 @@ function nameOf(url: string): string {
   return url.replace(/^turn:|\?.*$/g, '')
 }
 
-/** A real relay, and workers that are configured for it or not. */
-function useRelay(launch: () => Promise<Browser>) {
-  let browser: Browser
+/** A real relay, workers that are configured for it or not, and a browser of each kind. */
+function useRelay(launch: (() => Promise<Browser>)[]) {
+  let browsers: Browser[]
   let coturn: Coturn
   let worker: Worker
-  let people: People
+  let everybody: People[]
 
   beforeAll(async () => {
-    ;[browser, coturn] = await Promise.all([launch(), startCoturn({ secret })])
+    ;[coturn, browsers] = await Promise.all([
+      startCoturn({ secret }),
+      Promise.all(launch.map((each) => each())),
+    ])
   })
   afterEach(async () => {
-    expect(await people.leave()).toEqual([])
+    expect((await Promise.all(everybody.map((people) => people.leave()))).flat()).toEqual([])
     await worker.kill()
   })
   afterAll(async () => {
-    await Promise.all([browser.close(), coturn.stop()])
+    await Promise.all([...browsers.map((browser) => browser.close()), coturn.stop()])
   })
 
   return {
     urls: () => coturn.urls,
-    /** Somebody at the connection test of a worker that is configured so. */
-    async comeToTest(vars: Record<string, string>): Promise<Person> {
+    /** What each browser finds with a worker that is configured so. */
+    async takeTests(vars: Record<string, string>): Promise<Partial<Record<Check, Line>>[]> {
       worker = createWorker(vars)
       await worker.start()
       const origin = `http://127.0.0.1:${worker.port()}`
-      people = createPeople(origin, browser)
-      return people.open(`${origin}/check`)
+      everybody = browsers.map((browser) => createPeople(origin, browser))
+      return Promise.all(
+        everybody.map(async (people) => takeTest(await people.open(`${origin}/check`))),
+      )
     },
   }
 }

@@ -1,5 +1,4 @@
-/** What a call and a first visit cost: messages, and bytes. */
-import { gzipSync } from 'node:zlib'
+/** What a call costs: messages. */
 import { expect, test } from 'vitest'
 import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'
@@ -15,27 +14,6 @@ test('a call of two takes at most 8 client messages, from opening the link to ha
   console.log(`Messages: Anna, who calls: ${sent[0]?.join(' ')}; Bert: ${sent[1]?.join(' ')}`)
   expect(sent.flat().length).toBeLessThanOrEqual(8)
 })
-
-test('the first load of a room is at most 40 KB of scripts and styles, gzipped', async () => {
-  const anna = await stage.open(await stage.newLink())
-  await anna.page.waitForNetworkIdle()
-  await anna.sees('button', 'Call')
-  const loaded = await anna.page.evaluate(() =>
-    performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname),
-  )
-  const files = loaded.filter((path) => /\.(js|css)$/.test(path))
-  const sizes = await Promise.all(files.map(async (path) => [path, await zipped(path)] as const))
-  const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0)
-  for (const [path, bytes] of sizes) console.log(`${String(bytes).padStart(6)} ${path}`)
-  console.log(`${String(total).padStart(6)} in all`)
-  expect(sizes.length).toBeGreaterThan(1)
-  expect(total).toBeLessThanOrEqual(40 * 1024)
-})
-
-async function zipped(path: string): Promise<number> {
-  const body = await (await fetch(stage.at(path))).arrayBuffer()
-  return gzipSync(body, { level: 9 }).length
-}
 
 async function sentBy(person: Person): Promise<string[]> {
   return person.page.evaluate(() => window.recorder.sent)

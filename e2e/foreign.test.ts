@@ -126,7 +126,7 @@ test('the foreign peer has nothing of this project', () => {
 /** Whatever was said in the sealed room, by either side. */
 function expectSealed(operator: Operator): void {
   const said = operator.received().toString().split('\n')
-  // Anna said her name in another room before.
+  // What comes before is how the page was loaded.
   const frames = said.slice(said.findIndex((frame) => frame.includes('"proof"')))
   const payloads = frames.flatMap(
     (frame) => /"(?:payload|profile)":"(.*?[^\\])"/.exec(frame)?.[1] ?? [],

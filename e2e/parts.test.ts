@@ -27,6 +27,10 @@ test('a style sheet that did not come is asked for again, and the call has its l
   await framesAndSound(anna, bert)
   expect(asked).toBe(2)
   expect(anna.troubles.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED'])
+  await anna.press('More')
+  await anna.sees('combobox', 'Camera')
   const sheets = await anna.page.evaluate(() => [...document.styleSheets].map((s) => s.href))
   expect(sheets.filter((href) => href?.includes('/call-'))).toHaveLength(1)
+  // Nor does any come twice, with the parts that need it.
+  expect(new Set(sheets).size).toBe(sheets.length)
 })

@@ -14,8 +14,6 @@ import { until } from './rig/until.ts'
 import { createWorker } from './rig/worker.ts'
 
 const stage = useStage()
-/** What a page that uses all of it may pay for it (gzip -9). */
-const budget = 20 * 1024
 
 describe('the example', () => {
   test('two of them see, hear and tell each other, until one hangs up', async () => {
@@ -59,7 +57,8 @@ describe('the package', () => {
     folder = await mkdtemp(join(tmpdir(), 'parley-sdk-'))
     const home = join(folder, 'node_modules/@parley/client')
     await mkdir(home, { recursive: true })
-    execFileSync('npm', ['run', 'sdk'], { stdio: 'ignore' })
+    // Its code is built with the examples, before all tests.
+    execFileSync('npx', ['tsc', '-p', 'client/sdk'], { stdio: 'ignore' })
     const packed = execFileSync('npm', [
       'pack',
       '--silent',
@@ -89,13 +88,6 @@ describe('the package', () => {
   }
 
   const sizeOf = (chunks: Buffer[]) => gzipSync(Buffer.concat(chunks), { level: 9 }).length
-
-  test('whole it is at most 20 KB', async () => {
-    const all = "import * as parley from '@parley/client'\nglobalThis.parley = parley"
-    const size = sizeOf(await bundle(all))
-    console.log(`@parley/client, gzip: ${size} bytes`)
-    expect(size).toBeLessThanOrEqual(budget)
-  })
 
   test('of what is not used nothing is left', async () => {
     const some =

@@ -47,6 +47,26 @@ describe('serving', () => {
     expect(ofExample).toBe(`${String(ofPage)}; frame-src 'self'`)
   })
 
+  test.for([
+    ['en-GB,en;q=0.9', '/assets/en-', '/assets/zh-CN-'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', '/assets/zh-CN-', '/assets/en-'],
+  ] as const)(
+    'to %s a room names what it needs, in that language',
+    async ([accepted, ours, other]) => {
+      const { headers, body } = await ask('/r/tea-time', {
+        ...navigates,
+        'Accept-Language': accepted,
+      })
+      const { link = '', vary } = headers
+      expect(vary).toContain('Accept-Language')
+      expect(link).toContain(ours)
+      expect(link).not.toContain(other)
+      for (const [, path = ''] of body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g))
+        expect(link).toContain(`<${path}>`)
+      expect(link).not.toContain('part=home')
+    },
+  )
+
   test('a browser that does not say why it asks gets the page too', async () => {
     expect((await ask('/r/tea-time', isOld)).body).toContain('<div id="app">')
   })

@@ -7,10 +7,12 @@ export type Shape<T> = (value: unknown) => T | undefined
 export type Of<S> = S extends Shape<infer T> ? T : never
 
 /** `max` in UTF-16 units. */
+/* @__NO_SIDE_EFFECTS__ */
 export function text(max = Infinity): Shape<string> {
   return (value) => (typeof value === 'string' && value.length <= max ? value : undefined)
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 export function matching(pattern: RegExp): Shape<string> {
   return (value) => (typeof value === 'string' && pattern.test(value) ? value : undefined)
 }
@@ -20,19 +22,23 @@ export const flag: Shape<boolean> = (value) => (typeof value === 'boolean' ? val
 export const number: Shape<number> = (value) =>
   typeof value === 'number' && !Number.isNaN(value) ? value : undefined
 
+/* @__NO_SIDE_EFFECTS__ */
 export function whole(min = -Infinity): Shape<number> {
   return (value) =>
     typeof value === 'number' && Number.isInteger(value) && value >= min ? value : undefined
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 export function oneOf<const T extends string | boolean>(...all: readonly T[]): Shape<T> {
   return (value) => all.find((each) => each === value)
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   return (value) => (value === null ? null : shape(value))
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 export function list<T>(shape: Shape<T>, max = Infinity): Shape<T[]> {
   return (value) => {
     if (!Array.isArray(value) || value.length > max) return undefined
@@ -44,6 +50,7 @@ export function list<T>(shape: Shape<T>, max = Infinity): Shape<T[]> {
 type Shapes<T> = { readonly [K in keyof T]: Shape<T[K]> }
 
 /** Its own fields alone count, and those that are not named here are left out. */
+/* @__NO_SIDE_EFFECTS__ */
 export function record<R extends object, O extends object = object>(
   required: Shapes<R>,
   optional?: Shapes<O>,
@@ -68,6 +75,7 @@ export function record<R extends object, O extends object = object>(
 type Whole<T> = { [K in keyof T]: T[K] }
 
 /** One of several records, which their `type` tells apart. */
+/* @__NO_SIDE_EFFECTS__ */
 export function oneOfTypes<S extends Record<string, Shape<{ type: string }>>>(
   shapes: S,
 ): Shape<Of<S[keyof S]>> {

@@ -3,15 +3,16 @@
  * be embedded, and only where `EMBED_ORIGINS` names somebody, others take the place of nobody.
  */
 import { toOrigins } from './admission'
+import { linksOfRoom } from './ahead'
 import type { Env } from './env'
 import { answer } from './refusal'
 
 const policyHeader = 'Content-Security-Policy'
 const nobody = "frame-ancestors 'none'"
 
-/** The page, with the same body at every address. */
-export async function answerPage(url: URL, env: Env): Promise<Response> {
-  const page = await env.ASSETS.fetch(new URL('/', url))
+/** The page, with the same body at every address. `accepted`: the request's Accept-Language. */
+export async function answerPage(url: URL, env: Env, accepted = ''): Promise<Response> {
+  const page = asRoom(await env.ASSETS.fetch(new URL('/', url)), accepted)
   const origins = url.searchParams.get('embed') === '1' ? embedOrigins(env) : []
   return origins.length === 0 ? page : framedBy(page, origins)
 }
@@ -23,6 +24,15 @@ export function answerEmbed(env: Pick<Env, 'EMBED_ORIGINS'>): Response {
 
 function embedOrigins(env: Pick<Env, 'EMBED_ORIGINS'>): string[] {
   return toOrigins(env.EMBED_ORIGINS ?? '', 'EMBED_ORIGINS')
+}
+
+function asRoom(page: Response, accepted: string): Response {
+  const room = new Response(page.body, page)
+  const link = linksOfRoom(page.headers.get('Link') ?? '', accepted)
+  if (link === '') room.headers.delete('Link')
+  else room.headers.set('Link', link)
+  room.headers.append('Vary', 'Accept-Language')
+  return room
 }
 
 /** A page without the policy that is replaced stays as it is. */

@@ -38,7 +38,7 @@ app.get('*', (c) => {
   // As assets do it, a navigation is known by its Sec-Fetch-Mode, which Safari before 16.4 and bots do not send.
   const navigates = c.req.header('Sec-Fetch-Mode') === 'navigate'
   return navigates || (wantsPage && !/\.\w+$/.test(url.pathname))
-    ? answerPage(url, c.env)
+    ? answerPage(url, c.env, c.req.header('Accept-Language'))
     : missingFile()
 })
 

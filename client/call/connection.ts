@@ -8,11 +8,14 @@
 import type { Candidates, Description, Signal } from '../../protocol/payload'
 import { createBatch, type Early } from './candidates'
 import { onClosedByOther } from './closing'
+import { complain } from './complain'
 import { type Control, createControl } from './control'
 import { createData, type DataChannel } from './data'
 import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
 import type { TrackKind } from './peer'
 import { createPictureWatch } from './pictures'
+
+const report = complain('negotiation')
 
 /** How a message travels: in band, over the connection itself, or through the room. */
 export type Route = 'band' | 'room'
@@ -290,9 +293,4 @@ export function attach(sender: RTCRtpSender, track: MediaStreamTrack | null): vo
 
 export function kindOf(transceiver: RTCRtpTransceiver): TrackKind {
   return transceiver.receiver.track.kind === 'audio' ? 'audio' : 'video'
-}
-
-/** The name alone: descriptions and addresses stand in the messages of these errors. */
-function report(error: unknown): void {
-  console.warn('negotiation:', error instanceof Error ? error.name : 'failed')
 }

@@ -1,9 +1,7 @@
 /** Finds out why a link failed. EDGE, and loaded apart: most calls never need it. */
 import type { Circumstances, LinkTrouble } from '../room'
-import { gatherEvidence } from './evidence'
+import { gatherEvidence, type Subject } from './evidence'
 import { whyFailed } from './why'
-
-type Subject = Parameters<typeof gatherEvidence>[0]
 
 export async function diagnose(subject: Subject, around: Circumstances): Promise<LinkTrouble> {
   return whyFailed(around, await gatherEvidence(subject))

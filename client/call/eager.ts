@@ -1,6 +1,6 @@
 /** In the place of lazy.ts: in one piece, for a bundler to split as it likes. */
-import * as diagnosis from './diagnosis'
-import * as links from './links'
+import { diagnose } from './diagnosis'
+import { createLinks } from './links'
 
-export const loadLinks = () => Promise.resolve(links)
-export const loadDiagnosis = () => Promise.resolve(diagnosis)
+export const loadLinks = () => Promise.resolve({ createLinks })
+export const loadDiagnosis = () => Promise.resolve({ diagnose })

@@ -5,8 +5,11 @@
 import type { Knocker, Peer, PeerId, ServerMessage } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
+import { complain } from './complain'
 import type { Event, PersonSeen } from './events'
 import type { Knock } from './state'
+
+const report = complain('signaling')
 
 export type InboxOptions = {
   trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
@@ -113,9 +116,4 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
   async function readProfile(id: PeerId, payload: string): Promise<Profile | null> {
     return (await trust.openProfile(id, payload)) ?? options.known(id) ?? null
   }
-}
-
-/** The name alone: no payload, key or address belongs in a log. */
-function report(error: unknown): void {
-  console.warn('signaling:', error instanceof Error ? error.name : 'failed')
 }

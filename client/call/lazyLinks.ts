@@ -4,6 +4,7 @@
  */
 import type { PeerId } from '../../protocol/messages'
 import type { Link } from '../room'
+import { complain } from './complain'
 import { loadLinks } from './lazy'
 import type { Links, LinksOptions } from './links'
 import { createStore } from './store'
@@ -43,7 +44,7 @@ export function createLazyLinks(options: LinksOptions, ready: () => Promise<void
     try {
       act(made)
     } catch (error) {
-      console.warn('links:', error instanceof Error ? error.name : 'failed')
+      complain('links')(error)
     }
   }
 

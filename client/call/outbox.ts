@@ -5,7 +5,10 @@
 import type { ClientMessage, LockAct, Payload, PeerId } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
+import { complain } from './complain'
 import type { Say } from './events'
+
+const report = complain('signaling')
 
 export type OutboxOptions = {
   trust: Pick<Trust, 'sealProfile' | 'sealSignal'>
@@ -70,9 +73,4 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return payload === null ? null : { type: signal.type, to, payload }
       }),
   }
-}
-
-/** The name alone: no payload, key or address belongs in a log. */
-function report(error: unknown): void {
-  console.warn('signaling:', error instanceof Error ? error.name : 'failed')
 }

@@ -1,6 +1,6 @@
 /** Where the media of a connection go, and how they do. EDGE: it reads the statistics, and no address leaves it. */
 import type { Flow, Path } from '../session'
-import { toPath } from './evidence'
+import { toPath } from './details'
 import { chosenPair, type Entry, number, readEntries, sum, text } from './stats'
 
 export async function readPath(pc: RTCPeerConnection): Promise<Path | null> {

@@ -14,7 +14,7 @@ it('says how many messages were refused, and why', () => {
       relay: 'none',
       isHiding: false,
     },
-    evidence: {
+    details: {
       connectionState: 'connected',
       iceConnectionState: 'connected',
       iceGatheringState: 'complete',

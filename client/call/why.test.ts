@@ -14,17 +14,10 @@ const around: Circumstances = {
 }
 const evidence: Evidence = {
   connectionState: 'failed',
-  iceConnectionState: 'failed',
-  iceGatheringState: 'complete',
-  signalingState: 'stable',
   isAgreed: true,
   ours: { host: 1, srflx: 1 },
   theirs: { host: 2, srflx: 1 },
-  pairs: { failed: 4 },
   pairsAnswered: 0,
-  path: null,
-  bytesReceived: 0,
-  bytesSent: 0,
   errors: {},
 }
 

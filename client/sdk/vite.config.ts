@@ -16,10 +16,10 @@ const eager: Plugin = {
 /** What the package has beside its code. */
 const papers: Plugin = {
   name: 'papers',
-  closeBundle() {
+  writeBundle({ dir = outDir }) {
     for (const file of ['package.json', 'README.md'])
-      copyFileSync(join(root, 'package', file), join(outDir, file))
-    copyFileSync(join(root, '../../LICENSE'), join(outDir, 'LICENSE'))
+      copyFileSync(join(root, 'package', file), join(dir, file))
+    copyFileSync(join(root, '../../LICENSE'), join(dir, 'LICENSE'))
   },
 }
 

@@ -6,7 +6,10 @@ import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'
 import { randomToken } from '../../protocol/room'
 import { fingerprintsOf, type Party, toCommitment, toSafetyCode } from '../../protocol/safety'
+import { complain } from '../call/complain'
 import type { SafetyState } from '../room'
+
+const report = complain('safety code')
 
 /** The fingerprints that both sides of a connection have shown (V1). */
 export type Pair = { ours: string; theirs: string }
@@ -159,9 +162,4 @@ function isSame(a: Pair, b: Pair): boolean {
 
 function isCode(end: Exchange['end']): boolean {
   return end !== null && end !== 'broken'
-}
-
-/** The name alone: what is kept secret until it is said belongs in no log. */
-function report(error: unknown): void {
-  console.warn('safety code:', error instanceof Error ? error.name : 'failed')
 }

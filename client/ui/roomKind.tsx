@@ -1,7 +1,6 @@
 import { kindWords } from '../i18n/kind'
 import { useApp, useWords } from './app'
 import { Icon } from './icon'
-import { load } from './load'
 import { useSession } from './sessionContext'
 
 /** Whether the room is sealed, and at a press what that means. */
@@ -11,7 +10,7 @@ export function RoomKind() {
   const { sealed } = useSession()
 
   async function explain() {
-    const words = await load(kindWords[speech.language.peek()]).catch(() => null)
+    const words = await kindWords[speech.language.peek()]().catch(() => null)
     if (words === null) return toaster.toast(t.loadFailed)
     toaster.toast(sealed ? words.sealedHint : words.openRoomHint)
   }

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { load } from './load'
 
 /** What a dynamic import brings; null until it is there. */
 export function useLoaded<T>(bring: () => Promise<T>): T | 'failed' | null {
   const loaded = useSignal<{ it: T } | 'failed' | null>(null)
   useEffect(() => {
-    load(bring).then(
+    bring().then(
       (it) => (loaded.value = { it }),
       () => (loaded.value = 'failed'),
     )

@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Part } from '../i18n/part'
 import { useApp } from './app'
-import { load } from './load'
 
 /** The words of a part, in the language that is spoken now; null until they are there. */
 export function usePart<W>(part: Part<W>): W | 'failed' | null {
@@ -10,7 +9,7 @@ export function usePart<W>(part: Part<W>): W | 'failed' | null {
   const words = useSignal<{ are: W } | 'failed' | null>(null)
   useEffect(() => {
     let isCurrent = true
-    load(part[language]).then(
+    part[language]().then(
       (are) => isCurrent && (words.value = { are }),
       () => isCurrent && (words.value = 'failed'),
     )

@@ -1,18 +1,15 @@
 /**
  * People who come to Parley and go. Each has a browser context of its own, and so its own storage and secrets.
  */
-import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { randomToken, toProof, toRoomName } from '../../protocol/room.ts'
-import { en } from '../../client/i18n/en.ts'
-import { zhCN } from '../../client/i18n/zh-CN.ts'
 import type { Net } from './net.ts'
 import { createPerson, type Person } from './person.ts'
 import { record } from './recorder.ts'
 import type { Wire } from './wire.ts'
 
 export type Coming = {
-  /** Said beforehand in another room, so that the browser remembers it. None: a guest. */
+  /** Said at an earlier visit, so that the browser remembers it. None: a guest. */
   name?: string
   /** What this person refuses when the browser asks; nothing, unless said otherwise. Firefox always grants. */
   refuses?: ('camera' | 'microphone')[]
@@ -42,8 +39,6 @@ export type People = {
 /** `origin` of the worker; `browser` of those who do not bring one. */
 export function createPeople(origin: string, browser: Browser): People {
   const people: Person[] = []
-  /** One after the other: of two windows of one browser only one has the focus, and leaves a field. */
-  let naming = Promise.resolve()
 
   return {
     async newLink() {
@@ -59,15 +54,8 @@ export function createPeople(origin: string, browser: Browser): People {
       people.push(person)
       await prepare(page, context, coming, coming.grantedTo ?? own)
       await net?.join(page)
-      if (name !== '' && beside === undefined) {
-        await page.goto(`${own}/r/${randomUUID()}`)
-        const fill = async () => {
-          await page.bringToFront()
-          await person.fill(nameField(coming.language), name)
-        }
-        naming = naming.then(fill)
-        await naming
-      }
+      if (name !== '' && beside === undefined)
+        await page.evaluateOnNewDocument(rememberName, own, name)
       await page.goto(link.replace(origin, own))
       return person
     },
@@ -79,8 +67,10 @@ export function createPeople(origin: string, browser: Browser): People {
   }
 }
 
-function nameField(language = 'en'): string {
-  return (language.startsWith('zh') ? zhCN : en).yourName
+/** As an earlier visit leaves it behind. It is sent to the browser as text. links.test.ts has one typed, and remembered. */
+function rememberName(origin: string, name: string): void {
+  if (location.origin !== origin || localStorage.getItem('parley.name') !== null) return
+  localStorage.setItem('parley.name', name)
 }
 
 async function prepare(

@@ -99,7 +99,7 @@ export async function tour(
 }
 
 /** Waits for what is still moving into place: it is no picture yet, and has no colours to judge. */
-async function settle({ page }: Person): Promise<void> {
+export async function settle({ page }: Person): Promise<void> {
   await page.evaluate(async () => {
     const isEnding = (a: Animation) => a.effect?.getTiming().iterations !== Infinity
     const moving = document.getAnimations().filter(isEnding)

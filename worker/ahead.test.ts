@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { linksOfRoom } from './ahead'
+
+const entry = '</assets/index-1.js>; rel=modulepreload'
+const style = '</assets/index-1.css>; rel=preload; as=style; crossorigin'
+const en = '</assets/en-1.js>; rel=modulepreload; hreflang=en'
+const zh = '</assets/zh-CN-1.js>; rel=modulepreload; hreflang=zh-CN'
+const home = '</assets/home-1.js>; rel=modulepreload; part=home'
+const all = [entry, style, en, zh, home].join(', ')
+
+it.each([
+  ['en-GB,en;q=0.9,zh;q=0.8', en],
+  ['zh-CN,zh;q=0.9,en;q=0.8', zh],
+  ['ZH-hant', zh],
+  ['de-DE, de;q=0.9, zh;q=0.8, en;q=0.7', zh],
+  ['de', en],
+  ['*', en],
+  ['', en],
+  ['zhuang', en],
+])('to whoever accepts %j a room names the words of that language alone', (accepted, words) => {
+  expect(linksOfRoom(all, accepted)).toBe([entry, style, words].join(', '))
+})
+
+it('what is of the home page alone is left out, also where nothing else is named', () => {
+  expect(linksOfRoom(home, 'en')).toBe('')
+  expect(linksOfRoom('', 'en')).toBe('')
+})
