@@ -22,9 +22,9 @@ import { randomToken, toPeerId } from '../protocol/room'
 import { isPlainRequest, opens } from './admission'
 import type { Env } from './env'
 import { type Bucket, take } from './bucket'
-import { hold, run, toRoom, toThere } from './effects'
+import { hold, run, toName, toRoom, toThere } from './effects'
 import { parseFrame, readText } from './frame'
-import { type RoomEvent, step } from './lock'
+import { type Given, type RoomEvent, step } from './lock'
 import { decode, newLine, newPlainId, toPlainProfile } from './plain/codec'
 import { parsePlain, toErrorFrame } from './plain/frames'
 import { plainGreeting, sayGoodbye, sayPlain } from './plain/say'
@@ -40,6 +40,7 @@ import {
   isOpen,
   isUngreeted,
   type MemberOrKnocker,
+  type Open,
   openSockets,
   plainOf,
   readAttachment,
@@ -49,6 +50,13 @@ import {
 } from './sockets'
 
 const helloWaitMs = 10_000
+
+/** Made only for the rule that asks. */
+const fresh: Given = {
+  get lock() {
+    return randomToken()
+  },
+}
 
 /** So many that one still in use is among them, and few enough for an attachment. Older ones expire. */
 const lentKept = 4
@@ -69,8 +77,8 @@ export class Room extends DurableObject {
 
   /** The upgrade. index.ts has looked at the request (J1). */
   override fetch(request: Request): Response {
-    this.#closeThoseWhoNeverSpoke()
-    const silent = openSockets(this.ctx).filter(({ attachment }) => isUngreeted(attachment))
+    const open = this.#closeThoseWhoNeverSpoke()
+    const silent = open.filter(({ attachment }) => isUngreeted(attachment))
     if (silent.length >= limits.silentSockets)
       return refusal(503, 'busy', 'Too many sockets of this room have not said hello. Try again.')
 
@@ -88,24 +96,30 @@ export class Room extends DurableObject {
 
   /** R1: whether this peer is a member now. */
   has(id: PeerId): boolean {
-    return toSeats(this.ctx).has(id)
+    return toSeats(openSockets(this.ctx)).has(id)
   }
 
   /** R4: keeps what a member was lent, to revoke it when it goes. False: it has gone already. */
   lent(id: PeerId, username: string): boolean {
-    const seat = toSeats(this.ctx).get(id)
+    const seat = toSeats(openSockets(this.ctx)).get(id)
     if (!seat) return false
     const lent = [...(seat.attachment.lent ?? []), username].slice(-lentKept)
     attach(seat.socket, { ...seat.attachment, lent })
     return true
   }
 
-  override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
+  /** No promise where none is needed: it would be one more thing that the runtime waits for. */
+  override webSocketMessage(
+    socket: WebSocket,
+    frame: string | ArrayBuffer,
+  ): Promise<void> | undefined {
     try {
       // Counted before it is read, so that rubbish costs least of all.
-      if (this.#isInTime(socket, toLength(frame))) await this.#hear(socket, frame)
+      if (!this.#isInTime(socket, toLength(frame))) return undefined
+      return this.#hear(socket, frame)?.catch((error: unknown) => this.#fail(socket, error))
     } catch (error) {
       this.#fail(socket, error)
+      return undefined
     }
   }
 
@@ -180,7 +194,8 @@ export class Room extends DurableObject {
         return sayPlain(socket, [toErrorFrame('locked')])
       case 'member': {
         const { member, plain = newLine } = attachment
-        const others = [...toSeats(this.ctx).values()].map((seat) => seat.attachment.member)
+        const seats = toSeats(openSockets(this.ctx))
+        const others = [...seats.values()].map((seat) => seat.attachment.member)
         const other = others.find(({ id }) => id !== member.id) ?? null
         const given = { call: randomToken(), now: Date.now() }
         const { line, say, echo } = decode(member, other, plain, command, given)
@@ -202,8 +217,7 @@ export class Room extends DurableObject {
   }
 
   async #greet(socket: WebSocket, hello: Hello): Promise<void> {
-    const room = this.ctx.id.name
-    if (room === undefined) throw new Error('a room without a name')
+    const room = toName(this.ctx)
     attach(socket, { is: 'greeting', since: Date.now() })
     const [isAdmitted, id] = await Promise.all([
       opens(room, hello.proof),
@@ -220,7 +234,7 @@ export class Room extends DurableObject {
   /** `socket` is the one that the event came from; a hello makes it a member, lets it knock, or closes it. */
   #step(socket: WebSocket, event: RoomEvent, gone: LockToken | null = null): void {
     const there = toThere(this.ctx, socket, gone)
-    for (const effect of step(toRoom(there), event, { lock: randomToken() })) run(effect, there)
+    for (const effect of step(toRoom(there), event, fresh)) run(effect, there)
     this.#lapseOnTime(hold(there))
     this.#revoke(there.toRevoke)
     for (const { socket: its, from, message } of there.toSay)
@@ -229,11 +243,12 @@ export class Room extends DurableObject {
 
   /** L4. Those who knock are let in when no member has come back in time. */
   #lapseOnTime(held: Held | null): void {
-    clearTimeout(this.#lapse)
+    if (this.#lapse !== null) clearTimeout(this.#lapse)
+    this.#lapse = null
     if (!held) return
     this.#lapse = setTimeout(
       () => {
-        const [first] = toDoorstep(this.ctx).values()
+        const [first] = toDoorstep(openSockets(this.ctx)).values()
         if (first) this.#step(first.socket, { is: 'lapsed' })
       },
       held.since + limits.returnMs - Date.now(),
@@ -279,10 +294,11 @@ export class Room extends DurableObject {
 
   /** When somebody comes in. The newcomer's own older socket is left for J7 to take over. False: there is no place for it. */
   #makePlace(newcomer: PeerId): boolean {
-    this.#closeThoseWhoNeverSpoke()
     const now = Date.now()
-    const knocking = [...toDoorstep(this.ctx).values()].map((open) => this.#heard(open))
-    for (const socket of toSweep([...this.#heardMembers(), ...knocking], newcomer, now))
+    const open = this.#closeThoseWhoNeverSpoke()
+    const there = [...toSeats(open).values(), ...toDoorstep(open).values()]
+    const heard = there.map((each) => this.#heard(each))
+    for (const socket of toSweep(heard, newcomer, now))
       this.#end(socket, 'lost', 1001, 'No ping for too long.')
     const yielding = toYield(this.#heardMembers(), newcomer, now)
     if (!yielding) return yielding !== false
@@ -293,7 +309,7 @@ export class Room extends DurableObject {
   }
 
   #heardMembers(): Heard<WebSocket>[] {
-    return [...toSeats(this.ctx).values()].map((open) => this.#heard(open))
+    return [...toSeats(openSockets(this.ctx)).values()].map((open) => this.#heard(open))
   }
 
   #heard({ socket, attachment }: MemberOrKnocker): Heard<WebSocket> {
@@ -303,11 +319,13 @@ export class Room extends DurableObject {
     return { of: socket, id, call, heardAt: Math.max(pingedAt, spokeAt, attachment.since) }
   }
 
-  #closeThoseWhoNeverSpoke(): void {
+  /** Gives those that stay. */
+  #closeThoseWhoNeverSpoke(): Open[] {
     const limit = Date.now() - helloWaitMs
-    for (const { socket, attachment } of openSockets(this.ctx))
-      if (isUngreeted(attachment) && attachment.since < limit)
-        close(socket, 1001, 'No hello for too long.')
+    const open = openSockets(this.ctx)
+    const late = open.filter(({ attachment: its }) => isUngreeted(its) && its.since < limit)
+    for (const { socket } of late) close(socket, 1001, 'No hello for too long.')
+    return late.length === 0 ? open : open.filter((each) => !late.includes(each))
   }
 }
 
