@@ -19,7 +19,7 @@ export type Load = {
   close(): void
 }
 
-export type Measured<T> = { cpuMs: number; result: T }
+type Measured<T> = { cpuMs: number; result: T }
 
 /** For what the server still has to do when its clients have heard all. */
 const settleMs = 30

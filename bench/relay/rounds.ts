@@ -1,10 +1,11 @@
 /** The servers take turns, so that a slow moment of the machine hits all of them. */
+import { toPercentiles } from '../rig/percentiles.ts'
 import type { Served } from '../rig/workerd.ts'
 import type { Counts } from './calls.ts'
 import { type Load, startLoad } from './driver.ts'
 import { type Name, servers, systems } from './systems/index.ts'
 
-export type Part = 'enter' | 'talk' | 'leave'
+type Part = 'enter' | 'talk' | 'leave'
 
 /** Of one system, in one round. CPU in ms for one call, and in microseconds for one message; latencies in ms. */
 export type Sample = {
@@ -97,11 +98,4 @@ async function relayedBy(load: Load, served: Served, system: Name, plan: Plan) {
   const { cpuMs, result } = await load.measure(served, { do: 'relay', perSecond, ms })
   await load.measure(served, { do: 'leave' })
   return { messageUs: (1000 * cpuMs) / result.sent, ...toPercentiles(result.latencies) }
-}
-
-export function toPercentiles(latencies: number[]): { p50: number; p99: number } {
-  const sorted = latencies.toSorted((a, b) => a - b)
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
-  return { p50: at(0.5) ?? Number.NaN, p99: at(0.99) ?? Number.NaN }
 }

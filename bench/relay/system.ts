@@ -1,7 +1,7 @@
 /** What the load knows of each system: how its real clients come in, what they say in a call, how one message reaches another. */
 import type { Line } from './line.ts'
 
-export type Side = 0 | 1
+type Side = 0 | 1
 
 /** A member of a room: `id` is what the others address it by. */
 export type Member = { line: Line; id: string }
@@ -12,7 +12,7 @@ export type Pair = [Member, Member]
 export type Step = { from: Side; say: string[]; heard: [number, number] }
 
 /** `greeted`: how many messages each side has heard when both are in. */
-export type Script = { greeted: [number, number]; steps: Step[] }
+type Script = { greeted: [number, number]; steps: Step[] }
 
 export type Room = {
   /** Comes in as a real client does, and resolves once the server has said so, where it does. */

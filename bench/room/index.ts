@@ -8,7 +8,8 @@ import {
   type Target,
   toSpread,
 } from '../rig/report.ts'
-import { toPercentiles, withServers } from '../relay/rounds.ts'
+import { withServers } from '../relay/rounds.ts'
+import { toPercentiles } from '../rig/percentiles.ts'
 import { labels, type Name, systems } from '../relay/systems/index.ts'
 
 const members = 16
