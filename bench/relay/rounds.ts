@@ -5,7 +5,9 @@ import type { Counts } from './calls.ts'
 import { type Load, startLoad } from './driver.ts'
 import { type Name, servers, systems } from './systems/index.ts'
 
-type Part = 'enter' | 'talk' | 'leave'
+const parts = ['enter', 'ask', 'talk', 'leave'] as const
+
+export type Part = (typeof parts)[number]
 
 /** Of one system, in one round. CPU in ms for one call, and in microseconds for one message; latencies in ms. */
 export type Sample = {
@@ -50,12 +52,16 @@ export async function withServers<T>(
 async function callsOf(load: Load, served: Served, system: Name, rooms: number) {
   await load.measure(served, { do: 'prepare', system, origin: served.origin, rooms })
   const enter = await load.measure(served, { do: 'enter' })
+  const ask = await load.measure(served, { do: 'ask' })
   const talk = await load.measure(served, { do: 'talk' })
   const leave = await load.measure(served, { do: 'leave' })
-  return {
-    cpuMs: { enter: enter.cpuMs, talk: talk.cpuMs, leave: leave.cpuMs },
-    counts: talk.result,
+  const cpuMs: Record<Part, number> = {
+    enter: enter.cpuMs,
+    ask: ask.cpuMs,
+    talk: talk.cpuMs,
+    leave: leave.cpuMs,
   }
+  return { cpuMs, counts: talk.result }
 }
 
 export async function warmUp(load: Load, served: Served, system: Name, calls: number) {
@@ -69,18 +75,23 @@ export async function sample(
   plan: Plan,
 ): Promise<Sample> {
   const { rooms, cycles } = plan
-  const cpuMs = { enter: 0, talk: 0, leave: 0 }
+  const cpuMs: Record<Part, number> = { enter: 0, ask: 0, talk: 0, leave: 0 }
   let counts: Counts = { sent: 0, heard: 0 }
   for (let cycle = 0; cycle < cycles; cycle += 1) {
     const calls = await callsOf(load, served, system, rooms)
     counts = calls.counts
-    for (const part of ['enter', 'talk', 'leave'] as const) cpuMs[part] += calls.cpuMs[part]
+    for (const part of parts) cpuMs[part] += calls.cpuMs[part]
   }
   const each = (total: number) => total / (rooms * cycles)
   return {
     system,
     rooms,
-    callMs: { enter: each(cpuMs.enter), talk: each(cpuMs.talk), leave: each(cpuMs.leave) },
+    callMs: {
+      enter: each(cpuMs.enter),
+      ask: each(cpuMs.ask),
+      talk: each(cpuMs.talk),
+      leave: each(cpuMs.leave),
+    },
     counts: {
       sent: 2 * systems[system].opening.messages + counts.sent / rooms,
       heard: counts.heard / rooms,

@@ -3,8 +3,10 @@ import type { Line } from './line.ts'
 
 type Side = 0 | 1
 
-/** A member of a room: `id` is what the others address it by. */
-export type Member = { line: Line; id: string }
+/**
+ * A member of a room: `id` is what the others address it by. `ask`: what it then asks for over HTTP, before it calls anybody.
+ */
+export type Member = { line: Line; id: string; ask?: () => Promise<unknown> }
 
 export type Pair = [Member, Member]
 

@@ -30,8 +30,8 @@ export function createParley(isBare: boolean): System {
           line.send(JSON.stringify({ type: 'hello', v: 1, secret, proof, profile }))
           if (isBare) return { line, id }
           await line.until(1)
-          await get(`${origin}/api/rooms/${room}/ice`, JSON.stringify({ secret }))
-          return { line, id }
+          const ask = () => get(`${origin}/api/rooms/${room}/ice`, JSON.stringify({ secret }))
+          return { line, id, ask }
         },
         call: (pair) =>
           isBare
