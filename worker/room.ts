@@ -30,7 +30,7 @@ import { parsePlain, toErrorFrame } from './plain/frames'
 import { plainGreeting, sayGoodbye, sayPlain } from './plain/say'
 import { type Heard, toSweep, toYield } from './presence'
 import { refusal } from './refusal'
-import { type Relay, toRelay } from './relay/relay'
+import { toRelay } from './relay/relay'
 import { toError } from './roster'
 import {
   attach,
@@ -62,14 +62,12 @@ const fresh: Given = {
 const lentKept = 4
 
 export class Room extends DurableObject {
-  readonly #relay: Relay
   readonly #buckets = new WeakMap<WebSocket, Bucket>()
   /** Runs while those who knock hold the lock, for a minute at the most: a room with a timer does not hibernate. */
   #lapse: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#relay = toRelay(env)
     // Only here may this code find sockets of an older one: it was deployed while they slept.
     for (const socket of ctx.getWebSockets()) if (!readAttachment(socket)) sendAway(socket)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(pingText, pongText))
@@ -289,7 +287,7 @@ export class Room extends DurableObject {
   }
 
   #revoke(lent: string[] = []): void {
-    for (const username of lent) this.ctx.waitUntil(this.#relay.revoke(username))
+    for (const username of lent) this.ctx.waitUntil(toRelay(this.env).revoke(username))
   }
 
   /** When somebody comes in. The newcomer's own older socket is left for J7 to take over. False: there is no place for it. */
