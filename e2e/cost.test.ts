@@ -1,20 +1,9 @@
-/** What a call and a first visit cost: messages, and bytes. */
+/** What a first visit costs, in bytes. What a call costs: bench/cost.test.ts. */
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import type { Person } from './rig/person.ts'
-import { talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 
 const stage = useStage()
-
-test('a call of two takes at most 8 client messages, from opening the link to hanging up', async () => {
-  const { anna, bert } = await talk(stage)
-  await anna.press('Hang up')
-  await bert.reads('Anna hung up')
-  const sent = [await sentBy(anna), await sentBy(bert)]
-  console.log(`Messages: Anna, who calls: ${sent[0]?.join(' ')}; Bert: ${sent[1]?.join(' ')}`)
-  expect(sent.flat().length).toBeLessThanOrEqual(8)
-})
 
 test('the first load of a room is at most 40 KB of scripts and styles, gzipped', async () => {
   const anna = await stage.open(await stage.newLink())
@@ -35,8 +24,4 @@ test('the first load of a room is at most 40 KB of scripts and styles, gzipped',
 async function zipped(path: string): Promise<number> {
   const body = await (await fetch(stage.at(path))).arrayBuffer()
   return gzipSync(body, { level: 9 }).length
-}
-
-async function sentBy(person: Person): Promise<string[]> {
-  return person.page.evaluate(() => window.recorder.sent)
 }
