@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
-import { readUsage, toUsage } from './cpu.ts'
+import { readUsage, toResidentBytes, toRunMs } from './cpu.ts'
 
-test('a line of /proc is read, whatever the name of the process', () => {
-  const rest = Array.from({ length: 50 }, (_, at) => at + 3).join(' ')
-  expect(toUsage(`77 (a b) c) ${rest}`)).toEqual({ cpuMs: 290, rssBytes: 24 * 4096 })
+test('what /proc says of a thread and of a process is read', () => {
+  expect(toRunMs('67600000 48293 2\n')).toBe(67.6)
+  expect(toResidentBytes('VmHWM:\t  999 kB\nVmRSS:\t    2048 kB\nRssAnon:\t 5 kB\n')).toBe(2 ** 21)
 })
 
-test('this process is resident', () => {
-  expect(readUsage(process.pid).rssBytes).toBeGreaterThan(1_000_000)
+test('this process has worked, and is resident', () => {
+  const { cpuMs, rssBytes } = readUsage(process.pid)
+  expect(cpuMs).toBeGreaterThan(1)
+  expect(rssBytes).toBeGreaterThan(1_000_000)
 })

@@ -1,24 +1,29 @@
 /**
- * What a process has used, by what Linux says of it. Its CPU time is that of all of its threads, those that have ended
- * included, in steps of 10 ms: whoever measures with it lets the process work for much longer than that.
+ * What a process has used, by what Linux says of it. Its CPU time is the sum over its threads, in nanoseconds of the
+ * scheduler; a thread that ends takes its own with it, so this is for servers, whose threads stay.
  */
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /** `rssBytes`: what is resident of it, files that it shares with others included. */
 export type Usage = { cpuMs: number; rssBytes: number }
 
-/** One tick of /proc's times, in ms: 100 a second on every Linux that Node runs on (proc_pid_stat(5), USER_HZ). */
-const tickMs = 10
-const pageBytes = 4096
-
 export function readUsage(pid: number): Usage {
-  return toUsage(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  const threads = readdirSync(`/proc/${pid}/task`)
+  const times = threads.map((id) =>
+    toRunMs(readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8')),
+  )
+  return {
+    cpuMs: times.reduce((sum, ms) => sum + ms, 0),
+    rssBytes: toResidentBytes(readFileSync(`/proc/${pid}/status`, 'utf8')),
+  }
 }
 
-/** PURE, of one line of proc_pid_stat(5). */
-export function toUsage(stat: string): Usage {
-  // The name stands between brackets, and may have blanks and brackets in it. What follows begins with the third field.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const at = (number: number) => Number(fields[number - 3])
-  return { cpuMs: (at(14) + at(15)) * tickMs, rssBytes: at(24) * pageBytes }
+/** PURE, of /proc/<pid>/task/<tid>/schedstat: the first number is the time on a CPU, in ns. */
+export function toRunMs(schedstat: string): number {
+  return Number(schedstat.split(' ')[0]) / 1e6
+}
+
+/** PURE, of /proc/<pid>/status. */
+export function toResidentBytes(status: string): number {
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024
 }
