@@ -118,7 +118,7 @@ reaches the room (upgrades, calls of its methods, messages, 20 of which are one 
 out, and pings that the runtime answers are free. A room that nothing holds awake is not billed for the 10 s before it sleeps
 ([pricing](https://developers.cloudflare.com/durable-objects/platform/pricing/)); since another page of the same documentation can be read otherwise, the
 tables say too what it would be if each step of a call were followed by 10 s that are billed. The paid plan is $${leastDollars} a month, which
-includes ${many(month)} calls of two. The tutorial's server is one that runs by the hour whether anybody calls or not: the smallest to be rented is about
+includes ${many(month)} calls of two. What is used up first are requests to the worker, three for each person: the page, the socket, and the ICE servers. The tutorial's server is one that runs by the hour whether anybody calls or not: the smallest to be rented is about
 $${serverDollars} a month (DigitalOcean's list, September 2026); up to ${many(toFreeADay(call.use)[0]?.most)} calls a day Parley needs none.`
 }
 
