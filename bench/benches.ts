@@ -1,5 +1,7 @@
 /** The benches, in the order in which they run and stand in RESULTS.md. */
 import { cost } from './cost/index.ts'
+import { relay } from './relay/index.ts'
 import type { Bench } from './rig/report.ts'
+import { room } from './room/index.ts'
 
-export const benches: Bench[] = [cost]
+export const benches: Bench[] = [relay, room, cost]

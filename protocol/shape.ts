@@ -51,11 +51,12 @@ export function record<R extends object, O extends object = object>(
   const named = Object.entries<Shape<unknown>>({ ...required, ...optional })
   return (value) => {
     if (typeof value !== 'object' || value === null) return undefined
-    const given = new Map<string, unknown>(Object.entries(value))
+    const given: Record<string, unknown> = { ...value }
     const made: Record<string, unknown> = {}
     for (const [key, shape] of named) {
-      if (!given.has(key) && !(key in required)) continue
-      const field = shape(given.get(key))
+      const isGiven = Object.hasOwn(given, key)
+      if (!isGiven && !(key in required)) continue
+      const field = shape(isGiven ? given[key] : undefined)
       if (field === undefined) return undefined
       made[key] = field
     }

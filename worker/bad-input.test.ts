@@ -132,6 +132,7 @@ it('1012 is for a socket of another version of the room, and the others stay', a
   const room = newRoom()
   const [anna, bert, carl] = await trio(room)
   await outdate(room, anna)
+  await hibernate(room)
   anna.send({ type: 'profile', profile: 'p' })
   expect(await anna.closed).toMatchObject({ code: 1012 })
   await expectUndisturbed(bert, carl)

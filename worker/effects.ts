@@ -19,6 +19,7 @@ import {
   close,
   type Doorstep,
   type Held,
+  openSockets,
   plainOf,
   type Seats,
   send,
@@ -28,8 +29,7 @@ import {
 
 /** What the effects of one event work upon. */
 export type There = {
-  /** Its name. */
-  room: string
+  ctx: DurableObjectState
   socket: WebSocket
   seats: Seats
   doorstep: Doorstep
@@ -46,15 +46,14 @@ export type There = {
 
 /** `socket` is the one that the event came from, and `gone` the lock that it held, when it was a member's until now. */
 export function toThere(ctx: DurableObjectState, socket: WebSocket, gone: LockToken | null): There {
-  const room = ctx.id.name
-  if (room === undefined) throw new Error('a room without a name')
-  const seats = toSeats(ctx)
-  const doorstep = toDoorstep(ctx)
+  const open = openSockets(ctx)
+  const seats = toSeats(open)
+  const doorstep = toDoorstep(open)
   const [member] = seats.values()
   const knocker = [...doorstep.values()].find(({ attachment }) => attachment.held)
   const held = knocker?.attachment.held ?? null
   const lock = member ? member.attachment.lock : (held?.lock ?? gone)
-  return { room, socket, seats, doorstep, lock, held, toRevoke: [], toSay: [] }
+  return { ctx, socket, seats, doorstep, lock, held, toRevoke: [], toSay: [] }
 }
 
 /** L4, after all effects: those who knock hold the lock while no member does. Since when, a new one who knocks does not change. */
@@ -137,13 +136,19 @@ export function run(effect: Effect, there: There): void {
   }
 }
 
+export function toName(ctx: DurableObjectState): string {
+  const { name } = ctx.id
+  if (name === undefined) throw new Error('a room without a name')
+  return name
+}
+
 function tellPlain(there: There, id: PeerId, message: ServerMessage): void {
   const seat = there.seats.get(id)
   const knocker = there.doorstep.get(id)
   const open = seat ?? knocker
   if (!open?.attachment.plain) return
   const me = seat?.attachment.member ?? { id, profile: '', call: null }
-  const { line, frames, say } = encode(there.room, me, open.attachment.plain, message)
+  const { line, frames, say } = encode(toName(there.ctx), me, open.attachment.plain, message)
   if (seat) reseat(there.seats, seat.socket, { ...seat.attachment, plain: line })
   sayPlain(open.socket, frames)
   there.toSay.push(...say.map((each) => ({ socket: open.socket, from: id, message: each })))

@@ -56,7 +56,7 @@ function saysAtOnce(room: string, { id }: Client, messages: ClientMessage[]): Pr
     })
     if (!socket) throw new Error('no such socket')
     await Promise.all(
-      messages.map((message) => instance.webSocketMessage(socket, JSON.stringify(message))),
+      messages.map(async (message) => instance.webSocketMessage(socket, JSON.stringify(message))),
     )
   })
 }

@@ -56,14 +56,17 @@ export type Effect =
   /** What every member holds from now on, and whoever is admitted after it. */
   | { do: 'lock'; lock: LockToken | null }
 
-/** What the rules cannot make themselves. `lock`: a fresh token. */
-export type Given = { lock: LockToken }
+/** What the rules cannot make themselves. `lock`: a fresh token; few rules ask for it. */
+export type Given = { readonly lock: LockToken }
 
 export function step(room: RoomState, event: RoomEvent, given: Given): Effect[] {
   const decided = decide(room, event, given)
+  const before = withClosed(room, event)
+  const now = after(room, decided)
+  if (before.knocks.length === 0 && now.knocks.length === 0) return decided
   // L4: nobody is left knocking at a room that is not locked.
-  const effects = [...decided, ...admitIfOpen(after(room, decided))]
-  return [...effects, ...tellKnocks(withClosed(room, event), after(room, effects), effects)]
+  const effects = [...decided, ...admitIfOpen(now)]
+  return [...effects, ...tellKnocks(before, after(room, effects), effects)]
 }
 
 /** What the room is after these effects. */

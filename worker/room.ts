@@ -22,15 +22,15 @@ import { randomToken, toPeerId } from '../protocol/room'
 import { isPlainRequest, opens } from './admission'
 import type { Env } from './env'
 import { type Bucket, take } from './bucket'
-import { hold, run, toRoom, toThere } from './effects'
+import { hold, run, toName, toRoom, toThere } from './effects'
 import { parseFrame, readText } from './frame'
-import { type RoomEvent, step } from './lock'
+import { type Given, type RoomEvent, step } from './lock'
 import { decode, newLine, newPlainId, toPlainProfile } from './plain/codec'
 import { parsePlain, toErrorFrame } from './plain/frames'
 import { plainGreeting, sayGoodbye, sayPlain } from './plain/say'
 import { type Heard, toSweep, toYield } from './presence'
 import { refusal } from './refusal'
-import { type Relay, toRelay } from './relay/relay'
+import { toRelay } from './relay/relay'
 import { toError } from './roster'
 import {
   attach,
@@ -40,6 +40,7 @@ import {
   isOpen,
   isUngreeted,
   type MemberOrKnocker,
+  type Open,
   openSockets,
   plainOf,
   readAttachment,
@@ -50,18 +51,23 @@ import {
 
 const helloWaitMs = 10_000
 
+/** Made only for the rule that asks. */
+const fresh: Given = {
+  get lock() {
+    return randomToken()
+  },
+}
+
 /** So many that one still in use is among them, and few enough for an attachment. Older ones expire. */
 const lentKept = 4
 
 export class Room extends DurableObject {
-  readonly #relay: Relay
   readonly #buckets = new WeakMap<WebSocket, Bucket>()
   /** Runs while those who knock hold the lock, for a minute at the most: a room with a timer does not hibernate. */
   #lapse: number | null = null
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.#relay = toRelay(env)
     // Only here may this code find sockets of an older one: it was deployed while they slept.
     for (const socket of ctx.getWebSockets()) if (!readAttachment(socket)) sendAway(socket)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(pingText, pongText))
@@ -69,8 +75,8 @@ export class Room extends DurableObject {
 
   /** The upgrade. index.ts has looked at the request (J1). */
   override fetch(request: Request): Response {
-    this.#closeThoseWhoNeverSpoke()
-    const silent = openSockets(this.ctx).filter(({ attachment }) => isUngreeted(attachment))
+    const open = this.#closeThoseWhoNeverSpoke()
+    const silent = open.filter(({ attachment }) => isUngreeted(attachment))
     if (silent.length >= limits.silentSockets)
       return refusal(503, 'busy', 'Too many sockets of this room have not said hello. Try again.')
 
@@ -88,24 +94,30 @@ export class Room extends DurableObject {
 
   /** R1: whether this peer is a member now. */
   has(id: PeerId): boolean {
-    return toSeats(this.ctx).has(id)
+    return toSeats(openSockets(this.ctx)).has(id)
   }
 
   /** R4: keeps what a member was lent, to revoke it when it goes. False: it has gone already. */
   lent(id: PeerId, username: string): boolean {
-    const seat = toSeats(this.ctx).get(id)
+    const seat = toSeats(openSockets(this.ctx)).get(id)
     if (!seat) return false
     const lent = [...(seat.attachment.lent ?? []), username].slice(-lentKept)
     attach(seat.socket, { ...seat.attachment, lent })
     return true
   }
 
-  override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
+  /** No promise where none is needed: it would be one more thing that the runtime waits for. */
+  override webSocketMessage(
+    socket: WebSocket,
+    frame: string | ArrayBuffer,
+  ): Promise<void> | undefined {
     try {
       // Counted before it is read, so that rubbish costs least of all.
-      if (this.#isInTime(socket, toLength(frame))) await this.#hear(socket, frame)
+      if (!this.#isInTime(socket, toLength(frame))) return undefined
+      return this.#hear(socket, frame)?.catch((error: unknown) => this.#fail(socket, error))
     } catch (error) {
       this.#fail(socket, error)
+      return undefined
     }
   }
 
@@ -180,7 +192,8 @@ export class Room extends DurableObject {
         return sayPlain(socket, [toErrorFrame('locked')])
       case 'member': {
         const { member, plain = newLine } = attachment
-        const others = [...toSeats(this.ctx).values()].map((seat) => seat.attachment.member)
+        const seats = toSeats(openSockets(this.ctx))
+        const others = [...seats.values()].map((seat) => seat.attachment.member)
         const other = others.find(({ id }) => id !== member.id) ?? null
         const given = { call: randomToken(), now: Date.now() }
         const { line, say, echo } = decode(member, other, plain, command, given)
@@ -202,8 +215,7 @@ export class Room extends DurableObject {
   }
 
   async #greet(socket: WebSocket, hello: Hello): Promise<void> {
-    const room = this.ctx.id.name
-    if (room === undefined) throw new Error('a room without a name')
+    const room = toName(this.ctx)
     attach(socket, { is: 'greeting', since: Date.now() })
     const [isAdmitted, id] = await Promise.all([
       opens(room, hello.proof),
@@ -220,7 +232,7 @@ export class Room extends DurableObject {
   /** `socket` is the one that the event came from; a hello makes it a member, lets it knock, or closes it. */
   #step(socket: WebSocket, event: RoomEvent, gone: LockToken | null = null): void {
     const there = toThere(this.ctx, socket, gone)
-    for (const effect of step(toRoom(there), event, { lock: randomToken() })) run(effect, there)
+    for (const effect of step(toRoom(there), event, fresh)) run(effect, there)
     this.#lapseOnTime(hold(there))
     this.#revoke(there.toRevoke)
     for (const { socket: its, from, message } of there.toSay)
@@ -229,11 +241,12 @@ export class Room extends DurableObject {
 
   /** L4. Those who knock are let in when no member has come back in time. */
   #lapseOnTime(held: Held | null): void {
-    clearTimeout(this.#lapse)
+    if (this.#lapse !== null) clearTimeout(this.#lapse)
+    this.#lapse = null
     if (!held) return
     this.#lapse = setTimeout(
       () => {
-        const [first] = toDoorstep(this.ctx).values()
+        const [first] = toDoorstep(openSockets(this.ctx)).values()
         if (first) this.#step(first.socket, { is: 'lapsed' })
       },
       held.since + limits.returnMs - Date.now(),
@@ -274,15 +287,16 @@ export class Room extends DurableObject {
   }
 
   #revoke(lent: string[] = []): void {
-    for (const username of lent) this.ctx.waitUntil(this.#relay.revoke(username))
+    for (const username of lent) this.ctx.waitUntil(toRelay(this.env).revoke(username))
   }
 
   /** When somebody comes in. The newcomer's own older socket is left for J7 to take over. False: there is no place for it. */
   #makePlace(newcomer: PeerId): boolean {
-    this.#closeThoseWhoNeverSpoke()
     const now = Date.now()
-    const knocking = [...toDoorstep(this.ctx).values()].map((open) => this.#heard(open))
-    for (const socket of toSweep([...this.#heardMembers(), ...knocking], newcomer, now))
+    const open = this.#closeThoseWhoNeverSpoke()
+    const there = [...toSeats(open).values(), ...toDoorstep(open).values()]
+    const heard = there.map((each) => this.#heard(each))
+    for (const socket of toSweep(heard, newcomer, now))
       this.#end(socket, 'lost', 1001, 'No ping for too long.')
     const yielding = toYield(this.#heardMembers(), newcomer, now)
     if (!yielding) return yielding !== false
@@ -293,7 +307,7 @@ export class Room extends DurableObject {
   }
 
   #heardMembers(): Heard<WebSocket>[] {
-    return [...toSeats(this.ctx).values()].map((open) => this.#heard(open))
+    return [...toSeats(openSockets(this.ctx)).values()].map((open) => this.#heard(open))
   }
 
   #heard({ socket, attachment }: MemberOrKnocker): Heard<WebSocket> {
@@ -303,11 +317,13 @@ export class Room extends DurableObject {
     return { of: socket, id, call, heardAt: Math.max(pingedAt, spokeAt, attachment.since) }
   }
 
-  #closeThoseWhoNeverSpoke(): void {
+  /** Gives those that stay. */
+  #closeThoseWhoNeverSpoke(): Open[] {
     const limit = Date.now() - helloWaitMs
-    for (const { socket, attachment } of openSockets(this.ctx))
-      if (isUngreeted(attachment) && attachment.since < limit)
-        close(socket, 1001, 'No hello for too long.')
+    const open = openSockets(this.ctx)
+    const late = open.filter(({ attachment: its }) => isUngreeted(its) && its.since < limit)
+    for (const { socket } of late) close(socket, 1001, 'No hello for too long.')
+    return late.length === 0 ? open : open.filter((each) => !late.includes(each))
   }
 }
 

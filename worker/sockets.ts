@@ -35,7 +35,7 @@ export type Attachment =
 export type Held = { lock: LockToken; since: number }
 
 type Ungreeted = Attachment & { is: 'silent' | 'greeting' }
-type Open<A = Attachment> = { socket: WebSocket; attachment: A }
+export type Open<A = Attachment> = { socket: WebSocket; attachment: A }
 
 export type MemberOrKnocker = Open<Attachment & { is: 'member' | 'knocking' }>
 
@@ -90,14 +90,22 @@ const schema = v.variant('is', [
   v.object({ v: v.literal(1), is: v.literal('gone') }),
 ])
 
+/** What was attached or read since the room last woke, so that it is parsed once: nobody else writes attachments. */
+const known = new WeakMap<WebSocket, Attachment>()
+
 export function attach(socket: WebSocket, attachment: Attachment): void {
   socket.serializeAttachment({ v: 1, ...attachment })
+  known.set(socket, attachment)
 }
 
 /** Null for a shape of another version: a deploy can put this code over sockets of an older one. */
 export function readAttachment(socket: WebSocket): Attachment | null {
+  const attachment = known.get(socket)
+  if (attachment) return attachment
   const result = v.safeParse(schema, socket.deserializeAttachment())
-  return result.success ? result.output : null
+  if (!result.success) return null
+  known.set(socket, result.output)
+  return result.output
 }
 
 /** What is remembered for this socket's client when it is a plain one. */
@@ -117,27 +125,26 @@ export function openSockets(ctx: DurableObjectState): Open[] {
     })
 }
 
-export function toSeats(ctx: DurableObjectState): Seats {
+export function toSeats(open: Open[]): Seats {
   const seats: Seats = new Map()
-  for (const { socket, attachment } of openSockets(ctx))
+  for (const { socket, attachment } of open)
     if (attachment.is === 'member') seats.set(attachment.member.id, { socket, attachment })
   return seats
 }
 
-export function toDoorstep(ctx: DurableObjectState): Doorstep {
-  const doorstep: Doorstep = new Map()
-  const open = openSockets(ctx).toSorted((a, b) => toSince(a.attachment) - toSince(b.attachment))
-  for (const { socket, attachment } of open)
-    if (attachment.is === 'knocking') doorstep.set(attachment.knock.id, { socket, attachment })
-  return doorstep
+export function toDoorstep(open: Open[]): Doorstep {
+  const knocking = open.flatMap(({ socket, attachment }) =>
+    attachment.is === 'knocking' ? [{ socket, attachment }] : [],
+  )
+  knocking.sort((a, b) => a.attachment.since - b.attachment.since)
+  return new Map(knocking.map((each) => [each.attachment.knock.id, each]))
 }
 
-function toSince(attachment: Attachment): number {
-  return attachment.is === 'gone' ? 0 : attachment.since
-}
+/** Read once: the runtime looks a constant of its own classes up anew each time. */
+const { OPEN } = WebSocket
 
 export function isOpen(socket: WebSocket): boolean {
-  return socket.readyState === WebSocket.OPEN
+  return socket.readyState === OPEN
 }
 
 export function isUngreeted(attachment: Attachment): attachment is Ungreeted {

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { Readable } from 'node:stream'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import { builtWorker } from '../../e2e/rig/build.ts'
 
@@ -51,10 +52,9 @@ export async function startWorkerd(source: WorkerSource, flags: string[] = []): 
   })
   const gone = once(child, 'exit')
   const said = child.stdio[3]
-  if (!said || child.pid === undefined) throw new Error('workerd cannot be started')
-  const listening = once(said, 'data').then(([data]) => toPort(String(data)))
-  const port = await Promise.race([listening, gone.then(() => null)])
-  if (port === null) throw new Error('workerd did not start')
+  if (!(said instanceof Readable) || child.pid === undefined)
+    throw new Error('workerd cannot be started')
+  const port = await toPort(said)
   return {
     origin: `http://127.0.0.1:${port}`,
     port,
@@ -67,10 +67,15 @@ export async function startWorkerd(source: WorkerSource, flags: string[] = []): 
   }
 }
 
-function toPort(said: string): number {
-  const port = /"port":(\d+)/.exec(said)?.[1]
-  if (port === undefined) throw new Error(`workerd said: ${said}`)
-  return Number(port)
+/** It says one JSON object a line, one of them for the socket of that name. */
+async function toPort(said: AsyncIterable<unknown>): Promise<number> {
+  let text = ''
+  for await (const part of said) {
+    text += String(part)
+    const port = /"socket":"http","port":(\d+)/.exec(text)?.[1]
+    if (port !== undefined) return Number(port)
+  }
+  throw new Error('workerd did not start')
 }
 
 /** Cap'n Proto text: https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp */
