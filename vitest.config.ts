@@ -22,7 +22,7 @@ export default defineConfig({
             'worker/{lock,roster*}.test.ts',
             'worker/{plain,relay}/*.test.ts',
             'model/**/*.test.ts',
-            'bench/rig/*.test.ts',
+            'bench/*/*.test.ts',
           ],
         },
       },

@@ -1,7 +1,9 @@
 /** The benches, in the order in which they run and stand in RESULTS.md. */
+import { cost } from './cost/index.ts'
+import { idle } from './idle/index.ts'
 import { load } from './load/index.ts'
 import { relay } from './relay/index.ts'
 import type { Bench } from './rig/report.ts'
 import { room } from './room/index.ts'
 
-export const benches: Bench[] = [relay, room, load]
+export const benches: Bench[] = [relay, room, idle, load, cost]
