@@ -44,7 +44,7 @@ export function createParley(isBare: boolean): System {
   }
 }
 
-/** What both sides send, each message in the order of e2e/cost.test.ts, after the two hellos. */
+/** What both sides send, each message in the order that bench/cost shows, after the two hellos. */
 function steps([caller, callee]: Pair): Step[] {
   const call = sealed(22)
   const say = (message: object) => [JSON.stringify(message)]
