@@ -4,7 +4,7 @@ import { createLadder, rateOf, type Reading } from './ladder'
 
 const lookMs = 500
 const well: Reading = { sent: 100, bears: Infinity, strain: 0 }
-const ill: Reading = { sent: 100, bears: Infinity, strain: 2 }
+const ill: Reading = { sent: 100, bears: Infinity, strain: 4 }
 
 /** What a picture may take after each look, while the link says the same. */
 function looks(
@@ -80,7 +80,7 @@ it('a link that goes on saying the same only climbs, or only comes down', () => 
   fc.assert(
     fc.property(reading, fc.integer({ min: 1, max: 12 }), (same, rung) => {
       // On less than the lowest rung needs, a picture is tried now and then.
-      fc.pre(same.bears >= 160 * 0.8)
+      fc.pre(same.bears >= 160 * 0.8 && same.strain <= 3)
       const rates = looks(createLadder(rung, 0), same, 300)
       const sorted = rates.toSorted((a, b) => a - b)
       expect([sorted, sorted.toReversed()]).toContainEqual(rates)
@@ -112,6 +112,8 @@ it('no picture at all is the last that it comes to, and takes longer than the ru
   const rates = looks(createLadder(1, 0), ill, 10)
   expect(rates.indexOf(0)).toBe(8)
   expect(looks(createLadder(2, 0), ill, 10).indexOf(0)).toBe(10)
+  // A fifth of the packets lost is not what so small a picture does.
+  expect(looks(createLadder(5, 0), { ...ill, strain: 2 }, 60).at(-1)).toBe(100)
 })
 
 it('without a picture a way can prove nothing, so one is tried again, less often each time', () => {

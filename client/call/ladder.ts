@@ -15,7 +15,7 @@ export type Reading = {
   sent: number
   /** What the browser believes that could be sent, in kbit/s; Infinity where it does not say. */
   bears: number
-  /** Above 1 packets get lost, or wait; below 0.3 all is well. */
+  /** Above 1 packets get lost, or wait, and above 3 hardly anything comes through; below 0.3 all is well. */
   strain: number
 }
 
@@ -39,6 +39,7 @@ export function createLadder(
   start: number,
 ): (reading: Reading, others: number, now: number) => number {
   let patience = patienceMs
+  let hasClimbed = false
   let notBad = start
   let notGood = start
   /** The most that it bore lately. */
@@ -50,18 +51,21 @@ export function createLadder(
     // Until it has come down, the browser still finds out; and where a picture needs little, it never does.
     const isFull =
       bears < bore * 0.9 && bears < sent * 1.1 && bears < (rateOf(rung) + besidesKbps) * 0.8
-    const isBad = isFull || strain > 1
+    // On the last rung it is hardly the picture that does it, unless it is bad indeed.
+    const isBad = isFull || strain > (rung > 1 ? 1 : 3)
     if (!isBad) notBad = now
     if (isBad || strain > 0.3 || (rung > 0 && bears < sent * 1.25)) notGood = now
     let to = Math.min(rung, top)
     if (to < top && now >= notGood + patience) {
       to += 1
       patience = Math.max(patience / 2, patienceMs)
+      hasClimbed = true
     } else if (rung > 0 && now >= notBad + (rung > 1 ? fallMs : dropMs)) {
       do to -= 1
       while (to > 1 && rateOf(to) + besidesKbps > bears * 0.85)
       // What was climbed in vain is not tried again so soon.
-      patience = Math.min(patience * 3, mostPatienceMs)
+      if (hasClimbed) patience = Math.min(patience * 4, mostPatienceMs)
+      hasClimbed = false
     }
     if (to !== rung) notBad = notGood = now
     rung = to

@@ -124,7 +124,7 @@ it('a picture makes room where packets get lost, and is given up before sound is
   expect(look((now) => [pair(now, now), lost(now, 0.2)], 1).video.encoding.maxBitrate).toBe(
     1_300_000,
   )
-  const { quality, video } = look((now) => [pair(now, now), lost(now, 0.2)], 30)
+  const { quality, video } = look((now) => [pair(now, now), lost(now, 0.4)], 30)
   expect(video.encoding.active).toBe(false)
   expect(quality.view().voiceOnly).toBe(true)
 })
