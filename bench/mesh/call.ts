@@ -35,6 +35,15 @@ export async function createCall(origin: string, browser: Browser): Promise<Grow
     return person
   }
 
+  /** Covers the cameras, of which little is sent then, or not. */
+  async function shut(isShut: boolean): Promise<void> {
+    const cover = (covered: boolean) => {
+      for (const track of window.recorder.captured)
+        if (track.kind === 'video') track.enabled = !covered
+    }
+    await Promise.all(people.map(({ page }) => page.evaluate(cover, isShut)))
+  }
+
   return {
     people,
     net,
@@ -44,6 +53,8 @@ export async function createCall(origin: string, browser: Browser): Promise<Grow
         await anna.press('Call')
         await bert.press('Accept')
       }
+      // A page that opens has little left of a machine on which all the others' pictures move.
+      await shut(true)
       while (people.length < size) await (await come()).press('Join call')
       await until(
         `each of ${size} is connected to each`,
@@ -51,6 +62,7 @@ export async function createCall(origin: string, browser: Browser): Promise<Grow
         (counts) => counts.every((count) => count === size - 1),
         60_000,
       )
+      await shut(false)
     },
     async letSet(may) {
       await Promise.all(people.map(({ page }) => page.evaluate((yes) => window.letSet(yes), may)))

@@ -22,8 +22,8 @@ export async function measure(size: Size): Promise<Measured> {
       return { version, sizes: await measureSizes(origin, browser, [3], timing), narrow: [] }
     }
     const narrow = [
-      await measureNarrow(origin, browser, 2, { settleMs: 5000, narrowMs: 12_000, wideMs: 25_000 }),
-      await measureNarrow(origin, browser, 3, { settleMs: 5000, narrowMs: 12_000, wideMs: 0 }),
+      await measureNarrow(origin, browser, 2, { settleMs: 4000, narrowMs: 10_000, wideMs: 20_000 }),
+      await measureNarrow(origin, browser, 3, { settleMs: 4000, narrowMs: 10_000, wideMs: 0 }),
     ]
     const timing = { settleMs: 3000, countMs: 3000, compares: true }
     return { version, narrow, sizes: await measureSizes(origin, browser, [2, 3, 4, 6, 8], timing) }

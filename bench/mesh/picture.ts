@@ -11,7 +11,7 @@ const width = 1280
 const height = 720
 const pictures = 20
 /** Of 256 shades. */
-const grain = 6
+const grain = 2
 
 export type Clip = { path: string; remove(): void }
 
@@ -20,7 +20,7 @@ export function writeClip(): Clip {
   const folder = mkdtempSync(join(tmpdir(), 'parley-mesh-'))
   const path = join(folder, 'camera.y4m')
   const noise = createRandom(7)
-  const parts: Buffer[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F30:1 Ip C420jpeg\n`)]
+  const parts: Buffer[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F20:1 Ip C420jpeg\n`)]
   for (let n = 0; n < pictures; n += 1)
     parts.push(Buffer.from('FRAME\n'), toLuma(n, noise), Buffer.alloc((width * height) / 2, 128))
   writeFileSync(path, Buffer.concat(parts))
