@@ -130,6 +130,6 @@ it('without a picture a way can prove nothing, so one is tried again, less often
   expect(waits.at(-1)).toBeGreaterThan(6 * (waits[0] ?? Infinity))
 })
 
-it('a machine that is too slow climbs no further', () => {
+it('what is neither well nor bad stays as it is', () => {
   expect(looks(createLadder(5, 0), { ...well, strain: 0.5 }, 60)).toEqual(Array(120).fill(350))
 })

@@ -97,6 +97,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   let timers: ReturnType<typeof setInterval>[] = []
   // Numbers rise over a reload too, since a peer that comes back is the same peer.
   let number = Date.now()
+  /** Of a link that there is, for the next one. */
+  let rung = Infinity
 
   function show(id: PeerId, change: Partial<Link>): void {
     const link = view.value.get(id)
@@ -121,8 +123,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       onClosed: () => options.onClosed(id),
       onChange: () => entries.get(id)?.care.connectionChanged(),
     })
-    // Where the others had to come down, it begins there.
-    const quality = createQuality(Math.min(...[...entries.values()].map((e) => e.quality.rung())))
+    // Where another had to come down, it begins there.
+    const quality = createQuality(rung)
     const care = createCare(peer, {
       polite: options.isPolite(id),
       canReach: (since) => options.canReach(id, since),
@@ -182,13 +184,14 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   function steer(): void {
     const sent = [...entries].filter(([id, { role }]) => role !== 'hold' && options.isAccepted(id))
     const others = options.track('video') === null ? 0 : sent.length
-    for (const [, { peer, quality }] of sent) quality.tune(peer.connection().pc, others)
+    for (const [, { peer, quality }] of sent) rung = quality.tune(peer.connection().pc, others)
   }
 
   function keepTime(): void {
     if (entries.size === 0) {
       for (const timer of timers) clearInterval(timer)
       timers = []
+      rung = Infinity
     } else if (timers.length === 0)
       timers = [setInterval(listen, speakingPollMs), setInterval(look, carePollMs)]
   }

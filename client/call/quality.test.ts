@@ -148,14 +148,6 @@ it('an old report says nothing', () => {
   expect(look(first, 90).video.encoding.maxBitrate).toBe(1_700_000)
 })
 
-it('a machine that is too slow does not climb again', () => {
-  const slow = { type: 'outbound-rtp', qualityLimitationReason: 'cpu' }
-  const once = (now: number) => [pair(now, now), slow, lost(now, now < 2000 ? 0.5 : 0)]
-  const after = (seconds: number) => look(once, seconds).video.encoding.maxBitrate
-  expect(after(3)).toBeLessThan(1_700_000)
-  expect(after(90)).toBe(after(3))
-})
-
 it('a way that has become longer is not blamed for ever', () => {
   const far = (now: number) => [pair(now, now), lost(now, 0, now < 5000 ? 0.02 : 0.5)]
   expect(look(far, 9).video.encoding.maxBitrate).toBeLessThan(1_700_000)

@@ -1,23 +1,21 @@
 /**
  * How one of the others is sent our picture and our voice. EDGE: it reads how the connection bears what is sent, and sets what
- * ladder.ts says. Browsers differ in what they know: Chromium alone says what it believes a way to bear, and that a machine is
- * too slow.
+ * ladder.ts says. Browsers differ in what they know: Chromium alone says what it believes a way to bear.
  */
 import type { Link } from '../room'
 import { has } from './has'
 import { createLadder, rateOf, type Reading } from './ladder'
 
 export type Quality = {
-  rung(): number
   /** What is shown of it. */
   view: () => Pick<Link, 'still' | 'voiceOnly'>
   /** Returns how many bytes its paths have brought in. Chromium and Firefox count only what is not ICE's own. */
   read: (report: RTCStatsReport) => number
   /**
    * Sends what is right for so many others; 0 while we show no picture. To be asked again and again: what a connection does
-   * not take now, it takes later.
+   * not take now, it takes later. Gives the rung.
    */
-  tune(pc: RTCPeerConnection, others: number): void
+  tune(pc: RTCPeerConnection, others: number): number
 }
 
 /** The other's picture has not moved. */
@@ -39,7 +37,6 @@ export function createQuality(rung: number): Quality {
   let movedAt = Infinity
 
   return {
-    rung: () => rung,
     view: () => ({ still: at > movedAt + stillMs, voiceOnly: rung === 0 }),
     read(report) {
       const before = at
@@ -52,7 +49,6 @@ export function createQuality(rung: number): Quality {
         }
         decoded += entry.framesDecoded ?? 0
         bears = entry.availableOutgoingBitrate / 1000 || bears
-        if (entry.qualityLimitationReason === 'cpu') strain = Math.max(strain, 0.5)
         const { fractionLost, roundTripTime: trip = least } = entry
         if (fractionLost === undefined || entry.timestamp < before - freshMs) continue
         least = Math.min(least * forget, trip)
@@ -75,6 +71,7 @@ export function createQuality(rung: number): Quality {
         // It may not be agreed upon yet, or another change overtook it.
         sender.setParameters(parameters).catch(() => {})
       }
+      return rung
     },
   }
 }

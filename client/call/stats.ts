@@ -11,8 +11,7 @@ export function readEntries(pc: RTCPeerConnection): Promise<ReadonlyMap<string, 
 export function chosenPair(entries: ReadonlyMap<string, Entry>): Entry | undefined {
   const all = [...entries.values()]
   const chosen = all.find((e) => e.type === 'transport')?.['selectedCandidatePairId']
-  const pairs = all.filter((e) => e.type === 'candidate-pair')
-  return pairs.find((e) => e.id === chosen || e['selected'] === true)
+  return all.find((e) => e.type === 'candidate-pair' && (e.id === chosen || e['selected'] === true))
 }
 
 /** Whether our own end of the path is a relay's address. */
