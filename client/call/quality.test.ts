@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createQuality } from './quality'
 
 type Settings = { width?: number; height?: number; displaySurface?: string }
@@ -22,9 +22,27 @@ type Sender = ReturnType<typeof sender>
 
 /** A connection of which only these are asked. */
 function connection(...senders: (Omit<Sender, 'track'> & { track: unknown })[]): RTCPeerConnection {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it says
-  return { getSenders: () => senders } as unknown as RTCPeerConnection
+  return connectionThat('connected', ...senders)
 }
+
+function connectionThat(
+  connectionState: RTCPeerConnectionState,
+  ...senders: (Omit<Sender, 'track'> & { track: unknown })[]
+): RTCPeerConnection {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it says
+  return { connectionState, getSenders: () => senders } as unknown as RTCPeerConnection
+}
+
+/** As it is sent once the first small pictures are over. */
+function tune(pc: RTCPeerConnection, others: number): void {
+  const quality = createQuality(Infinity)
+  quality.tune(pc, others)
+  vi.advanceTimersByTime(1000)
+  quality.tune(pc, others)
+}
+
+beforeEach(() => void vi.useFakeTimers({ now: 0 }))
+afterEach(() => void vi.useRealTimers())
 
 /** Statistics, in the order given. */
 function report(...entries: object[]): RTCStatsReport {
@@ -52,7 +70,7 @@ it.each([
   [7, { maxBitrate: 160_000 }, [15, 17]],
 ] as const)('to %i others a picture is sent so', (others, wanted, [least, most]) => {
   const video = sender('video')
-  createQuality(Infinity).tune(connection(video), others)
+  tune(connection(video), others)
   expect(video.encoding).toMatchObject({ active: true, ...wanted })
   expect(video.encoding.maxFramerate).toBeGreaterThan(least)
   expect(video.encoding.maxFramerate).toBeLessThan(most)
@@ -66,15 +84,33 @@ it('a picture is made small by what the camera gives, upright or not, and never 
     {},
   ].map((settings) => {
     const video = sender('video', settings)
-    createQuality(Infinity).tune(connection(video), 2)
+    tune(connection(video), 2)
     return video.encoding.scaleResolutionDownBy
   })
   expect(scales).toEqual([expect.closeTo(1.3, 2), expect.closeTo(1.3, 2), 1, 1])
 })
 
+it('the first pictures are small, over each connection and from each camera', () => {
+  const video = sender('video')
+  const quality = createQuality(Infinity)
+  const scale = (pc: RTCPeerConnection, others: number, afterMs: number) => {
+    vi.advanceTimersByTime(afterMs)
+    quality.tune(pc, others)
+    return video.encoding.scaleResolutionDownBy
+  }
+  expect(scale(connectionThat('connecting', video), 1, 0)).toBe(4)
+  const pc = connection(video)
+  expect(scale(pc, 1, 5000)).toBe(4)
+  expect(scale(pc, 1, 999)).toBe(4)
+  expect(scale(pc, 1, 1)).toBe(1)
+  scale(pc, 0, 5000)
+  expect(scale(pc, 1, 500)).toBe(4)
+  expect(scale(pc, 1, 500)).toBe(1)
+})
+
 it('what is shown on a screen keeps its lines', () => {
   const video = sender('video', { width: 1920, height: 1080, displaySurface: 'monitor' })
-  createQuality(Infinity).tune(connection(video), 4)
+  tune(connection(video), 4)
   expect(video.encoding).toMatchObject({ scaleResolutionDownBy: 1, maxBitrate: 450_000 })
 })
 
@@ -83,7 +119,6 @@ it('sound goes first, and nothing is said twice', async () => {
   const quality = createQuality(Infinity)
   const pc = connection(audio, video, { ...sender('video'), track: null })
   quality.tune(pc, 2)
-  await vi.waitFor(() => expect(video.encoding.active).toBe(true))
   quality.tune(pc, 2)
   expect(audio.encoding).toMatchObject({ maxBitrate: 40_000, priority: 'high' })
   expect(audio.set).toHaveBeenCalledTimes(1)
@@ -97,7 +132,7 @@ it('what a connection does not take now is offered again', async () => {
   quality.tune(connection(video), 2)
   expect(video.encoding).toEqual({})
   quality.tune(connection(video), 2)
-  await vi.waitFor(() => expect(video.encoding.maxBitrate).toBe(1_000_000))
+  expect(video.encoding.maxBitrate).toBe(1_000_000)
 })
 
 it('Firefox has no encodings before it has negotiated, and is left alone', () => {
@@ -109,14 +144,14 @@ it('Firefox has no encodings before it has negotiated, and is left alone', () =>
 
 /** Looks twice a second at what `entries` gives, and sends. */
 function look(entries: (now: number) => object[], seconds: number, video = sender('video')) {
-  vi.useFakeTimers({ now: 0 })
+  vi.setSystemTime(0)
   const quality = createQuality(Infinity)
+  const pc = connection(video)
   for (let now = 0; now <= seconds * 1000; now += 500) {
     vi.setSystemTime(now)
     quality.read(report(...entries(now)))
-    quality.tune(connection(video), 1)
+    quality.tune(pc, 1)
   }
-  vi.useRealTimers()
   return { quality, video }
 }
 

@@ -18,6 +18,12 @@ export type Quality = {
   tune(pc: RTCPeerConnection, others: number): number
 }
 
+/**
+ * The first pictures are small: a browser takes a way that it does not know to bear little, and lets one large picture after the
+ * other go by until it has come down to a size that fits.
+ */
+const firstScale = 4
+const firstMs = 1000
 /** The other's picture has not moved. */
 const stillMs = 3000
 /** What the other reported longer ago says nothing of now: where nothing is sent, nothing is reported. */
@@ -35,6 +41,8 @@ export function createQuality(rung: number): Quality {
   let frames = 0
   /** When the other's picture last moved. */
   let movedAt = Infinity
+  let tuned: RTCPeerConnection | null = null
+  let smallUntil = 0
 
   return {
     view: () => ({ still: at > movedAt + stillMs, voiceOnly: rung === 0 }),
@@ -61,9 +69,14 @@ export function createQuality(rung: number): Quality {
       return bytesIn
     },
     tune(pc, others) {
-      rung = others === 0 ? Infinity : move(reading, others, Date.now())
+      const now = Date.now()
+      rung = others === 0 ? Infinity : move(reading, others, now)
+      if (pc !== tuned || others === 0 || pc.connectionState !== 'connected')
+        smallUntil = now + firstMs
+      tuned = pc
+      const scale = now < smallUntil ? firstScale : 1
       for (const sender of pc.getSenders()) {
-        const change = sender.track && toChange(sender.track, rung)
+        const change = sender.track && toChange(sender.track, rung, scale)
         const parameters = sender.getParameters()
         const [encoding] = parameters.encodings
         if (!change || !encoding || has(encoding, change)) continue
@@ -76,7 +89,7 @@ export function createQuality(rung: number): Quality {
   }
 }
 
-function toChange(track: MediaStreamTrack, rung: number): RTCRtpEncodingParameters {
+function toChange(track: MediaStreamTrack, rung: number, least: number): RTCRtpEncodingParameters {
   if (track.kind === 'audio') return { maxBitrate: rung > 0 ? 40_000 : 24_000, priority: 'high' }
   const kbps = rateOf(rung)
   if (kbps === 0) return { active: false }
@@ -88,6 +101,6 @@ function toChange(track: MediaStreamTrack, rung: number): RTCRtpEncodingParamete
     maxBitrate: kbps * 1000,
     maxFramerate: 10 + lines / 36,
     // What is shown on a screen has to be read.
-    scaleResolutionDownBy: displaySurface ? 1 : Math.max(1, Math.min(width, height) / lines),
+    scaleResolutionDownBy: displaySurface ? 1 : Math.max(least, Math.min(width, height) / lines),
   }
 }
