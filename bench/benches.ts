@@ -2,8 +2,9 @@
 import { cost } from './cost/index.ts'
 import { idle } from './idle/index.ts'
 import { load } from './load/index.ts'
+import { mesh } from './mesh/index.ts'
 import { relay } from './relay/index.ts'
 import type { Bench } from './rig/report.ts'
 import { room } from './room/index.ts'
 
-export const benches: Bench[] = [relay, room, idle, load, cost]
+export const benches: Bench[] = [relay, room, idle, load, cost, mesh]

@@ -52,6 +52,10 @@ export type Link = {
   status: LinkStatus
   stream: MediaStream
   speaking: boolean
+  /** Its picture has not moved for three seconds; false until it ever has. */
+  still: boolean
+  /** The way there is too slow for our picture: only our voice goes on. */
+  voiceOnly: boolean
   safety: SafetyState
 }
 

@@ -30,74 +30,59 @@ const declineReason = oneOf('declined', 'busy', 'no-answer')
 const secret = matching(/^[\w-]{22}$/)
 
 /** What those in a call do with their profile. */
-const act = <const T extends string>(type: T) =>
-  record({ type: oneOf(type), call: callId, profile })
-
-const signalTo = <const T extends string>(type: T) =>
-  record({ type: oneOf(type), to: peerId, payload })
-
-const lockAct = <const T extends string>(type: T) => record({ type: oneOf(type), peer: peerId })
+const act = record({ call: callId, profile })
+const signalTo = record({ to: peerId, payload })
+const lockAct = record({ peer: peerId })
 
 const clientMessage = oneOfTypes({
   hello: record(
-    { type: oneOf('hello'), v: number, secret, profile },
+    { v: number, secret, profile },
     {
       proof: matching(/^[\w-]{43}$/),
       call: record({ id: callId, answered: flag }, { size: whole(1) }),
       pass: lockToken,
     },
   ),
-  profile: record({ type: oneOf('profile'), profile }),
-  call: act('call'),
-  accept: act('accept'),
-  rejoin: act('rejoin'),
-  decline: record({ type: oneOf('decline'), call: callId, reason: declineReason }),
-  hangup: record({ type: oneOf('hangup'), call: callId }),
-  offer: signalTo('offer'),
-  answer: signalTo('answer'),
-  candidate: signalTo('candidate'),
-  lock: record({ type: oneOf('lock'), on: flag }),
-  admit: lockAct('admit'),
-  refuse: lockAct('refuse'),
-  remove: lockAct('remove'),
+  profile: record({ profile }),
+  call: act,
+  accept: act,
+  rejoin: act,
+  decline: record({ call: callId, reason: declineReason }),
+  hangup: record({ call: callId }),
+  offer: signalTo,
+  answer: signalTo,
+  candidate: signalTo,
+  lock: record({ on: flag }),
+  admit: lockAct,
+  refuse: lockAct,
+  remove: lockAct,
 }) satisfies Shape<ClientMessage>
 
-const signalFrom = <const T extends string>(type: T) =>
-  record({ type: oneOf(type), from: peerId, payload })
-
+const signalFrom = record({ from: peerId, payload })
 const knockers = list(record({ id: peerId, profile }))
 
 const serverMessage = oneOfTypes({
   welcome: record({
-    type: oneOf('welcome'),
     you: peerId,
     call: nullable(callRef),
     peers: list(peer),
     lock: nullable(lockToken),
   }),
-  joined: record({ type: oneOf('joined'), peer }),
-  left: record({
-    type: oneOf('left'),
-    from: peerId,
-    reason: oneOf('left', 'away', 'lost', 'removed'),
-  }),
-  profile: record({ type: oneOf('profile'), from: peerId, profile }),
-  call: record({ type: oneOf('call'), from: peerId, call: callId, profile }),
-  accept: record(
-    { type: oneOf('accept'), from: peerId, call: callId, profile },
-    { instead: callId },
-  ),
-  decline: record({ type: oneOf('decline'), from: peerId, call: callId, reason: declineReason }),
-  hangup: record({ type: oneOf('hangup'), from: peerId, call: callId }),
-  offer: signalFrom('offer'),
-  answer: signalFrom('answer'),
-  candidate: signalFrom('candidate'),
-  lock: record({ type: oneOf('lock'), from: peerId, lock: nullable(lockToken) }),
-  locked: record({ type: oneOf('locked') }),
-  knocks: record({ type: oneOf('knocks'), peers: knockers }),
+  joined: record({ peer }),
+  left: record({ from: peerId, reason: oneOf('left', 'away', 'lost', 'removed') }),
+  profile: record({ from: peerId, profile }),
+  call: record({ from: peerId, call: callId, profile }),
+  accept: record({ from: peerId, call: callId, profile }, { instead: callId }),
+  decline: record({ from: peerId, call: callId, reason: declineReason }),
+  hangup: record({ from: peerId, call: callId }),
+  offer: signalFrom,
+  answer: signalFrom,
+  candidate: signalFrom,
+  lock: record({ from: peerId, lock: nullable(lockToken) }),
+  locked: record({}),
+  knocks: record({ peers: knockers }),
   error: record(
     {
-      type: oneOf('error'),
       code: oneOf('unknown-peer', 'no-call', 'in-call', 'call-full', 'not-in-call', 'too-fast'),
       message: text(),
     },

@@ -51,20 +51,17 @@ export const candidatesPayload = record(
   { end: oneOf(true) },
 )
 
-/** V2: what a safety code is agreed upon with. */
-const commit = record({ type: oneOf('commit'), hash: matching(/^[\w-]{43}$/) })
-const reveal = record({ type: oneOf('reveal'), nonce: matching(/^[\w-]{22}$/) })
-
 /** P5: what peers say to each other in band, on the data channel of their connection. */
 export const controlMessage = oneOfTypes({
-  offer: record({ type: oneOf('offer'), description: descriptionPayload }),
-  answer: record({ type: oneOf('answer'), description: descriptionPayload }),
-  candidate: record({ type: oneOf('candidate'), batch: candidatesPayload }),
-  profile: record({ type: oneOf('profile'), profile: profilePayload }),
-  hangup: record({ type: oneOf('hangup'), call: text() }),
-  away: record({ type: oneOf('away') }),
-  commit,
-  reveal,
+  offer: record({ description: descriptionPayload }),
+  answer: record({ description: descriptionPayload }),
+  candidate: record({ batch: candidatesPayload }),
+  profile: record({ profile: profilePayload }),
+  hangup: record({ call: text() }),
+  away: record({}),
+  // V2: what a safety code is agreed upon with.
+  commit: record({ hash: matching(/^[\w-]{43}$/) }),
+  reveal: record({ nonce: matching(/^[\w-]{22}$/) }),
 })
 
 /** What two peers negotiate with, whichever way it travels. */
@@ -72,7 +69,7 @@ export type Signal =
   | { type: 'offer' | 'answer'; description: Description }
   | { type: 'candidate'; batch: Candidates }
 export type ControlMessage = Of<typeof controlMessage>
-export type SafetyMessage = Of<typeof commit> | Of<typeof reveal>
+export type SafetyMessage = Extract<ControlMessage, { type: 'commit' | 'reveal' }>
 export type Profile = Of<typeof profilePayload>
 export type Description = Of<typeof descriptionPayload>
 export type Candidates = Of<typeof candidatesPayload>

@@ -75,18 +75,20 @@ export function record<R extends object, O extends object = object>(
 /** As one object type, which is what an editor shows. */
 type Whole<T> = { [K in keyof T]: T[K] }
 
-/** One of several records, which their `type` tells apart. */
+/** One of several records, each under the `type` that tells it apart. */
 /* @__NO_SIDE_EFFECTS__ */
-export function oneOfTypes<S extends Record<string, Shape<{ type: string }>>>(
-  shapes: S,
-): Shape<Of<S[keyof S]>> {
-  const byType = new Map<unknown, Shape<unknown>>(Object.entries(shapes))
+export function oneOfTypes<S extends Record<string, Shape<object>>>(shapes: S): Shape<Typed<S>> {
+  const byType = new Map<unknown, Shape<object>>(Object.entries(shapes))
   return (value) => {
     if (typeof value !== 'object' || value === null || !('type' in value)) return undefined
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has gone through one of them
-    return byType.get(value.type)?.(value) as Of<S[keyof S]> | undefined
+    const { type } = value
+    const made = byType.get(type)?.(value)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it has gone through the one of this type
+    return made && ({ type, ...made } as Typed<S>)
   }
 }
+
+type Typed<S> = { [K in keyof S]: Whole<{ type: K } & Of<S[K]>> }[keyof S]
 
 /** What a text is when it is the JSON of this. */
 export function fromJson<T>(shape: Shape<T>, json: string): T | undefined {

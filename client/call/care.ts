@@ -14,6 +14,8 @@ export type CareOptions = {
   probe(since: number): void
   why(): Promise<LinkTrouble>
   onStatus(status: LinkStatus): void
+  /** How many bytes came over the connection; everything else that is said of it is for whoever reads this. */
+  read(report: RTCStatsReport): number
 }
 
 export type Care = {
@@ -86,9 +88,11 @@ export function createCare(peer: Peer, options: CareOptions): Care {
 
   /** Bytes are what counts: a state may say that all is well long after nothing comes any more, and the reverse. */
   async function listen(pc: RTCPeerConnection): Promise<void> {
-    const now = await bytesOf(pc)
+    const report = await pc.getStats()
+    if (pc !== watched) return
+    const now = options.read(report)
     // Bytes that cannot be decrypted may still be counted.
-    if (pc !== watched || pc.connectionState === 'failed' || isDoomed()) return
+    if (pc.connectionState === 'failed' || isDoomed()) return
     const hasCome = now > bytes
     bytes = now // It falls when a restart forgets old paths.
     if (!hasCome) return
@@ -216,12 +220,4 @@ function isBeyondRepair({ iceConnectionState, connectionState }: RTCPeerConnecti
 
 function hasFoundNothing({ iceGatheringState, localDescription }: RTCPeerConnection): boolean {
   return iceGatheringState !== 'new' && localDescription?.sdp.includes('a=candidate') === false
-}
-
-/** What the connection's paths have brought in. Chromium and Firefox count only what is not ICE's own. */
-async function bytesOf(pc: RTCPeerConnection): Promise<number> {
-  let bytes = 0
-  for (const entry of (await pc.getStats()).values())
-    if (entry.type === 'candidate-pair') bytes += entry.bytesReceived ?? 0
-  return bytes
 }

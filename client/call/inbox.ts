@@ -51,40 +51,23 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
         if (person !== null) options.onEvent({ on: 'joined', person })
         return
       }
-      case 'locked':
-        return options.onEvent({ on: 'locked' })
-      case 'lock':
-        return options.onEvent({ on: 'lock', from: message.from, lock: message.lock })
       case 'knocks': {
         const knocks = (await Promise.all(message.peers.map(toKnock))).filter((k) => k !== null)
         return options.onEvent({ on: 'knocks', knocks })
       }
-      case 'profile': {
-        const { type, from } = message
-        const profile = await readProfile(from, message.profile)
-        if (profile !== null) options.onEvent({ on: type, from, profile })
-        return
-      }
-      case 'call': {
-        const { type, from, call } = message
-        const profile = await readProfile(from, message.profile)
-        if (profile !== null) options.onEvent({ on: type, from, call, profile })
-        return
-      }
+      case 'profile':
+      case 'call':
       case 'accept': {
-        const { type, ...rest } = message
-        const profile = await readProfile(rest.from, rest.profile)
-        if (profile !== null) options.onEvent({ on: type, ...rest, profile })
+        const profile = await readProfile(message.from, message.profile)
+        if (profile !== null) options.onEvent(toEvent({ ...message, profile }))
         return
       }
       case 'left':
-        return options.onEvent({ on: 'left', from: message.from, reason: message.reason })
-      case 'decline': {
-        const { from, call, reason } = message
-        return options.onEvent({ on: 'decline', from, call, reason })
-      }
+      case 'decline':
       case 'hangup':
-        return options.onEvent({ on: 'hangup', from: message.from, call: message.call })
+      case 'lock':
+      case 'locked':
+        return options.onEvent(toEvent(message))
       case 'offer':
       case 'answer':
       case 'candidate': {
@@ -116,4 +99,12 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
   async function readProfile(id: PeerId, payload: string): Promise<Profile | null> {
     return (await trust.openProfile(id, payload)) ?? options.known(id) ?? null
   }
+}
+
+type Happened<M> = M extends { type: infer T } ? Omit<M, 'type'> & { on: T } : never
+
+/** What the room says, as what happens. */
+function toEvent<M extends { type: string }>({ type: on, ...rest }: M): Happened<M> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same, by another name
+  return { on, ...rest } as Happened<M>
 }

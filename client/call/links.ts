@@ -10,7 +10,9 @@ import type { LinkRole } from './derive'
 import { createCertificates } from './certificates'
 import { checkSize } from './data'
 import { loadDiagnosis } from './lazy'
+import { has } from './has'
 import { createPeer, type Peer, type TrackKind } from './peer'
+import { createQuality, type Quality } from './quality'
 import { createSafeties } from './safeties'
 import { createStore, type Readable } from './store'
 
@@ -70,7 +72,12 @@ export type Links = {
   verify: (id: PeerId, verified: boolean) => void
 }
 
-type Entry = { peer: Peer; care: Care; role: LinkRole }
+type Entry = {
+  peer: Peer
+  care: Care
+  role: LinkRole
+  quality: Quality
+}
 
 const speakingLevel = 0.02
 const speakingPollMs = 200
@@ -90,10 +97,13 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   let timers: ReturnType<typeof setInterval>[] = []
   // Numbers rise over a reload too, since a peer that comes back is the same peer.
   let number = Date.now()
+  /** Of a link that there is, for the next one. */
+  let rung = Infinity
 
   function show(id: PeerId, change: Partial<Link>): void {
     const link = view.value.get(id)
-    if (link !== undefined) view.set(new Map(view.value).set(id, { ...link, ...change }))
+    if (link !== undefined && !has(link, change))
+      view.set(new Map(view.value).set(id, { ...link, ...change }))
   }
 
   function open(id: PeerId, role: LinkRole): void {
@@ -113,6 +123,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       onClosed: () => options.onClosed(id),
       onChange: () => entries.get(id)?.care.connectionChanged(),
     })
+    // Where another had to come down, it begins there.
+    const quality = createQuality(rung)
     const care = createCare(peer, {
       polite: options.isPolite(id),
       canReach: (since) => options.canReach(id, since),
@@ -122,11 +134,18 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
         show(id, { status })
         if (status.at === 'failed') options.onFailed(id, status.why)
       },
+      read: quality.read,
     })
-    entries.set(id, { peer, care, role })
+    entries.set(id, { peer, care, role, quality })
     const { stream } = peer
     const status: LinkStatus = { at: 'connecting' }
-    const link: Link = { status, stream, speaking: false, safety: safety.state() }
+    const link: Link = {
+      status,
+      stream,
+      speaking: false,
+      ...quality.view(),
+      safety: safety.state(),
+    }
     view.set(new Map(view.value).set(id, link))
     // On its way while there is a network to bring it.
     loadDiagnosis().catch(() => {})
@@ -152,20 +171,27 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   }
 
   function listen(): void {
-    for (const [id, { peer }] of entries) {
-      const speaking = peer.audioLevel() > speakingLevel
-      if (view.value.get(id)?.speaking !== speaking) show(id, { speaking })
-    }
+    for (const [id, { peer, quality }] of entries)
+      show(id, { speaking: peer.audioLevel() > speakingLevel, ...quality.view() })
   }
 
   function look(): void {
     for (const { care } of entries.values()) care.look()
+    steer()
+  }
+
+  /** What is sent to each follows from how many they are, and from what the way there bears. */
+  function steer(): void {
+    const sent = [...entries].filter(([id, { role }]) => role !== 'hold' && options.isAccepted(id))
+    const others = options.track('video') === null ? 0 : sent.length
+    for (const [, { peer, quality }] of sent) rung = quality.tune(peer.connection().pc, others)
   }
 
   function keepTime(): void {
     if (entries.size === 0) {
       for (const timer of timers) clearInterval(timer)
       timers = []
+      rung = Infinity
     } else if (timers.length === 0)
       timers = [setInterval(listen, speakingPollMs), setInterval(look, carePollMs)]
   }
@@ -190,10 +216,12 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
         entry.peer.hurry()
         entry.care.begin()
       }
+      steer()
       keepTime()
     },
     setTrack(kind, track) {
       for (const { peer } of entries.values()) peer.setTrack(kind, track)
+      steer()
     },
     returned(id) {
       const entry = entries.get(id)

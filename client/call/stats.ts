@@ -3,18 +3,15 @@
 /** One entry of the statistics of a connection. */
 export type Entry = Record<string, unknown> & { id: string; type: string }
 
-export async function readEntries(pc: RTCPeerConnection): Promise<ReadonlyMap<string, Entry>> {
-  const entries = new Map<string, Entry>()
-  ;(await pc.getStats()).forEach((entry: Entry) => entries.set(entry.id, entry))
-  return entries
+export function readEntries(pc: RTCPeerConnection): Promise<ReadonlyMap<string, Entry>> {
+  return pc.getStats()
 }
 
 /** The pair of candidates in use. Chromium names it in the transport, Firefox marks it. */
 export function chosenPair(entries: ReadonlyMap<string, Entry>): Entry | undefined {
   const all = [...entries.values()]
   const chosen = all.find((e) => e.type === 'transport')?.['selectedCandidatePairId']
-  const pairs = all.filter((e) => e.type === 'candidate-pair')
-  return pairs.find((e) => e.id === chosen || e['selected'] === true)
+  return all.find((e) => e.type === 'candidate-pair' && (e.id === chosen || e['selected'] === true))
 }
 
 /** Whether our own end of the path is a relay's address. */

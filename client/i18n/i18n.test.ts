@@ -14,6 +14,7 @@ import { relayWords } from './relay'
 import { safetyWords } from './safety'
 import { endedText } from './say'
 import { settingsWords } from './settings'
+import { slowWords } from './slow'
 import { zhCN } from './zh-CN'
 
 describe('dictionaries', () => {
@@ -31,6 +32,7 @@ describe('dictionaries', () => {
     ['relay', relayWords],
     ['safety', safetyWords],
     ['settings', settingsWords],
+    ['slow', slowWords],
   ])('say the same things in the part %s', async (_, part: Part<object>) => {
     expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
   })

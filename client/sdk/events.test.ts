@@ -113,6 +113,8 @@ describe('what is told of a room', () => {
       // There are none in Node, and nothing looks into it.
       stream: Object.create(null),
       speaking: false,
+      still: false,
+      voiceOnly: false,
       safety: { at: 'comparing' },
     }
     const before = new Map([['bert', link]])

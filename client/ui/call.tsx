@@ -11,6 +11,7 @@ import { LazyKnocks } from './lazyPages'
 import { OwnTile } from './ownTile'
 import { SafetyNote } from './safetyNote'
 import { useSession } from './sessionContext'
+import { SlowNote } from './slowNote'
 import { TapToHear } from './tapToHear'
 import { useShortcuts } from './useShortcuts'
 import { useStill } from './useStill'
@@ -52,6 +53,7 @@ export function Call({ call }: { call: OwnCall }) {
         {people.map((person) => (
           <SafetyNote key={person.id} person={person} />
         ))}
+        <SlowNote />
         <DeviceNote kind="camera" />
         <DeviceNote kind="microphone" />
       </div>

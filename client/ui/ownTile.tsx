@@ -5,6 +5,7 @@ import { type Corner, nextCorner, toCorner, withArrow } from './corner'
 import { Icon } from './icon'
 import { OwnVideo } from './ownVideo'
 import { useSession } from './sessionContext'
+import { isTooSlow } from './slowNote'
 import './ownTile.css'
 
 /** Less is a click, more is a drag; in pixels. */
@@ -13,10 +14,12 @@ const dragThreshold = 6
 /** Our own picture: small, in a corner, and moved to another by dragging, a click or the arrow keys. */
 export function OwnTile() {
   const t = useWords()
-  const { media, name, state } = useSession()
+  const session = useSession()
+  const { media, name, state } = session
   const corner = useSignal<Corner>({ x: 'right', y: 'bottom' })
   const drag = useSignal<{ fromX: number; fromY: number; x: number; y: number } | null>(null)
   const { camera, microphone, muted, paused } = media.state.value
+  const unseen = paused || isTooSlow(session)
   const heard = microphone.at === 'on' && !muted
 
   function drop(event: PointerEvent) {
@@ -57,10 +60,10 @@ export function OwnTile() {
       ) : (
         <Avatar id={state.value.you ?? ''} name={name.value || t.you} />
       )}
-      {(!heard || paused) && (
+      {(!heard || unseen) && (
         <span class="own-signs">
           {!heard && <Icon name="micOff" />}
-          {paused && <Icon name="cameraOff" />}
+          {unseen && <Icon name="cameraOff" />}
         </span>
       )}
     </button>

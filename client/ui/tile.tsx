@@ -20,7 +20,8 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
   const { microphone, camera } = person.profile
   const name = person.profile.name || t.guest
   const speaks = microphone && link?.status.at === 'connected' && link.speaking
-  const paused = camera && person.profile.paused === true
+  const stands = link?.status.at === 'connected' && link.still
+  const paused = camera && (person.profile.paused === true || stands)
   const shown = camera && !paused && ratio.value !== null && link?.status.at !== 'failed'
   return (
     <figure class={speaks ? 'tile speaks' : 'tile'} style={toStyle(box)} aria-label={name}>

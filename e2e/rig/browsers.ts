@@ -29,8 +29,14 @@ const firefoxPrefs = {
   'media.volume_scale': '0.0',
 }
 
-/** `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no call can send. */
-export async function launchChromium({ cameras = 3 } = {}): Promise<Browser> {
+/**
+ * `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no call can send. `clip`: a file
+ * that they show (YUV4MPEG2), in the place of a pattern of their own.
+ */
+export async function launchChromium({
+  cameras = 3,
+  clip,
+}: { cameras?: number; clip?: string } = {}): Promise<Browser> {
   return launch({
     browser: 'chrome',
     executablePath: find(process.env['CHROME_PATH'], chromiumNames),
@@ -38,6 +44,7 @@ export async function launchChromium({ cameras = 3 } = {}): Promise<Browser> {
     args: [
       ...chromiumFlags,
       `--use-fake-device-for-media-stream=device-count=${cameras}`,
+      ...(clip === undefined ? [] : [`--use-file-for-fake-video-capture=${clip}`]),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   })

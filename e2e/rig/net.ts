@@ -6,6 +6,7 @@ import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import type { Page } from 'puppeteer-core'
+import { type Bottleneck, createBottleneck } from './bottleneck.ts'
 import { createRandom } from './random.ts'
 import { type Route, throughProxy } from './throughProxy.ts'
 
@@ -20,6 +21,8 @@ export type Net = {
   set(conditions: Partial<Conditions>): void
   /** Leads the page's connections through here. To be called before the page is opened. */
   join(page: Page): Promise<void>
+  /** What this page sends goes through a bottleneck from now on; null: through none. */
+  limit(page: Page, uplink: Bottleneck | null): void
   /** Every path there was is dead for ever. Addresses that are exchanged from now on lead over new ones. */
   changePaths(): Promise<void>
   /** Packets that came through. */
@@ -28,25 +31,37 @@ export type Net = {
 }
 
 /** One port, which stands for one candidate of one page. Whoever sends to it is seen by that page at a port of its own. */
-type Door = { socket: Socket; inner: Route | null; pipes: Map<string, Socket> }
+type Door = { page: Page; socket: Socket; inner: Route | null; pipes: Map<string, Socket> }
 
 /** More than one page has candidates of others at one time. */
 const doorsPerPage = 120
+/** What IPv4 and UDP add to each packet. */
+const headerBytes = 28
 
 export function createNet({ seed = 1 } = {}): Net {
   const conditions: Conditions = { delayMs: 0, loss: 0 }
   const random = createRandom(seed)
   const doors = new Map<number, Door>()
   const pages: Page[] = []
+  const uplinks = new Map<Page, ReturnType<typeof createBottleneck>>()
+  const senders = new Map<string, Page>()
   const ownAddresses = new Set(
     Object.values(networkInterfaces()).flatMap((list) => list?.map((i) => i.address) ?? []),
   )
   let passed = 0
   let isClosed = false
 
-  function pass(through: Socket, data: Buffer, to: Pick<RemoteInfo, 'address' | 'port'>): void {
+  /** `from`: who sends it, which is known once it has sent anything to a door of its own. */
+  function pass(
+    { data, from, through }: { data: Buffer; from: RemoteInfo; through: Socket },
+    to: Pick<RemoteInfo, 'address' | 'port'>,
+  ): void {
     if (random() < conditions.loss) return
-    const { delayMs } = conditions
+    const page = senders.get(toKey(from))
+    const uplink = page === undefined ? undefined : uplinks.get(page)
+    const queuedMs = uplink ? uplink(data.length + headerBytes, performance.now()) : 0
+    if (queuedMs === null) return
+    const delayMs = conditions.delayMs + queuedMs
     const send = () => {
       if (isClosed) return
       passed += 1
@@ -62,16 +77,19 @@ export function createNet({ seed = 1 } = {}): Net {
 
   function openPipe(door: Door, from: RemoteInfo): Socket {
     const pipe = createSocket('udp4')
-    pipe.on('message', (data) => pass(door.socket, data, from))
+    pipe.on('message', (data, sender) => pass({ data, from: sender, through: door.socket }, from))
     door.pipes.set(toKey(from), pipe)
     return pipe
   }
 
-  async function openDoor(): Promise<number> {
-    const door: Door = { socket: createSocket('udp4'), inner: null, pipes: new Map() }
+  async function openDoor(page: Page): Promise<number> {
+    const door: Door = { page, socket: createSocket('udp4'), inner: null, pipes: new Map() }
     door.socket.on('message', (data, from) => {
       if (door.inner === null || !ownAddresses.has(from.address)) return
-      pass(door.pipes.get(toKey(from)) ?? openPipe(door, from), data, door.inner)
+      // A port that one page has left may be another's later.
+      senders.set(toKey(from), door.page)
+      const through = door.pipes.get(toKey(from)) ?? openPipe(door, from)
+      pass({ data, from, through }, door.inner)
     })
     door.socket.bind(0)
     await once(door.socket, 'listening')
@@ -88,8 +106,12 @@ export function createNet({ seed = 1 } = {}): Net {
 
   return {
     set: (next) => void Object.assign(conditions, next),
+    limit(page, uplink) {
+      if (uplink === null) uplinks.delete(page)
+      else uplinks.set(page, createBottleneck(uplink))
+    },
     async join(page) {
-      const ports = await Promise.all(Array.from({ length: doorsPerPage }, openDoor))
+      const ports = await Promise.all(Array.from({ length: doorsPerPage }, () => openDoor(page)))
       await page.exposeFunction('routeThrough', (port: number, route: Route) => {
         const door = doors.get(port)
         if (door === undefined) return

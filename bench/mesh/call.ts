@@ -1,0 +1,75 @@
+/** A call that grows: each of its people in a context of one browser, behind one proxy. */
+import type { Browser } from 'puppeteer-core'
+import { createNet, type Net } from '../../e2e/rig/net.ts'
+import { createPeople } from '../../e2e/rig/people.ts'
+import type { Person } from '../../e2e/rig/person.ts'
+import { until } from '../../e2e/rig/until.ts'
+import { linksOf, prepareLadder } from './senders.ts'
+
+export type GrowingCall = {
+  people: Person[]
+  net: Net
+  /** Until so many are in it, and each is connected to each. */
+  growTo(size: number): Promise<void>
+  /** Whether the pages may set what they send. */
+  letSet(may: boolean): Promise<void>
+  end(): Promise<void>
+}
+
+export async function createCall(origin: string, browser: Browser): Promise<GrowingCall> {
+  const net = createNet()
+  const rig = createPeople(origin, browser)
+  const link = await rig.newLink()
+  const people: Person[] = []
+
+  async function come(): Promise<Person> {
+    const person = await rig.open('about:blank', {
+      net,
+      grantedTo: origin,
+      width: 640,
+      height: 480,
+    })
+    await prepareLadder(person)
+    await person.page.goto(link)
+    people.push(person)
+    return person
+  }
+
+  /** Covers the cameras, of which little is sent then, or not. */
+  async function shut(isShut: boolean): Promise<void> {
+    const cover = (covered: boolean) => {
+      for (const track of window.recorder.captured)
+        if (track.kind === 'video') track.enabled = !covered
+    }
+    await Promise.all(people.map(({ page }) => page.evaluate(cover, isShut)))
+  }
+
+  return {
+    people,
+    net,
+    async growTo(size) {
+      if (people.length === 0) {
+        const [anna, bert] = [await come(), await come()]
+        await anna.press('Call')
+        await bert.press('Accept')
+      }
+      // A page that opens has little left of a machine on which all the others' pictures move.
+      await shut(true)
+      while (people.length < size) await (await come()).press('Join call')
+      await until(
+        `each of ${size} is connected to each`,
+        async () => (await Promise.all(people.map(linksOf))).map((links) => links.length),
+        (counts) => counts.every((count) => count === size - 1),
+        60_000,
+      )
+      await shut(false)
+    },
+    async letSet(may) {
+      await Promise.all(people.map(({ page }) => page.evaluate((yes) => window.letSet(yes), may)))
+    },
+    async end() {
+      await rig.leave()
+      net.close()
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/** Whether a mesh stays usable: what it takes of uplink and CPU, and what becomes of sound on a narrow uplink. */
+import { launchChromium } from '../../e2e/rig/browsers.ts'
+import { createWorker } from '../../e2e/rig/worker.ts'
+import type { Bench, Size } from '../rig/report.ts'
+import { toReport } from './findings.ts'
+import { measureNarrow, type Narrow } from './narrow.ts'
+import { writeClip } from './picture.ts'
+import { measureSizes, type SizeFound } from './sizes.ts'
+
+export type Measured = { version: string; sizes: SizeFound[]; narrow: Narrow[] }
+
+export async function measure(size: Size): Promise<Measured> {
+  const clip = size === 'full' ? writeClip() : null
+  const worker = createWorker()
+  const browser = await launchChromium(clip === null ? {} : { clip: clip.path })
+  try {
+    await worker.start()
+    const origin = `http://127.0.0.1:${worker.port()}`
+    const version = await browser.version()
+    if (size === 'small') {
+      const timing = { settleMs: 1000, countMs: 1000, compares: false }
+      return { version, sizes: await measureSizes(origin, browser, [3], timing), narrow: [] }
+    }
+    const narrow = [
+      await measureNarrow(origin, browser, 2, { settleMs: 4000, narrowMs: 10_000, wideMs: 20_000 }),
+      await measureNarrow(origin, browser, 3, { settleMs: 4000, narrowMs: 10_000, wideMs: 0 }),
+    ]
+    const timing = { settleMs: 3000, countMs: 3000, compares: true }
+    return { version, narrow, sizes: await measureSizes(origin, browser, [2, 3, 4, 6, 8], timing) }
+  } finally {
+    await browser.close()
+    await worker.kill()
+    clip?.remove()
+  }
+}
+
+export const mesh: Bench = {
+  name: 'mesh',
+  run: async (size) => toReport(await measure(size)),
+}
