@@ -62,7 +62,7 @@ export type Connection = {
   receiveCandidates(batch: Candidates): void
   /** Makes the first offer. */
   offer(): void
-  /** Takes the ICE servers of this; what was gathered stays. */
+  /** Takes the ICE servers of this, and which candidates may be used from the next restart on; what was gathered stays. */
   configure(config: RTCConfiguration): void
   restart(): void
   hurry(): void
@@ -270,8 +270,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         }
         pc.restartIce()
       }),
-    configure: ({ iceServers = [] }) =>
-      enqueue(() => pc.setConfiguration({ ...options.config, iceServers })),
+    configure: ({ iceServers = [], iceTransportPolicy = 'all' }) =>
+      enqueue(() => pc.setConfiguration({ ...options.config, iceServers, iceTransportPolicy })),
     hurry: () => hurryUp?.(),
     release: () => enqueue(answer),
     isOffering: () => outstanding !== null,

@@ -5,6 +5,9 @@
 import type { SafetyMessage } from '../../protocol/payload'
 import type { Pair, Safety } from '../trust/safety'
 
+/** Of what came too soon. Nobody has so much to say. */
+const earlyMax = 16
+
 export type Exchange = {
   /** The control channel is open. */
   opened(): void
@@ -44,7 +47,7 @@ export function createExchange(
     secured: look,
     hear(message) {
       if (early === null) safety.hear(message)
-      else early.push(message)
+      else if (early.length < earlyMax) early.push(message)
     },
   }
 }

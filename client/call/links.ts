@@ -13,6 +13,7 @@ import { loadDiagnosis } from './lazy'
 import { createPeer, type Peer, type TrackKind } from './peer'
 import { createSafeties } from './safeties'
 import { createStore, type Readable } from './store'
+import { mayWarm, toPolicy } from './warm'
 
 export type LinksOptions = {
   you: () => PeerId
@@ -22,7 +23,10 @@ export type LinksOptions = {
   isAccepted(other: PeerId): boolean
   /** Whether the other speaks the plain dialect (M10). */
   isPlain(other: PeerId): boolean
+  /** Which servers connections ask; which candidates they use is said by `around`. */
   config: () => RTCConfiguration
+  /** Whether a connection is made while it rings here. */
+  startsWarm: () => boolean
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Sends through the room; returns whether the room is there. */
   send(to: PeerId, signal: Signal): boolean
@@ -49,7 +53,8 @@ export type Links = {
   receive(from: PeerId, signal: Signal): void
   /** Opens what is wanted and missing, closes what is not wanted, and releases what need not be held. */
   reconcile(wanted: ReadonlyMap<PeerId, LinkRole>): void
-  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void
+  /** Our own tracks are others than before. */
+  setTracks(): void
   /** This peer is in the room again, or we are: what it may have missed is said anew. */
   returned(id: PeerId): void
   /** The network here may have changed, or the machine slept. */
@@ -98,11 +103,17 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
 
   function open(id: PeerId, role: LinkRole): void {
     const safety = safeties.begin(id)
+    const plain = options.isPlain(id)
     const peer = createPeer({
       polite: options.isPolite(id),
-      plain: options.isPlain(id),
+      plain,
       role,
-      config: () => ({ ...options.config(), certificates: certificates() }),
+      warm: role === 'hold' && !plain && options.startsWarm() && mayWarm(options.around(id).relay),
+      config: (isWarm) => ({
+        ...options.config(),
+        iceTransportPolicy: toPolicy(options.around(id), isWarm),
+        certificates: certificates(),
+      }),
       nextNumber: () => ++number,
       track: options.track,
       isAccepted: () => options.isAccepted(id),
@@ -187,13 +198,13 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
           if (view.value.get(id)?.status.at === 'connecting') entry.peer.rebuild()
         }
         if (!options.isAccepted(id) || role === 'hold') continue
-        entry.peer.hurry()
+        entry.peer.meet()
         entry.care.begin()
       }
       keepTime()
     },
-    setTrack(kind, track) {
-      for (const { peer } of entries.values()) peer.setTrack(kind, track)
+    setTracks() {
+      for (const { peer } of entries.values()) peer.setTracks()
     },
     returned(id) {
       const entry = entries.get(id)

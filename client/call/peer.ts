@@ -20,7 +20,10 @@ export type PeerOptions = {
   /** The other speaks the plain dialect (M10). */
   plain: boolean
   role: LinkRole
-  config: () => RTCConfiguration
+  /** Where it is for us to accept: whether we answer before we do (M2). */
+  warm: boolean
+  /** `isWarm`: for a connection to one whose call we have not accepted. */
+  config: (isWarm: boolean) => RTCConfiguration
   /** Numbers the offers of this tab; always rises. */
   nextNumber: () => number
   /** Our own track of this kind, at this moment. */
@@ -43,9 +46,9 @@ export type Peer = {
   stream: MediaStream
   connection(): Pick<Connection, 'pc' | 'errors' | 'isTorn'>
   receive(signal: Signal, route: Route): void
-  /** The other accepted: an offer that waits for its candidates goes out at once (M4). */
-  hurry(): void
-  /** We accepted: the answer that was held goes out (M2). */
+  /** Both have accepted: what is for those in the call begins (M2), and an offer waits for no candidates any more (M4). */
+  meet(): void
+  /** We accepted: the answer that was held goes out, or, given already, what we may use for it grows (M2). */
   release(): void
   /** Tries the path again, over the same connection. */
   restart(): void
@@ -53,7 +56,7 @@ export type Peer = {
   rebuild(): void
   /** Takes the ICE servers that there are now. What flows through a relay moves over before its time there is up. */
   configure(): Promise<void>
-  /** Takes the offer that is held over a new connection, and goes on holding its answer back (M2). */
+  /** Makes a connection anew whose call we have not accepted, and shows no more of us than before (M2). */
   holdAnew(): void
   /** The other is in the room again: an offer that it may not have got is made anew. */
   resume(): void
@@ -68,7 +71,8 @@ export type Peer = {
   send(data: string | ArrayBuffer): boolean
   /** The next picture of ours needs none of those before it. Firefox does not know how. */
   sendKeyFrame(): void
-  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void
+  /** Our own tracks are others than before. */
+  setTracks: () => void
   /** Loudness of the other's voice, 0 to 1. */
   audioLevel(): number
   /** After so many ms, in which nothing but the last words goes out. */
@@ -77,13 +81,19 @@ export type Peer = {
 
 /** So much later the polite side does what both would do at once. */
 const tieMs = 1000
+/** What comes in band before both have accepted is kept up to so many messages. */
+const earlyMax = 64
 
 export function createPeer(options: PeerOptions): Peer {
   const stream = new MediaStream()
   const ownStream = new MediaStream()
   const early = createEarly()
+  const met = Promise.withResolvers<void>()
+  let isMet = false
+  let earlyCount = 0
+  let look = () => {}
   let isHeld = options.role === 'hold'
-  /** The last offer that waits for its answer. */
+  /** The last offer from before we accepted. */
   let held: { description: Description; route: Route } | null = null
   let isHealthy = true
   let lastOffer = 0
@@ -100,13 +110,13 @@ export function createPeer(options: PeerOptions): Peer {
       polite: options.polite,
       plain: options.plain,
       epoch: () => epoch ?? 0,
-      config: { ...options.config(), iceCandidatePoolSize },
+      config: { ...config(), iceCandidatePoolSize },
       stream,
       ownStream,
       early,
       nextNumber: options.nextNumber,
-      track: options.track,
-      isHeld: () => isHeld,
+      track,
+      isHeld: () => isHeld && !options.warm,
       isAccepted: options.isAccepted,
       route: () => (isHealthy && canTell(fresh) ? 'band' : 'room'),
       send(signal, route) {
@@ -119,7 +129,7 @@ export function createPeer(options: PeerOptions): Peer {
         onOpen: () => exchange.opened(),
       },
       onData(data) {
-        if (fresh === current && !isClosed) options.onData(data)
+        if (fresh === current) whenMet(() => options.onData(data))
       },
       onSecured: () => exchange.secured(),
       onClosed() {
@@ -135,12 +145,37 @@ export function createPeer(options: PeerOptions): Peer {
       },
     })
     const exchange = createExchange(options.safety, () => pairInUse(fresh))
+    look = exchange.secured
     return fresh
   }
 
-  /** A link that ends has nothing more to say: what it has agreed upon may be of an older page. */
+  function config(): RTCConfiguration {
+    return options.config(isHeld && options.warm)
+  }
+
+  /** What we send is for whoever has accepted, once we have. */
+  function track(kind: TrackKind): MediaStreamTrack | null {
+    return isMet ? options.track(kind) : null
+  }
+
+  /**
+   * The other may have accepted before the room tells us: what it says then waits. To one who has not accepted nothing is
+   * said, so we know nobody who could say it.
+   */
+  function whenMet(act: () => void): void {
+    const actNow = () => {
+      if (!isClosed) act()
+    }
+    if (isMet) actNow()
+    else if (!isHeld && earlyCount++ < earlyMax) void met.promise.then(actNow)
+  }
+
+  /**
+   * A link that ends has nothing more to say: what it has agreed upon may be of an older page. Nor has one to somebody who
+   * has not accepted.
+   */
   function pairInUse(connection: Connection): Pair | null {
-    return connection === current && !isClosed ? toPair(connection.pc) : null
+    return connection === current && isMet && !isClosed ? toPair(connection.pc) : null
   }
 
   function replace(next: number | null): void {
@@ -184,7 +219,7 @@ export function createPeer(options: PeerOptions): Peer {
       case 'profile':
       case 'hangup':
       case 'away':
-        return options.onMessage(message)
+        return whenMet(() => options.onMessage(message))
       default:
         return message satisfies never
     }
@@ -226,25 +261,58 @@ export function createPeer(options: PeerOptions): Peer {
     }
   }
 
+  /** The offer that waits is taken over a new connection, which has not answered it either. */
+  function takeAnew(): void {
+    replace(epoch)
+    if (held !== null) current.receiveOffer(held.description, held.route)
+  }
+
+  /** What flows already goes on over the path that it has while ICE looks for a better one. */
+  function openUp(): void {
+    const { pc } = current
+    const next = config()
+    if (current.isTorn() || ['disconnected', 'failed'].includes(pc.connectionState)) rebuild()
+    else if (pc.getConfiguration().iceTransportPolicy === next.iceTransportPolicy) return
+    else if (pc.currentRemoteDescription === null) takeAnew()
+    else {
+      current.configure(next)
+      current.restart()
+    }
+  }
+
+  function setTracks(): void {
+    for (const transceiver of current.pc.getTransceivers())
+      attach(transceiver.sender, track(kindOf(transceiver)))
+  }
+
   return {
     stream,
     connection: () => current,
     receive,
-    hurry: () => current.hurry(),
+    meet() {
+      current.hurry()
+      if (isMet) return
+      isMet = true
+      setTracks()
+      if (current.pc.connectionState === 'connected') look()
+      met.resolve()
+    },
     release() {
       isHeld = false
+      if (options.warm) openUp()
+      else current.release()
       held = null
-      current.release()
     },
     restart,
     rebuild,
     holdAnew() {
-      replace(epoch)
-      if (held !== null) current.receiveOffer(held.description, held.route)
+      // What is answered is agreed: only another offer makes it anew.
+      if (current.pc.currentRemoteDescription === null) takeAnew()
+      else rebuild()
     },
     async configure() {
       const { pc } = current
-      current.configure(options.config())
+      current.configure(config())
       if (pc.connectionState !== 'connected' || !(await isRelayed(pc))) return
       const before = usernameFragmentOf(pc.localDescription?.sdp)
       // A restart of either side serves both, and two at once break Firefox's connection.
@@ -252,15 +320,17 @@ export function createPeer(options: PeerOptions): Peer {
       if (pc === current.pc && usernameFragmentOf(pc.localDescription?.sdp) === before) restart()
     },
     resume() {
-      if (current.isOffering()) restart()
+      // Whoever answered while it rang may be another page now, which waits for an offer.
+      if (!isMet && !isHeld && current.pc.remoteDescription !== null) rebuild()
+      else if (current.isOffering()) restart()
     },
     setHealthy(healthy) {
       isHealthy = healthy
     },
-    tell,
+    tell: (message) => isMet && tell(message),
     say: (message) => current.control()?.send(message) === true,
     beat: () => current.control()?.beat(),
-    send: (data) => current.data()?.send(data) === true,
+    send: (data) => isMet && current.data()?.send(data) === true,
     sendKeyFrame() {
       for (const sender of current.pc.getSenders()) {
         if (sender.track?.kind !== 'video') continue
@@ -270,10 +340,7 @@ export function createPeer(options: PeerOptions): Peer {
         sender.setParameters(parameters, { encodingOptions }).catch(() => {})
       }
     },
-    setTrack(kind, track) {
-      for (const transceiver of current.pc.getTransceivers())
-        if (kindOf(transceiver) === kind) attach(transceiver.sender, track)
-    },
+    setTracks,
     audioLevel() {
       const audio = current.pc.getReceivers().find((r) => r.track.kind === 'audio')
       return audio?.getSynchronizationSources()[0]?.audioLevel ?? 0

@@ -34,6 +34,8 @@ export type EnterOptions = {
   name: string
   /** Whether to connect through a relay alone, so that nobody sees our address. */
   hidesAddress: Readable<boolean>
+  /** Whether a connection is made while it rings here, of each call that begins to ring. */
+  warmStart: Readable<boolean>
   /** What this tab remembers of the call that it is in, for after a reload. */
   lastCall: LastCall
   /** Whether we are in a call elsewhere, and this one shall not ring. */
@@ -76,7 +78,8 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       isPolite: (other) => isPolite(state.peek().you ?? '', other),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       isPlain: (other) => person(state.peek(), other)?.profile.plain === true,
-      config,
+      config: () => ({ iceServers: relays.servers(), bundlePolicy: 'max-bundle' }),
+      startsWarm: () => options.warmStart.peek(),
       track: (kind) => tracks[kind === 'audio' ? 'microphone' : 'camera'],
       send(to, message) {
         const isSent = socket.isOpen()
@@ -117,11 +120,6 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
 
   const remembered = options.lastCall.recall(room, Date.now())
   if (remembered !== null) happen({ on: 'remembered', ...remembered })
-
-  function config(): RTCConfiguration {
-    const iceTransportPolicy = options.hidesAddress.peek() ? 'relay' : 'all'
-    return { iceServers: relays.servers(), iceTransportPolicy, bundlePolicy: 'max-bundle' }
-  }
 
   /** Ourselves, whoever was shown before, and anybody at all where nothing is sealed. */
   function known(id: PeerId): Profile | undefined {
@@ -274,8 +272,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     },
     setTracks(next) {
       tracks = { ...tracks, ...next }
-      links.setTrack('audio', tracks.microphone)
-      links.setTrack('video', tracks.camera)
+      links.setTracks()
       announce()
     },
     show(next) {
