@@ -174,8 +174,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
       attemptAt = Date.now()
     }
     const { connectionState } = pc
-    const isBroken = connectionState === 'disconnected' || connectionState === 'failed'
-    if (!isBroken) brokenAt = null
+    if (connectionState !== 'disconnected' && connectionState !== 'failed') brokenAt = null
     else brokenAt ??= Date.now()
     if (connectionState === 'connected' && watchedState !== 'connected' && !isDoomed()) alive()
     watchedState = connectionState

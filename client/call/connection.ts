@@ -62,7 +62,7 @@ export type Connection = {
   receiveCandidates(batch: Candidates): void
   /** Makes the first offer. */
   offer(): void
-  /** Takes the ICE servers of this, and which candidates may be used from the next restart on; what was gathered stays. */
+  /** Takes the ICE servers of this; what was gathered stays. Where other candidates may be used, ICE restarts with them. */
   configure(config: RTCConfiguration): void
   restart(): void
   hurry(): void
@@ -271,7 +271,11 @@ export function createConnection(options: ConnectionOptions): Connection {
         pc.restartIce()
       }),
     configure: ({ iceServers = [], iceTransportPolicy = 'all' }) =>
-      enqueue(() => pc.setConfiguration({ ...options.config, iceServers, iceTransportPolicy })),
+      enqueue(() => {
+        const isOther = pc.getConfiguration().iceTransportPolicy !== iceTransportPolicy
+        pc.setConfiguration({ ...options.config, iceServers, iceTransportPolicy })
+        if (isOther && pc.localDescription !== null) pc.restartIce()
+      }),
     hurry: () => hurryUp?.(),
     release: () => enqueue(answer),
     isOffering: () => outstanding !== null,

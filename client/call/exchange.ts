@@ -5,14 +5,11 @@
 import type { SafetyMessage } from '../../protocol/payload'
 import type { Pair, Safety } from '../trust/safety'
 
-/** Of what came too soon. Nobody has so much to say. */
-const earlyMax = 16
-
 export type Exchange = {
   /** The control channel is open. */
   opened(): void
   /** The connection is encrypted with what its descriptions say, which may be something new. */
-  secured(): void
+  secured: () => void
   hear(message: SafetyMessage): void
 }
 
@@ -47,7 +44,7 @@ export function createExchange(
     secured: look,
     hear(message) {
       if (early === null) safety.hear(message)
-      else if (early.length < earlyMax) early.push(message)
+      else early.push(message)
     },
   }
 }

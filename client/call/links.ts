@@ -10,6 +10,7 @@ import type { LinkRole } from './derive'
 import { createCertificates } from './certificates'
 import { checkSize } from './data'
 import { loadDiagnosis } from './lazy'
+import { isPolite } from './negotiation'
 import { createPeer, type Peer, type TrackKind } from './peer'
 import { createSafeties } from './safeties'
 import { createStore, type Readable } from './store'
@@ -19,14 +20,13 @@ export type LinksOptions = {
   you: () => PeerId
   /** The call that the links are for. */
   call: () => CallId | null
-  isPolite(other: PeerId): boolean
   isAccepted(other: PeerId): boolean
   /** Whether the other speaks the plain dialect (M10). */
   isPlain(other: PeerId): boolean
   /** Which servers connections ask; which candidates they use is said by `around`. */
   config: () => RTCConfiguration
   /** Whether a connection is made while it rings here. */
-  startsWarm: () => boolean
+  warmStart: Readable<boolean>
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Sends through the room; returns whether the room is there. */
   send(to: PeerId, signal: Signal): boolean
@@ -104,11 +104,13 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   function open(id: PeerId, role: LinkRole): void {
     const safety = safeties.begin(id)
     const plain = options.isPlain(id)
+    const polite = isPolite(options.you(), id)
     const peer = createPeer({
-      polite: options.isPolite(id),
+      polite,
       plain,
       role,
-      warm: role === 'hold' && !plain && options.startsWarm() && mayWarm(options.around(id).relay),
+      warm:
+        role === 'hold' && !plain && options.warmStart.peek() && mayWarm(options.around(id).relay),
       config: (isWarm) => ({
         ...options.config(),
         iceTransportPolicy: toPolicy(options.around(id), isWarm),
@@ -125,7 +127,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       onChange: () => entries.get(id)?.care.connectionChanged(),
     })
     const care = createCare(peer, {
-      polite: options.isPolite(id),
+      polite,
       canReach: (since) => options.canReach(id, since),
       probe: options.probe,
       why: () => why(id, peer),

@@ -57,7 +57,7 @@ export type Peer = {
   /** Takes the ICE servers that there are now. What flows through a relay moves over before its time there is up. */
   configure(): Promise<void>
   /** Makes a connection anew whose call we have not accepted, and shows no more of us than before (M2). */
-  holdAnew(): void
+  holdAnew: () => void
   /** The other is in the room again: an offer that it may not have got is made anew. */
   resume(): void
   /** Whether what was agreed holds: then messages may go in band. */
@@ -89,8 +89,10 @@ export function createPeer(options: PeerOptions): Peer {
   const ownStream = new MediaStream()
   const early = createEarly()
   const met = Promise.withResolvers<void>()
+  /** Until it is closed. */
   let isMet = false
   let earlyCount = 0
+  /** Has the exchange of the connection in use look again at what may be said. */
   let look = () => {}
   let isHeld = options.role === 'hold'
   /** The last offer from before we accepted. */
@@ -115,7 +117,7 @@ export function createPeer(options: PeerOptions): Peer {
       ownStream,
       early,
       nextNumber: options.nextNumber,
-      track,
+      track: ownTrack,
       isHeld: () => isHeld && !options.warm,
       isAccepted: options.isAccepted,
       route: () => (isHealthy && canTell(fresh) ? 'band' : 'room'),
@@ -129,7 +131,7 @@ export function createPeer(options: PeerOptions): Peer {
         onOpen: () => exchange.opened(),
       },
       onData(data) {
-        if (fresh === current) whenMet(() => options.onData(data))
+        if (fresh === current && !isClosed) whenMet(() => options.onData(data))
       },
       onSecured: () => exchange.secured(),
       onClosed() {
@@ -154,28 +156,22 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   /** What we send is for whoever has accepted, once we have. */
-  function track(kind: TrackKind): MediaStreamTrack | null {
+  function ownTrack(kind: TrackKind): MediaStreamTrack | null {
     return isMet ? options.track(kind) : null
   }
 
-  /**
-   * The other may have accepted before the room tells us: what it says then waits. To one who has not accepted nothing is
-   * said, so we know nobody who could say it.
-   */
+  /** The other may have heard that both have accepted before we do: what it says then waits. */
   function whenMet(act: () => void): void {
-    const actNow = () => {
-      if (!isClosed) act()
-    }
-    if (isMet) actNow()
-    else if (!isHeld && earlyCount++ < earlyMax) void met.promise.then(actNow)
+    if (isMet) act()
+    else if (earlyCount++ < earlyMax) void met.promise.then(act)
   }
 
   /**
-   * A link that ends has nothing more to say: what it has agreed upon may be of an older page. Nor has one to somebody who
-   * has not accepted.
+   * A link to somebody who has not accepted has nothing to say, nor has one that ends: what it has agreed upon may be of an
+   * older page.
    */
   function pairInUse(connection: Connection): Pair | null {
-    return connection === current && isMet && !isClosed ? toPair(connection.pc) : null
+    return connection === current && isMet ? toPair(connection.pc) : null
   }
 
   function replace(next: number | null): void {
@@ -215,7 +211,7 @@ export function createPeer(options: PeerOptions): Peer {
         return receive(message, 'band')
       case 'commit':
       case 'reveal':
-        return exchange.hear(message)
+        return whenMet(() => exchange.hear(message))
       case 'profile':
       case 'hangup':
       case 'away':
@@ -250,39 +246,28 @@ export function createPeer(options: PeerOptions): Peer {
         return rebuild()
       case 'replace':
         replace(description.epoch)
-        return current.receiveOffer(description, route)
+        break
       case 'first':
         epoch = description.epoch
-        return current.receiveOffer(description, route)
+        break
       case 'same':
-        return current.receiveOffer(description, route)
+        break
       default:
         return verdict satisfies never
     }
+    current.receiveOffer(description, route)
   }
 
-  /** The offer that waits is taken over a new connection, which has not answered it either. */
-  function takeAnew(): void {
+  /** An offer that was not answered is taken over a new connection; what was answered, only another offer makes anew. */
+  function holdAnew(): void {
+    if (current.pc.currentRemoteDescription !== null) return rebuild()
     replace(epoch)
     if (held !== null) current.receiveOffer(held.description, held.route)
   }
 
-  /** What flows already goes on over the path that it has while ICE looks for a better one. */
-  function openUp(): void {
-    const { pc } = current
-    const next = config()
-    if (current.isTorn() || ['disconnected', 'failed'].includes(pc.connectionState)) rebuild()
-    else if (pc.getConfiguration().iceTransportPolicy === next.iceTransportPolicy) return
-    else if (pc.currentRemoteDescription === null) takeAnew()
-    else {
-      current.configure(next)
-      current.restart()
-    }
-  }
-
   function setTracks(): void {
     for (const transceiver of current.pc.getTransceivers())
-      attach(transceiver.sender, track(kindOf(transceiver)))
+      attach(transceiver.sender, ownTrack(kindOf(transceiver)))
   }
 
   return {
@@ -299,17 +284,13 @@ export function createPeer(options: PeerOptions): Peer {
     },
     release() {
       isHeld = false
-      if (options.warm) openUp()
+      if (options.warm) current.configure(config())
       else current.release()
       held = null
     },
     restart,
     rebuild,
-    holdAnew() {
-      // What is answered is agreed: only another offer makes it anew.
-      if (current.pc.currentRemoteDescription === null) takeAnew()
-      else rebuild()
-    },
+    holdAnew,
     async configure() {
       const { pc } = current
       current.configure(config())
@@ -347,9 +328,10 @@ export function createPeer(options: PeerOptions): Peer {
     },
     close(afterMs) {
       isClosed = true
+      isMet = false
       for (const track of stream.getTracks()) stream.removeTrack(track)
       if (afterMs === 0) return current.close()
-      for (const sender of current.pc.getSenders()) attach(sender, null)
+      setTracks()
       setTimeout(() => current.close(), afterMs)
     },
   }

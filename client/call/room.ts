@@ -18,7 +18,6 @@ import { awaitKey, callOf, helloCall, linksWanted, ownCall, person, ringKey } fr
 import type { Event } from './events'
 import { createInbox } from './inbox'
 import { createLazyLinks } from './lazyLinks'
-import { isPolite } from './negotiation'
 import { createOutbox } from './outbox'
 import { createRelays } from './relays'
 import { remember } from './remember'
@@ -75,11 +74,10 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     {
       you: () => state.peek().you ?? '',
       call: () => callOf(state.peek()),
-      isPolite: (other) => isPolite(state.peek().you ?? '', other),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       isPlain: (other) => person(state.peek(), other)?.profile.plain === true,
       config: () => ({ iceServers: relays.servers(), bundlePolicy: 'max-bundle' }),
-      startsWarm: () => options.warmStart.peek(),
+      warmStart: options.warmStart,
       track: (kind) => tracks[kind === 'audio' ? 'microphone' : 'camera'],
       send(to, message) {
         const isSent = socket.isOpen()

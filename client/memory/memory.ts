@@ -13,13 +13,13 @@ export type Memory = {
   setKeeps(on: boolean): void
   /** Whether calls may be shown as system notifications, where the browser allows them. */
   notify: ReadonlySignal<boolean>
-  setNotify(on: boolean): void
+  setNotify: (on: boolean) => void
   /** Whether others may see nothing but a relay's address of us. */
   hidesAddress: ReadonlySignal<boolean>
-  setHidesAddress(on: boolean): void
+  setHidesAddress: (on: boolean) => void
   /** Whether a call connects while it rings here. */
   warmStart: ReadonlySignal<boolean>
-  setWarmStart(on: boolean): void
+  setWarmStart: (on: boolean) => void
   /** Another tab may have changed any of it. */
   reread(): void
   language(): string | null
@@ -41,7 +41,7 @@ export function createMemory(storage: Storage | null): Memory {
     choices.push(() => (is.value = look()))
     return {
       is,
-      set(on: boolean) {
+      set: (on: boolean) => {
         is.value = on
         write(key, on ? 'on' : 'off')
       },

@@ -5,7 +5,7 @@ import './choice.css'
 type Props = {
   name: string
   isOn: boolean
-  choose(on: boolean): void
+  choose: (on: boolean) => void
   /** What it means, each in a `<small>`. */
   children: ComponentChildren
 }
