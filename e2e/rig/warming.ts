@@ -14,35 +14,40 @@ export async function statesOf(person: Person): Promise<string[]> {
   return person.page.evaluate(() => window.recorder.connections.map((c) => c.connectionState))
 }
 
-/** Waits until the last connection of each is there, while it rings, and the second after that is over. */
-export async function ringsWarm(...people: Person[]): Promise<void> {
-  for (const person of people) {
+/** Waits until the last connection of each is there. */
+export async function connected(...people: Person[]): Promise<void> {
+  for (const person of people)
     await until(
       `the connection of ${person.name} is there`,
       () => statesOf(person),
       (states) => states.at(-1) === 'connected',
     )
-    const before = await mediaOf(person)
-    await until(
-      `${person.name} has had a second to send something`,
-      () => mediaOf(person),
-      ({ at }) => at >= before.at + 1000,
-    )
-  }
 }
 
-/** How many bytes of sound and pictures went either way over a page's last connection, and when that was (ms). */
-export async function mediaOf(
-  person: Person,
-): Promise<{ sent: number; received: number; at: number }> {
+/** What went over a page's last connection: bytes of sound and pictures, and messages. */
+type Carried = { sent: number; received: number; messages: number }
+
+async function carriedBy(person: Person): Promise<Carried & { at: number }> {
   return person.page.evaluate(async () => {
+    const carried = { sent: 0, received: 0, messages: 0, at: performance.now() }
     const connection = window.recorder.connections.at(-1)
-    const media = { sent: 0, received: 0, at: performance.now() }
-    if (connection === undefined) return media
+    if (connection === undefined) return carried
     for (const entry of (await window.recorder.statsOf(connection)).values()) {
-      if (entry.type === 'outbound-rtp') media.sent += entry.bytesSent ?? 0
-      if (entry.type === 'inbound-rtp') media.received += entry.bytesReceived ?? 0
+      if (entry.type === 'outbound-rtp') carried.sent += entry.bytesSent ?? 0
+      if (entry.type === 'inbound-rtp') carried.received += entry.bytesReceived ?? 0
+      if (entry.type === 'data-channel') carried.messages += entry.messagesSent ?? 0
     }
-    return media
+    return carried
   })
+}
+
+/** The same, once there was a second in which something could have gone. */
+export async function carriedInASecond(person: Person): Promise<Carried> {
+  const before = await carriedBy(person)
+  const { at: _, ...carried } = await until(
+    `${person.name} has had a second`,
+    () => carriedBy(person),
+    ({ at }) => at >= before.at + 1000,
+  )
+  return carried
 }
