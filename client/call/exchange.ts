@@ -9,7 +9,7 @@ export type Exchange = {
   /** The control channel is open. */
   opened(): void
   /** The connection is encrypted with what its descriptions say, which may be something new. */
-  secured: () => void
+  secured(): void
   hear(message: SafetyMessage): void
 }
 

@@ -3,7 +3,7 @@
  * each looked after, and shows how it is doing. It decides nothing.
  */
 import type { CallId, PeerId } from '../../protocol/messages'
-import type { ControlMessage, Signal } from '../../protocol/payload'
+import type { Signal } from '../../protocol/payload'
 import type { Circumstances, Inspection, Link, LinkStatus, LinkTrouble } from '../room'
 import { type Care, createCare } from './care'
 import type { LinkRole } from './derive'
@@ -11,7 +11,7 @@ import { createCertificates } from './certificates'
 import { checkSize } from './data'
 import { loadDiagnosis } from './lazy'
 import { isPolite } from './negotiation'
-import { createPeer, type Peer, type TrackKind } from './peer'
+import { createPeer, type Peer, type Told, type TrackKind } from './peer'
 import { createSafeties } from './safeties'
 import { createStore, type Readable } from './store'
 import { mayWarm, toPolicy } from './warm'
@@ -33,7 +33,7 @@ export type LinksOptions = {
   /** Whether what was just said in band may be all that the others hear: then a link stays a moment longer. */
   lingers(): boolean
   /** What a peer says in band, other than signals. */
-  onMessage(from: PeerId, message: ControlMessage): void
+  onMessage(from: PeerId, message: Told): void
   /** What an application says to another. */
   onData(from: PeerId, data: string | ArrayBuffer): void
   onFailed(peer: PeerId, trouble: LinkTrouble): void
@@ -51,7 +51,7 @@ export type Links = {
   view: Readable<ReadonlyMap<PeerId, Link>>
   /** What came through the room. */
   receive(from: PeerId, signal: Signal): void
-  /** Opens what is wanted and missing, closes what is not wanted, and releases what need not be held. */
+  /** Opens what is wanted and missing, closes what is not wanted, and has those meet who have both accepted. */
   reconcile(wanted: ReadonlyMap<PeerId, LinkRole>): void
   /** Our own tracks are others than before. */
   setTracks(): void
@@ -62,7 +62,7 @@ export type Links = {
   /** The room has answered. */
   look(): void
   /** Says it in band to those who have an open link, and to no others. */
-  tell(message: ControlMessage, to?: (id: PeerId) => boolean): void
+  tell(message: Told, to?: (id: PeerId) => boolean): void
   /** What an application says; returns to how many it went. Throws on what is too long. */
   send(data: string | ArrayBuffer, to?: PeerId): number
   /** What connections are made with has changed: those that there are take the ICE servers of it. */
@@ -192,13 +192,9 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
         if (!entries.has(id)) open(id, role)
         const entry = entries.get(id)
         if (entry === undefined) continue
-        if (entry.role === 'hold' && role !== 'hold') {
-          entry.role = role
-          entry.peer.release()
-        } else if (entry.role === 'answer' && role === 'offer') {
-          entry.role = role
-          if (view.value.get(id)?.status.at === 'connecting') entry.peer.rebuild()
-        }
+        const isOurs = entry.role === 'answer' && role === 'offer'
+        if (entry.role !== 'offer') entry.role = role
+        if (isOurs && view.value.get(id)?.status.at === 'connecting') entry.peer.rebuild()
         if (!options.isAccepted(id) || role === 'hold') continue
         entry.peer.meet()
         entry.care.begin()

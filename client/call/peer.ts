@@ -15,6 +15,9 @@ import { isRelayed } from './stats'
 
 export type TrackKind = 'audio' | 'video'
 
+/** What is said in band about people and the call. The rest is the link's own. */
+export type Told = Exclude<ControlMessage, Signal | SafetyMessage>
+
 export type PeerOptions = {
   polite: boolean
   /** The other speaks the plain dialect (M10). */
@@ -31,7 +34,7 @@ export type PeerOptions = {
   isAccepted: () => boolean
   /** Sends through the room; returns whether the room is there. */
   send: (signal: Signal) => boolean
-  onMessage(message: ControlMessage): void
+  onMessage(message: Told): void
   /** What an application says. */
   onData(data: string | ArrayBuffer): void
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
@@ -46,10 +49,11 @@ export type Peer = {
   stream: MediaStream
   connection(): Pick<Connection, 'pc' | 'errors' | 'isTorn'>
   receive(signal: Signal, route: Route): void
-  /** Both have accepted: what is for those in the call begins (M2), and an offer waits for no candidates any more (M4). */
+  /**
+   * Both have accepted: what is for those in the call begins. An answer that was held goes out, and one that was given may
+   * show more of us from now on (M2); an offer waits for no candidates any more (M4).
+   */
   meet(): void
-  /** We accepted: the answer that was held goes out, or, given already, what we may use for it grows (M2). */
-  release(): void
   /** Tries the path again, over the same connection. */
   restart(): void
   /** Makes a new connection, and offers it. */
@@ -92,8 +96,6 @@ export function createPeer(options: PeerOptions): Peer {
   /** Until it is closed. */
   let isMet = false
   let earlyCount = 0
-  /** Has the exchange of the connection in use look again at what may be said. */
-  let look = () => {}
   let isHeld = options.role === 'hold'
   /** The last offer from before we accepted. */
   let held: { description: Description; route: Route } | null = null
@@ -147,7 +149,6 @@ export function createPeer(options: PeerOptions): Peer {
       },
     })
     const exchange = createExchange(options.safety, () => pairInUse(fresh))
-    look = exchange.secured
     return fresh
   }
 
@@ -162,8 +163,7 @@ export function createPeer(options: PeerOptions): Peer {
 
   /** The other may have heard that both have accepted before we do: what it says then waits. */
   function whenMet(act: () => void): void {
-    if (isMet) act()
-    else if (earlyCount++ < earlyMax) void met.promise.then(act)
+    if (isMet || earlyCount++ < earlyMax) void met.promise.then(act)
   }
 
   /**
@@ -275,18 +275,14 @@ export function createPeer(options: PeerOptions): Peer {
     connection: () => current,
     receive,
     meet() {
-      current.hurry()
       if (isMet) return
       isMet = true
-      setTracks()
-      if (current.pc.connectionState === 'connected') look()
-      met.resolve()
-    },
-    release() {
       isHeld = false
-      if (options.warm) current.configure(config())
-      else current.release()
       held = null
+      setTracks()
+      current.meet()
+      if (options.warm) current.configure(config())
+      met.resolve()
     },
     restart,
     rebuild,

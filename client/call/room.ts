@@ -4,7 +4,7 @@
  * sent, it is given.
  */
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
-import type { ControlMessage, Profile } from '../../protocol/payload'
+import type { Profile } from '../../protocol/payload'
 import { randomToken, roomKind, toProof } from '../../protocol/room'
 import type { LastCall } from '../memory/lastCall'
 import type { Circumstances, Room, Shown, Tracks } from '../room'
@@ -19,6 +19,7 @@ import type { Event } from './events'
 import { createInbox } from './inbox'
 import { createLazyLinks } from './lazyLinks'
 import { createOutbox } from './outbox'
+import type { Told } from './peer'
 import { createRelays } from './relays'
 import { remember } from './remember'
 import { initialState } from './state'
@@ -206,7 +207,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
 
   // --- What the others say without the room
 
-  function hearInBand(from: PeerId, message: ControlMessage): void {
+  function hearInBand(from: PeerId, message: Told): void {
     switch (message.type) {
       case 'profile':
         return happen({ on: 'profile', from, profile: message.profile })
@@ -214,12 +215,6 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
         return happen({ on: 'hangup', from, call: message.call })
       case 'away':
         return happen({ on: 'left', from, reason: 'away' })
-      case 'offer':
-      case 'answer':
-      case 'candidate':
-      case 'commit':
-      case 'reveal':
-        return // The link has them already.
       default:
         message satisfies never
     }
