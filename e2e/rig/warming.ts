@@ -27,6 +27,8 @@ export async function connected(...people: Person[]): Promise<void> {
 /** What went over a page's last connection: bytes of sound and pictures, and messages. */
 type Carried = { sent: number; received: number; messages: number }
 
+export const nothing: Carried = { sent: 0, received: 0, messages: 0 }
+
 async function carriedBy(person: Person): Promise<Carried & { at: number }> {
   return person.page.evaluate(async () => {
     const carried = { sent: 0, received: 0, messages: 0, at: performance.now() }
