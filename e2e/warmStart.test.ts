@@ -39,7 +39,7 @@ test('[M2] the callee answers while it rings: through the relay alone, nothing s
 
   await bert.press('Accept')
   await framesAndSound(anna, bert)
-  await goesAs(bert, { ours: 'host', theirs: 'host' })
+  await Promise.all([anna, bert].map((person) => goesAs(person, { ours: 'host' })))
   for (const person of [anna, bert]) expect(await statesOf(person)).toEqual(['connected'])
 })
 

@@ -35,7 +35,7 @@ test.each<Kinds>([
   expect(await Promise.all([anna, bert].map(carriedInASecond))).toEqual([nothing, nothing])
   await bert.press('Accept')
   await framesAndSound(anna, bert)
-  await goesAs(bert, { ours: 'host', theirs: 'host' })
+  await Promise.all([anna, bert].map((person) => goesAs(person, { ours: 'host' })))
   await framesAndSound(anna, bert)
 })
 
@@ -48,7 +48,7 @@ test.each<Kinds>([
   await bert.page.evaluate(acceptAtOnce)
   await anna.press('Call')
   await framesAndSound(anna, bert)
-  await goesAs(bert, { ours: 'host', theirs: 'host' })
+  await Promise.all([anna, bert].map((person) => goesAs(person, { ours: 'host' })))
   await framesAndSound(anna, bert)
 })
 
