@@ -69,6 +69,7 @@ async function start(): Promise<void> {
         joinRoom(new URL(toPath({ at: 'room', room, key }), location.origin), {
           name: memory.name.peek(),
           hidesAddress: memory.hidesAddress,
+          warmStart: memory.warmStart,
           lastCall: createLastCall(tabStorage()),
           busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
         }),

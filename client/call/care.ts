@@ -167,6 +167,24 @@ export function createCare(peer: Peer, options: CareOptions): Care {
     become({ at: hasFlowed ? 'interrupted' : 'connecting' })
   }
 
+  /** Of one that only waits to be accepted (M2) nobody needs to hear, and it is not repaired. */
+  function connectionChanged(): void {
+    if (began === null) return
+    const { pc } = peer.connection()
+    if (pc !== watched) {
+      watched = pc
+      bytes = 0
+      brokenAt = null
+      attemptAt = Date.now()
+    }
+    const { connectionState } = pc
+    if (connectionState !== 'disconnected' && connectionState !== 'failed') brokenAt = null
+    else brokenAt ??= Date.now()
+    if (connectionState === 'connected' && watchedState !== 'connected' && !isDoomed()) alive()
+    watchedState = connectionState
+    void look()
+  }
+
   function tryAgain(): void {
     startAnew()
     peer.rebuild()
@@ -179,28 +197,14 @@ export function createCare(peer: Peer, options: CareOptions): Care {
       lifeAt = began
       attemptAt = began
       lookedAt = began
+      connectionChanged()
     },
     look: () => void look(),
     networkChanged() {
       changedAt = Date.now()
       options.probe(changedAt)
     },
-    connectionChanged() {
-      const { pc } = peer.connection()
-      if (pc !== watched) {
-        watched = pc
-        bytes = 0
-        brokenAt = null
-        attemptAt = Date.now()
-      }
-      const { connectionState } = pc
-      const isBroken = connectionState === 'disconnected' || connectionState === 'failed'
-      if (!isBroken) brokenAt = null
-      else brokenAt ??= Date.now()
-      if (connectionState === 'connected' && watchedState !== 'connected' && !isDoomed()) alive()
-      watchedState = connectionState
-      void look()
-    },
+    connectionChanged,
     tryAgain,
     attempts: () => attempts,
     end() {

@@ -43,7 +43,7 @@ export type ConnectionOptions = {
   send(signal: Signal, route: Route): void
   control: Parameters<typeof createControl>[1]
   onData(data: string | ArrayBuffer): void
-  /** The connection is encrypted with what its descriptions say, which may be something new. */
+  /** The connection is encrypted with what its descriptions say, which may be something new, or both have accepted since. */
   onSecured(): void
   /** The other has closed it, which is how a plain client hangs up (M10). */
   onClosed(): void
@@ -65,11 +65,11 @@ export type Connection = {
   receiveCandidates(batch: Candidates): void
   /** Makes the first offer. */
   offer(): void
-  /** Takes the ICE servers of this; what was gathered stays. */
+  /** Takes the ICE servers of this; what was gathered stays. Where other candidates may be used, ICE restarts with them. */
   configure(config: RTCConfiguration): void
   restart(): void
-  hurry(): void
-  release(): void
+  /** An offer that waits for its candidates goes out at once, and so does an answer that was held. */
+  meet(): void
   /** Whether an offer of ours waits for its answer. */
   isOffering(): boolean
   /** A description was refused, or pictures do not come out any more: only a new connection helps. */
@@ -113,10 +113,12 @@ export function createConnection(options: ConnectionOptions): Connection {
   pc.addEventListener('connectionstatechange', options.onChange)
   pc.addEventListener('iceconnectionstatechange', options.onChange)
   for (const event of ['connectionstatechange', 'signalingstatechange'])
-    pc.addEventListener(event, () => {
-      if (pc.connectionState === 'connected') options.onSecured()
-    })
+    pc.addEventListener(event, lookWhetherSecured)
   if (options.plain) onClosedByOther(pc, () => options.onClosed())
+
+  function lookWhetherSecured(): void {
+    if (pc.connectionState === 'connected') options.onSecured()
+  }
 
   // --- Offers and answers
 
@@ -273,10 +275,17 @@ export function createConnection(options: ConnectionOptions): Connection {
         }
         pc.restartIce()
       }),
-    configure: ({ iceServers = [] }) =>
-      enqueue(() => pc.setConfiguration({ ...options.config, iceServers })),
-    hurry: () => hurryUp?.(),
-    release: () => enqueue(answer),
+    configure: ({ iceServers = [], iceTransportPolicy = 'all' }) =>
+      enqueue(() => {
+        const isOther = iceTransportPolicy !== pc.getConfiguration().iceTransportPolicy
+        if (isOther && pc.localDescription !== null) pc.restartIce()
+        pc.setConfiguration({ ...options.config, iceServers, iceTransportPolicy })
+      }),
+    meet() {
+      hurryUp?.()
+      lookWhetherSecured()
+      enqueue(answer)
+    },
     isOffering: () => outstanding !== null,
     isTorn: () => isTorn,
     close() {

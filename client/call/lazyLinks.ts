@@ -63,7 +63,7 @@ export function createLazyLinks(options: LinksOptions, ready: () => Promise<void
       else links?.reconcile(wanted)
     },
     // Without links these concern nobody.
-    setTrack: (kind, track) => links?.setTrack(kind, track),
+    setTracks: () => links?.setTracks(),
     tell: (message, to) => links?.tell(message, to),
     send: (data, to) => links?.send(data, to) ?? 0,
     configure: () => links?.configure(),

@@ -3,7 +3,7 @@
  * each looked after, and shows how it is doing. It decides nothing.
  */
 import type { CallId, PeerId } from '../../protocol/messages'
-import type { ControlMessage, Signal } from '../../protocol/payload'
+import type { Signal } from '../../protocol/payload'
 import type { Circumstances, Inspection, Link, LinkStatus, LinkTrouble } from '../room'
 import { type Care, createCare } from './care'
 import type { LinkRole } from './derive'
@@ -11,27 +11,31 @@ import { createCertificates } from './certificates'
 import { checkSize } from './data'
 import { loadDiagnosis } from './lazy'
 import { has } from './has'
-import { createPeer, type Peer, type TrackKind } from './peer'
+import { isPolite } from './negotiation'
+import { createPeer, type Peer, type Told, type TrackKind } from './peer'
 import { createQuality, type Quality } from './quality'
 import { createSafeties } from './safeties'
 import { createStore, type Readable } from './store'
+import { mayWarm, toPolicy } from './warm'
 
 export type LinksOptions = {
   you: () => PeerId
   /** The call that the links are for. */
   call: () => CallId | null
-  isPolite(other: PeerId): boolean
   isAccepted(other: PeerId): boolean
   /** Whether the other speaks the plain dialect (M10). */
   isPlain(other: PeerId): boolean
+  /** Which servers connections ask; which candidates they use is said by `around`. */
   config: () => RTCConfiguration
+  /** Whether a connection is made while it rings here. */
+  warmStart: Readable<boolean>
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Sends through the room; returns whether the room is there. */
   send(to: PeerId, signal: Signal): boolean
   /** Whether what was just said in band may be all that the others hear: then a link stays a moment longer. */
   lingers(): boolean
   /** What a peer says in band, other than signals. */
-  onMessage(from: PeerId, message: ControlMessage): void
+  onMessage(from: PeerId, message: Told): void
   /** What an application says to another. */
   onData(from: PeerId, data: string | ArrayBuffer): void
   onFailed(peer: PeerId, trouble: LinkTrouble): void
@@ -49,9 +53,10 @@ export type Links = {
   view: Readable<ReadonlyMap<PeerId, Link>>
   /** What came through the room. */
   receive(from: PeerId, signal: Signal): void
-  /** Opens what is wanted and missing, closes what is not wanted, and releases what need not be held. */
+  /** Opens what is wanted and missing, closes what is not wanted, and has those meet who have both accepted. */
   reconcile(wanted: ReadonlyMap<PeerId, LinkRole>): void
-  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void
+  /** Our own tracks are others than before. */
+  setTracks(): void
   /** This peer is in the room again, or we are: what it may have missed is said anew. */
   returned(id: PeerId): void
   /** The network here may have changed, or the machine slept. */
@@ -59,7 +64,7 @@ export type Links = {
   /** The room has answered. */
   look(): void
   /** Says it in band to those who have an open link, and to no others. */
-  tell(message: ControlMessage, to?: (id: PeerId) => boolean): void
+  tell(message: Told, to?: (id: PeerId) => boolean): void
   /** What an application says; returns to how many it went. Throws on what is too long. */
   send(data: string | ArrayBuffer, to?: PeerId): number
   /** What connections are made with has changed: those that there are take the ICE servers of it. */
@@ -108,11 +113,19 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
 
   function open(id: PeerId, role: LinkRole): void {
     const safety = safeties.begin(id)
+    const plain = options.isPlain(id)
+    const polite = isPolite(options.you(), id)
     const peer = createPeer({
-      polite: options.isPolite(id),
-      plain: options.isPlain(id),
+      polite,
+      plain,
       role,
-      config: () => ({ ...options.config(), certificates: certificates() }),
+      warm:
+        role === 'hold' && !plain && options.warmStart.peek() && mayWarm(options.around(id).relay),
+      config: (isWarm) => ({
+        ...options.config(),
+        iceTransportPolicy: toPolicy(options.around(id), isWarm),
+        certificates: certificates(),
+      }),
       nextNumber: () => ++number,
       track: options.track,
       isAccepted: () => options.isAccepted(id),
@@ -126,7 +139,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     // Where another had to come down, it begins there.
     const quality = createQuality(rung)
     const care = createCare(peer, {
-      polite: options.isPolite(id),
+      polite,
       canReach: (since) => options.canReach(id, since),
       probe: options.probe,
       why: () => why(id, peer),
@@ -205,22 +218,18 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
         if (!entries.has(id)) open(id, role)
         const entry = entries.get(id)
         if (entry === undefined) continue
-        if (entry.role === 'hold' && role !== 'hold') {
-          entry.role = role
-          entry.peer.release()
-        } else if (entry.role === 'answer' && role === 'offer') {
-          entry.role = role
-          if (view.value.get(id)?.status.at === 'connecting') entry.peer.rebuild()
-        }
+        const isOurs = entry.role === 'answer' && role === 'offer'
+        if (entry.role !== 'offer') entry.role = role
+        if (isOurs && view.value.get(id)?.status.at === 'connecting') entry.peer.rebuild()
         if (!options.isAccepted(id) || role === 'hold') continue
-        entry.peer.hurry()
+        entry.peer.meet()
         entry.care.begin()
       }
       steer()
       keepTime()
     },
-    setTrack(kind, track) {
-      for (const { peer } of entries.values()) peer.setTrack(kind, track)
+    setTracks() {
+      for (const { peer } of entries.values()) peer.setTracks()
       steer()
     },
     returned(id) {

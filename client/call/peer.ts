@@ -15,12 +15,18 @@ import { isRelayed } from './stats'
 
 export type TrackKind = 'audio' | 'video'
 
+/** What is said in band about people and the call. The rest is the link's own. */
+export type Told = Exclude<ControlMessage, Signal | SafetyMessage>
+
 export type PeerOptions = {
   polite: boolean
   /** The other speaks the plain dialect (M10). */
   plain: boolean
   role: LinkRole
-  config: () => RTCConfiguration
+  /** Where it is for us to accept: whether we answer before we do (M2). */
+  warm: boolean
+  /** `isWarm`: for a connection to one whose call we have not accepted. */
+  config: (isWarm: boolean) => RTCConfiguration
   /** Numbers the offers of this tab; always rises. */
   nextNumber: () => number
   /** Our own track of this kind, at this moment. */
@@ -28,7 +34,7 @@ export type PeerOptions = {
   isAccepted: () => boolean
   /** Sends through the room; returns whether the room is there. */
   send: (signal: Signal) => boolean
-  onMessage(message: ControlMessage): void
+  onMessage(message: Told): void
   /** What an application says. */
   onData(data: string | ArrayBuffer): void
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
@@ -43,18 +49,19 @@ export type Peer = {
   stream: MediaStream
   connection(): Pick<Connection, 'pc' | 'errors' | 'isTorn'>
   receive(signal: Signal, route: Route): void
-  /** The other accepted: an offer that waits for its candidates goes out at once (M4). */
-  hurry(): void
-  /** We accepted: the answer that was held goes out (M2). */
-  release(): void
+  /**
+   * Both have accepted: what is for those in the call begins. An answer that was held goes out, and one that was given may
+   * show more of us from now on (M2); an offer waits for no candidates any more (M4).
+   */
+  meet(): void
   /** Tries the path again, over the same connection. */
   restart(): void
   /** Makes a new connection, and offers it. */
   rebuild(): void
   /** Takes the ICE servers that there are now. What flows through a relay moves over before its time there is up. */
   configure(): Promise<void>
-  /** Takes the offer that is held over a new connection, and goes on holding its answer back (M2). */
-  holdAnew(): void
+  /** Makes a connection anew whose call we have not accepted, and shows no more of us than before (M2). */
+  holdAnew: () => void
   /** The other is in the room again: an offer that it may not have got is made anew. */
   resume(): void
   /** Whether what was agreed holds: then messages may go in band. */
@@ -68,7 +75,8 @@ export type Peer = {
   send(data: string | ArrayBuffer): boolean
   /** The next picture of ours needs none of those before it. Firefox does not know how. */
   sendKeyFrame(): void
-  setTrack(kind: TrackKind, track: MediaStreamTrack | null): void
+  /** Our own tracks are others than before. */
+  setTracks: () => void
   /** Loudness of the other's voice, 0 to 1. */
   audioLevel(): number
   /** After so many ms, in which nothing but the last words goes out. */
@@ -77,13 +85,19 @@ export type Peer = {
 
 /** So much later the polite side does what both would do at once. */
 const tieMs = 1000
+/** What comes in band before both have accepted is kept up to so many messages. */
+const earlyMax = 64
 
 export function createPeer(options: PeerOptions): Peer {
   const stream = new MediaStream()
   const ownStream = new MediaStream()
   const early = createEarly()
+  const met = Promise.withResolvers<void>()
+  /** Until it is closed. */
+  let isMet = false
+  let earlyCount = 0
   let isHeld = options.role === 'hold'
-  /** The last offer that waits for its answer. */
+  /** The last offer from before we accepted. */
   let held: { description: Description; route: Route } | null = null
   let isHealthy = true
   let lastOffer = 0
@@ -100,13 +114,13 @@ export function createPeer(options: PeerOptions): Peer {
       polite: options.polite,
       plain: options.plain,
       epoch: () => epoch ?? 0,
-      config: { ...options.config(), iceCandidatePoolSize },
+      config: { ...config(), iceCandidatePoolSize },
       stream,
       ownStream,
       early,
       nextNumber: options.nextNumber,
-      track: options.track,
-      isHeld: () => isHeld,
+      track: ownTrack,
+      isHeld: () => isHeld && !options.warm,
       isAccepted: options.isAccepted,
       route: () => (isHealthy && canTell(fresh) ? 'band' : 'room'),
       send(signal, route) {
@@ -119,7 +133,7 @@ export function createPeer(options: PeerOptions): Peer {
         onOpen: () => exchange.opened(),
       },
       onData(data) {
-        if (fresh === current && !isClosed) options.onData(data)
+        if (fresh === current && !isClosed) whenMet(() => options.onData(data))
       },
       onSecured: () => exchange.secured(),
       onClosed() {
@@ -138,9 +152,26 @@ export function createPeer(options: PeerOptions): Peer {
     return fresh
   }
 
-  /** A link that ends has nothing more to say: what it has agreed upon may be of an older page. */
+  function config(): RTCConfiguration {
+    return options.config(isHeld && options.warm)
+  }
+
+  /** What we send is for whoever has accepted, once we have. */
+  function ownTrack(kind: TrackKind): MediaStreamTrack | null {
+    return isMet ? options.track(kind) : null
+  }
+
+  /** The other may have heard that both have accepted before we do: what it says then waits. */
+  function whenMet(act: () => void): void {
+    if (isMet || earlyCount++ < earlyMax) void met.promise.then(act)
+  }
+
+  /**
+   * A link to somebody who has not accepted has nothing to say, nor has one that ends: what it has agreed upon may be of an
+   * older page.
+   */
   function pairInUse(connection: Connection): Pair | null {
-    return connection === current && !isClosed ? toPair(connection.pc) : null
+    return connection === current && isMet ? toPair(connection.pc) : null
   }
 
   function replace(next: number | null): void {
@@ -180,11 +211,11 @@ export function createPeer(options: PeerOptions): Peer {
         return receive(message, 'band')
       case 'commit':
       case 'reveal':
-        return exchange.hear(message)
+        return whenMet(() => exchange.hear(message))
       case 'profile':
       case 'hangup':
       case 'away':
-        return options.onMessage(message)
+        return whenMet(() => options.onMessage(message))
       default:
         return message satisfies never
     }
@@ -215,36 +246,50 @@ export function createPeer(options: PeerOptions): Peer {
         return rebuild()
       case 'replace':
         replace(description.epoch)
-        return current.receiveOffer(description, route)
+        break
       case 'first':
         epoch = description.epoch
-        return current.receiveOffer(description, route)
+        break
       case 'same':
-        return current.receiveOffer(description, route)
+        break
       default:
         return verdict satisfies never
     }
+    current.receiveOffer(description, route)
+  }
+
+  /** An offer that was not answered is taken over a new connection; what was answered, only another offer makes anew. */
+  function holdAnew(): void {
+    if (current.pc.currentRemoteDescription !== null) return rebuild()
+    replace(epoch)
+    if (held !== null) current.receiveOffer(held.description, held.route)
+  }
+
+  function setTracks(): void {
+    for (const transceiver of current.pc.getTransceivers())
+      attach(transceiver.sender, ownTrack(kindOf(transceiver)))
   }
 
   return {
     stream,
     connection: () => current,
     receive,
-    hurry: () => current.hurry(),
-    release() {
+    meet() {
+      if (isMet) return
+      isMet = true
       isHeld = false
       held = null
-      current.release()
+      setTracks()
+      current.meet()
+      if (options.warm) current.configure(config())
+      met.resolve()
     },
     restart,
     rebuild,
-    holdAnew() {
-      replace(epoch)
-      if (held !== null) current.receiveOffer(held.description, held.route)
-    },
+    holdAnew,
     async configure() {
       const { pc } = current
-      current.configure(options.config())
+      current.configure(config())
       if (pc.connectionState !== 'connected' || !(await isRelayed(pc))) return
       const before = usernameFragmentOf(pc.localDescription?.sdp)
       // A restart of either side serves both, and two at once break Firefox's connection.
@@ -252,15 +297,17 @@ export function createPeer(options: PeerOptions): Peer {
       if (pc === current.pc && usernameFragmentOf(pc.localDescription?.sdp) === before) restart()
     },
     resume() {
-      if (current.isOffering()) restart()
+      // Whoever answered while it rang may be another page now, which waits for an offer.
+      if (!isMet && !isHeld && current.pc.remoteDescription !== null) rebuild()
+      else if (current.isOffering()) restart()
     },
     setHealthy(healthy) {
       isHealthy = healthy
     },
-    tell,
+    tell: (message) => isMet && tell(message),
     say: (message) => current.control()?.send(message) === true,
     beat: () => current.control()?.beat(),
-    send: (data) => current.data()?.send(data) === true,
+    send: (data) => isMet && current.data()?.send(data) === true,
     sendKeyFrame() {
       for (const sender of current.pc.getSenders()) {
         if (sender.track?.kind !== 'video') continue
@@ -270,19 +317,17 @@ export function createPeer(options: PeerOptions): Peer {
         sender.setParameters(parameters, { encodingOptions }).catch(() => {})
       }
     },
-    setTrack(kind, track) {
-      for (const transceiver of current.pc.getTransceivers())
-        if (kindOf(transceiver) === kind) attach(transceiver.sender, track)
-    },
+    setTracks,
     audioLevel() {
       const audio = current.pc.getReceivers().find((r) => r.track.kind === 'audio')
       return audio?.getSynchronizationSources()[0]?.audioLevel ?? 0
     },
     close(afterMs) {
       isClosed = true
+      isMet = false
       for (const track of stream.getTracks()) stream.removeTrack(track)
       if (afterMs === 0) return current.close()
-      for (const sender of current.pc.getSenders()) attach(sender, null)
+      setTracks()
       setTimeout(() => current.close(), afterMs)
     },
   }

@@ -4,7 +4,7 @@
  * sent, it is given.
  */
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
-import type { ControlMessage, Profile } from '../../protocol/payload'
+import type { Profile } from '../../protocol/payload'
 import { randomToken, roomKind, toProof } from '../../protocol/room'
 import type { LastCall } from '../memory/lastCall'
 import type { Circumstances, Room, Shown, Tracks } from '../room'
@@ -18,8 +18,8 @@ import { awaitKey, callOf, helloCall, linksWanted, ownCall, person, ringKey } fr
 import type { Event } from './events'
 import { createInbox } from './inbox'
 import { createLazyLinks } from './lazyLinks'
-import { isPolite } from './negotiation'
 import { createOutbox } from './outbox'
+import type { Told } from './peer'
 import { createRelays } from './relays'
 import { remember } from './remember'
 import { initialState } from './state'
@@ -34,6 +34,8 @@ export type EnterOptions = {
   name: string
   /** Whether to connect through a relay alone, so that nobody sees our address. */
   hidesAddress: Readable<boolean>
+  /** Whether a connection is made while it rings here, of each call that begins to ring. */
+  warmStart: Readable<boolean>
   /** What this tab remembers of the call that it is in, for after a reload. */
   lastCall: LastCall
   /** Whether we are in a call elsewhere, and this one shall not ring. */
@@ -73,10 +75,10 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     {
       you: () => state.peek().you ?? '',
       call: () => callOf(state.peek()),
-      isPolite: (other) => isPolite(state.peek().you ?? '', other),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       isPlain: (other) => person(state.peek(), other)?.profile.plain === true,
-      config,
+      config: () => ({ iceServers: relays.servers(), bundlePolicy: 'max-bundle' }),
+      warmStart: options.warmStart,
       track: (kind) => tracks[kind === 'audio' ? 'microphone' : 'camera'],
       send(to, message) {
         const isSent = socket.isOpen()
@@ -117,11 +119,6 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
 
   const remembered = options.lastCall.recall(room, Date.now())
   if (remembered !== null) happen({ on: 'remembered', ...remembered })
-
-  function config(): RTCConfiguration {
-    const iceTransportPolicy = options.hidesAddress.peek() ? 'relay' : 'all'
-    return { iceServers: relays.servers(), iceTransportPolicy, bundlePolicy: 'max-bundle' }
-  }
 
   /** Ourselves, whoever was shown before, and anybody at all where nothing is sealed. */
   function known(id: PeerId): Profile | undefined {
@@ -210,7 +207,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
 
   // --- What the others say without the room
 
-  function hearInBand(from: PeerId, message: ControlMessage): void {
+  function hearInBand(from: PeerId, message: Told): void {
     switch (message.type) {
       case 'profile':
         return happen({ on: 'profile', from, profile: message.profile })
@@ -218,12 +215,6 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
         return happen({ on: 'hangup', from, call: message.call })
       case 'away':
         return happen({ on: 'left', from, reason: 'away' })
-      case 'offer':
-      case 'answer':
-      case 'candidate':
-      case 'commit':
-      case 'reveal':
-        return // The link has them already.
       default:
         message satisfies never
     }
@@ -274,8 +265,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     },
     setTracks(next) {
       tracks = { ...tracks, ...next }
-      links.setTrack('audio', tracks.microphone)
-      links.setTrack('video', tracks.camera)
+      links.setTracks()
       announce()
     },
     show(next) {

@@ -61,11 +61,25 @@ it('what another tab chose counts here once it is read again', () => {
   memory.remember(room)
   const other = createMemory(storage)
   other.setHidesAddress(true)
+  other.setWarmStart(true)
   other.setNotify(false)
   other.setKeeps(false)
   memory.reread()
   expect(memory.hidesAddress.value).toBe(true)
+  expect(memory.warmStart.value).toBe(true)
   expect(memory.notify.value).toBe(false)
   expect(memory.keeps.value).toBe(false)
   expect(memory.recents.value).toEqual([])
+})
+
+it('connects no call while it rings until that was chosen', () => {
+  expect(createMemory(storageOf()).warmStart.value).toBe(false)
+})
+
+it('remembers that calls connect while they ring', () => {
+  const storage = storageOf()
+  createMemory(storage).setWarmStart(true)
+  expect(createMemory(storage).warmStart.value).toBe(true)
+  createMemory(storage).setWarmStart(false)
+  expect(createMemory(storage).warmStart.value).toBe(false)
 })

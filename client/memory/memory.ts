@@ -13,10 +13,13 @@ export type Memory = {
   setKeeps(on: boolean): void
   /** Whether calls may be shown as system notifications, where the browser allows them. */
   notify: ReadonlySignal<boolean>
-  setNotify(on: boolean): void
+  setNotify: (on: boolean) => void
   /** Whether others may see nothing but a relay's address of us. */
   hidesAddress: ReadonlySignal<boolean>
-  setHidesAddress(on: boolean): void
+  setHidesAddress: (on: boolean) => void
+  /** Whether a call connects while it rings here. */
+  warmStart: ReadonlySignal<boolean>
+  setWarmStart: (on: boolean) => void
   /** Another tab may have changed any of it. */
   reread(): void
   language(): string | null
@@ -30,15 +33,30 @@ export function createMemory(storage: Storage | null): Memory {
 
   const name = signal(read('name') ?? '')
   const recents = signal(readRecents(read('recents')))
-  const notify = signal(read('notify') !== 'off')
-  const keeps = signal(read('keep') !== 'off')
-  const hidesAddress = signal(read('hides-address') === 'on')
+  const choices: (() => void)[] = []
+  /** Something to turn on or off. */
+  const choice = (key: string, first: 'on' | 'off') => {
+    const look = () => (read(key) ?? first) === 'on'
+    const is = signal(look())
+    choices.push(() => (is.value = look()))
+    return {
+      is,
+      set: (on: boolean) => {
+        is.value = on
+        write(key, on ? 'on' : 'off')
+      },
+    }
+  }
+  const notify = choice('notify', 'on')
+  const keeps = choice('keep', 'on')
+  const hidesAddress = choice('hides-address', 'off')
+  const warmStart = choice('warm-start', 'off')
   const setRecents = (next: Recent[]) => {
     recents.value = next
     write('recents', JSON.stringify(next))
   }
   /** Another tab may have turned it off since. */
-  const isKept = () => keeps.peek() && read('keep') !== 'off'
+  const isKept = () => keeps.is.peek() && read('keep') !== 'off'
   return {
     name,
     setName(next) {
@@ -51,27 +69,20 @@ export function createMemory(storage: Storage | null): Memory {
       if (isKept()) setRecents(remember(readRecents(read('recents')), recent))
     },
     forget: (room) => setRecents(forget(recents.peek(), room)),
-    keeps,
+    keeps: keeps.is,
     setKeeps(on) {
-      keeps.value = on
-      write('keep', on ? 'on' : 'off')
+      keeps.set(on)
       if (!on) setRecents([])
     },
-    notify,
-    setNotify(on) {
-      notify.value = on
-      write('notify', on ? 'on' : 'off')
-    },
-    hidesAddress,
-    setHidesAddress(on) {
-      hidesAddress.value = on
-      write('hides-address', on ? 'on' : 'off')
-    },
+    notify: notify.is,
+    setNotify: notify.set,
+    hidesAddress: hidesAddress.is,
+    setHidesAddress: hidesAddress.set,
+    warmStart: warmStart.is,
+    setWarmStart: warmStart.set,
     reread() {
       recents.value = readRecents(read('recents'))
-      keeps.value = read('keep') !== 'off'
-      notify.value = read('notify') !== 'off'
-      hidesAddress.value = read('hides-address') === 'on'
+      for (const look of choices) look()
     },
     language: () => rememberedLanguage(storage),
     setLanguage: (language) => write('language', language),

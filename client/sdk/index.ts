@@ -36,6 +36,8 @@ export type RoomOptions = {
   name?: string
   /** Whether to connect through a relay alone, so that nobody sees our address. A store, when it may change. */
   hidesAddress?: boolean | Readable<boolean>
+  /** Whether the connection is made while it rings here, and not first when we accept. A store, when it may change. */
+  warmStart?: boolean | Readable<boolean>
   /** What is kept for after a reload (`state.rejoin`); nothing, unless it is given. */
   lastCall?: LastCall
   /** Whether we are in a call elsewhere, so that this one is declined as busy. */
@@ -71,15 +73,19 @@ export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedR
       throw new TypeError('The link lacks its key: 22 characters after #.')
     if (!('subtle' in crypto)) throw new Error('Private calls need a page that came over https.')
   }
-  const { hidesAddress = false } = options
   const room = enterRoom({
     origin,
     room: route.room,
     key: kind === 'sealed' ? route.key : null,
     name: options.name ?? '',
-    hidesAddress: typeof hidesAddress === 'boolean' ? createStore(hidesAddress) : hidesAddress,
+    hidesAddress: toStore(options.hidesAddress),
+    warmStart: toStore(options.warmStart),
     lastCall: options.lastCall ?? forgetful,
     busy: options.busy ?? (() => Promise.resolve(false)),
   })
   return { ...room, on: createEvents(room) }
+}
+
+function toStore(choice: boolean | Readable<boolean> = false): Readable<boolean> {
+  return typeof choice === 'boolean' ? createStore(choice) : choice
 }

@@ -14,6 +14,7 @@ import { NotifyChoice } from './notifyChoice'
 import { RoomSettings } from './roomSettings'
 import { SafetySection } from './safetyPanel'
 import { useSession } from './sessionContext'
+import { WarmChoice } from './warmChoice'
 import './settings.css'
 
 export function Settings() {
@@ -39,6 +40,7 @@ export function Settings() {
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
       <HideChoice />
+      <WarmChoice />
       {!embedded && (
         <>
           <NotifyChoice />
