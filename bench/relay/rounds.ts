@@ -7,7 +7,7 @@ import { type Name, servers, systems } from './systems/index.ts'
 
 const parts = ['enter', 'ask', 'talk', 'leave'] as const
 
-export type Part = (typeof parts)[number]
+type Part = (typeof parts)[number]
 
 /** Of one system, in one round. CPU in ms for one call, and in microseconds for one message; latencies in ms. */
 export type Sample = {

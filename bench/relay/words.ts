@@ -15,7 +15,7 @@ is told to the worker, so that no rate limit is asked. A latency is from \`send\
 
 export const limits = {
   floor:
-    'the runtime: a bare object that only forwards costs more than the Node servers, most of it for the two requests that open sockets (worker, object, socket), which on Cloudflare run on machines that nobody pays while idle',
+    'the runtime: even a bare object that only forwards costs more than the Node servers (its row), nearly half of it for opening two sockets; the rules, twice as many messages to clients and the requests for ICE servers come on top',
   rules:
     'what a rule costs: each message is parsed and checked, its sender is looked up among the sockets of the room, and what goes on is written anew with the `from` that the room stamped',
   turn: 'the way from a socket to its object and back takes several turns of the event loop in workerd',
