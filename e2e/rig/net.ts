@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import type { Page } from 'puppeteer-core'
 import { createRandom } from './random.ts'
-import { type Route, throughProxy } from './throughProxy.ts'
+import { doorAddress, type Route, throughProxy } from './throughProxy.ts'
 
 export type Conditions = {
   /** Each way. */
@@ -27,8 +27,16 @@ export type Net = {
   close(): void
 }
 
-/** One port, which stands for one candidate of one page. Whoever sends to it is seen by that page at a port of its own. */
-type Door = { socket: Socket; inner: Route | null; pipes: Map<string, Socket> }
+/**
+ * One port, which stands for one candidate of one page. Whoever sends to it is seen by that page at a port of its own.
+ * `early`: what came before it was known where it leads, which takes a moment; null once it led anywhere.
+ */
+type Door = {
+  socket: Socket
+  inner: Route | null
+  pipes: Map<string, Socket>
+  early: [Buffer, RemoteInfo][] | null
+}
 
 /** More than one page has candidates of others at one time. */
 const doorsPerPage = 120
@@ -68,12 +76,14 @@ export function createNet({ seed = 1 } = {}): Net {
   }
 
   async function openDoor(): Promise<number> {
-    const door: Door = { socket: createSocket('udp4'), inner: null, pipes: new Map() }
+    const door: Door = { socket: createSocket('udp4'), inner: null, pipes: new Map(), early: [] }
     door.socket.on('message', (data, from) => {
+      if (door.inner === null) door.early?.push([data, from])
       if (door.inner === null || !ownAddresses.has(from.address)) return
       pass(door.pipes.get(toKey(from)) ?? openPipe(door, from), data, door.inner)
     })
-    door.socket.bind(0)
+    // What comes back has to come from the address that it went to.
+    door.socket.bind(0, doorAddress)
     await once(door.socket, 'listening')
     const { port } = door.socket.address()
     doors.set(port, door)
@@ -82,6 +92,7 @@ export function createNet({ seed = 1 } = {}): Net {
 
   function shut(door: Door): void {
     door.inner = null
+    door.early = null
     for (const pipe of door.pipes.values()) pipe.close()
     door.pipes.clear()
   }
@@ -93,10 +104,12 @@ export function createNet({ seed = 1 } = {}): Net {
       await page.exposeFunction('routeThrough', (port: number, route: Route) => {
         const door = doors.get(port)
         if (door === undefined) return
+        const { early } = door
         shut(door)
         door.inner = route
+        for (const packet of early ?? []) door.socket.emit('message', ...packet)
       })
-      await page.evaluateOnNewDocument(throughProxy, ports)
+      await page.evaluateOnNewDocument(throughProxy, ports, doorAddress)
       pages.push(page)
     },
     async changePaths() {
