@@ -10,6 +10,7 @@ import { createBatch, type Early } from './candidates'
 import { onClosedByOther } from './closing'
 import { type Control, createControl } from './control'
 import { createData, type DataChannel } from './data'
+import { beginSmall } from './firstPictures'
 import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
 import type { TrackKind } from './peer'
 import { createPictureWatch } from './pictures'
@@ -95,6 +96,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let outstanding: number | null = null
   /** Of the offer that is not answered yet. */
   let theirs = 0
+  /** The answer to it while that is held. Nothing is looked for, or sent, because it is made (M2). */
+  let prepared: RTCSessionDescriptionInit | null = null
   /** That of the last description: its candidates take the same way. */
   let route: Route = 'room'
   let hurryUp: (() => void) | undefined
@@ -165,6 +168,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (pc.remoteDescription === null) return options.onYield(description, from)
     }
     theirs = description.n
+    prepared = null
     route = from
     await pc.setRemoteDescription({ type: 'offer', sdp: keepParts(description.sdp, pc) })
     for (const transceiver of pc.getTransceivers()) {
@@ -174,7 +178,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     openChannels()
     await addEarly()
-    if (!options.isHeld()) await answer()
+    if (options.isHeld()) prepared = await pc.createAnswer()
+    else await answer()
     if (verdict === 'yield') pictures.begin()
   }
 
@@ -193,8 +198,11 @@ export function createConnection(options: ConnectionOptions): Connection {
   async function answer(): Promise<void> {
     if (pc.signalingState !== 'have-remote-offer') return
     const n = theirs
-    await pc.setLocalDescription()
-    say('answer', n, route)
+    // It need not wait for the browser to take it, which takes as long as the page needs to draw the call.
+    const ready = prepared?.sdp
+    if (ready !== undefined) say('answer', n, route, ready)
+    await pc.setLocalDescription(prepared ?? undefined)
+    if (ready === undefined) say('answer', n, route)
   }
 
   async function takeAnswer({ n, sdp }: Description): Promise<void> {
@@ -209,9 +217,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     await addEarly()
   }
 
-  function say(type: 'offer' | 'answer', n: number, by: Route): void {
+  function say(
+    type: 'offer' | 'answer',
+    n: number,
+    by: Route,
+    sdp = pc.localDescription?.sdp,
+  ): void {
     route = by
-    const sdp = pc.localDescription?.sdp
     if (sdp !== undefined)
       options.send({ type, description: { epoch: options.epoch(), n, sdp } }, by)
   }
@@ -285,7 +297,9 @@ export function createConnection(options: ConnectionOptions): Connection {
 }
 
 export function attach(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
-  if (sender.track !== track) sender.replaceTrack(track).catch(report)
+  if (sender.track === track) return
+  if (sender.track === null && track?.kind === 'video') beginSmall(sender)
+  sender.replaceTrack(track).catch(report)
 }
 
 export function kindOf(transceiver: RTCRtpTransceiver): TrackKind {

@@ -9,6 +9,7 @@ import { type Care, createCare } from './care'
 import type { LinkRole } from './derive'
 import { createCertificates } from './certificates'
 import { checkSize } from './data'
+import { grow } from './firstPictures'
 import { loadDiagnosis } from './lazy'
 import { createPeer, type Peer, type TrackKind } from './peer'
 import { createSafeties } from './safeties'
@@ -159,7 +160,10 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   }
 
   function look(): void {
-    for (const { care } of entries.values()) care.look()
+    for (const { care, peer } of entries.values()) {
+      care.look()
+      grow(peer.connection().pc)
+    }
   }
 
   function keepTime(): void {
