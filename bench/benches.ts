@@ -1,4 +1,5 @@
 /** The benches, in the order in which they run and stand in RESULTS.md. */
 import type { Bench } from './rig/report.ts'
+import { setup } from './setup/index.ts'
 
-export const benches: Bench[] = []
+export const benches: Bench[] = [setup]
