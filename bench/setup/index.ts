@@ -30,13 +30,13 @@ const levels: Record<Size, Level[]> = {
 /** Every call of every kind, as it was taken. */
 export async function measure(size: Size): Promise<Measured[]> {
   const worker = createWorker()
+  const started = worker.start()
   const measured: Measured[] = []
   try {
-    await worker.start()
     for (const kind of ['Chromium', 'Firefox'] as const) {
       const wanted = levels[size].filter(({ browser }) => browser === kind)
       if (wanted.length === 0) continue
-      const browsers = await launchers[kind]()
+      const [browsers] = await Promise.all([launchers[kind](), started])
       try {
         const version = await browsers[0].version()
         const ground: Ground = { browsers, workerPort: () => worker.port() }

@@ -54,8 +54,11 @@ export async function measureLevel(ground: Ground, level: Level): Promise<LevelT
     ends.push(() => tutorial.close())
     const peerjs = await startPeerJs(async (port) => toPort((await wireTo(() => port)).origin))
     ends.push(() => peerjs.close())
-    const onTutorial = await pair((await wireTo(() => tutorial.port)).origin)
-    const onPeerJs = await pair(`http://127.0.0.1:${peerjs.port}`)
+    const tutorialWire = await wireTo(() => tutorial.port)
+    const [onTutorial, onPeerJs] = await Promise.all([
+      pair(tutorialWire.origin),
+      pair(`http://127.0.0.1:${peerjs.port}`),
+    ])
     const [bare] = onTutorial
 
     const people = createPeople((await wireTo(ground.workerPort)).origin, browsers[0])
