@@ -97,17 +97,13 @@ export function createPeer(options: PeerOptions): Peer {
 
   function connect(iceCandidatePoolSize = 0): Connection {
     const fresh: Connection = createConnection({
-      polite: options.polite,
-      plain: options.plain,
+      ...options,
       epoch: () => epoch ?? 0,
       config: { ...options.config(), iceCandidatePoolSize },
       stream,
       ownStream,
       early,
-      nextNumber: options.nextNumber,
-      track: options.track,
       isHeld: () => isHeld,
-      isAccepted: options.isAccepted,
       route: () => (isHealthy && canTell(fresh) ? 'band' : 'room'),
       send(signal, route) {
         if (fresh === current) send(signal, route)

@@ -41,7 +41,6 @@ export function createQuality(rung: number): Quality {
   let frames = 0
   /** When the other's picture last moved. */
   let movedAt = Infinity
-  let tuned: RTCPeerConnection | null = null
   let smallUntil = 0
 
   return {
@@ -71,9 +70,7 @@ export function createQuality(rung: number): Quality {
     tune(pc, others) {
       const now = Date.now()
       rung = others === 0 ? Infinity : move(reading, others, now)
-      if (pc !== tuned || others === 0 || pc.connectionState !== 'connected')
-        smallUntil = now + firstMs
-      tuned = pc
+      if (others === 0 || pc.connectionState !== 'connected') smallUntil = now + firstMs
       const scale = now < smallUntil ? firstScale : 1
       for (const sender of pc.getSenders()) {
         const change = sender.track && toChange(sender.track, rung, scale)
