@@ -121,7 +121,7 @@ it('sound goes first, and nothing is said twice', async () => {
   const pc = connection(audio, video, { ...sender('video'), track: null })
   quality.tune(pc, 2)
   quality.tune(pc, 2)
-  expect(audio.encoding).toMatchObject({ maxBitrate: 40_000, priority: 'high' })
+  expect(audio.encoding).toMatchObject({ maxBitrate: 32_000, priority: 'high' })
   expect(audio.set).toHaveBeenCalledTimes(1)
   expect(video.set).toHaveBeenCalledTimes(1)
 })
