@@ -6,5 +6,6 @@ import { mesh } from './mesh/index.ts'
 import { relay } from './relay/index.ts'
 import type { Bench } from './rig/report.ts'
 import { room } from './room/index.ts'
+import { setup } from './setup/index.ts'
 
-export const benches: Bench[] = [relay, room, idle, load, cost, mesh]
+export const benches: Bench[] = [relay, room, idle, setup, load, cost, mesh]

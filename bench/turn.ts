@@ -8,7 +8,7 @@ import { createBackstage } from '../e2e/rig/backstage.ts'
 import build from '../e2e/rig/build.ts'
 import { startCoturn } from '../e2e/rig/coturn.ts'
 import { createPeople } from '../e2e/rig/people.ts'
-import { parleyCall } from './parley.ts'
+import { parleyCall } from './setup/parley.ts'
 import { type Times, toTable } from './times.ts'
 
 const rounds = 9

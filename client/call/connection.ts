@@ -98,6 +98,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let outstanding: number | null = null
   /** Of the offer that is not answered yet. */
   let theirs = 0
+  /** The answer to it while that is held. Nothing is looked for, or sent, because it is made (M2). */
+  let prepared: RTCSessionDescriptionInit | null = null
   /** That of the last description: its candidates take the same way. */
   let route: Route = 'room'
   let hurryUp: (() => void) | undefined
@@ -170,6 +172,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (pc.remoteDescription === null) return options.onYield(description, from)
     }
     theirs = description.n
+    prepared = null
     route = from
     await pc.setRemoteDescription({ type: 'offer', sdp: keepParts(description.sdp, pc) })
     for (const transceiver of pc.getTransceivers()) {
@@ -179,7 +182,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     openChannels()
     await addEarly()
-    if (!options.isHeld()) await answer()
+    if (options.isHeld()) prepared = await pc.createAnswer()
+    else await answer()
     if (verdict === 'yield') pictures.begin()
   }
 
@@ -198,8 +202,11 @@ export function createConnection(options: ConnectionOptions): Connection {
   async function answer(): Promise<void> {
     if (pc.signalingState !== 'have-remote-offer') return
     const n = theirs
-    await pc.setLocalDescription()
-    say('answer', n, route)
+    // It need not wait for the browser to take it, which takes as long as the page needs to draw the call.
+    const ready = prepared?.sdp
+    if (ready !== undefined) say('answer', n, route, ready)
+    await pc.setLocalDescription(prepared ?? undefined)
+    if (ready === undefined) say('answer', n, route)
   }
 
   async function takeAnswer({ n, sdp }: Description): Promise<void> {
@@ -214,9 +221,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     await addEarly()
   }
 
-  function say(type: 'offer' | 'answer', n: number, by: Route): void {
+  function say(
+    type: 'offer' | 'answer',
+    n: number,
+    by: Route,
+    sdp = pc.localDescription?.sdp,
+  ): void {
     route = by
-    const sdp = pc.localDescription?.sdp
     if (sdp !== undefined)
       options.send({ type, description: { epoch: options.epoch(), n, sdp } }, by)
   }

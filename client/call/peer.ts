@@ -111,17 +111,14 @@ export function createPeer(options: PeerOptions): Peer {
 
   function connect(iceCandidatePoolSize = 0): Connection {
     const fresh: Connection = createConnection({
-      polite: options.polite,
-      plain: options.plain,
+      ...options,
       epoch: () => epoch ?? 0,
       config: { ...config(), iceCandidatePoolSize },
       stream,
       ownStream,
       early,
-      nextNumber: options.nextNumber,
       track: ownTrack,
       isHeld: () => isHeld && !options.warm,
-      isAccepted: options.isAccepted,
       route: () => (isHealthy && canTell(fresh) ? 'band' : 'room'),
       send(signal, route) {
         if (fresh === current) send(signal, route)

@@ -41,7 +41,6 @@ export function createQuality(rung: number): Quality {
   let frames = 0
   /** When the other's picture last moved. */
   let movedAt = Infinity
-  let tuned: RTCPeerConnection | null = null
   let smallUntil = 0
 
   return {
@@ -71,9 +70,7 @@ export function createQuality(rung: number): Quality {
     tune(pc, others) {
       const now = Date.now()
       rung = others === 0 ? Infinity : move(reading, others, now)
-      if (pc !== tuned || others === 0 || pc.connectionState !== 'connected')
-        smallUntil = now + firstMs
-      tuned = pc
+      if (others === 0 || pc.connectionState !== 'connected') smallUntil = now + firstMs
       const scale = now < smallUntil ? firstScale : 1
       for (const sender of pc.getSenders()) {
         const change = sender.track && toChange(sender.track, rung, scale)
@@ -90,14 +87,13 @@ export function createQuality(rung: number): Quality {
 }
 
 function toChange(track: MediaStreamTrack, rung: number, least: number): RTCRtpEncodingParameters {
-  if (track.kind === 'audio') return { maxBitrate: rung > 0 ? 40_000 : 24_000, priority: 'high' }
-  const kbps = rateOf(rung)
-  if (kbps === 0) return { active: false }
+  if (track.kind === 'audio') return { maxBitrate: 32_000, priority: 'high' }
+  const kbps = rateOf(rung) || 1
   const { width = 0, height = 0, displaySurface } = track.getSettings()
   // 720 lines and 30 pictures a second for 1700 kbit/s, 360 and 20 for 450.
   const lines = 17.5 * Math.sqrt(kbps)
   return {
-    active: true,
+    active: rung > 0,
     maxBitrate: kbps * 1000,
     maxFramerate: 10 + lines / 36,
     // What is shown on a screen has to be read.

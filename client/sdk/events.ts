@@ -32,24 +32,12 @@ export type Listen = <E extends keyof RoomEvents>(
   listener: (detail: RoomEvents[E]) => void,
 ) => () => void
 
-type Listeners = { [E in keyof RoomEvents]: Set<(detail: RoomEvents[E]) => void> }
 type Say = <E extends keyof RoomEvents>(event: E, detail: RoomEvents[E]) => void
 
 export function createEvents(room: Pick<Room, 'state' | 'links' | 'onData'>): Listen {
-  const listeners: Listeners = {
-    ready: new Set(),
-    people: new Set(),
-    ringing: new Set(),
-    joined: new Set(),
-    left: new Set(),
-    ended: new Set(),
-    stream: new Set(),
-    link: new Set(),
-    data: new Set(),
-    closed: new Set(),
-  }
+  const listeners = new Set<Say>()
   const say: Say = (event, detail) => {
-    for (const listener of listeners[event]) listener(detail)
+    for (const listener of listeners) listener(event, detail)
   }
   let before = room.state.peek()
   room.state.subscribe((after) => {
@@ -66,8 +54,12 @@ export function createEvents(room: Pick<Room, 'state' | 'links' | 'onData'>): Li
   room.onData((from, data) => say('data', { from, data }))
 
   return (event, listener) => {
-    listeners[event].add(listener)
-    return () => void listeners[event].delete(listener)
+    const own: Say = (said, detail) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it hears of its own event alone
+      if (Object.is(said, event)) listener(detail as never)
+    }
+    listeners.add(own)
+    return () => void listeners.delete(own)
   }
 }
 

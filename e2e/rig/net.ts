@@ -8,7 +8,7 @@ import { networkInterfaces } from 'node:os'
 import type { Page } from 'puppeteer-core'
 import { type Bottleneck, createBottleneck } from './bottleneck.ts'
 import { createRandom } from './random.ts'
-import { type Route, throughProxy } from './throughProxy.ts'
+import { doorAddress, type Route, throughProxy } from './throughProxy.ts'
 
 export type Conditions = {
   /** Each way. */
@@ -30,8 +30,17 @@ export type Net = {
   close(): void
 }
 
-/** One port, which stands for one candidate of one page. Whoever sends to it is seen by that page at a port of its own. */
-type Door = { page: Page; socket: Socket; inner: Route | null; pipes: Map<string, Socket> }
+/**
+ * One port, which stands for one candidate of one page. Whoever sends to it is seen by that page at a port of its own.
+ * `early`: what came before it was known where it leads, which takes a moment; null once it led anywhere.
+ */
+type Door = {
+  page: Page
+  socket: Socket
+  inner: Route | null
+  pipes: Map<string, Socket>
+  early: [Buffer, RemoteInfo][] | null
+}
 
 /** More than one page has candidates of others at one time. */
 const doorsPerPage = 120
@@ -83,15 +92,23 @@ export function createNet({ seed = 1 } = {}): Net {
   }
 
   async function openDoor(page: Page): Promise<number> {
-    const door: Door = { page, socket: createSocket('udp4'), inner: null, pipes: new Map() }
+    const door: Door = {
+      page,
+      socket: createSocket('udp4'),
+      inner: null,
+      pipes: new Map(),
+      early: [],
+    }
     door.socket.on('message', (data, from) => {
+      if (door.inner === null) door.early?.push([data, from])
       if (door.inner === null || !ownAddresses.has(from.address)) return
       // A port that one page has left may be another's later.
       senders.set(toKey(from), door.page)
       const through = door.pipes.get(toKey(from)) ?? openPipe(door, from)
       pass({ data, from, through }, door.inner)
     })
-    door.socket.bind(0)
+    // What comes back has to come from the address that it went to.
+    door.socket.bind(0, doorAddress)
     await once(door.socket, 'listening')
     const { port } = door.socket.address()
     doors.set(port, door)
@@ -100,6 +117,7 @@ export function createNet({ seed = 1 } = {}): Net {
 
   function shut(door: Door): void {
     door.inner = null
+    door.early = null
     for (const pipe of door.pipes.values()) pipe.close()
     door.pipes.clear()
   }
@@ -115,10 +133,12 @@ export function createNet({ seed = 1 } = {}): Net {
       await page.exposeFunction('routeThrough', (port: number, route: Route) => {
         const door = doors.get(port)
         if (door === undefined) return
+        const { early } = door
         shut(door)
         door.inner = route
+        for (const packet of early ?? []) door.socket.emit('message', ...packet)
       })
-      await page.evaluateOnNewDocument(throughProxy, ports)
+      await page.evaluateOnNewDocument(throughProxy, ports, doorAddress)
       pages.push(page)
     },
     async changePaths() {

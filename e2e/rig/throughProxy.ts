@@ -14,8 +14,11 @@ declare global {
   }
 }
 
-/** `ports` of the proxy, each for one candidate of the other. */
-export function throughProxy(ports: number[]): void {
+/** Where all doors of the proxy are. */
+export const doorAddress = '127.0.0.1'
+
+/** `ports` of the proxy at this address, each for one candidate of the other. */
+export function throughProxy(ports: number[], proxy: string): void {
   const known = new Map<string, number>()
   window.forgetRoutes = () => known.clear()
 
@@ -39,6 +42,7 @@ export function throughProxy(ports: number[]): void {
     const [, , protocol, , address = '', port, , type] = parts
     const isHost = protocol?.toLowerCase() === 'udp' && type === 'host'
     if (!isHost || !/^[\d.]+$/.test(address)) return null
+    parts[4] = proxy
     parts[5] = String(portFor(address, Number(port)))
     return parts.join(' ')
   }

@@ -16,14 +16,21 @@ export type Wire = {
   close(): Promise<void>
 }
 
-export async function createWire(port: () => number | null): Promise<Wire> {
+/** `delayMs`: each way. To connect takes no time. */
+export async function createWire(port: () => number | null, { delayMs = 0 } = {}): Promise<Wire> {
   let passage: Passage = 'open'
   const sockets = new Set<Socket>()
+
+  /** Timers of the same length end in the order in which they began. */
+  function late(act: () => void): void {
+    if (delayMs === 0) act()
+    else setTimeout(act, delayMs)
+  }
 
   function keep(socket: Socket, other: () => Socket | null): void {
     sockets.add(socket)
     socket.on('data', (data) => {
-      if (passage !== 'held') other()?.write(data)
+      if (passage !== 'held') late(() => other()?.write(data))
     })
     socket.on('error', () => {})
     socket.on('close', (isBroken) => {
@@ -31,7 +38,7 @@ export async function createWire(port: () => number | null): Promise<Wire> {
       if (passage === 'held') return
       // What came before a proper end goes on first: a goodbye may be the last of it.
       if (isBroken) other()?.resetAndDestroy()
-      else other()?.end()
+      else late(() => other()?.end())
     })
   }
 
