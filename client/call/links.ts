@@ -196,8 +196,9 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   /** What is sent to each follows from how many they are, and from what the way there bears. */
   function steer(): void {
     const sent = [...entries].filter(([id, { role }]) => role !== 'hold' && options.isAccepted(id))
-    const others = options.track('video') === null ? 0 : sent.length
-    for (const [, { peer, quality }] of sent) rung = quality.tune(peer.connection().pc, others)
+    const camera = options.track('video')
+    for (const [, { peer, quality }] of sent)
+      rung = quality.tune(peer.connection().pc, sent.length, camera)
   }
 
   function keepTime(): void {

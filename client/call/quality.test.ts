@@ -10,7 +10,9 @@ function sender(kind: 'audio' | 'video', settings: Settings = { width: 1280, hei
     Object.assign(encoding, given)
   })
   return {
-    track: { kind, getSettings: () => settings },
+    kind,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
+    camera: { kind, getSettings: () => settings } as unknown as MediaStreamTrack,
     getParameters: () => ({ encodings: [{ ...encoding }] }),
     setParameters: set,
     encoding,
@@ -21,24 +23,29 @@ function sender(kind: 'audio' | 'video', settings: Settings = { width: 1280, hei
 type Sender = ReturnType<typeof sender>
 
 /** A connection of which only these are asked. */
-function connection(...senders: (Omit<Sender, 'track'> & { track: unknown })[]): RTCPeerConnection {
+function connection(...senders: Sender[]): RTCPeerConnection {
   return connectionThat('connected', ...senders)
 }
 
 function connectionThat(
   connectionState: RTCPeerConnectionState,
-  ...senders: (Omit<Sender, 'track'> & { track: unknown })[]
+  ...senders: Sender[]
 ): RTCPeerConnection {
+  const transceivers = senders.map((each) => ({
+    sender: each,
+    receiver: { track: { kind: each.kind } },
+  }))
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it says
-  return { connectionState, getSenders: () => senders } as unknown as RTCPeerConnection
+  return { connectionState, getTransceivers: () => transceivers } as unknown as RTCPeerConnection
 }
 
 /** As it is sent once the first small pictures are over. */
-function tune(pc: RTCPeerConnection, others: number): void {
+function tune(video: Sender, others: number): void {
   const quality = createQuality(Infinity)
-  quality.tune(pc, others)
+  const pc = connection(video)
+  quality.tune(pc, others, video.camera)
   vi.advanceTimersByTime(1000)
-  quality.tune(pc, others)
+  quality.tune(pc, others, video.camera)
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
@@ -70,7 +77,7 @@ it.each([
   [7, { maxBitrate: 160_000 }, [15, 17]],
 ] as const)('to %i others a picture is sent so', (others, wanted, [least, most]) => {
   const video = sender('video')
-  tune(connection(video), others)
+  tune(video, others)
   expect(video.encoding).toMatchObject({ active: true, ...wanted })
   expect(video.encoding.maxFramerate).toBeGreaterThan(least)
   expect(video.encoding.maxFramerate).toBeLessThan(most)
@@ -84,7 +91,7 @@ it('a picture is made small by what the camera gives, upright or not, and never 
     {},
   ].map((settings) => {
     const video = sender('video', settings)
-    tune(connection(video), 2)
+    tune(video, 2)
     return video.encoding.scaleResolutionDownBy
   })
   expect(scales).toEqual([expect.closeTo(1.3, 2), expect.closeTo(1.3, 2), 1, 1])
@@ -93,53 +100,65 @@ it('a picture is made small by what the camera gives, upright or not, and never 
 it('the first pictures are small, over each connection and from each camera', () => {
   const video = sender('video')
   const quality = createQuality(Infinity)
-  const scale = (pc: RTCPeerConnection, others: number, afterMs: number) => {
+  const scale = (pc: RTCPeerConnection, camera: MediaStreamTrack | null, afterMs: number) => {
     vi.advanceTimersByTime(afterMs)
-    quality.tune(pc, others)
+    quality.tune(pc, 1, camera)
     return video.encoding.scaleResolutionDownBy
   }
   const connecting = connectionThat('connecting', video)
-  expect(scale(connecting, 1, 0)).toBe(4)
-  expect(scale(connecting, 1, 5000)).toBe(4)
+  expect(scale(connecting, video.camera, 0)).toBe(4)
+  expect(scale(connecting, video.camera, 5000)).toBe(4)
   const pc = connection(video)
-  expect(scale(pc, 1, 999)).toBe(4)
-  expect(scale(pc, 1, 1)).toBe(1)
-  scale(pc, 0, 5000)
-  expect(scale(pc, 1, 500)).toBe(4)
-  expect(scale(pc, 1, 500)).toBe(1)
+  expect(scale(pc, video.camera, 999)).toBe(4)
+  expect(scale(pc, video.camera, 1)).toBe(1)
+  scale(pc, null, 5000)
+  expect(scale(pc, video.camera, 500)).toBe(4)
+  expect(scale(pc, video.camera, 500)).toBe(1)
 })
 
 it('what is shown on a screen keeps its lines', () => {
   const video = sender('video', { width: 1920, height: 1080, displaySurface: 'monitor' })
-  tune(connection(video), 4)
+  tune(video, 4)
   expect(video.encoding).toMatchObject({ scaleResolutionDownBy: 1, maxBitrate: 450_000 })
 })
 
 it('sound goes first, and nothing is said twice', async () => {
   const [audio, video] = [sender('audio'), sender('video')]
   const quality = createQuality(Infinity)
-  const pc = connection(audio, video, { ...sender('video'), track: null })
-  quality.tune(pc, 2)
-  quality.tune(pc, 2)
+  const pc = connection(audio, video)
+  quality.tune(pc, 2, video.camera)
+  quality.tune(pc, 2, video.camera)
   expect(audio.encoding).toMatchObject({ maxBitrate: 32_000, priority: 'high' })
   expect(audio.set).toHaveBeenCalledTimes(1)
   expect(video.set).toHaveBeenCalledTimes(1)
+})
+
+it('without a camera only sound is told how, and a warm connection begins small too', () => {
+  const [audio, video] = [sender('audio'), sender('video')]
+  const quality = createQuality(Infinity)
+  const pc = connection(audio, video)
+  quality.tune(pc, 1, null)
+  expect(audio.encoding.maxBitrate).toBe(32_000)
+  expect(video.set).not.toHaveBeenCalled()
+  const warm = createQuality(Infinity)
+  warm.tune(pc, 1, video.camera)
+  expect(video.encoding.scaleResolutionDownBy).toBe(4)
 })
 
 it('what a connection does not take now is offered again', async () => {
   const video = sender('video')
   video.set.mockRejectedValueOnce(new DOMException('', 'InvalidStateError'))
   const quality = createQuality(Infinity)
-  quality.tune(connection(video), 2)
+  quality.tune(connection(video), 2, video.camera)
   expect(video.encoding).toEqual({})
-  quality.tune(connection(video), 2)
+  quality.tune(connection(video), 2, video.camera)
   expect(video.encoding.maxBitrate).toBe(1_000_000)
 })
 
 it('Firefox has no encodings before it has negotiated, and is left alone', () => {
   const video = sender('video')
   const pc = connection({ ...video, getParameters: () => ({ encodings: [] }) })
-  createQuality(Infinity).tune(pc, 2)
+  createQuality(Infinity).tune(pc, 2, video.camera)
   expect(video.set).not.toHaveBeenCalled()
 })
 
@@ -151,7 +170,7 @@ function look(entries: (now: number) => object[], seconds: number, video = sende
   for (let now = 0; now <= seconds * 1000; now += 500) {
     vi.setSystemTime(now)
     quality.read(report(...entries(now)))
-    quality.tune(pc, 1)
+    quality.tune(pc, 1, video.camera)
   }
   return { quality, video }
 }

@@ -12,10 +12,10 @@ export type Quality = {
   /** Returns how many bytes its paths have brought in. Chromium and Firefox count only what is not ICE's own. */
   read: (report: RTCStatsReport) => number
   /**
-   * Sends what is right for so many others; 0 while we show no picture. To be asked again and again: what a connection does
-   * not take now, it takes later. Gives the rung.
+   * Sends what is right for so many others; `camera`: the picture that they get, if any. To be asked again and again: what a
+   * connection does not take now, it takes later. Gives the rung.
    */
-  tune(pc: RTCPeerConnection, others: number): number
+  tune(pc: RTCPeerConnection, others: number, camera: MediaStreamTrack | null): number
 }
 
 /**
@@ -28,6 +28,7 @@ const firstMs = 1000
 const stillMs = 3000
 /** What the other reported longer ago says nothing of now: where nothing is sent, nothing is reported. */
 const freshMs = 1000
+const sound: RTCRtpEncodingParameters = { maxBitrate: 32_000, priority: 'high' }
 /** With each reading: a way that has become longer is not taken for a queue for ever. */
 const forget = 1.02
 
@@ -41,6 +42,7 @@ export function createQuality(rung: number): Quality {
   let frames = 0
   /** When the other's picture last moved. */
   let movedAt = Infinity
+  /** 0 until there was a look. */
   let smallUntil = 0
 
   return {
@@ -67,13 +69,16 @@ export function createQuality(rung: number): Quality {
       frames = decoded
       return bytesIn
     },
-    tune(pc, others) {
+    tune(pc, others, camera) {
       const now = Date.now()
-      rung = others === 0 ? Infinity : move(reading, others, now)
-      if (others === 0 || pc.connectionState !== 'connected') smallUntil = now + firstMs
+      rung = camera ? move(reading, others, now) : Infinity
+      if (!camera || smallUntil === 0 || pc.connectionState !== 'connected')
+        smallUntil = now + firstMs
       const scale = now < smallUntil ? firstScale : 1
-      for (const sender of pc.getSenders()) {
-        const change = sender.track && toChange(sender.track, rung, scale)
+      for (const { sender, receiver } of pc.getTransceivers()) {
+        // The sender's own track comes a moment after it was given one, and the first pictures do not wait.
+        const change =
+          receiver.track.kind === 'audio' ? sound : camera && toChange(camera, rung, scale)
         const parameters = sender.getParameters()
         const [encoding] = parameters.encodings
         if (!change || !encoding || has(encoding, change)) continue
@@ -87,7 +92,6 @@ export function createQuality(rung: number): Quality {
 }
 
 function toChange(track: MediaStreamTrack, rung: number, least: number): RTCRtpEncodingParameters {
-  if (track.kind === 'audio') return { maxBitrate: 32_000, priority: 'high' }
   const kbps = rateOf(rung) || 1
   const { width = 0, height = 0, displaySurface } = track.getSettings()
   // 720 lines and 30 pictures a second for 1700 kbit/s, 360 and 20 for 450.
