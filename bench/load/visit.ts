@@ -1,6 +1,13 @@
 /** A first visit to a page in Chromium, told by its network log: what came, and what had to come before it was asked for. */
 import type { Browser, Protocol } from 'puppeteer-core'
 
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to the browser's
+  interface Window {
+    usableAt: number
+  }
+}
+
 export type Loaded = {
   path: string
   /** As the browser calls it: `Document`, `Script`, `Stylesheet`. */
@@ -48,19 +55,39 @@ export async function visit(
   await session.send('Network.enable')
   const userAgent = await browser.userAgent()
   await session.send('Emulation.setUserAgentOverride', { userAgent, acceptLanguage: language })
+  await page.evaluateOnNewDocument(noteWhenUsable, button)
   await page.goto(address)
   await page.waitForSelector(`::-p-aria([name="${button}"][role="button"])`)
-  const before = new Set(requests.keys())
   await page.waitForNetworkIdle()
-  const loaded = [...requests].map(([id, request]) => ({
-    isNeeded: before.has(id) && needed.has(request.type),
-    it: toLoaded(request, [...requests.values()]),
+  const before = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime <= window.usableAt)
+      .map(({ name }) => name),
+  )
+  const all = [...requests.values()]
+  const loaded = all.map((request) => ({
+    isNeeded:
+      request.type === 'Document' || (needed.has(request.type) && before.includes(request.url)),
+    it: toLoaded(request, all),
   }))
   await context.close()
   return {
     needed: loaded.filter(({ isNeeded }) => isNeeded).map(({ it }) => it),
     besides: loaded.filter(({ isNeeded }) => !isNeeded).map(({ it }) => it),
   }
+}
+
+/** By the clock of the page, since what is fetched ahead may be asked for a moment after the button is there. */
+function noteWhenUsable(button: string): void {
+  new MutationObserver((_, observer) => {
+    const isThere = [...document.querySelectorAll('button')].some(
+      ({ ariaLabel, textContent }) => (ariaLabel ?? textContent.trim()) === button,
+    )
+    if (!isThere) return
+    window.usableAt = performance.now()
+    observer.disconnect()
+  }).observe(document, { childList: true, subtree: true })
 }
 
 /** The address of what asked for it; the page, where its header did, or the browser by itself. */
