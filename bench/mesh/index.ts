@@ -22,10 +22,10 @@ export async function measure(size: Size): Promise<Measured> {
       return { version, sizes: await measureSizes(origin, browser, [3], timing), narrow: [] }
     }
     const narrow = [
-      await measureNarrow(origin, browser, 2, { settleMs: 3000, narrowMs: 10_000, wideMs: 18_000 }),
-      await measureNarrow(origin, browser, 3, { settleMs: 3000, narrowMs: 10_000, wideMs: 0 }),
+      await measureNarrow(origin, browser, 2, { settleMs: 3000, narrowMs: 9000, wideMs: 16_000 }),
+      await measureNarrow(origin, browser, 3, { settleMs: 3000, narrowMs: 9000, wideMs: 0 }),
     ]
-    const timing = { settleMs: 2500, countMs: 2500, compares: 6 }
+    const timing = { settleMs: 2500, countMs: 2500, compares: 4 }
     return { version, narrow, sizes: await measureSizes(origin, browser, [2, 3, 4, 6, 8], timing) }
   } finally {
     await browser.close()
