@@ -1,6 +1,6 @@
-/** A call that grows: each of its people in a context of one browser, behind one proxy. */
+/** A call that grows: each of its people in a context of one browser. */
 import type { Browser } from 'puppeteer-core'
-import { createNet, type Net } from '../../e2e/rig/net.ts'
+import type { Net } from '../../e2e/rig/net.ts'
 import { createPeople } from '../../e2e/rig/people.ts'
 import type { Person } from '../../e2e/rig/person.ts'
 import { until } from '../../e2e/rig/until.ts'
@@ -8,7 +8,6 @@ import { linksOf, prepareLadder } from './senders.ts'
 
 export type GrowingCall = {
   people: Person[]
-  net: Net
   /** Until so many are in it, and each is connected to each. */
   growTo(size: number): Promise<void>
   /** Whether the pages may set what they send. */
@@ -16,18 +15,22 @@ export type GrowingCall = {
   end(): Promise<void>
 }
 
-export async function createCall(origin: string, browser: Browser): Promise<GrowingCall> {
-  const net = createNet()
+/** `net`: what lies between them; nothing, unless said otherwise. */
+export async function createCall(
+  origin: string,
+  browser: Browser,
+  net?: Net,
+): Promise<GrowingCall> {
   const rig = createPeople(origin, browser)
   const link = await rig.newLink()
   const people: Person[] = []
 
   async function come(): Promise<Person> {
     const person = await rig.open('about:blank', {
-      net,
       grantedTo: origin,
       width: 640,
       height: 480,
+      ...(net && { net }),
     })
     await prepareLadder(person)
     await person.page.goto(link)
@@ -46,7 +49,6 @@ export async function createCall(origin: string, browser: Browser): Promise<Grow
 
   return {
     people,
-    net,
     async growTo(size) {
       if (people.length === 0) {
         const [anna, bert] = [await come(), await come()]
@@ -69,7 +71,6 @@ export async function createCall(origin: string, browser: Browser): Promise<Grow
     },
     async end() {
       await rig.leave()
-      net.close()
     },
   }
 }

@@ -18,14 +18,14 @@ export async function measure(size: Size): Promise<Measured> {
     const origin = `http://127.0.0.1:${worker.port()}`
     const version = await browser.version()
     if (size === 'small') {
-      const timing = { settleMs: 1000, countMs: 1000, compares: false }
+      const timing = { settleMs: 1000, countMs: 1000, compares: 0 }
       return { version, sizes: await measureSizes(origin, browser, [3], timing), narrow: [] }
     }
     const narrow = [
-      await measureNarrow(origin, browser, 2, { settleMs: 4000, narrowMs: 10_000, wideMs: 20_000 }),
-      await measureNarrow(origin, browser, 3, { settleMs: 4000, narrowMs: 10_000, wideMs: 0 }),
+      await measureNarrow(origin, browser, 2, { settleMs: 3000, narrowMs: 9000, wideMs: 16_000 }),
+      await measureNarrow(origin, browser, 3, { settleMs: 3000, narrowMs: 9000, wideMs: 0 }),
     ]
-    const timing = { settleMs: 3000, countMs: 3000, compares: true }
+    const timing = { settleMs: 2500, countMs: 2500, compares: 4 }
     return { version, narrow, sizes: await measureSizes(origin, browser, [2, 3, 4, 6, 8], timing) }
   } finally {
     await browser.close()

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser } from 'puppeteer-core'
 import type { Bottleneck } from '../../e2e/rig/bottleneck.ts'
+import { createNet, type Net } from '../../e2e/rig/net.ts'
 import type { Person } from '../../e2e/rig/person.ts'
 import { createCall, type GrowingCall } from './call.ts'
 import { linksOf } from './senders.ts'
@@ -32,22 +33,25 @@ export async function measureNarrow(
   size: number,
   { settleMs, narrowMs, wideMs }: Spell,
 ): Promise<Narrow> {
-  const call = await createCall(origin, browser)
+  const net = createNet()
+  const call = await createCall(origin, browser, net)
   try {
     await call.growTo(size)
     await pause(settleMs)
-    const ladder = await squeeze(call, { narrowMs, wideMs })
+    const ladder = await squeeze(call, net, { narrowMs, wideMs })
     await call.letSet(false)
     await pause(settleMs)
-    const without = await squeeze(call, { narrowMs, wideMs: 0 })
+    const without = await squeeze(call, net, { narrowMs, wideMs: 0 })
     return { size, ladder, without }
   } finally {
     await call.end()
+    net.close()
   }
 }
 
 async function squeeze(
-  { net, people: [sender, ...others] }: GrowingCall,
+  { people: [sender, ...others] }: GrowingCall,
+  net: Net,
   { narrowMs, wideMs }: Omit<Spell, 'settleMs'>,
 ): Promise<Moment[]> {
   if (sender === undefined) throw new Error('Nobody is there')

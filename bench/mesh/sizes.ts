@@ -23,12 +23,12 @@ export type SizeFound = { size: number; ladder: Use; without: Use | null }
 
 export type Timing = { settleMs: number; countMs: number }
 
-/** `compares`: measures each size without the ladder too. */
+/** `compares`: up to this size it is measured without the ladder too. */
 export async function measureSizes(
   origin: string,
   browser: Browser,
   sizes: number[],
-  { compares, ...timing }: Timing & { compares: boolean },
+  { compares, ...timing }: Timing & { compares: number },
 ): Promise<SizeFound[]> {
   const call = await createCall(origin, browser)
   const found: SizeFound[] = []
@@ -36,9 +36,10 @@ export async function measureSizes(
     for (const size of sizes) {
       await call.growTo(size)
       const ladder = await use(call, browser, timing)
-      if (compares) await call.letSet(false)
-      found.push({ size, ladder, without: compares ? await use(call, browser, timing) : null })
-      if (compares) await call.letSet(true)
+      const isCompared = size <= compares
+      if (isCompared) await call.letSet(false)
+      found.push({ size, ladder, without: isCompared ? await use(call, browser, timing) : null })
+      if (isCompared) await call.letSet(true)
     }
   } finally {
     await call.end()
