@@ -19,10 +19,10 @@ const steady = names.filter((name) => name !== 'socketio')
 const plans: Record<Size, Plan[]> = {
   small: [{ rooms: 4, rounds: 1, cycles: 1, perSecond: 200, ms: 200 }],
   full: [
-    { rooms: 1, rounds: 3, cycles: 25, perSecond: 80, ms: 1000 },
-    { rooms: 100, rounds: 3, cycles: 4, perSecond: 2000, ms: 1000 },
-    { rooms: 500, rounds: 3, cycles: 1, perSecond: 2000, ms: 1000 },
-    { rooms: 2000, rounds: 2, cycles: 1, perSecond: 2000, ms: 1000 },
+    { rooms: 1, rounds: 3, cycles: 15, perSecond: 80, ms: 800 },
+    { rooms: 100, rounds: 3, cycles: 3, perSecond: 2000, ms: 800 },
+    { rooms: 500, rounds: 3, cycles: 1, perSecond: 2000, ms: 800 },
+    { rooms: 2000, rounds: 1, cycles: 1, perSecond: 2000, ms: 800 },
   ],
 }
 
@@ -31,7 +31,7 @@ export const relay: Bench = {
   async run(size) {
     const samples = await withServers(names, async (load, running) => {
       const all: Sample[] = []
-      if (size === 'full') for (const name of names) await warmUp(load, running(name), name, 600)
+      if (size === 'full') for (const name of names) await warmUp(load, running(name), name, 300)
       for (const plan of plans[size])
         for (let round = 0; round < plan.rounds; round += 1)
           for (const name of names) all.push(await sample(load, running(name), name, plan))

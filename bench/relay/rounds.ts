@@ -48,12 +48,19 @@ export async function withServers<T>(
   }
 }
 
-/** What it cost this server to have so many rooms filled, talked in and left. */
-async function callsOf(load: Load, served: Served, system: Name, rooms: number) {
+/** What it cost this server to have so many rooms filled, talked in and left; `between` happens before they leave. */
+async function callsOf<T>(
+  load: Load,
+  served: Served,
+  system: Name,
+  rooms: number,
+  between: () => Promise<T>,
+) {
   await load.measure(served, { do: 'prepare', system, origin: served.origin, rooms })
   const enter = await load.measure(served, { do: 'enter' })
   const ask = await load.measure(served, { do: 'ask' })
   const talk = await load.measure(served, { do: 'talk' })
+  const found = await between()
   const leave = await load.measure(served, { do: 'leave' })
   const cpuMs: Record<Part, number> = {
     enter: enter.cpuMs,
@@ -61,11 +68,12 @@ async function callsOf(load: Load, served: Served, system: Name, rooms: number) 
     talk: talk.cpuMs,
     leave: leave.cpuMs,
   }
-  return { cpuMs, counts: talk.result }
+  return { cpuMs, counts: talk.result, found }
 }
 
 export async function warmUp(load: Load, served: Served, system: Name, calls: number) {
-  for (let done = 0; done < calls; done += 100) await callsOf(load, served, system, 100)
+  for (let done = 0; done < calls; done += 100)
+    await callsOf(load, served, system, 100, async () => null)
 }
 
 export async function sample(
@@ -77,9 +85,14 @@ export async function sample(
   const { rooms, cycles } = plan
   const cpuMs: Record<Part, number> = { enter: 0, ask: 0, talk: 0, leave: 0 }
   let counts: Counts = { sent: 0, heard: 0 }
+  let relayed: Sample['relayed'] = null
   for (let cycle = 0; cycle < cycles; cycle += 1) {
-    const calls = await callsOf(load, served, system, rooms)
+    const isLast = cycle === cycles - 1
+    const calls = await callsOf(load, served, system, rooms, async () =>
+      isLast ? relayedBy(load, served, system, plan) : null,
+    )
     counts = calls.counts
+    relayed = calls.found
     for (const part of parts) cpuMs[part] += calls.cpuMs[part]
   }
   const each = (total: number) => total / (rooms * cycles)
@@ -96,17 +109,18 @@ export async function sample(
       sent: 2 * systems[system].opening.messages + counts.sent / rooms,
       heard: counts.heard / rooms,
     },
-    relayed: await relayedBy(load, served, system, plan),
+    relayed,
   }
 }
 
 /** Null for a client of its own: what is measured are frames that all send in the same way. */
-async function relayedBy(load: Load, served: Served, system: Name, plan: Plan) {
+async function relayedBy(
+  load: Load,
+  served: Served,
+  system: Name,
+  { perSecond, ms }: Plan,
+): Promise<Sample['relayed']> {
   if (system === 'socketio') return null
-  const { rooms, perSecond, ms } = plan
-  await load.measure(served, { do: 'prepare', system, origin: served.origin, rooms })
-  await load.measure(served, { do: 'enter' })
   const { cpuMs, result } = await load.measure(served, { do: 'relay', perSecond, ms })
-  await load.measure(served, { do: 'leave' })
   return { messageUs: (1000 * cpuMs) / result.sent, ...toPercentiles(result.latencies) }
 }
