@@ -5,8 +5,8 @@ import { measure } from './setup/index.ts'
 test('every kind of call comes about at both sides, with the messages of its flow', async () => {
   const measured = await measure('small')
   const [level] = measured
-  const { parley, floor, smallFloor, tutorial, peerjs } = level?.taken ?? {}
-  for (const taken of [parley, floor, smallFloor, tutorial, peerjs])
+  const { parley, warm, floor, smallFloor, tutorial, peerjs } = level?.taken ?? {}
+  for (const taken of [parley, warm, floor, smallFloor, tutorial, peerjs])
     for (const times of taken ?? []) expect(Math.min(times.caller, times.callee)).toBeGreaterThan(0)
   expect(parley?.map((call) => call.sent)).toEqual([
     {
@@ -26,5 +26,5 @@ test('every kind of call comes about at both sides, with the messages of its flo
     [['OFFER'], ['ANSWER']],
   ])
   const report = toReport(measured)
-  expect(report.tables[0]?.rows).toHaveLength(5)
+  expect(report.tables[0]?.rows).toHaveLength(6)
 })

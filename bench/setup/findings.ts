@@ -13,10 +13,10 @@ import type { Taken } from './taken.ts'
 
 export type Measured = Level & { version: string; taken: LevelTaken }
 
-/** Where `Parley, warm start` has its place too. */
 const kinds: { of: keyof LevelTaken; name: string; short: string }[] = [
   { of: 'parley', name: 'Parley, both cameras on before', short: 'Parley' },
   { of: 'cameraOff', name: 'Parley, both cameras off until then', short: 'Parley, cameras off' },
+  { of: 'warm', name: 'Parley, warm start', short: 'Parley, warm start' },
   { of: 'floor', name: 'two bare connections in one page: the floor', short: 'bare' },
   {
     of: 'smallFloor',

@@ -1,10 +1,10 @@
 /** How long it takes from Accept to the first frame of the other, and from opening a link to being seen, next to other ways. */
 import type { Browser } from 'puppeteer-core'
 import { launchChromium, launchFirefox } from '../../e2e/rig/browsers.ts'
-import { createWorker } from '../../e2e/rig/worker.ts'
 import type { Bench, Size } from '../rig/report.ts'
 import { type Ground, type Level, measureLevel } from './level.ts'
 import { type Measured, toReport } from './findings.ts'
+import { startFront } from './front.ts'
 
 /** Firefox shows nothing in a window that is behind another, so each of two has a Firefox of its own. */
 const launchers = {
@@ -29,17 +29,16 @@ const levels: Record<Size, Level[]> = {
 
 /** Every call of every kind, as it was taken. */
 export async function measure(size: Size): Promise<Measured[]> {
-  const worker = createWorker()
-  const started = worker.start()
+  const started = startFront()
   const measured: Measured[] = []
   try {
     for (const kind of ['Chromium', 'Firefox'] as const) {
       const wanted = levels[size].filter(({ browser }) => browser === kind)
       if (wanted.length === 0) continue
-      const [browsers] = await Promise.all([launchers[kind](), started])
+      const [browsers, { port }] = await Promise.all([launchers[kind](), started])
       try {
         const version = await browsers[0].version()
-        const ground: Ground = { browsers, workerPort: () => worker.port() }
+        const ground: Ground = { browsers, port }
         for (const level of wanted)
           measured.push({ ...level, version, taken: await measureLevel(ground, level) })
       } finally {
@@ -47,7 +46,7 @@ export async function measure(size: Size): Promise<Measured[]> {
       }
     }
   } finally {
-    await worker.kill()
+    await (await started).close()
   }
   return measured
 }

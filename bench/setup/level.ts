@@ -7,7 +7,7 @@ import { createWire } from '../../e2e/rig/wire.ts'
 import type { Times } from '../times.ts'
 import { floorCall } from './floor.ts'
 import { type Other, otherCall } from './other.ts'
-import { type ParleyTaken, parleyCall } from './parley.ts'
+import { type ParleyOptions, type ParleyTaken, parleyCall } from './parley.ts'
 import { startPeerJs } from './peerjs.ts'
 import type { Taken } from './taken.ts'
 import { startTutorial } from './tutorial.ts'
@@ -21,12 +21,13 @@ export type Level = {
   withCameraOff: boolean
 }
 
-/** `workerPort` of Parley's own server. */
-export type Ground = { browsers: [Browser, Browser]; workerPort: () => number | null }
+/** `port` of Parley's own server. */
+export type Ground = { browsers: [Browser, Browser]; port: number }
 
 export type LevelTaken = {
   parley: ParleyTaken[]
   cameraOff: ParleyTaken[]
+  warm: ParleyTaken[]
   floor: Times[]
   smallFloor: Times[]
   tutorial: Taken[]
@@ -37,9 +38,9 @@ export async function measureLevel(ground: Ground, level: Level): Promise<LevelT
   const { roundTripMs, rounds, withCameraOff } = level
   const { browsers } = ground
   const ends: (() => unknown)[] = []
-  const wireTo = async (port: () => number | null) => {
+  const wireTo = async (port: number) => {
     // What one sends the other passes the server, and so its wire twice.
-    const wire = await createWire(port, { delayMs: roundTripMs / 4 })
+    const wire = await createWire(() => port, { delayMs: roundTripMs / 4 })
     ends.push(() => wire.close())
     return wire
   }
@@ -52,20 +53,20 @@ export async function measureLevel(ground: Ground, level: Level): Promise<LevelT
     const pair = createPairs(browsers, roundTripMs > 0 ? newNet : undefined, ends)
     const tutorial = await startTutorial()
     ends.push(() => tutorial.close())
-    const peerjs = await startPeerJs(async (port) => toPort((await wireTo(() => port)).origin))
+    const peerjs = await startPeerJs(async (port) => toPort((await wireTo(port)).origin))
     ends.push(() => peerjs.close())
-    const tutorialWire = await wireTo(() => tutorial.port)
+    const tutorialWire = await wireTo(tutorial.port)
     const [onTutorial, onPeerJs] = await Promise.all([
       pair(tutorialWire.origin),
       pair(`http://127.0.0.1:${peerjs.port}`),
     ])
     const [bare] = onTutorial
 
-    const people = createPeople((await wireTo(ground.workerPort)).origin, browsers[0])
-    const parley = async (cameraOn: boolean) => {
+    const people = createPeople((await wireTo(ground.port)).origin, browsers[0])
+    const parley = async (options: Pick<ParleyOptions, 'cameraOn' | 'warm'>) => {
       const net = roundTripMs > 0 ? newNet() : undefined
       try {
-        return await parleyCall(people, { cameraOn, browsers, ...(net && { net }) })
+        return await parleyCall(people, { ...options, browsers, ...(net && { net }) })
       } finally {
         net?.close()
       }
@@ -84,14 +85,16 @@ export async function measureLevel(ground: Ground, level: Level): Promise<LevelT
     const taken: LevelTaken = {
       parley: [],
       cameraOff: [],
+      warm: [],
       floor: [],
       smallFloor: [],
       tutorial: [],
       peerjs: [],
     }
     for (let round = 0; round < rounds; round += 1) {
-      taken.parley.push(await parley(true))
-      if (withCameraOff) taken.cameraOff.push(await parley(false))
+      taken.parley.push(await parley({ cameraOn: true }))
+      if (withCameraOff) taken.cameraOff.push(await parley({ cameraOn: false }))
+      taken.warm.push(await parley({ cameraOn: true, warm: true }))
       taken.tutorial.push(await other(tutorial, onTutorial))
       taken.peerjs.push(await other(peerjs, onPeerJs))
       taken.floor.push(await floor(false))

@@ -5,6 +5,7 @@ import type { People } from '../../e2e/rig/people.ts'
 import type { Person } from '../../e2e/rig/person.ts'
 import { hideAddress } from '../../e2e/rig/relaying.ts'
 import { until } from '../../e2e/rig/until.ts'
+import { connected, warmStart } from '../../e2e/rig/warming.ts'
 import type { Times } from '../times.ts'
 import { awaitHere, hereAt } from './here.ts'
 import { sentBy, type Taken, take } from './taken.ts'
@@ -13,6 +14,8 @@ export type ParleyOptions = {
   cameraOn: boolean
   /** Both connect through a relay alone. */
   hides?: boolean
+  /** The callee has chosen to connect while it rings, and accepts once it is connected. */
+  warm?: boolean
   /** Of the caller and of the callee. */
   browsers?: [Browser, Browser]
   net?: Net
@@ -26,7 +29,7 @@ export type ParleyTaken = Taken & { here: Times }
 
 /** From pressing Accept to the first frame of the other. Two who have never been at this place before. */
 export async function parleyCall(people: People, options: ParleyOptions): Promise<ParleyTaken> {
-  const { cameraOn, hides = false, browsers, net } = options
+  const { cameraOn, hides = false, warm = false, browsers, net } = options
   const link = await people.newLink()
   const open = async (which: 0 | 1) => {
     const browser = browsers?.[which]
@@ -44,6 +47,7 @@ export async function parleyCall(people: People, options: ParleyOptions): Promis
   const [atCaller, atCallee] = [await hereAt(caller), await hereAt(callee)]
   const opened = await callee.page.evaluate(() => performance.timeOrigin)
   if (hides) for (const person of [caller, callee]) await hideAddress(person)
+  if (warm) await warmStart(callee)
   if (cameraOn) await Promise.all([caller, callee].map(turnOn))
   await caller.press('Call')
   // The offer is sent while it rings; people do not accept within a few milliseconds.
@@ -53,6 +57,7 @@ export async function parleyCall(people: People, options: ParleyOptions): Promis
     (types) => types.includes('offer'),
   )
   await callee.sees('dialog', 'Incoming call')
+  if (warm) await connected(caller, callee)
   await callee.press('Accept')
   const taken = await take(caller, callee)
   await people.leave()
