@@ -170,9 +170,17 @@ function toTargets(level: Measured): Target[] {
   )
   const faster = sides.map((side) => ratio(level, 'tutorial', 'parley', side))
   const above = sides.map((side) => ratio(level, 'parley', 'floor', side))
+  const warmAt = spread(taken.warm, 'caller').median
+  const warm: Target = target(
+    `${at}: with a warm start within 0.5 R + 130 ms (${0.5 * r + 130}) at the caller`,
+    `${warmAt.toFixed(0)} ms`,
+    warmAt <= 0.5 * r + 130,
+    'what computing takes at both: encoder and decoder start only then',
+  )
   if (r === 0)
     return [
       within,
+      warm,
       target(
         `${at}: within 1.3 times the floor`,
         shown(above),
@@ -180,9 +188,17 @@ function toTargets(level: Measured): Target[] {
         'the interface, which is drawn while the connection is made',
       ),
     ]
-  if (r !== 100) return [within]
+  if (r !== 100) return [within, warm]
+  const warmer = ratio(level, 'tutorial', 'warm', 'caller')
   return [
     within,
+    warm,
+    target(
+      `${at}: with a warm start at least twice as fast as the tutorials' flow, at the caller`,
+      times(warmer),
+      warmer >= 2,
+      'what computing takes at both',
+    ),
     target(
       `${at}: at least 1.3 times faster than the tutorials' flow`,
       shown(faster),
