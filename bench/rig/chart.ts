@@ -6,6 +6,9 @@ const left = 210
 const right = 110
 const bar = 13
 const gap = 3
+const edge = 16
+/** The most that a letter takes, on average. */
+const letter = 7
 const colours = ['#1f7a5c', '#3f6fb5', '#b5683f', '#8a5bb0', '#8b8b3a', '#5f6b76']
 
 export function toSvg(title: string, charts: Chart[]): string {
@@ -28,11 +31,14 @@ ${parts.join('\n')}
 function toPart({ title, unit, better, series, groups }: Chart, top: number) {
   const most = Math.max(...groups.flatMap((g) => g.values.map((v) => toMost(v))), Number.MIN_VALUE)
   const scale = (value: number) => (value / most) * (width - left - right)
+  const rows = toRows(series)
   const lines = [
     text(16, top + 20, `${title} (${unit}, ${better} is better)`, 'font-weight="600"'),
-    ...series.map((name, at) => legend(name, at, 16 + at * 150, top + 30)),
+    ...rows.flatMap((row, at) =>
+      row.map(({ name, x }) => legend(name, series, x, top + 30 + at * 18)),
+    ),
   ]
-  let y = top + 52
+  let y = top + 34 + rows.length * 18
   for (const { label, values } of groups) {
     const middle = y + (values.length * (bar + gap)) / 2 + 3
     lines.push(text(left - 10, middle, label, 'text-anchor="end"'))
@@ -45,8 +51,25 @@ function toPart({ title, unit, better, series, groups }: Chart, top: number) {
   return { drawn: lines.join('\n'), height: y - top + 6 }
 }
 
-function legend(name: string, at: number, x: number, y: number): string {
-  return `<rect x="${x}" y="${y}" width="10" height="10" fill="${colourOf(at)}"/>${text(x + 15, y + 9, name)}`
+/** What the colours mean, in as many rows as it takes. */
+function toRows(series: string[]): { name: string; x: number }[][] {
+  const rows: { name: string; x: number }[][] = [[]]
+  let x = edge
+  for (const name of series) {
+    const taken = 15 + name.length * letter + 18
+    if (x > edge && x + taken > width) {
+      rows.push([])
+      x = edge
+    }
+    rows.at(-1)?.push({ name, x })
+    x += taken
+  }
+  return rows
+}
+
+function legend(name: string, series: string[], x: number, y: number): string {
+  const colour = colourOf(series.indexOf(name))
+  return `<rect x="${x}" y="${y}" width="10" height="10" fill="${colour}"/>${text(x + 15, y + 9, name)}`
 }
 
 function toBar(
@@ -86,5 +109,5 @@ function fixed(value: number): string {
 }
 
 function escape(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return words.replaceAll('`', '').replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

@@ -1,6 +1,6 @@
 /**
- * Writes down what the benches found: `results/<name>.json` with all raw numbers, `results/<name>.svg`, and RESULTS.md, which
- * follows from every JSON file that there is.
+ * Writes down what the benches found: `results/<name>.json` with all raw numbers, and RESULTS.md and `results/<name>.svg`, which
+ * follow from every JSON file that there is.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'
@@ -15,8 +15,6 @@ export function keep(name: string, report: Report): void {
   const kept: Kept = { taken: new Date().toISOString().slice(0, 10), machine: machine(), report }
   mkdirSync(folder, { recursive: true })
   writeFileSync(new URL(`${name}.json`, folder), `${JSON.stringify(kept, rounded, 1)}\n`)
-  if (report.charts.length > 0)
-    writeFileSync(new URL(`${name}.svg`, folder), toSvg(report.title, report.charts))
 }
 
 /** `names` in the order in which they shall stand. */
@@ -27,6 +25,9 @@ export function writeResults(names: string[]): void {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `keep` wrote
     return [[name, JSON.parse(readFileSync(file, 'utf8')) as Kept] as const]
   })
+  for (const [name, { report }] of all)
+    if (report.charts.length > 0)
+      writeFileSync(new URL(`${name}.svg`, folder), toSvg(report.title, report.charts))
   writeFileSync(new URL('../RESULTS.md', import.meta.url), toPage(all))
 }
 
