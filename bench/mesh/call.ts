@@ -52,6 +52,8 @@ export async function createCall(
     async growTo(size) {
       if (people.length === 0) {
         const [anna, bert] = [await come(), await come()]
+        // Who comes moves the buttons.
+        await anna.reads('Guest is here')
         await anna.press('Call')
         await bert.press('Accept')
       }
