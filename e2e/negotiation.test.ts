@@ -22,7 +22,7 @@ test('[M2] [M4] the offer comes while it rings, candidates and all, and nothing 
 
   await bert.press('Accept')
   await framesAndSound(anna, bert)
-  expect((await sentBy(bert)).slice(0, 3)).toEqual(['hello', 'accept', 'answer'])
+  expect((await sentBy(bert)).slice(0, 3)).toEqual(['hello', 'answer', 'accept'])
   expect(await sentBy(anna)).toEqual(['hello', 'call', 'offer'])
 })
 

@@ -100,6 +100,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let theirs = 0
   /** The answer to it while that is held. Nothing is looked for, or sent, because it is made (M2). */
   let prepared: RTCSessionDescriptionInit | null = null
+  /** The offer whose prepared answer is said. */
+  let said = 0
   /** That of the last description: its candidates take the same way. */
   let route: Route = 'room'
   let hurryUp: (() => void) | undefined
@@ -201,12 +203,18 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   async function answer(): Promise<void> {
     if (pc.signalingState !== 'have-remote-offer') return
+    sayPrepared()
     const n = theirs
-    // It need not wait for the browser to take it, which takes as long as the page needs to draw the call.
-    const ready = prepared?.sdp
-    if (ready !== undefined) say('answer', n, route, ready)
+    const isSaid = prepared !== null
     await pc.setLocalDescription(prepared ?? undefined)
-    if (ready === undefined) say('answer', n, route)
+    if (!isSaid) say('answer', n, route)
+  }
+
+  /** It need not wait for the browser to take it, which takes as long as the page needs to draw the call. */
+  function sayPrepared(): void {
+    if (prepared === null || said === theirs || pc.signalingState !== 'have-remote-offer') return
+    said = theirs
+    say('answer', theirs, route, prepared.sdp)
   }
 
   async function takeAnswer({ n, sdp }: Description): Promise<void> {
@@ -293,6 +301,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         pc.setConfiguration({ ...options.config, iceServers, iceTransportPolicy })
       }),
     meet() {
+      // Ahead of the `accept`: whoever hears that draws the call, and takes nothing else meanwhile. Plain clients expect it first.
+      if (!options.plain) sayPrepared()
       hurryUp?.()
       lookWhetherSecured()
       enqueue(answer)
