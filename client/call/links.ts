@@ -190,7 +190,6 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
 
   function look(): void {
     for (const { care } of entries.values()) care.look()
-    steer()
   }
 
   /** What is sent to each follows from how many they are, and from what the way there bears. */
@@ -201,13 +200,18 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       rung = quality.tune(peer.connection().pc, sent.length, camera)
   }
 
+  function keepUp(): void {
+    look()
+    steer()
+  }
+
   function keepTime(): void {
     if (entries.size === 0) {
       for (const timer of timers) clearInterval(timer)
       timers = []
       rung = Infinity
     } else if (timers.length === 0)
-      timers = [setInterval(listen, speakingPollMs), setInterval(look, carePollMs)]
+      timers = [setInterval(listen, speakingPollMs), setInterval(keepUp, carePollMs)]
   }
 
   return {

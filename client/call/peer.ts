@@ -316,6 +316,8 @@ export function createPeer(options: PeerOptions): Peer {
     },
     setTracks,
     audioLevel() {
+      // Asked while a description is taken, a browser has the page wait for that.
+      if (current.pc.connectionState !== 'connected') return 0
       const audio = current.pc.getReceivers().find((r) => r.track.kind === 'audio')
       return audio?.getSynchronizationSources()[0]?.audioLevel ?? 0
     },
