@@ -50,13 +50,13 @@ export async function parleyCall(people: People, options: ParleyOptions): Promis
   if (warm) await warmStart(callee)
   if (cameraOn) await Promise.all([caller, callee].map(turnOn))
   await caller.press('Call')
-  // The offer is sent while it rings; people do not accept within a few milliseconds.
-  await until(
-    'the caller made an offer',
-    () => sentBy(caller),
-    (types) => types.includes('offer'),
-  )
   await callee.sees('dialog', 'Incoming call')
+  // It comes while it rings; people do not accept within a few milliseconds.
+  await until(
+    'the callee has an offer',
+    () => callee.page.evaluate(() => window.recorder.connections.map((c) => c.remoteDescription)),
+    (offers) => offers.some((offer) => offer !== null),
+  )
   if (warm) await connected(caller, callee)
   await callee.press('Accept')
   const taken = await take(caller, callee)
