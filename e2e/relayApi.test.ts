@@ -97,6 +97,21 @@ test('a worker whose relay is half configured does not start, and says why', asy
   await half.close()
 })
 
+test('[R5] the room names the STUN servers where no relay is set up, and nothing where one is', async () => {
+  const [socket, withRelay] = await greet(randomToken())
+  expect(withRelay).not.toHaveProperty('iceServers')
+  socket.close(1000)
+
+  const bare = createHarness({})
+  origin = (await bare.listen()).url.origin
+  const secret = randomToken()
+  const [, welcome] = await greet(secret)
+  const iceServers = [{ urls: [stun] }]
+  expect(welcome).toMatchObject({ iceServers })
+  expect(await ask(secret)).toEqual({ status: 200, body: { iceServers, ttl: null, relay: 'none' } })
+  await bare.close()
+})
+
 async function ask(secret: string): Promise<{ status: number; body: unknown }> {
   const url = `${origin}/api/rooms/${room}/ice`
   const response = await fetch(url, { method: 'POST', body: JSON.stringify({ secret }) })
@@ -105,6 +120,11 @@ async function ask(secret: string): Promise<{ status: number; body: unknown }> {
 
 /** A member of the room, welcomed. */
 async function enter(secret: string): Promise<WebSocket> {
+  const [socket] = await greet(secret)
+  return socket
+}
+
+async function greet(secret: string): Promise<[WebSocket, unknown]> {
   const socket = new WebSocket(
     `${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`,
     'parley.v1',
@@ -114,11 +134,9 @@ async function enter(secret: string): Promise<WebSocket> {
   socket.send(JSON.stringify({ type: 'hello', v: 1, secret, profile: 'p' }))
   const [event]: unknown[] = await welcomed
   const { data } = event instanceof MessageEvent ? event : { data: '' }
-  expect(JSON.parse(String(data))).toMatchObject({
-    type: 'welcome',
-    you: await toPeerId(room, secret),
-  })
-  return socket
+  const welcome: unknown = JSON.parse(String(data))
+  expect(welcome).toMatchObject({ type: 'welcome', you: await toPeerId(room, secret) })
+  return [socket, welcome]
 }
 
 function logged(): string[] {

@@ -109,6 +109,8 @@ export type ServerMessage =
       call: CallRef | null
       peers: Peer[]
       lock: LockToken | null
+      /** Where no relay is set up (R5). */
+      iceServers?: IceServer[]
     }
   | { type: 'joined'; peer: Peer }
   | { type: 'left'; from: PeerId; reason: LeaveReason }

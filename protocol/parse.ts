@@ -61,13 +61,18 @@ const clientMessage = oneOfTypes({
 const signalFrom = record({ from: peerId, payload })
 const knockers = list(record({ id: peerId, profile }))
 
+const iceServers = list(record({ urls: list(text()) }, { username: text(), credential: text() }))
+
 const serverMessage = oneOfTypes({
-  welcome: record({
-    you: peerId,
-    call: nullable(callRef),
-    peers: list(peer),
-    lock: nullable(lockToken),
-  }),
+  welcome: record(
+    {
+      you: peerId,
+      call: nullable(callRef),
+      peers: list(peer),
+      lock: nullable(lockToken),
+    },
+    { iceServers },
+  ),
   joined: record({ peer }),
   left: record({ from: peerId, reason: oneOf('left', 'away', 'lost', 'removed') }),
   profile: record({ from: peerId, profile }),
@@ -93,7 +98,7 @@ const serverMessage = oneOfTypes({
 const iceRequest = record({ secret })
 
 const iceAnswer = record({
-  iceServers: list(record({ urls: list(text()) }, { username: text(), credential: text() })),
+  iceServers,
   ttl: nullable(number),
   relay: oneOf('none', 'ready', 'unavailable'),
 }) satisfies Shape<IceAnswer>

@@ -12,6 +12,7 @@ import {
 import type { Effect, RoomState } from './lock'
 import { encode } from './plain/codec'
 import { sayGoodbye, sayPlain } from './plain/say'
+import { relay } from './relay/ours'
 import type { MemberMessage } from './roster'
 import {
   attach,
@@ -122,7 +123,7 @@ export function run(effect: Effect, there: There): void {
         reseat(seats, socket, { ...attachment, lock: effect.lock })
       return
     case 'send': {
-      const text = JSON.stringify(effect.message)
+      const text = JSON.stringify(withServers(effect.message))
       for (const id of effect.to) {
         const open = seats.get(id) ?? doorstep.get(id)
         if (!open) continue
@@ -140,6 +141,12 @@ export function toName(ctx: DurableObjectState): string {
   const { name } = ctx.id
   if (name === undefined) throw new Error('a room without a name')
   return name
+}
+
+/** R5. */
+function withServers(message: ServerMessage): ServerMessage {
+  const { iceServers } = relay
+  return message.type === 'welcome' && iceServers !== null ? { ...message, iceServers } : message
 }
 
 function tellPlain(there: There, id: PeerId, message: ServerMessage): void {

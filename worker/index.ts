@@ -1,17 +1,13 @@
 /** The routes. What reaches this is what no file matched, and every room's page, which somebody may ask to frame. */
-import { env } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { refuseUpgrade } from './admission'
 import { answerEmbed, answerPage } from './embedding'
 import type { Env } from './env'
 import { answerIce } from './ice'
 import { refusal } from './refusal'
-import { toRelay } from './relay/relay'
+import { relay } from './relay/ours'
 
 export { Room } from './room'
-
-/** Here, so that a worker with a wrong configuration does not start. */
-const relay = toRelay(env)
 
 const app = new Hono<{ Bindings: Env }>()
 

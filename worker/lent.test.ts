@@ -136,6 +136,7 @@ it.each<[string, (room: string, anna: Client, bert: Client) => Promise<unknown>]
   const [anna, bert] = await pair(room)
   const gone: string[] = []
   const relay: Relay = {
+    iceServers: null,
     async lend() {
       await happen(room, anna, bert)
       return { answer: { iceServers: [], ttl: 60, relay: 'ready' }, username: 'late' }

@@ -30,7 +30,7 @@ import { parsePlain, toErrorFrame } from './plain/frames'
 import { plainGreeting, sayGoodbye, sayPlain } from './plain/say'
 import { type Heard, toSweep, toYield } from './presence'
 import { refusal } from './refusal'
-import { toRelay } from './relay/relay'
+import { relay } from './relay/ours'
 import { toError } from './roster'
 import {
   attach,
@@ -287,7 +287,7 @@ export class Room extends DurableObject {
   }
 
   #revoke(lent: string[] = []): void {
-    for (const username of lent) this.ctx.waitUntil(toRelay(this.env).revoke(username))
+    for (const username of lent) this.ctx.waitUntil(relay.revoke(username))
   }
 
   /** When somebody comes in. The newcomer's own older socket is left for J7 to take over. False: there is no place for it. */

@@ -34,7 +34,7 @@ export async function idleHour(
   const room = roomOf(pair)
   const there = [pair.anna, pair.bert]
   await until(
-    'both have ICE servers',
+    'all is noted that they did',
     async () => (await counting.take()).length,
     (noted) => noted === 0,
   )

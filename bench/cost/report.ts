@@ -118,7 +118,7 @@ reaches the room (upgrades, calls of its methods, messages, 20 of which are one 
 out, and pings that the runtime answers are free. A room that nothing holds awake is not billed for the 10 s before it sleeps
 ([pricing](https://developers.cloudflare.com/durable-objects/platform/pricing/)); since another page of the same documentation can be read otherwise, the
 tables say too what it would be if each step of a call were followed by 10 s that are billed. The paid plan is $${leastDollars} a month, which
-includes ${many(month)} calls of two. What is used up first are requests to the worker, three for each person: the page, the socket, and the ICE servers. The tutorial's server is one that runs by the hour whether anybody calls or not: the smallest to be rented is about
+includes ${many(month)} calls of two. What is used up first are requests to the worker, two for each person: the page and the socket. The tutorial's server is one that runs by the hour whether anybody calls or not: the smallest to be rented is about
 $${serverDollars} a month (DigitalOcean's list, September 2026); up to ${many(toFreeADay(call.use)[0]?.most)} calls a day Parley needs none.`
 }
 
@@ -129,8 +129,8 @@ worker that notes everything (bench/counted): it stands between the runtime and 
 two, ${four.length} of four, ${plain.length} of two of the tutorial's kind (examples/plain, at the same worker). A candidate travels in a message of its own there; how many there are depends on
 the network. Time is wall-clock time of handlers, on a clock of whole milliseconds, so that what is priced is the most that it can have been, in the dearest of the calls;
 on this machine browsers and worker share the cores, so it is above what an edge would need. Time in the worker stands for its CPU time, which is less. An hour was not waited for: in two pages whose room had fallen asleep by itself in the 11 s before, in which nothing happened (that of
-those in a call was put to sleep), the page's own timer for pings was run ${pings / 2} times, as often as in an hour, and each ping was answered before the next. A relay that is configured adds a
-request for each hour of its credentials.`
+those in a call was put to sleep), the page's own timer for pings was run ${pings / 2} times, as often as in an hour, and each ping was answered before the next. A relay that is set up adds a
+request of each person, for its credentials, and one for each further hour.`
 }
 
 function messagesOf({ counts }: Kind): Spread {

@@ -1,4 +1,4 @@
-/** Whole calls of two, in parts: coming in, asking for what a call takes, all that is said from then on, going. */
+/** Whole calls of two, in parts: coming in, all that is said from then on, going. */
 import { pooled } from './pool.ts'
 import type { Pair, Room, Step, System } from './system.ts'
 
@@ -20,12 +20,6 @@ export async function enter(rooms: Room[]): Promise<Occupied[]> {
     room,
     pair: [await room.join(), await room.join()],
   }))
-}
-
-export async function ask(occupied: Occupied[]): Promise<void> {
-  await pooled(occupied, width, async ({ pair }) => {
-    for (const member of pair) await member.ask?.()
-  })
 }
 
 /** Everybody hears all that there is to hear before anybody says more, as people who wait for each other do. */

@@ -4,10 +4,10 @@ import { Agent, request } from 'node:http'
 
 const agent = new Agent({ keepAlive: true })
 
-/** The body of the answer; with a `body` of its own it is posted. */
-export async function get(url: string, body?: string): Promise<string> {
-  const asking = request(url, { agent, method: body === undefined ? 'GET' : 'POST' })
-  asking.end(body)
+/** The body of the answer. */
+export async function get(url: string): Promise<string> {
+  const asking = request(url, { agent })
+  asking.end()
   const [response] = await once(asking, 'response')
   let text = ''
   for await (const part of response) text += String(part)

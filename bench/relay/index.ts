@@ -50,8 +50,6 @@ function toReport(samples: Sample[]): Report {
         .flatMap((each) => read(each) ?? []),
     )
   const calls = (name: Name, rooms: number) => of(name, rooms, (each) => 1000 / toCallMs(each))
-  const signaled = (name: Name, rooms: number) =>
-    of(name, rooms, (each) => 1000 / toSignalingMs(each))
   const message = (name: Name, rooms: number) => of(name, rooms, (each) => each.relayed?.messageUs)
   const p50 = (name: Name, rooms: number) => of(name, rooms, (each) => each.relayed?.p50)
   const p99 = (name: Name, rooms: number) => of(name, rooms, (each) => each.relayed?.p99)
@@ -67,7 +65,7 @@ function toReport(samples: Sample[]): Report {
     decimals,
   })
   const middle = sizes.includes(500) ? 500 : (sizes[0] ?? 0)
-  const partsOf = (['enter', 'ask', 'talk', 'leave'] as const).map(
+  const partsOf = (['enter', 'talk', 'leave'] as const).map(
     (part) => (name: Name) => of(name, middle, (each) => each.callMs[part]),
   )
   const chart = (
@@ -108,7 +106,7 @@ function toReport(samples: Sample[]): Report {
       perSize('Whole calls per second of server CPU', calls, names, 0),
       {
         title: `Where the CPU of a call goes, with ${toRooms(middle)} (ms)`,
-        columns: ['', 'both come in', 'both ask for ICE servers', 'all that they say', 'both go'],
+        columns: ['', 'both come in', 'all that they say', 'both go'],
         rows: names.map((name): Cell[] => [labels[name], ...partsOf.map((part) => part(name))]),
         decimals: 2,
       },
@@ -116,7 +114,7 @@ function toReport(samples: Sample[]): Report {
       perSize('Latency at the same rate for all, p50 (ms)', p50, steady, 2),
       perSize('Latency at the same rate for all, p99 (ms)', p99, steady, 2),
     ],
-    targets: toTargets(sizes, { calls, signaled, message, p99 }),
+    targets: toTargets(sizes, { calls, message, p99 }),
     charts: [
       chart('Whole calls per second of server CPU', 'calls', 'more', names, calls),
       chart('CPU for each relayed message', 'microseconds', 'less', steady, message),
@@ -128,8 +126,8 @@ function toReport(samples: Sample[]): Report {
 
 type Read = (name: Name, rooms: number) => Spread
 
-function toTargets(sizes: number[], reads: Record<'calls' | 'signaled' | 'message' | 'p99', Read>) {
-  const { calls, signaled, message, p99 } = reads
+function toTargets(sizes: number[], reads: Record<'calls' | 'message' | 'p99', Read>) {
+  const { calls, message, p99 } = reads
   const many = sizes.filter((rooms) => rooms > 1)
   const most = many.filter((rooms) => rooms <= 500)
   const ratios = (other: Name, read: Read, at: number[]) =>
@@ -138,10 +136,9 @@ function toTargets(sizes: number[], reads: Record<'calls' | 'signaled' | 'messag
     all.map((ratio, index) => `${toTimes(ratio)} at ${toRooms(at[index] ?? 0)}`).join(', ')
   const callsOver = (other: Name, least: number): Target => {
     const reached = ratios(other, calls, most).every((ratio) => ratio >= least)
-    const alone = ratios(other, signaled, most).map((ratio) => ratio.toFixed(2))
     return {
       what: `Whole calls per CPU-second: at least ${least === 1 ? 'those' : 'twice those'} of ${labels[other]}`,
-      measured: `${say(ratios(other, calls, most), most)} (without asking for ICE servers ${alone.join(' and ')})`,
+      measured: say(ratios(other, calls, most), most),
       reached,
       ...(!reached && { limit: limits.floor }),
     }
@@ -166,13 +163,8 @@ function toTargets(sizes: number[], reads: Record<'calls' | 'signaled' | 'messag
   ]
 }
 
-/** What a call costs without the requests for ICE servers. */
-function toSignalingMs({ callMs }: Pick<Sample, 'callMs'>): number {
-  return callMs.enter + callMs.talk + callMs.leave
-}
-
 function toCallMs({ callMs }: Sample): number {
-  return callMs.ask + toSignalingMs({ callMs })
+  return callMs.enter + callMs.talk + callMs.leave
 }
 
 function toRooms(rooms: number): string {

@@ -2,15 +2,15 @@
  * The load, in a process of its own, so that its work is not the server's. It does what it is told, one thing at a time; what
  * comes between two orders is measured by who gives them (driver.ts).
  */
-import { ask, createRooms, enter, leave, type Occupied, talk } from './calls.ts'
+import { createRooms, enter, leave, type Occupied, talk } from './calls.ts'
 import { relay, showsOfRoom, signalsOfPairs, signalsOfRoom } from './relaying.ts'
 import type { Member, Room } from './system.ts'
 import { type Name, systems } from './systems/index.ts'
 
 export type Order =
   | { do: 'prepare'; system: Name; origin: string; rooms: number }
-  /** Two come into each room, ask for what they need, have a call, and go. */
-  | { do: 'enter' | 'ask' | 'talk' | 'leave' }
+  /** Two come into each room, have a call, and go. */
+  | { do: 'enter' | 'talk' | 'leave' }
   /** Each of two in every room says something to the other. */
   | { do: 'relay'; perSecond: number; ms: number }
   /** So many come into one room, and go. */
@@ -37,9 +37,6 @@ async function obey(order: Order): Promise<unknown> {
       return null
     case 'enter':
       occupied = await enter(rooms)
-      return null
-    case 'ask':
-      await ask(occupied)
       return null
     case 'talk':
       return talk(occupied)

@@ -5,7 +5,7 @@ import type { Counts } from './calls.ts'
 import { type Load, startLoad } from './driver.ts'
 import { type Name, servers, systems } from './systems/index.ts'
 
-const parts = ['enter', 'ask', 'talk', 'leave'] as const
+const parts = ['enter', 'talk', 'leave'] as const
 
 type Part = (typeof parts)[number]
 
@@ -58,13 +58,11 @@ async function callsOf<T>(
 ) {
   await load.measure(served, { do: 'prepare', system, origin: served.origin, rooms })
   const enter = await load.measure(served, { do: 'enter' })
-  const ask = await load.measure(served, { do: 'ask' })
   const talk = await load.measure(served, { do: 'talk' })
   const found = await between()
   const leave = await load.measure(served, { do: 'leave' })
   const cpuMs: Record<Part, number> = {
     enter: enter.cpuMs,
-    ask: ask.cpuMs,
     talk: talk.cpuMs,
     leave: leave.cpuMs,
   }
@@ -83,7 +81,7 @@ export async function sample(
   plan: Plan,
 ): Promise<Sample> {
   const { rooms, cycles } = plan
-  const cpuMs: Record<Part, number> = { enter: 0, ask: 0, talk: 0, leave: 0 }
+  const cpuMs: Record<Part, number> = { enter: 0, talk: 0, leave: 0 }
   let counts: Counts = { sent: 0, heard: 0 }
   let relayed: Sample['relayed'] = null
   for (let cycle = 0; cycle < cycles; cycle += 1) {
@@ -101,7 +99,6 @@ export async function sample(
     rooms,
     callMs: {
       enter: each(cpuMs.enter),
-      ask: each(cpuMs.ask),
       talk: each(cpuMs.talk),
       leave: each(cpuMs.leave),
     },

@@ -3,10 +3,8 @@ import type { Line } from './line.ts'
 
 type Side = 0 | 1
 
-/**
- * A member of a room: `id` is what the others address it by. `ask`: what it then asks for over HTTP, before it calls anybody.
- */
-export type Member = { line: Line; id: string; ask?: () => Promise<unknown> }
+/** A member of a room: `id` is what the others address it by. */
+export type Member = { line: Line; id: string }
 
 export type Pair = [Member, Member]
 
@@ -29,7 +27,7 @@ export type Room = {
 
 export type System = {
   createRoom(origin: string): Promise<Room>
-  /** What each client says and asks for when it comes in, before the call: messages, and requests over HTTP. */
+  /** What each client says and asks for when it comes in: messages, and requests over HTTP. */
   opening: { messages: number; requests: number }
   /** Who hears a signal: its addressee, or everybody else in the room, who has to look whether it is for them. */
   reaches: 'one' | 'all'

@@ -1,9 +1,8 @@
 /** What RESULTS.md says of this bench in words. */
 
 export const described = `Two people come into a room, call each other, and go; and single messages of 1.5 KB cross a room, at the same rate for all. **Parley** is the built
-worker under plain \`workerd serve\`, everything that real clients do included: a proof in \`hello\`, sealed payloads of their real sizes, ICE servers asked for by
-each. A **bare forwarding object** is the least that a Durable Object can do: it hibernates, and passes on what it hears; its clients are Parley's, without the
-request for ICE servers. The **\`ws\` server** is the one of the tutorials: JSON, and a look at all clients for those of the same room. The **socket.io** server joins rooms and
+worker under plain \`workerd serve\`, everything that real clients do included: a proof in \`hello\`, sealed payloads of their real sizes. No relay is set up; where one is, each of
+two asks for its credentials in addition. A **bare forwarding object** is the least that a Durable Object can do: it hibernates, and passes on what it hears; its clients are Parley's. The **\`ws\` server** is the one of the tutorials: JSON, and a look at all clients for those of the same room. The **socket.io** server joins rooms and
 emits to the others, once with clients as \`io()\` makes them (polling first, then an upgrade) and once with the WebSocket alone. **PeerJS** has its own server and its own wire: no
 ringing, no rooms, nothing said at the end.`
 
@@ -15,7 +14,7 @@ is told to the worker, so that no rate limit is asked. A latency is from \`send\
 
 export const limits = {
   floor:
-    'the runtime: even a bare object that only forwards costs more than the Node servers (its row), nearly half of it for opening two sockets; the rules, twice as many messages to clients and the requests for ICE servers come on top',
+    'the runtime: even a bare object that only forwards costs more than the Node servers (its row), nearly half of it for opening two sockets; the rules, and twice as many messages to clients come on top',
   rules:
     'what a rule costs: each message is parsed and checked, its sender is looked up among the sockets of the room, and what goes on is written anew with the `from` that the room stamped',
   turn: 'the way from a socket to its object and back takes several turns of the event loop in workerd',

@@ -8,7 +8,7 @@ import { until } from '../../e2e/rig/until.ts'
 import { connected, warmStart } from '../../e2e/rig/warming.ts'
 import type { Times } from '../times.ts'
 import { awaitHere, hereAt } from './here.ts'
-import { sentBy, type Taken, take } from './taken.ts'
+import { type Taken, take } from './taken.ts'
 
 export type ParleyOptions = {
   cameraOn: boolean

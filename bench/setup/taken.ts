@@ -30,7 +30,7 @@ export async function take(caller: Person, callee: Person): Promise<Taken> {
 }
 
 /** What somebody sent since the connection to the server was made; what only keeps that alive is left out. */
-export async function sentBy({ page }: Person): Promise<string[]> {
+async function sentBy({ page }: Person): Promise<string[]> {
   const sent = await page.evaluate(() => window.recorder.sent)
   return sent.filter((type) => type !== 'HEARTBEAT')
 }

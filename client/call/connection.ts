@@ -205,14 +205,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (pc.signalingState !== 'have-remote-offer') return
     sayPrepared()
     const n = theirs
-    const isSaid = prepared !== null
     await pc.setLocalDescription(prepared ?? undefined)
-    if (!isSaid) say('answer', n, route)
+    if (said !== n) say('answer', n, route)
   }
 
   /** It need not wait for the browser to take it, which takes as long as the page needs to draw the call. */
   function sayPrepared(): void {
-    if (prepared === null || said === theirs || pc.signalingState !== 'have-remote-offer') return
+    if (prepared === null || said === theirs) return
     said = theirs
     say('answer', theirs, route, prepared.sdp)
   }

@@ -3,6 +3,7 @@ import type {
   CallId,
   CallRef,
   DeclineReason,
+  IceServer,
   LeaveReason,
   LockToken,
   PeerId,
@@ -39,6 +40,8 @@ export type Event =
       call: CallRef | null
       people: PersonSeen[]
       lock: LockToken | null
+      /** All that there are, where no relay is set up (R5). */
+      iceServers?: IceServer[] | undefined
     }
   | { on: 'locked' }
   | { on: 'lock'; from: PeerId; lock: LockToken | null }

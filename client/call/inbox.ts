@@ -40,11 +40,11 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
     if (isAboutUs(message)) return
     switch (message.type) {
       case 'welcome': {
-        const { call, lock } = message
+        const { call, lock, iceServers } = message
         const you = await trust.ownId(message.you)
         const others = message.peers.filter(({ id }) => id !== you)
         const people = (await Promise.all(others.map(toPerson))).filter((p) => p !== null)
-        return options.onEvent({ on: 'welcome', you, call, people, lock })
+        return options.onEvent({ on: 'welcome', you, call, people, lock, iceServers })
       }
       case 'joined': {
         const person = await toPerson(message.peer)

@@ -200,18 +200,16 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       rung = quality.tune(peer.connection().pc, sent.length, camera)
   }
 
-  function keepUp(): void {
-    look()
-    steer()
-  }
-
   function keepTime(): void {
     if (entries.size === 0) {
       for (const timer of timers) clearInterval(timer)
       timers = []
       rung = Infinity
     } else if (timers.length === 0)
-      timers = [setInterval(listen, speakingPollMs), setInterval(keepUp, carePollMs)]
+      timers = [
+        setInterval(listen, speakingPollMs),
+        setInterval(() => (look(), steer()), carePollMs),
+      ]
   }
 
   return {

@@ -47,6 +47,37 @@ it('[R1] asks again before what it has expires, and goes on so', async () => {
   expect(relays.state.value).toBe('ready')
 })
 
+const named = [{ urls: ['stun:named.example'] }]
+
+it('[R5] asks nobody where the room names all that there are', async () => {
+  const { relays, ask, onServers } = stage([hour])
+  relays.need()
+  relays.welcomed(named)
+  await relays.ready()
+  expect(relays.servers()).toEqual(named)
+  expect(relays.state.value).toBe('none')
+  relays.welcomed(named)
+  await pass(10_000)
+  expect(ask).not.toHaveBeenCalled()
+  expect(onServers).toHaveBeenCalledTimes(1)
+})
+
+it('[R5] takes what the room of a worker deployed anew names, or asks it', async () => {
+  const { relays, ask, onServers } = stage([hour, hour])
+  relays.need()
+  relays.welcomed(named)
+  relays.welcomed()
+  await pass(1)
+  expect(ask).toHaveBeenCalledTimes(1)
+  expect(relays.state.value).toBe('ready')
+  relays.welcomed([])
+  await pass(10_000)
+  expect(ask).toHaveBeenCalledTimes(1)
+  expect(onServers).toHaveBeenCalledTimes(3)
+  expect(relays.servers()).toEqual([])
+  expect(relays.state.value).toBe('none')
+})
+
 it('an answer that does not come holds nobody up, and is asked for again', async () => {
   const { relays, ask, onServers } = stage([null, hour])
   relays.welcomed()

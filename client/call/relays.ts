@@ -1,5 +1,6 @@
 /**
- * The ICE servers that the worker lends us (R1), asked for when there is somebody to connect to, and again before they expire.
+ * The ICE servers that the worker lends us (R1), asked for when there is somebody to connect to, and again before they expire. Where
+ * nothing is lent the room names them (R5), and nobody asks.
  * EDGE: its one timer is their expiry.
  */
 import type { IceAnswer, IceServer } from '../../protocol/messages'
@@ -9,8 +10,8 @@ import { createStore, type Readable } from './store'
 export type Relays = {
   /** There is somebody, or somebody wants to know. Nothing happens when we have what we need. */
   need(): void
-  /** The room has welcomed us: before that the worker lends us nothing. */
-  welcomed(): void
+  /** The room has welcomed us: before that the worker lends us nothing. `iceServers`: all that there are (R5). */
+  welcomed(iceServers?: IceServer[]): void
   /** Whether there is a relay, as far as we know. */
   state: Readable<RelayState>
   servers(): IceServer[]
@@ -38,6 +39,8 @@ export function createRelays({ ask, onServers }: RelaysOptions): Relays {
   let isAsking = false
   /** Until when what we have need not be asked for again, in ms since the epoch; 0 while we have nothing. */
   let goodUntil = 0
+  /** What the room named last, as text. It is another once the worker was deployed anew. */
+  let named: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function refresh(): Promise<void> {
@@ -45,6 +48,10 @@ export function createRelays({ ask, onServers }: RelaysOptions): Relays {
     isAsking = true
     const answer = await ask()
     isAsking = false
+    take(answer)
+  }
+
+  function take(answer: IceAnswer | null): void {
     if (answer !== null) {
       const { ttl } = answer
       goodUntil = ttl === null ? Infinity : Date.now() + ttl * 1000 * refreshAt
@@ -69,8 +76,14 @@ export function createRelays({ ask, onServers }: RelaysOptions): Relays {
       isWanted = true
       void refresh()
     },
-    welcomed() {
+    welcomed(iceServers) {
       isWelcome = true
+      const text = JSON.stringify(iceServers)
+      if (text !== named) {
+        named = text
+        goodUntil = 0
+        if (iceServers) take({ iceServers, ttl: null, relay: 'none' })
+      }
       void refresh()
     },
     state,

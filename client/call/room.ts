@@ -136,7 +136,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     for (const message of said) outbox.act(message)
     if ('on' in event && event.on === 'joined') links.returned(event.person.id)
     if ('on' in event && event.on === 'welcome') {
-      relays.welcomed()
+      relays.welcomed(event.iceServers)
       announce()
       for (const { id } of event.people) links.returned(id)
     }

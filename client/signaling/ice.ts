@@ -4,7 +4,10 @@ import { parseIceAnswer } from '../../protocol/parse'
 
 const patienceMs = 4000
 
-/** Null when they could not be had. The secret goes into the body, since addresses are logged. */
+/**
+ * Null when they could not be had. The secret goes into the body, since addresses are logged. No type of it is named: for
+ * that of JSON a browser first asks another origin whether it may.
+ */
 export async function fetchIceServers(
   origin: string,
   room: string,
@@ -13,7 +16,6 @@ export async function fetchIceServers(
   try {
     const response = await fetch(`${origin}/api/rooms/${room}/ice`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ secret }),
       signal: AbortSignal.timeout(patienceMs),
     })

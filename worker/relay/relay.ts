@@ -10,6 +10,8 @@ import { createFixed } from './fixed'
 import type { Source } from './source'
 
 export type Relay = {
+  /** All that there are where no relay is set up: nothing is lent then, and nobody need ask (R5). */
+  iceServers: IceServer[] | null
   /** `username`: what the peer's credentials can be revoked by, when they can be. */
   lend(peer: PeerId): Promise<{ answer: IceAnswer; username: string | null }>
   revoke(username: string): Promise<void>
@@ -24,6 +26,7 @@ export function toRelay(env: Config): Relay {
   const source = turn && toSource(turn)
   const stunAlone = stun.length > 0 ? [{ urls: stun }] : []
   return {
+    iceServers: source ? null : stunAlone,
     async lend(peer) {
       if (!source)
         return { answer: { iceServers: stunAlone, ttl: null, relay: 'none' }, username: null }

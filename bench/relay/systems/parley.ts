@@ -1,6 +1,5 @@
 /** Parley's clients in a sealed room (PROTOCOL.md), and the same messages for a bare forwarding object. */
 import { toPeerId, toRoomName } from '../../../protocol/room.ts'
-import { get } from '../http.ts'
 import { type Dialect, openLine, plainText } from '../line.ts'
 import type { Pair, Step, System } from '../system.ts'
 import { sealed } from '../texts.ts'
@@ -12,10 +11,10 @@ const description = sealed(10_988)
 
 const dialect: Dialect = { ...plainText, protocol: 'parley.v1' }
 
-/** `isBare`: the server is no Parley, but forwards everything; nobody is asked for ICE servers. */
+/** `isBare`: the server is no Parley, but forwards everything. */
 export function createParley(isBare: boolean): System {
   return {
-    opening: { messages: 1, requests: isBare ? 0 : 1 },
+    opening: { messages: 1, requests: 0 },
     reaches: isBare ? 'all' : 'one',
     hasRooms: true,
     async createRoom(origin) {
@@ -28,10 +27,8 @@ export function createParley(isBare: boolean): System {
           const url = `${origin.replace('http', 'ws')}/api/rooms/${room}/socket`
           const line = await openLine(url, dialect)
           line.send(JSON.stringify({ type: 'hello', v: 1, secret, proof, profile }))
-          if (isBare) return { line, id }
-          await line.until(1)
-          const ask = () => get(`${origin}/api/rooms/${room}/ice`, JSON.stringify({ secret }))
-          return { line, id, ask }
+          if (!isBare) await line.until(1)
+          return { line, id }
         },
         call: (pair) =>
           isBare
@@ -51,8 +48,8 @@ function steps([caller, callee]: Pair): Step[] {
   return [
     { from: 0, say: say({ type: 'call', call, profile }), heard: [0, 1] },
     { from: 0, say: say({ type: 'offer', to: callee.id, payload: description }), heard: [0, 1] },
-    { from: 1, say: say({ type: 'accept', call, profile }), heard: [1, 1] },
     { from: 1, say: say({ type: 'answer', to: caller.id, payload: description }), heard: [1, 0] },
+    { from: 1, say: say({ type: 'accept', call, profile }), heard: [1, 1] },
     { from: 1, say: say({ type: 'candidate', to: caller.id, payload: batch }), heard: [1, 0] },
     // The one who is left alone is out of the call too, and both are told of both.
     { from: 0, say: say({ type: 'hangup', call }), heard: [2, 2] },
