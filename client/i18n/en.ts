@@ -1,6 +1,7 @@
 import type { LinkTrouble } from '../session'
+import { createList } from './format'
 
-const and = new Intl.ListFormat('en', { type: 'conjunction' })
+const all = createList('en')
 
 export const en = {
   // Home
@@ -42,8 +43,7 @@ export const en = {
   nobodyHereHint: 'Share the link. Whoever opens it is here at once.',
   peopleHere: 'In this room',
   isHere: (name: string) => `${name} is here`,
-  areInCall: (names: string[]) =>
-    `${and.format(names)} ${names.length === 1 ? 'is' : 'are'} in a call`,
+  areInCall: (names: string[]) => `${all(names)} ${names.length === 1 ? 'is' : 'are'} in a call`,
   call: 'Call',
   voiceCall: 'Voice call',
   callAgain: 'Call again',
@@ -52,7 +52,7 @@ export const en = {
   rejoin: 'Rejoin',
   rejoinByVoice: 'Rejoin by voice',
   wereInCall: (names: string[]) =>
-    names.length === 0 ? 'You were in a call' : `You were in a call with ${and.format(names)}`,
+    names.length === 0 ? 'You were in a call' : `You were in a call with ${all(names)}`,
   connecting: 'Connecting',
   connectingSlow: 'Connecting to the room takes long. Check your network.',
   reconnecting: 'Reconnecting to the room',
@@ -110,7 +110,7 @@ export const en = {
   accept: 'Accept',
   acceptWithoutVideo: 'Accept without video',
   decline: 'Decline',
-  ringing: (names: string[]) => `Ringing ${and.format(names)}`,
+  ringing: (names: string[]) => `Ringing ${all(names)}`,
   nobodyYet: 'Nobody is here yet: share the link',
   waiting: 'Whoever opens it will ring.',
   cancel: 'Cancel',
@@ -161,8 +161,8 @@ export const en = {
 
   // After
   youHungUp: 'You hung up',
-  hungUp: (names: string[]) => `${and.format(names)} hung up`,
-  lost: (names: string[]) => `The connection to ${and.format(names)} was lost`,
+  hungUp: (names: string[]) => `${all(names)} hung up`,
+  lost: (names: string[]) => `The connection to ${all(names)} was lost`,
   over: 'The call is over',
   full: 'The call is full: it has room for 8',
   youDeclined: (name: string) => `You declined the call from ${name}`,
@@ -180,8 +180,7 @@ export const en = {
   lockedBy: (name: string) => `${name} locked the room`,
   unlockedBy: (name: string) => `${name} unlocked the room`,
   notLocked: 'The room is not locked any more',
-  removed: (names: string[]) =>
-    `${and.format(names)} ${names.length === 1 ? 'was' : 'were'} removed`,
+  removed: (names: string[]) => `${all(names)} ${names.length === 1 ? 'was' : 'were'} removed`,
   sentences: (texts: string[]) => texts.join('. '),
 
   // Ends of the connection to the room

@@ -26,3 +26,13 @@ function firstLetter(word: string): string {
   for (const { segment } of new Intl.Segmenter().segment(word)) return segment
   return ''
 }
+
+/** Names one after the other, as this language does it. What joins them is made for the first two: it takes a slow phone 45 ms. */
+export function createList(language: string): (names: string[]) => string {
+  let format: Intl.ListFormat | undefined
+  return (names) => {
+    if (names.length < 2) return names.join('')
+    format ??= new Intl.ListFormat(language, { type: 'conjunction' })
+    return format.format(names)
+  }
+}

@@ -1,6 +1,7 @@
 import type { Words } from './en'
+import { createList } from './format'
 
-const and = new Intl.ListFormat('zh-CN', { type: 'conjunction' })
+const all = createList('zh-CN')
 
 export const zhCN: Words = {
   tagline: '一个链接，就是你的私密通话',
@@ -40,7 +41,7 @@ export const zhCN: Words = {
   nobodyHereHint: '把链接发给对方，对方一打开就会出现在这里。',
   peopleHere: '房间里的人',
   isHere: (name) => `${name} 在这里`,
-  areInCall: (names) => `${and.format(names)} 正在通话`,
+  areInCall: (names) => `${all(names)} 正在通话`,
   call: '呼叫',
   voiceCall: '语音呼叫',
   callAgain: '再次呼叫',
@@ -48,8 +49,7 @@ export const zhCN: Words = {
   joinByVoice: '以语音加入',
   rejoin: '重新加入',
   rejoinByVoice: '以语音重新加入',
-  wereInCall: (names) =>
-    names.length === 0 ? '你刚才在通话中' : `你刚才在与 ${and.format(names)} 通话`,
+  wereInCall: (names) => (names.length === 0 ? '你刚才在通话中' : `你刚才在与 ${all(names)} 通话`),
   connecting: '正在连接',
   connectingSlow: '连接房间用时较长，请检查网络。',
   reconnecting: '正在重新连接房间',
@@ -98,7 +98,7 @@ export const zhCN: Words = {
   accept: '接听',
   acceptWithoutVideo: '仅语音接听',
   decline: '拒绝',
-  ringing: (names) => `正在呼叫 ${and.format(names)}`,
+  ringing: (names) => `正在呼叫 ${all(names)}`,
   nobodyYet: '还没有人来：把链接发给对方',
   waiting: '对方一打开链接就会响铃。',
   cancel: '取消',
@@ -143,8 +143,8 @@ export const zhCN: Words = {
   callLength: '通话时长',
 
   youHungUp: '你已挂断',
-  hungUp: (names) => `${and.format(names)} 已挂断`,
-  lost: (names) => `与 ${and.format(names)} 的连接已中断`,
+  hungUp: (names) => `${all(names)} 已挂断`,
+  lost: (names) => `与 ${all(names)} 的连接已中断`,
   over: '通话已结束',
   full: '通话已满：最多 8 人',
   youDeclined: (name) => `你拒绝了 ${name} 的来电`,
@@ -162,7 +162,7 @@ export const zhCN: Words = {
   lockedBy: (name) => `${name} 锁定了房间`,
   unlockedBy: (name) => `${name} 解除了房间锁定`,
   notLocked: '房间已不再锁定',
-  removed: (names) => `${and.format(names)} 已被移出房间`,
+  removed: (names) => `${all(names)} 已被移出房间`,
   sentences: (texts) => texts.join('；'),
 
   reload: '刷新',

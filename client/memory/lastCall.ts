@@ -29,8 +29,9 @@ export function createLastCall(storage: Storage | null): LastCall {
     write: (kept) => attempt(() => storage?.setItem(storageKey, JSON.stringify(kept))),
     clear: () => attempt(() => storage?.removeItem(storageKey)),
     recall(room, now) {
-      const stored = attempt(() => storage?.getItem(storageKey)) ?? ''
-      const kept = fromJson(shape, stored)
+      const stored = attempt(() => storage?.getItem(storageKey))
+      // Most have none; to parse what is none costs an exception.
+      const kept = stored ? fromJson(shape, stored) : null
       if (kept?.room !== room || now - kept.at > limits.returnMs) return null
       const { rejoin, lock } = kept
       return { rejoin, lock }
