@@ -1,5 +1,6 @@
 /** Puts the pieces together. The one place that reaches for `navigator`, `location` and the like. */
 import { render } from 'preact'
+import { drawLater } from './drawing'
 import { chooseLanguage, createSpeech } from './i18n/language'
 import { createLastCall } from './memory/lastCall'
 import { createMemory } from './memory/memory'
@@ -43,6 +44,7 @@ const isPart = window.top !== window || new URLSearchParams(location.search).has
 if ('serviceWorker' in navigator && !isPart)
   addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}))
 
+drawLater()
 void start()
 
 async function start(): Promise<void> {

@@ -1,11 +1,18 @@
 /**
  * What stands before the worker in production and is missing on this machine: it compresses what is text, as Cloudflare does
- * (brotli where a browser takes it). All else, sockets too, goes through as it is.
+ * (brotli where a browser takes it), and keeps hashed files as it answered them, so that a visit does not wait for work that
+ * other visitors' have done. All else, sockets too, goes through as it is.
  */
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+  type ServerResponse,
+} from 'node:http'
 import { connect, type Socket } from 'node:net'
-import { pipeline } from 'node:stream'
+import { PassThrough, pipeline } from 'node:stream'
 import { constants, createBrotliCompress, createGzip } from 'node:zlib'
 
 const isText = /^(text\/|image\/svg|application\/(javascript|json|manifest))/
@@ -16,11 +23,22 @@ export type Edge = { origin: string; close(): Promise<void> }
 export async function startEdge(origin: string): Promise<Edge> {
   const { hostname, port } = new URL(origin)
   const sockets = new Set<Socket>()
+  const kept = new Map<string, Kept>()
   const server = createServer((near, response) => {
-    const { method, url: path, headers } = near
+    const { method, url: path = '/', headers } = near
+    const encoding = toEncoding(headers['accept-encoding'])
+    const name = path.startsWith('/assets/') ? `${encoding} ${path}` : null
+    const known = name === null ? undefined : kept.get(name)
+    if (known) {
+      response.writeHead(known.status, known.headers).end(known.body)
+      return
+    }
     const far = request({ hostname, port, method, path, headers }, (answer) => {
       if (response.destroyed) answer.resume()
-      else pass(answer, response, headers['accept-encoding'] ?? '')
+      else
+        pass(answer, response, encoding, (answered) => {
+          if (name !== null && answered.status === 200) kept.set(name, answered)
+        })
     })
     far.on('error', () => response.destroy())
     near.pipe(far)
@@ -48,24 +66,40 @@ export async function startEdge(origin: string): Promise<Edge> {
   }
 }
 
-function pass(answer: IncomingMessage, response: ServerResponse, accepts: string): void {
-  const { statusCode = 502, headers } = answer
-  const encoding = ['br', 'gzip'].find((each) => accepts.includes(each))
-  const isPlain =
-    headers['content-encoding'] === undefined && isText.test(headers['content-type'] ?? '')
-  if (encoding === undefined || !isPlain) {
-    response.writeHead(statusCode, headers)
-    pipeline(answer, response, () => {})
-    return
+type Kept = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
+
+/** `keep` hears what was answered, once that is complete. */
+function pass(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  encoding: Encoding,
+  keep: (answered: Kept) => void,
+): void {
+  const { statusCode: status = 502 } = answer
+  const { 'content-length': length, ...rest } = answer.headers
+  const isPlain = rest['content-encoding'] === undefined && isText.test(rest['content-type'] ?? '')
+  const isCompressed = encoding !== 'identity' && isPlain
+  const headers: OutgoingHttpHeaders = isCompressed
+    ? { ...rest, 'Content-Encoding': encoding, Vary: 'Accept-Encoding' }
+    : { ...rest, ...(length !== undefined && { 'Content-Length': length }) }
+  response.writeHead(status, headers)
+  const parts: Buffer[] = []
+  const told = new PassThrough().on('data', (part: Buffer) => parts.push(part))
+  const ended = (error: unknown) => {
+    if (!error) keep({ status, headers, body: Buffer.concat(parts) })
   }
-  const { 'content-length': _, ...kept } = headers
-  response.writeHead(statusCode, { ...kept, 'Content-Encoding': encoding, Vary: 'Accept-Encoding' })
+  if (isCompressed) pipeline(answer, compressors[encoding](), told, response, ended)
+  else pipeline(answer, told, response, ended)
+}
+
+type Encoding = 'br' | 'gzip' | 'identity'
+
+function toEncoding(accepts = ''): Encoding {
+  return (['br', 'gzip'] as const).find((each) => accepts.includes(each)) ?? 'identity'
+}
+
+const compressors = {
   // Cloudflare's brotli is of quality 4 for what is made as it is asked for.
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 4 }
-  pipeline(
-    answer,
-    encoding === 'br' ? createBrotliCompress({ params }) : createGzip(),
-    response,
-    () => {},
-  )
+  br: () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: () => createGzip(),
 }
