@@ -1,5 +1,5 @@
 import type { LinkTrouble } from '../session'
-import { createList } from './format'
+import { createList } from './format.ts'
 
 const all = createList('en')
 

@@ -1,5 +1,5 @@
 import type { Words } from './en'
-import { createList } from './format'
+import { createList } from './format.ts'
 
 const all = createList('zh-CN')
 
