@@ -116,6 +116,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   })
   pc.addEventListener('connectionstatechange', options.onChange)
   pc.addEventListener('iceconnectionstatechange', options.onChange)
+  pc.addEventListener('signalingstatechange', options.onChange)
   for (const event of ['connectionstatechange', 'signalingstatechange'])
     pc.addEventListener(event, lookWhetherSecured)
   if (options.plain) onClosedByOther(pc, () => options.onClosed())

@@ -43,7 +43,7 @@ const rises = (rates: number[]) => rates.filter((rate, i) => rate > (rates[i - 1
 it.each([
   [1, 1700],
   [2, 1000],
-  [3, 700],
+  [3, 600],
   [4, 450],
   [5, 350],
   [6, 200],

@@ -4,7 +4,7 @@
  */
 
 /** The most that a picture may take, in kbit/s. On the first rung there is none. */
-const rungs = [0, 100, 160, 200, 250, 350, 450, 700, 1000, 1300, 1700]
+const rungs = [0, 100, 160, 200, 250, 350, 450, 600, 1000, 1300, 1700]
 
 /** The highest rung for one other, two, and so on: together they stay within the 2.5 Mbit/s of an ordinary uplink. */
 const tops = [10, 8, 7, 6, 5, 3, 2]

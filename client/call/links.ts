@@ -134,7 +134,11 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       onData: (data) => options.onData(id, data),
       safety,
       onClosed: () => options.onClosed(id),
-      onChange: () => entries.get(id)?.care.connectionChanged(),
+      onChange() {
+        entries.get(id)?.care.connectionChanged()
+        // A sender takes nothing before its connection is agreed upon, and its first picture shall be small already.
+        steer()
+      },
     })
     // Where another had to come down, it begins there.
     const quality = createQuality(rung)
