@@ -19,6 +19,8 @@ if (unknown !== undefined) {
 
 build()
 for (const bench of benches) if (names.length === 0 || names.includes(bench.name)) await run(bench)
+// PeerJS's server has timers that never end.
+process.exit()
 
 async function run({ name, ...bench }: Bench): Promise<void> {
   const start = performance.now()

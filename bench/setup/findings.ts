@@ -155,7 +155,7 @@ function toHeadline(level: Measured): string {
 
 /** Seen in one trace, at R = 100 ms. */
 const unsettled =
-  'what limits it is not settled: in one trace the first check of ICE came before the answer was taken, and the next 48 ms later'
+  'in a trace all that follows hangs on when the caller has taken the answer and on when the first check of ICE leaves the callee, 20 to 30 ms later than they could: both browsers draw the call and encode cameras on two cores meanwhile (docs/decisions/0019)'
 
 /** What the words of a target allow at each side, and what was measured. */
 function toTargets(level: Measured): Target[] {
