@@ -102,14 +102,14 @@ test('[R5] the room names the STUN servers where no relay is set up, and nothing
   expect(withRelay).not.toHaveProperty('iceServers')
   socket.close(1000)
 
-  const bare = createHarness({})
-  origin = (await bare.listen()).url.origin
+  await harness.close()
+  harness = createHarness({})
+  origin = (await harness.listen()).url.origin
   const secret = randomToken()
   const [, welcome] = await greet(secret)
   const iceServers = [{ urls: [stun] }]
   expect(welcome).toMatchObject({ iceServers })
   expect(await ask(secret)).toEqual({ status: 200, body: { iceServers, ttl: null, relay: 'none' } })
-  await bare.close()
 })
 
 async function ask(secret: string): Promise<{ status: number; body: unknown }> {
