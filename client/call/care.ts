@@ -160,13 +160,6 @@ export function createCare(peer: Peer, options: CareOptions): Care {
     become({ at: 'failed', why })
   }
 
-  function startAnew(): void {
-    lifeAt = Date.now()
-    attempts = 0
-    attemptAt = lifeAt
-    become({ at: hasFlowed ? 'interrupted' : 'connecting' })
-  }
-
   /** Of one that only waits to be accepted (M2) nobody needs to hear, and it is not repaired. */
   function connectionChanged(): void {
     if (began === null) return
@@ -186,7 +179,10 @@ export function createCare(peer: Peer, options: CareOptions): Care {
   }
 
   function tryAgain(): void {
-    startAnew()
+    lifeAt = Date.now()
+    attempts = 0
+    attemptAt = lifeAt
+    become({ at: hasFlowed ? 'interrupted' : 'connecting' })
     peer.rebuild()
   }
 
