@@ -11,7 +11,7 @@ test('every kind of call comes about at both sides, with the messages of its flo
   expect(parley?.map((call) => call.sent)).toEqual([
     {
       caller: ['hello', 'call', 'offer'],
-      callee: ['hello', 'answer', 'accept'],
+      callee: ['hello', 'answer', 'accept', 'candidate'],
     },
   ])
   const withoutCandidates = (types: string[]) =>

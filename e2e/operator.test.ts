@@ -120,28 +120,21 @@ test('[T6] a call through a relay that replays, forges, swaps and invents people
   await anna.reads('Carl is here')
   expect(await anna.text()).not.toMatch(/Mallory|Guest|Bertram/)
   expect(counts().forged).toBeGreaterThan(40)
-  expect(counts().replayed).toBeGreaterThan(5)
+  expect(counts().replayed).toBeGreaterThan(10)
 })
 
 test('[T6] a call whose answer is overtaken on the way, and so refused, comes up all the same', async () => {
   const operator = await newOperator()
-  let offer: { to: PeerId; message: ServerMessage } | null = null
-  let answer: ServerMessage | null = null
+  let held: ServerMessage | null = null
   let overtaken = 0
-  operator.relay((to, message) => {
-    // Whoever hears the offer only after it has accepted says its candidates by themselves.
-    if (message.type === 'offer' && offer === null) {
-      offer = { to, message }
-      return []
-    }
-    if (message.type === 'accept' && offer?.to === to) return [message, offer.message]
+  operator.relay((_, message) => {
     if (message.type === 'answer' && overtaken === 0) {
-      answer = message
+      held = message
       return []
     }
-    if (message.type !== 'candidate' || answer === null) return [message]
-    const late = answer
-    answer = null
+    if (message.type !== 'candidate' || held === null) return [message]
+    const late = held
+    held = null
     overtaken += 1
     return [message, late]
   })

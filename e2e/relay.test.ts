@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
 import { useRelayStage } from './rig/relayStage.ts'
-import { changes, hideAddress, kindsSeen, goesAs, usernameOf } from './rig/relaying.ts'
+import { changes, hideAddress, kindsShown, goesAs, usernameOf } from './rig/relaying.ts'
 import { meet } from './rig/scenes.ts'
 
 const secret = 'a secret of this test'
@@ -31,7 +31,7 @@ test.each([
     await framesAndSound(anna, bert)
     for (const person of [anna, bert]) {
       await goesAs(person, { ours: 'relay', theirs: 'relay' })
-      expect(await kindsSeen(person)).toEqual(['relay'])
+      expect(await kindsShown(person)).toEqual(['relay'])
     }
   },
 )
@@ -42,7 +42,7 @@ test('one who hides talks to one who does not, who sees the address of the relay
   await anna.press('Call')
   await bert.press('Accept')
   await framesAndSound(anna, bert)
-  expect(await kindsSeen(bert)).toEqual(['relay'])
+  expect(await kindsShown(anna)).toEqual(['relay'])
   await goesAs(anna, { ours: 'relay' })
 })
 
@@ -73,11 +73,11 @@ test('what is chosen in one tab counts in the others, also for a call that rings
   const beside = await stage.open(await stage.newLink(), { beside: bert })
   await hideAddress(beside)
   await bert.page.bringToFront()
-  const before = await kindsSeen(anna)
+  const before = await kindsShown(bert)
   await bert.press('Accept')
   await framesAndSound(anna, bert)
   expect(before).toEqual([])
-  expect(await kindsSeen(anna)).toEqual(['relay'])
+  expect(await kindsShown(bert)).toEqual(['relay'])
   await goesAs(bert, { ours: 'relay' })
 })
 

@@ -50,7 +50,7 @@ accepted, with candidates that go one by one over a \`ws\` server; and PeerJS ov
         values: [spread(level.taken[of], 'caller'), spread(level.taken[of], 'callee')],
       })),
     })),
-    how: `${versions}, headless, with their fake cameras (720p at 30 pictures a second asked for) and microphones, all on one machine, so that two cameras,
+    how: `${versions}, headless, with their fake cameras (720p asked for) and microphones, all on one machine, so that two cameras,
 encoders and decoders share it with two interfaces. The clock starts with the time stamp of the click event on **Accept**, and
 stops with the \`presentationTime\` of the first frame that \`requestVideoFrameCallback\` reports on the other's video, on the
 clock of the pages (\`performance.timeOrigin\`); that of the bare connections starts with the answer. For R > 0 media pass a UDP
@@ -155,7 +155,7 @@ function toHeadline(level: Measured): string {
 
 /** Seen in one trace, at R = 100 ms. */
 const unsettled =
-  'in a trace the first check of ICE leaves within 8 ms; what is left over the round trips is the next picture of the camera, up to 33 ms later, and DTLS, which waits its turn where two pages draw the call and two cameras are encoded on two cores (docs/decisions/0025)'
+  'in a trace all that follows hangs on when the caller has taken the answer and on when the first check of ICE leaves the callee, 20 to 30 ms later than they could: both browsers draw the call and encode cameras on two cores meanwhile (docs/decisions/0019)'
 
 /** What the words of a target allow at each side, and what was measured. */
 function toTargets(level: Measured): Target[] {

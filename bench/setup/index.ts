@@ -9,7 +9,7 @@ import { startFront } from './front.ts'
 /** Firefox shows nothing in a window that is behind another, so each of two has a Firefox of its own. */
 const launchers = {
   Chromium: async (): Promise<[Browser, Browser]> => {
-    const browser = await launchChromium({ fps: 30 })
+    const browser = await launchChromium()
     return [browser, browser]
   },
   Firefox: async (): Promise<[Browser, Browser]> => Promise.all([launchFirefox(), launchFirefox()]),
@@ -18,11 +18,11 @@ const launchers = {
 const levels: Record<Size, Level[]> = {
   small: [{ browser: 'Chromium', roundTripMs: 0, rounds: 1, withCameraOff: false }],
   full: [
-    { browser: 'Chromium', roundTripMs: 0, rounds: 3, withCameraOff: true },
-    { browser: 'Chromium', roundTripMs: 100, rounds: 7, withCameraOff: true },
+    { browser: 'Chromium', roundTripMs: 0, rounds: 4, withCameraOff: true },
+    { browser: 'Chromium', roundTripMs: 100, rounds: 5, withCameraOff: true },
     { browser: 'Chromium', roundTripMs: 200, rounds: 3, withCameraOff: false },
     { browser: 'Firefox', roundTripMs: 0, rounds: 2, withCameraOff: false },
-    { browser: 'Firefox', roundTripMs: 100, rounds: 3, withCameraOff: false },
+    { browser: 'Firefox', roundTripMs: 100, rounds: 2, withCameraOff: false },
     { browser: 'Firefox', roundTripMs: 200, rounds: 2, withCameraOff: false },
   ],
 }

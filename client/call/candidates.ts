@@ -7,21 +7,21 @@ import { belongsTo } from './negotiation'
 const batchMs = 40
 const earlyMax = 256
 
-/** A browser's own says what stands in a `Candidate`, and no more, as JSON. */
 type Found = Candidate & Pick<RTCIceCandidate, 'tcpType'>
 
 export type Batch = {
   /** Null when there are no more: what has been gathered need not wait any longer. */
   add(candidate: Found | null): void
-  /** Keeps what comes until a description is said. */
+  /** Keeps what comes until `drop`: it will stand in a description. */
   keep(): void
-  /** A description is said, in which all stand that came; that no more will come is said too, when it has all. */
+  drop(): void
+  /** The description is said: that no more will come too, when it has all. */
   said(): void
 }
 
 /** `needsEnd`: that there are no more is said even where nothing else is left to say (M10). */
 export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean): Batch {
-  const candidates: Candidate[] = []
+  let candidates: Candidate[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let isKept = false
   let hasEnded = false
@@ -29,7 +29,9 @@ export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean
   function clear(): Candidate[] {
     clearTimeout(timer)
     timer = undefined
-    return candidates.splice(0)
+    const gathered = candidates
+    candidates = []
+    return gathered
   }
 
   function flush(): void {
@@ -43,20 +45,26 @@ export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean
 
   return {
     add(candidate) {
-      hasEnded = !candidate
-      if (!candidate) return flush()
+      hasEnded = candidate === null
+      if (candidate === null) return flush()
       // An active TCP candidate is never connected to (RFC 6544 section 4.5), and browsers have no passive ones.
-      if (!candidate.candidate || candidate.tcpType === 'active') return
-      candidates.push(candidate)
-      timer ??= setTimeout(flush, batchMs)
+      if (candidate.candidate === '' || candidate.tcpType === 'active') return
+      const { sdpMid, sdpMLineIndex, usernameFragment } = candidate
+      candidates.push({ candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment })
+      timer ??= setTimeout(() => {
+        timer = undefined
+        flush()
+      }, batchMs)
     },
     keep() {
       isKept = true
     },
-    said() {
+    drop() {
       isKept = false
       clear()
-      if (hasEnded) flush()
+    },
+    said() {
+      if (hasEnded && candidates.length === 0) flush()
     },
   }
 }

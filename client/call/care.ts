@@ -160,6 +160,13 @@ export function createCare(peer: Peer, options: CareOptions): Care {
     become({ at: 'failed', why })
   }
 
+  function startAnew(): void {
+    lifeAt = Date.now()
+    attempts = 0
+    attemptAt = lifeAt
+    become({ at: hasFlowed ? 'interrupted' : 'connecting' })
+  }
+
   /** Of one that only waits to be accepted (M2) nobody needs to hear, and it is not repaired. */
   function connectionChanged(): void {
     if (began === null) return
@@ -179,10 +186,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
   }
 
   function tryAgain(): void {
-    lifeAt = Date.now()
-    attempts = 0
-    attemptAt = lifeAt
-    become({ at: hasFlowed ? 'interrupted' : 'connecting' })
+    startAnew()
     peer.rebuild()
   }
 

@@ -11,7 +11,7 @@ import { onClosedByOther } from './closing'
 import { complain } from './complain'
 import { type Control, createControl } from './control'
 import { createData, type DataChannel } from './data'
-import { isCurrentAnswer, judgeOffer, keepParts, partCandidates } from './negotiation'
+import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
 import type { TrackKind } from './peer'
 import { createPictureWatch } from './pictures'
 
@@ -20,16 +20,12 @@ const report = complain('negotiation')
 /** How a message travels: in band, over the connection itself, or through the room. */
 export type Route = 'band' | 'room'
 
-/** What a connection is made with. The ICE servers and what candidates it may use can be others later. */
-export type Config = RTCConfiguration &
-  Required<Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'>>
-
 export type ConnectionOptions = {
   polite: boolean
   /** The other speaks the plain dialect (M10). */
   plain: boolean
   epoch(): number
-  config: Config
+  config: RTCConfiguration
   /** Takes what the other sends. */
   stream: MediaStream
   /** Sent along with our tracks, so that the other's browser keeps lips and voice together. */
@@ -40,19 +36,17 @@ export type ConnectionOptions = {
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Whether the answer waits until we accept (M2). */
   isHeld(): boolean
-  /** Whether it is made while it waits. */
-  isAhead(): boolean
   /** Whether the other is in the call already, so that an offer need not wait for its candidates. */
   isAccepted(): boolean
   /** By which route an offer of ours goes now. */
   route(): Route
   send(signal: Signal, route: Route): void
   control: Parameters<typeof createControl>[1]
-  onData: (data: string | ArrayBuffer) => void
+  onData(data: string | ArrayBuffer): void
   /** The connection is encrypted with what its descriptions say, which may be something new, or both have accepted since. */
   onSecured(): void
   /** The other has closed it, which is how a plain client hangs up (M10). */
-  onClosed: () => void
+  onClosed(): void
   /** A first offer of the other won over ours, and needs a connection that has made none (decision 0003). */
   onYield(description: Description, route: Route): void
   onChange: () => void
@@ -72,7 +66,7 @@ export type Connection = {
   /** Makes the first offer. */
   offer(): void
   /** Takes the ICE servers of this; what was gathered stays. Where other candidates may be used, ICE restarts with them. */
-  configure(config: Config): void
+  configure(config: RTCConfiguration): void
   restart(): void
   /** An offer that waits for its candidates goes out at once, and so does an answer that was held. */
   meet(): void
@@ -102,31 +96,30 @@ export function createConnection(options: ConnectionOptions): Connection {
   let ignoredOffer = false
   let isTorn = false
   let outstanding: number | null = null
-  /** Of the other's last offer. */
+  /** Of the offer that is not answered yet. */
   let theirs = 0
-  /** Our description answers it, and is not said yet. */
-  let isPrepared = false
+  /** The answer to it while that is held. Nothing is looked for, or sent, because it is made (M2). */
+  let prepared: RTCSessionDescriptionInit | null = null
+  /** The offer whose prepared answer is said. */
+  let said = 0
   /** That of the last description: its candidates take the same way. */
   let route: Route = 'room'
   let hurryUp: (() => void) | undefined
   let work = Promise.resolve()
 
   pc.addEventListener('negotiationneeded', () => void negotiate())
-  pc.addEventListener('icecandidate', ({ candidate }) => {
-    batch.add(candidate)
-    if (!candidate) hurryUp?.()
-  })
+  pc.addEventListener('icecandidate', ({ candidate }) => batch.add(candidate))
   pc.addEventListener('icecandidateerror', ({ errorCode }) => errors.push(errorCode))
   pc.addEventListener('track', ({ track }) => {
     for (const old of stream.getTracks()) if (old.kind === track.kind) stream.removeTrack(old)
     stream.addTrack(track)
   })
-  for (const what of ['connection', 'iceconnection', 'signaling'])
-    pc.addEventListener(`${what}statechange`, () => {
-      options.onChange()
-      lookWhetherSecured()
-    })
-  if (options.plain) onClosedByOther(pc, options.onClosed)
+  pc.addEventListener('connectionstatechange', options.onChange)
+  pc.addEventListener('iceconnectionstatechange', options.onChange)
+  pc.addEventListener('signalingstatechange', options.onChange)
+  for (const event of ['connectionstatechange', 'signalingstatechange'])
+    pc.addEventListener(event, lookWhetherSecured)
+  if (options.plain) onClosedByOther(pc, () => options.onClosed())
 
   function lookWhetherSecured(): void {
     if (pc.connectionState === 'connected') options.onSecured()
@@ -136,12 +129,6 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   async function negotiate(): Promise<void> {
     const n = options.nextNumber()
-    /** When every candidate is there, when the other has accepted, or after a while. */
-    const gathered = new Promise<void>((resolve) => {
-      hurryUp = resolve
-      if (options.isAccepted()) resolve()
-      setTimeout(resolve, gatherMs)
-    })
     makingOffer = true
     outstanding = n
     try {
@@ -153,11 +140,25 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     if (pc.remoteDescription === null) {
       batch.keep()
-      await gathered
+      await gathered()
+      batch.drop() // They stand in the description.
     }
     // While it waited, the other's offer may have won over it.
     if (outstanding !== n || pc.signalingState !== 'have-local-offer') return
     say('offer', n, options.route())
+    batch.said()
+  }
+
+  /** Resolves when every candidate is there, when the other has accepted, or after a while. */
+  function gathered(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    if (options.isAccepted() || pc.iceGatheringState === 'complete') resolve()
+    const timer = setTimeout(resolve, gatherMs)
+    hurryUp = resolve
+    pc.addEventListener('icegatheringstatechange', () => {
+      if (pc.iceGatheringState === 'complete') resolve()
+    })
+    return promise.finally(() => clearTimeout(timer))
   }
 
   async function takeOffer(description: Description, from: Route): Promise<void> {
@@ -174,29 +175,25 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (pc.remoteDescription === null) return options.onYield(description, from)
     }
     theirs = description.n
-    isPrepared = false
+    prepared = null
     route = from
-    let sdp = keepParts(description.sdp, pc)
-    if (options.isHeld()) {
-      // Ours are found meanwhile, and shown to nobody. Without the other's nothing goes to it.
-      batch.keep()
-      sdp = partCandidates(sdp, (candidate) => early.put([candidate]))
-    }
-    await pc.setRemoteDescription({ type: 'offer', sdp })
+    await pc.setRemoteDescription({ type: 'offer', sdp: keepParts(description.sdp, pc) })
     for (const transceiver of pc.getTransceivers()) {
       transceiver.direction = 'sendrecv'
       if ('setStreams' in transceiver.sender) transceiver.sender.setStreams(options.ownStream)
       attach(transceiver.sender, options.track(kindOf(transceiver)))
     }
     openChannels()
-    if (!options.isHeld() || options.isAhead()) await answer()
+    await addEarly()
+    if (options.isHeld()) prepared = await pc.createAnswer()
+    else await answer()
     if (verdict === 'yield') pictures.begin()
   }
 
   function openChannels(): void {
     if (options.plain || control !== null) return
     control = createControl(pc, options.control)
-    data = createData(pc, options.onData)
+    data = createData(pc, (received) => options.onData(received))
   }
 
   /** Ours goes first, and may be stuck on its way: the way by which theirs came works. A second copy is dropped (P2). */
@@ -206,18 +203,18 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   async function answer(): Promise<void> {
-    if (pc.signalingState === 'have-remote-offer') {
-      await pc.setLocalDescription()
-      isPrepared = true
-    }
+    if (pc.signalingState !== 'have-remote-offer') return
     sayPrepared()
-    await addEarly()
+    const n = theirs
+    await pc.setLocalDescription(prepared ?? undefined)
+    if (said !== n) say('answer', n, route)
   }
 
+  /** It need not wait for the browser to take it, which takes as long as the page needs to draw the call. */
   function sayPrepared(): void {
-    if (!isPrepared || options.isHeld()) return
-    isPrepared = false
-    say('answer', theirs, route)
+    if (prepared === null || said === theirs) return
+    said = theirs
+    say('answer', theirs, route, prepared.sdp)
   }
 
   async function takeAnswer({ n, sdp }: Description): Promise<void> {
@@ -232,17 +229,19 @@ export function createConnection(options: ConnectionOptions): Connection {
     await addEarly()
   }
 
-  function say(type: 'offer' | 'answer', n: number, by: Route): void {
+  function say(
+    type: 'offer' | 'answer',
+    n: number,
+    by: Route,
+    sdp = pc.localDescription?.sdp,
+  ): void {
     route = by
-    const sdp = pc.localDescription?.sdp
     if (sdp !== undefined)
       options.send({ type, description: { epoch: options.epoch(), n, sdp } }, by)
-    batch.said()
   }
 
-  /** Adds the candidates that belong to the other's description; the rest wait for theirs, and all until we accept. */
+  /** Adds the candidates that belong to the other's description; the rest wait for theirs. */
   async function addEarly(): Promise<void> {
-    if (options.isHeld()) return
     for (const candidate of early.take(pc.remoteDescription?.sdp))
       await pc.addIceCandidate(candidate).catch((error: unknown) => {
         if (!ignoredOffer) report(error)
@@ -295,15 +294,13 @@ export function createConnection(options: ConnectionOptions): Connection {
         }
         pc.restartIce()
       }),
-    configure: ({ iceServers, iceTransportPolicy }) =>
+    configure: ({ iceServers = [], iceTransportPolicy = 'all' }) =>
       enqueue(() => {
         const isOther = iceTransportPolicy !== pc.getConfiguration().iceTransportPolicy
         if (isOther && pc.localDescription !== null) pc.restartIce()
         pc.setConfiguration({ ...options.config, iceServers, iceTransportPolicy })
       }),
     meet() {
-      // All that follows hangs on the first check of ICE, so what lets it go out waits for nothing.
-      void addEarly()
       // Ahead of the `accept`: whoever hears that draws the call, and takes nothing else meanwhile. Plain clients expect it first.
       if (!options.plain) sayPrepared()
       hurryUp?.()
@@ -313,7 +310,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     isOffering: () => outstanding !== null,
     isTorn: () => isTorn,
     close() {
-      batch.keep()
+      batch.drop()
       pictures.end()
       pc.close()
     },

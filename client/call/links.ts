@@ -6,7 +6,6 @@ import type { CallId, PeerId } from '../../protocol/messages'
 import type { Signal } from '../../protocol/payload'
 import type { Circumstances, Inspection, Link, LinkStatus, LinkTrouble } from '../room'
 import { type Care, createCare } from './care'
-import type { Config } from './connection'
 import type { LinkRole } from './derive'
 import { createCertificates } from './certificates'
 import { checkSize } from './data'
@@ -27,7 +26,7 @@ export type LinksOptions = {
   /** Whether the other speaks the plain dialect (M10). */
   isPlain(other: PeerId): boolean
   /** Which servers connections ask; which candidates they use is said by `around`. */
-  config: () => Omit<Config, 'iceTransportPolicy'>
+  config: () => RTCConfiguration
   /** Whether a connection is made while it rings here. */
   warmStart: Readable<boolean>
   track: (kind: TrackKind) => MediaStreamTrack | null
@@ -247,10 +246,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       else entry?.care.look()
     },
     networkChanged() {
-      for (const { role, peer, care } of entries.values()) {
-        if (role === 'hold') void peer.configure()
-        care.networkChanged()
-      }
+      for (const { care } of entries.values()) care.networkChanged()
     },
     look,
     tell(message, to = () => true) {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Candidate } from '../../protocol/payload'
 import {
   belongsTo,
   isCurrentAnswer,
@@ -7,7 +6,6 @@ import {
   judgeEpoch,
   judgeOffer,
   keepParts,
-  partCandidates,
 } from './negotiation'
 
 describe('an offer arrives', () => {
@@ -87,33 +85,6 @@ describe('a later offer leaves the parts in DTLS as they are', () => {
     const agreed = { currentLocalDescription: ours, currentRemoteDescription: theirs }
     expect(keepParts(sdp(offered, offered), agreed)).toBe(sdp(taken, taken))
   })
-})
-
-it('[M2] an offer is parted from its candidates, which keep their section and fragment', () => {
-  const parted: Candidate[] = []
-  const offer = [
-    'v=0',
-    'm=audio 9 UDP/TLS/RTP/SAVPF 111',
-    'a=candidate:1 1 udp 2122260223 192.0.2.1 50000 typ host',
-    'a=ice-ufrag:Xy12',
-    'a=candidate:2 1 udp 1686052607 198.51.100.1 50000 typ srflx raddr 192.0.2.1 rport 50000',
-    'a=end-of-candidates',
-    'a=mid:0',
-    'm=video 9 UDP/TLS/RTP/SAVPF 96',
-    'a=ice-ufrag:Zz34',
-    'a=candidate:1 1 udp 2122260223 192.0.2.1 50002 typ host',
-    '',
-  ]
-  expect(partCandidates(offer.join('\r\n'), (candidate) => parted.push(candidate))).toBe(
-    offer.filter((line) => !/candidate/.test(line)).join('\r\n'),
-  )
-  const of = (line: number, sdpMLineIndex: number, usernameFragment: string) => ({
-    candidate: offer[line]?.slice(2),
-    sdpMid: null,
-    sdpMLineIndex,
-    usernameFragment,
-  })
-  expect(parted).toEqual([of(2, 0, 'Xy12'), of(4, 0, 'Xy12'), of(9, 1, 'Zz34')])
 })
 
 it('[M1] of two peers one is polite', () => {

@@ -3,7 +3,6 @@
  * takes them and acts in the same turn.
  */
 import type { PeerId } from '../../protocol/messages'
-import type { Candidate } from '../../protocol/payload'
 
 /** M1: of any two peers exactly one is polite. */
 export function isPolite(own: PeerId, other: PeerId): boolean {
@@ -74,33 +73,17 @@ type Agreed = Pick<RTCPeerConnection, 'currentLocalDescription' | 'currentRemote
  * long as the connection (RFC 8842 section 5.5). Firefox 153 answers `active` even where it is passive, which Chromium
  * refuses, and which breaks its own connection; an offer that leaves no choice it answers well.
  */
-export function keepParts(
-  offer: string,
-  { currentLocalDescription: ours, currentRemoteDescription: theirs }: Agreed,
-): string {
-  const own = partOf(ours)
-  const part = partOf(theirs) ?? (own === 'active' ? 'passive' : own && 'active')
-  return part ? offer.replaceAll(/^a=setup:actpass/gm, `a=setup:${part}`) : offer
+export function keepParts(offer: string, agreed: Agreed): string {
+  const theirs = theirPart(agreed)
+  return theirs === undefined ? offer : offer.replaceAll(/^a=setup:actpass/gm, `a=setup:${theirs}`)
 }
 
-/** None where it left the choice to the answer. */
-function partOf(description: RTCSessionDescription | null): string | undefined {
-  return description?.sdp.match(/^a=setup:(active|passive)/m)?.[1]
-}
-
-/** The offer without its candidates, which `put` gets one by one. */
-export function partCandidates(offer: string, put: (candidate: Candidate) => void): string {
-  const parts = offer.split(/^(?=m=)/m).map((section, index) => {
-    const usernameFragment = usernameFragmentOf(section) ?? null
-    return section.replaceAll(
-      /^a=(?:(candidate:.*)|end-of-candidates)\r\n/gm,
-      (_, candidate?: string) => {
-        if (candidate) put({ candidate, sdpMid: null, sdpMLineIndex: index - 1, usernameFragment })
-        return ''
-      },
-    )
-  })
-  return parts.join('')
+/** What was answered tells both parts. */
+function theirPart({ currentLocalDescription: ours, currentRemoteDescription: theirs }: Agreed) {
+  const answer = [ours, theirs].find((description) => description?.type === 'answer')
+  const part = answer?.sdp.match(/^a=setup:(active|passive)/m)?.[1]
+  if (answer === theirs || part === undefined) return part
+  return part === 'active' ? 'passive' : 'active'
 }
 
 /** Whether a candidate belongs to this description: its ICE username fragment stands in it. */

@@ -7,14 +7,7 @@ import type { ControlMessage, Description, SafetyMessage, Signal } from '../../p
 import { type Pair, type Safety, toPair } from '../trust/safety'
 import { after } from './after'
 import { createEarly } from './candidates'
-import {
-  attach,
-  type Config,
-  type Connection,
-  createConnection,
-  kindOf,
-  type Route,
-} from './connection'
+import { attach, type Connection, createConnection, kindOf, type Route } from './connection'
 import type { LinkRole } from './derive'
 import { createExchange, type Exchange } from './exchange'
 import { judgeEpoch, usernameFragmentOf } from './negotiation'
@@ -33,7 +26,7 @@ export type PeerOptions = {
   /** Where it is for us to accept: whether we answer before we do (M2). */
   warm: boolean
   /** `isWarm`: for a connection to one whose call we have not accepted. */
-  config: (isWarm: boolean) => Config
+  config: (isWarm: boolean) => RTCConfiguration
   /** Numbers the offers of this tab; always rises. */
   nextNumber: () => number
   /** Our own track of this kind, at this moment. */
@@ -65,10 +58,7 @@ export type Peer = {
   restart(): void
   /** Makes a new connection, and offers it. */
   rebuild(): void
-  /**
-   * Takes the ICE servers that there are now. What flows through a relay moves over before its time there is up; addresses that
-   * nobody has seen yet are looked for again.
-   */
+  /** Takes the ICE servers that there are now. What flows through a relay moves over before its time there is up. */
   configure(): Promise<void>
   /** Makes a connection anew whose call we have not accepted, and shows no more of us than before (M2). */
   holdAnew: () => void
@@ -109,8 +99,6 @@ export function createPeer(options: PeerOptions): Peer {
   let isHeld = options.role === 'hold'
   /** The last offer from before we accepted. */
   let held: { description: Description; route: Route } | null = null
-  /** Firefox calls a connection failed that has had none of the other's candidates for 5 s: the next waits for them. */
-  let isAhead = true
   let isHealthy = true
   let lastOffer = 0
   // Like the offers' numbers it rises over a reload, so that the others see that what they have is of an older page.
@@ -130,8 +118,7 @@ export function createPeer(options: PeerOptions): Peer {
       ownStream,
       early,
       track: ownTrack,
-      isHeld: isUnseen,
-      isAhead: () => isAhead,
+      isHeld: () => isHeld && !options.warm,
       route: () => (isHealthy && canTell(fresh) ? 'band' : 'room'),
       send(signal, route) {
         if (fresh === current) send(signal, route)
@@ -155,24 +142,14 @@ export function createPeer(options: PeerOptions): Peer {
         current.receiveOffer(description, route)
       },
       onChange() {
-        if (fresh !== current) return
-        if (isUnseen() && fresh.pc.iceConnectionState === 'failed') {
-          isAhead = false
-          holdAnew()
-        }
-        options.onChange()
+        if (fresh === current) options.onChange()
       },
     })
     const exchange = createExchange(options.safety, () => pairInUse(fresh))
     return fresh
   }
 
-  /** Nothing of ours has been shown to whoever calls. */
-  function isUnseen(): boolean {
-    return isHeld && !options.warm
-  }
-
-  function config(): Config {
+  function config(): RTCConfiguration {
     return options.config(isHeld && options.warm)
   }
 
@@ -268,8 +245,9 @@ export function createPeer(options: PeerOptions): Peer {
         replace(description.epoch)
         break
       case 'first':
-      case 'same':
         epoch = description.epoch
+        break
+      case 'same':
         break
       default:
         return verdict satisfies never
@@ -279,7 +257,7 @@ export function createPeer(options: PeerOptions): Peer {
 
   /** An offer that was not answered is taken over a new connection; what was answered, only another offer makes anew. */
   function holdAnew(): void {
-    if (options.warm && current.pc.remoteDescription !== null) return rebuild()
+    if (current.pc.currentRemoteDescription !== null) return rebuild()
     replace(epoch)
     if (held !== null) current.receiveOffer(held.description, held.route)
   }
@@ -298,8 +276,8 @@ export function createPeer(options: PeerOptions): Peer {
       isMet = true
       isHeld = false
       held = null
-      current.meet()
       setTracks()
+      current.meet()
       if (options.warm) current.configure(config())
       met.resolve()
     },
@@ -307,7 +285,6 @@ export function createPeer(options: PeerOptions): Peer {
     rebuild,
     holdAnew,
     async configure() {
-      if (isUnseen()) return holdAnew()
       const { pc } = current
       current.configure(config())
       if (pc.connectionState !== 'connected' || !(await isRelayed(pc))) return

@@ -31,33 +31,31 @@ const firefoxPrefs = {
 
 /**
  * `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no call can send. `clip`: a file
- * that they show (YUV4MPEG2), in the place of a pattern of their own. `fps`: how many pictures a second a pattern has.
+ * that they show (YUV4MPEG2), in the place of a pattern of their own.
  */
 export async function launchChromium({
   cameras = 3,
   clip,
-  fps = 20,
-}: { cameras?: number; clip?: string; fps?: number } = {}): Promise<Browser> {
+}: { cameras?: number; clip?: string } = {}): Promise<Browser> {
   return launch({
     browser: 'chrome',
     executablePath: find(process.env['CHROME_PATH'], chromiumNames),
     headless: true,
     args: [
       ...chromiumFlags,
-      `--use-fake-device-for-media-stream=device-count=${cameras},fps=${fps}`,
+      `--use-fake-device-for-media-stream=device-count=${cameras}`,
       ...(clip === undefined ? [] : [`--use-file-for-fake-video-capture=${clip}`]),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   })
 }
 
-/** `prefs`: more of them, or others in their place. */
-export async function launchFirefox(prefs: Record<string, number> = {}): Promise<Browser> {
+export async function launchFirefox(): Promise<Browser> {
   return launch({
     browser: 'firefox',
     executablePath: find(process.env['FIREFOX_PATH'], firefoxNames),
     headless: true,
-    extraPrefsFirefox: { ...firefoxPrefs, ...prefs },
+    extraPrefsFirefox: firefoxPrefs,
   })
 }
 

@@ -25,20 +25,6 @@ export async function collide(
   return pair
 }
 
-/** This person, for whom it rings, has made the answer, and has found all that will stand in it. */
-export async function hasAnswer({ name, page }: Person): Promise<void> {
-  await until(
-    `${name} has an answer`,
-    () =>
-      page.evaluate(() => {
-        const connection = window.recorder.connections.at(-1)
-        const isComplete = connection?.iceGatheringState === 'complete'
-        return { isComplete, type: connection?.localDescription?.type }
-      }),
-    ({ isComplete, type }) => isComplete && type === 'answer',
-  )
-}
-
 /** Milliseconds since the epoch, 5 to 200 ms apart. */
 function schedule(): number[] {
   const random = createRandom(7)

@@ -40,10 +40,10 @@ export async function goesAs(person: Person, wanted: Partial<Path>): Promise<voi
   )
 }
 
-/** Every kind of candidate that this person was ever told of by the other. */
-export async function kindsSeen(person: Person): Promise<string[]> {
+/** Every kind of candidate that ever stood in a description of this person's. */
+export async function kindsShown(person: Person): Promise<string[]> {
   const sdps = await person.page.evaluate(() =>
-    window.recorder.connections.map((c) => c.remoteDescription?.sdp ?? ''),
+    window.recorder.connections.map((c) => c.localDescription?.sdp ?? ''),
   )
   const kinds = sdps.flatMap((sdp) => [...sdp.matchAll(/ typ (\w+)/g)].map(([, kind = '']) => kind))
   return [...new Set(kinds)]

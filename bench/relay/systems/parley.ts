@@ -4,8 +4,9 @@ import { type Dialect, openLine, plainText } from '../line.ts'
 import type { Pair, Step, System } from '../system.ts'
 import { sealed } from '../texts.ts'
 
-/** In characters, of real payloads: the least size class of a profile, and that of a description with its candidates. */
+/** In characters, of real payloads: the least size class of a profile and of a candidate batch, that of a description. */
 const profile = sealed(748)
+const batch = sealed(1431)
 const description = sealed(10_988)
 
 const dialect: Dialect = { ...plainText, protocol: 'parley.v1' }
@@ -49,6 +50,7 @@ function steps([caller, callee]: Pair): Step[] {
     { from: 0, say: say({ type: 'offer', to: callee.id, payload: description }), heard: [0, 1] },
     { from: 1, say: say({ type: 'answer', to: caller.id, payload: description }), heard: [1, 0] },
     { from: 1, say: say({ type: 'accept', call, profile }), heard: [1, 1] },
+    { from: 1, say: say({ type: 'candidate', to: caller.id, payload: batch }), heard: [1, 0] },
     // The one who is left alone is out of the call too, and both are told of both.
     { from: 0, say: say({ type: 'hangup', call }), heard: [2, 2] },
   ]
