@@ -1,11 +1,15 @@
 /** How two browsers come to one connection, as seen from the messages and descriptions they make. */
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
+import { useOperator } from './rig/useOperator.ts'
+import { statesOf } from './rig/warming.ts'
 
+const newOperator = useOperator()
 const stage = useStage()
 
 test('[M2] [M4] the offer comes while it rings, candidates and all, and nothing of the callee before it accepts', async () => {
@@ -24,6 +28,34 @@ test('[M2] [M4] the offer comes while it rings, candidates and all, and nothing 
   await framesAndSound(anna, bert)
   expect((await sentBy(bert)).slice(0, 3)).toEqual(['hello', 'answer', 'accept'])
   expect(await sentBy(anna)).toEqual(['hello', 'call', 'offer'])
+})
+
+test('[M2] offers that contradict each other get nothing out of the callee before it accepts', async () => {
+  const operator = await newOperator()
+  // A room in the open: whoever runs the server can say what a caller could.
+  const link = new URL(`/r/${randomUUID()}`, stage.at('/')).href
+  operator.relay((_, message) => {
+    if (message.type !== 'offer') return [message]
+    const { epoch, n, sdp } = JSON.parse(message.payload)
+    const payload = JSON.stringify({ epoch: epoch - 1, n: n + 1, sdp })
+    return [message, { ...message, payload }]
+  })
+  const { anna, bert } = await meet(
+    { ...stage, newLink: async () => link },
+    { bert: { wire: operator } },
+  )
+  await anna.press('Call')
+  await until(
+    'Bert has made another connection for the later offer',
+    () => statesOf(bert),
+    (states) => states.join() === 'closed,new',
+  )
+  await until(
+    'it holds that offer',
+    () => bert.page.evaluate(() => window.recorder.connections.at(-1)?.signalingState),
+    (state) => state === 'have-remote-offer',
+  )
+  expect(await sentBy(bert)).toEqual(['hello'])
 })
 
 test('[M5] a connection has one section for sound, one for pictures and one for the control channel, with and without a camera', async () => {

@@ -9,7 +9,7 @@ ringing, no rooms, nothing said at the end.`
 export const how = `The load is a process of its own: raw WebSocket clients without compression, for all alike (Engine.IO's text frames for socket.io; only \`io()\` itself is socket.io-client).
 The server's CPU is that of all its threads, in nanoseconds of Linux's scheduler. All servers run at once, are warmed up, and take turns in each round; rooms are new in each. All rooms are
 filled before anybody talks, and 32 of them act at the same moment; each side waits for what it has to hear before it says more. Candidates: three of each side, one a message, but for Parley,
-which has them in its descriptions. Neither the \`ws\` server nor socket.io's echoes to the sender, and a hang-up of theirs is one message; descriptions are as long as Chromium's for audio and video (5.4 KB; sealed 11 KB). No address
+which sends them in one. Neither the \`ws\` server nor socket.io's echoes to the sender, and a hang-up of theirs is one message; descriptions are as long as Chromium's for audio and video (5.4 KB; sealed 11 KB). No address
 is told to the worker, so that no rate limit is asked. A latency is from \`send\` to the other's \`message\`, both in the load.`
 
 export const limits = {

@@ -73,17 +73,18 @@ type Agreed = Pick<RTCPeerConnection, 'currentLocalDescription' | 'currentRemote
  * long as the connection (RFC 8842 section 5.5). Firefox 153 answers `active` even where it is passive, which Chromium
  * refuses, and which breaks its own connection; an offer that leaves no choice it answers well.
  */
-export function keepParts(offer: string, agreed: Agreed): string {
-  const theirs = theirPart(agreed)
-  return theirs === undefined ? offer : offer.replaceAll(/^a=setup:actpass/gm, `a=setup:${theirs}`)
+export function keepParts(
+  offer: string,
+  { currentLocalDescription: ours, currentRemoteDescription: theirs }: Agreed,
+): string {
+  const own = partOf(ours)
+  const part = partOf(theirs) ?? (own === 'active' ? 'passive' : own && 'active')
+  return part ? offer.replaceAll(/^a=setup:actpass/gm, `a=setup:${part}`) : offer
 }
 
-/** What was answered tells both parts. */
-function theirPart({ currentLocalDescription: ours, currentRemoteDescription: theirs }: Agreed) {
-  const answer = [ours, theirs].find((description) => description?.type === 'answer')
-  const part = answer?.sdp.match(/^a=setup:(active|passive)/m)?.[1]
-  if (answer === theirs || part === undefined) return part
-  return part === 'active' ? 'passive' : 'active'
+/** None where it left the choice to the answer. */
+function partOf(description: RTCSessionDescription | null): string | undefined {
+  return description?.sdp.match(/^a=setup:(active|passive)/m)?.[1]
 }
 
 /** Whether a candidate belongs to this description: its ICE username fragment stands in it. */

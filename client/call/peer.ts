@@ -240,8 +240,9 @@ export function createPeer(options: PeerOptions): Peer {
       case 'stale':
         return
       case 'renew':
-        return rebuild()
       case 'replace':
+        // Who has not accepted offers nothing (M2): there the newest offer counts, whatever its epoch.
+        if (verdict === 'renew' && !isHeld) return rebuild()
         replace(description.epoch)
         break
       case 'first':
