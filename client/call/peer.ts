@@ -241,8 +241,8 @@ export function createPeer(options: PeerOptions): Peer {
         return
       case 'renew':
       case 'replace':
-        // Who has not accepted offers nothing (M2): there the newest offer counts, whatever its epoch.
-        if (verdict === 'renew' && !isHeld) return rebuild()
+        // Who has not accepted, and answered nothing, offers nothing (M2): there the newest offer counts, whatever its epoch.
+        if (verdict === 'renew' && (!isHeld || options.warm)) return rebuild()
         replace(description.epoch)
         break
       case 'first':
