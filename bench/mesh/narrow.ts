@@ -11,7 +11,7 @@ import { linksOf } from './senders.ts'
 const uplink: Bottleneck = { bytesPerSecond: 62_500, queueBytes: 31_250 }
 
 export type Moment = {
-  /** Since the uplink became narrow, in seconds. */
+  /** Since the uplink became narrow, in seconds; the first is of just before. */
   second: number
   isNarrow: boolean
   /** In kbit/s; of all others together. */
@@ -22,6 +22,8 @@ export type Moment = {
   /** The part of what each of the others plays that it made up. */
   concealed: number[]
 }
+
+const beforeMs = 1000
 
 export type Narrow = { size: number; ladder: Moment[]; without: Moment[] }
 
@@ -55,21 +57,21 @@ async function squeeze(
   { narrowMs, wideMs }: Omit<Spell, 'settleMs'>,
 ): Promise<Moment[]> {
   if (sender === undefined) throw new Error('Nobody is there')
-  const start = performance.now()
   const moments: Moment[] = []
   let last = await look(sender, others)
-  const watch = async (untilMs: number) => {
+  const start = last.at + beforeMs
+  const watch = async (isNarrow: boolean, untilMs: number) => {
+    net.limit(sender.page, isNarrow ? uplink : null)
     while (performance.now() < start + untilMs) {
       await pause(1000)
       const now = await look(sender, others)
-      moments.push({ ...toMoment(last, now, start), isNarrow: untilMs === narrowMs })
+      moments.push({ ...toMoment(last, now, start), isNarrow })
       last = now
     }
   }
-  net.limit(sender.page, uplink)
-  await watch(narrowMs)
-  net.limit(sender.page, null)
-  await watch(narrowMs + wideMs)
+  await watch(false, 0)
+  await watch(true, narrowMs)
+  await watch(false, narrowMs + wideMs)
   return moments
 }
 
