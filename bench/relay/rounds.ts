@@ -1,5 +1,4 @@
 /** The servers take turns, so that a slow moment of the machine hits all of them. */
-import { toPercentiles } from '../rig/percentiles.ts'
 import type { Served } from '../rig/workerd.ts'
 import type { Counts } from './calls.ts'
 import { type Load, startLoad } from './driver.ts'
@@ -15,7 +14,7 @@ export type Sample = {
   rooms: number
   callMs: Record<Part, number>
   counts: Counts
-  relayed: { messageUs: number; p50: number; p99: number } | null
+  relayed: { messageUs: number; latencies: number[] } | null
 }
 
 export type Plan = {
@@ -119,5 +118,5 @@ async function relayedBy(
 ): Promise<Sample['relayed']> {
   if (system === 'socketio') return null
   const { cpuMs, result } = await load.measure(served, { do: 'relay', perSecond, ms })
-  return { messageUs: (1000 * cpuMs) / result.sent, ...toPercentiles(result.latencies) }
+  return { messageUs: (1000 * cpuMs) / result.sent, latencies: result.latencies }
 }

@@ -10,7 +10,7 @@ export const how = `The load is a process of its own: raw WebSocket clients with
 The server's CPU is that of all its threads, in nanoseconds of Linux's scheduler. All servers run at once, are warmed up, and take turns in each round; rooms are new in each. All rooms are
 filled before anybody talks, and 32 of them act at the same moment; each side waits for what it has to hear before it says more. Candidates: three of each side, one a message, but for Parley,
 which sends them in one. Neither the \`ws\` server nor socket.io's echoes to the sender, and a hang-up of theirs is one message; descriptions are as long as Chromium's for audio and video (5.4 KB; sealed 11 KB). No address
-is told to the worker, so that no rate limit is asked. A latency is from \`send\` to the other's \`message\`, both in the load.`
+is told to the worker, so that no rate limit is asked. A latency is from \`send\` to the other's \`message\`, both in the load; p50 and p99 are those of the messages of all rounds together, between brackets those of single rounds.`
 
 export const limits = {
   floor:
