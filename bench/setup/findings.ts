@@ -50,10 +50,12 @@ accepted, with candidates that go one by one over a \`ws\` server; and PeerJS ov
         values: [spread(level.taken[of], 'caller'), spread(level.taken[of], 'callee')],
       })),
     })),
-    how: `${versions}, headless, with their fake cameras (720p asked for) and microphones, all on one machine, so that two cameras,
+    how: `${versions}, headless, with their fake cameras (720p asked for, 30 pictures a second, as most
+cameras give) and microphones, all on one machine, so that two cameras,
 encoders and decoders share it with two interfaces. The clock starts with the time stamp of the click event on **Accept**, and
 stops with the \`presentationTime\` of the first frame that \`requestVideoFrameCallback\` reports on the other's video, on the
-clock of the pages (\`performance.timeOrigin\`); that of the bare connections starts with the answer. For R > 0 media pass a UDP
+clock of the pages (\`performance.timeOrigin\`); that of the bare connections starts with the answer. It rings for half a second before,
+in each way of calling, since nobody accepts sooner. For R > 0 media pass a UDP
 proxy that holds each packet for R / 2, and what goes to a server and comes from it passes a TCP proxy that holds it for R / 4, so
 that the server stands half-way; to connect takes no time. Both cameras run before the call but where it says otherwise, and the
 pages of the others are loaded anew for each call. Parley's two people are new each time, with two new browser contexts: nothing
@@ -153,9 +155,9 @@ function toHeadline(level: Measured): string {
   return `With ${level.roundTripMs} ms of round trip the caller sees the callee ${ownCaller?.toFixed(0)} ms after **Accept** and the callee the caller after ${ownCallee?.toFixed(0)} ms, ${caller?.toFixed(2)} and ${callee?.toFixed(2)} times faster than the usual flow.`
 }
 
-/** Seen in one trace, at R = 100 ms. */
+/** Seen in traces, at R = 100 ms. */
 const unsettled =
-  'in a trace all that follows hangs on when the caller has taken the answer and on when the first check of ICE leaves the callee, 20 to 30 ms later than they could: both browsers draw the call and encode cameras on two cores meanwhile (docs/decisions/0019)'
+  'over the round trips there are left 15 ms of a page in `setLocalDescription`, up to 33 ms until the camera gives its next picture, and a handshake that waits for its turn, while both browsers draw the call and encode cameras on two cores (docs/decisions/0019)'
 
 /** What the words of a target allow at each side, and what was measured. */
 function toTargets(level: Measured): Target[] {

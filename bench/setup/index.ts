@@ -9,7 +9,7 @@ import { startFront } from './front.ts'
 /** Firefox shows nothing in a window that is behind another, so each of two has a Firefox of its own. */
 const launchers = {
   Chromium: async (): Promise<[Browser, Browser]> => {
-    const browser = await launchChromium()
+    const browser = await launchChromium({ perSecond: 30 })
     return [browser, browser]
   },
   Firefox: async (): Promise<[Browser, Browser]> => Promise.all([launchFirefox(), launchFirefox()]),

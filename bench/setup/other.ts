@@ -1,6 +1,6 @@
 /** A way of calling that is not Parley's: two pages that stay open, a server of their own, and the same two buttons. */
 import type { Person } from '../../e2e/rig/person.ts'
-import { type Taken, take } from './taken.ts'
+import { accept, type Taken, take } from './taken.ts'
 
 export type Other = {
   /** Where the pages come from. */
@@ -19,6 +19,6 @@ export async function otherCall(other: Other, [caller, callee]: [Person, Person]
   for (const person of [caller, callee]) await person.reload()
   await other.enter(caller, callee)
   await caller.press('Call')
-  await callee.press('Accept')
+  await accept(callee)
   return take(caller, callee)
 }

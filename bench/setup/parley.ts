@@ -8,7 +8,7 @@ import { until } from '../../e2e/rig/until.ts'
 import { connected, warmStart } from '../../e2e/rig/warming.ts'
 import type { Times } from '../times.ts'
 import { awaitHere, hereAt } from './here.ts'
-import { type Taken, take } from './taken.ts'
+import { accept, type Taken, take } from './taken.ts'
 
 export type ParleyOptions = {
   cameraOn: boolean
@@ -50,15 +50,14 @@ export async function parleyCall(people: People, options: ParleyOptions): Promis
   if (warm) await warmStart(callee)
   if (cameraOn) await Promise.all([caller, callee].map(turnOn))
   await caller.press('Call')
-  await callee.sees('dialog', 'Incoming call')
-  // It comes while it rings; people do not accept within a few milliseconds.
+  // A slow machine may take longer for it than somebody for pressing Accept.
   await until(
     'the callee has an offer',
     () => callee.page.evaluate(() => window.recorder.connections.map((c) => c.remoteDescription)),
     (offers) => offers.some((offer) => offer !== null),
   )
   if (warm) await connected(caller, callee)
-  await callee.press('Accept')
+  await accept(callee)
   const taken = await take(caller, callee)
   await people.leave()
   return { ...taken, here: { caller: atCaller - opened, callee: atCallee - opened } }

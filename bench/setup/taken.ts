@@ -1,4 +1,5 @@
 /** What is read of one call, of whatever kind, from the pages of both: times on one clock, and messages. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Person } from '../../e2e/rig/person.ts'
 import { until } from '../../e2e/rig/until.ts'
 import type { Times } from '../times.ts'
@@ -12,6 +13,15 @@ export type Taken = Times & { sent: Sent }
 export const constraints: MediaStreamConstraints = {
   audio: true,
   video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
+}
+
+/** Nobody looks up and presses Accept sooner: what can be done while it rings has been done by then. */
+const ringingMs = 500
+
+/** To be called when the caller has pressed Call. */
+export async function accept(callee: Person): Promise<void> {
+  await pause(ringingMs)
+  await callee.press('Accept')
 }
 
 /** From the click on Accept to the first frame of the other at each side, once both are there. */

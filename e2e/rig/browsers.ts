@@ -30,20 +30,21 @@ const firefoxPrefs = {
 }
 
 /**
- * `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no call can send. `clip`: a file
- * that they show (YUV4MPEG2), in the place of a pattern of their own.
+ * `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no call can send. `perSecond`:
+ * pictures of each. `clip`: a file that they show (YUV4MPEG2), in the place of a pattern of their own.
  */
 export async function launchChromium({
   cameras = 3,
+  perSecond = 20,
   clip,
-}: { cameras?: number; clip?: string } = {}): Promise<Browser> {
+}: { cameras?: number; perSecond?: number; clip?: string } = {}): Promise<Browser> {
   return launch({
     browser: 'chrome',
     executablePath: find(process.env['CHROME_PATH'], chromiumNames),
     headless: true,
     args: [
       ...chromiumFlags,
-      `--use-fake-device-for-media-stream=device-count=${cameras}`,
+      `--use-fake-device-for-media-stream=device-count=${cameras},fps=${perSecond}`,
       ...(clip === undefined ? [] : [`--use-file-for-fake-video-capture=${clip}`]),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
