@@ -72,6 +72,19 @@ test('[M5] a connection has one section for sound, one for pictures and one for 
   expect(await sections(anna)).toEqual(['audio', 'video', 'application'])
 })
 
+test('what is sent comes to its sender once there is a way, and is seen all the same', async () => {
+  const { anna, bert } = await meet(stage)
+  await Promise.all([anna, bert].map(({ page }) => page.evaluate(watchSenders)))
+  await anna.press('Call')
+  await bert.press('Accept')
+  await framesAndSound(anna, bert)
+  for (const { page } of [anna, bert]) {
+    const ways = await page.evaluate(() => window.ways)
+    expect(ways).not.toEqual([])
+    for (const way of ways) expect(way).toMatch(/^(connected|completed)$/)
+  }
+})
+
 /** The media sections of this person's open connection. */
 function sections(person: Person): Promise<string[]> {
   return person.page.evaluate(() =>
@@ -84,4 +97,26 @@ function sections(person: Person): Promise<string[]> {
 
 function sentBy(person: Person): Promise<string[]> {
   return person.page.evaluate(() => window.recorder.sent)
+}
+
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
+  interface Window {
+    /** How ICE stood whenever a sender was given something to send. */
+    ways: (RTCIceConnectionState | undefined)[]
+  }
+}
+
+/** It is sent to the browser as text. */
+function watchSenders(): void {
+  window.ways = []
+  const { prototype } = RTCRtpSender
+  // oxlint-disable-next-line typescript/unbound-method -- it is called with its sender
+  const { replaceTrack } = prototype
+  prototype.replaceTrack = async function watched(track) {
+    const { connections } = window.recorder
+    const own = connections.find((connection) => connection.getSenders().includes(this))
+    if (track !== null) window.ways.push(own?.iceConnectionState)
+    return replaceTrack.call(this, track)
+  }
 }

@@ -70,6 +70,8 @@ export type Connection = {
   restart(): void
   /** An offer that waits for its candidates goes out at once, and so does an answer that was held. */
   meet(): void
+  /** Our own tracks are others than before. */
+  setTracks(): void
   /** Whether an offer of ours waits for its answer. */
   isOffering(): boolean
   /** A description was refused, or pictures do not come out any more: only a new connection helps. */
@@ -115,7 +117,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     stream.addTrack(track)
   })
   pc.addEventListener('connectionstatechange', options.onChange)
-  pc.addEventListener('iceconnectionstatechange', options.onChange)
+  pc.addEventListener('iceconnectionstatechange', () => {
+    setTracks()
+    options.onChange()
+  })
   pc.addEventListener('signalingstatechange', options.onChange)
   for (const event of ['connectionstatechange', 'signalingstatechange'])
     pc.addEventListener(event, lookWhetherSecured)
@@ -181,13 +186,25 @@ export function createConnection(options: ConnectionOptions): Connection {
     for (const transceiver of pc.getTransceivers()) {
       transceiver.direction = 'sendrecv'
       if ('setStreams' in transceiver.sender) transceiver.sender.setStreams(options.ownStream)
-      attach(transceiver.sender, options.track(kindOf(transceiver)))
     }
+    setTracks()
     openChannels()
     await addEarly()
     if (options.isHeld()) prepared = await pc.createAnswer()
     else await answer()
     if (verdict === 'yield') pictures.begin()
+  }
+
+  /**
+   * The first track of a sender waits until there is a way: it is work for the thread that looks for one (docs/decisions/0019), and
+   * nothing is lost, since encryption comes in between. What is sent already is changed, or taken away, at once.
+   */
+  function setTracks(): void {
+    for (const { sender, receiver } of pc.getTransceivers()) {
+      const track = options.track(receiver.track.kind)
+      if (sender.track !== track && (sender.track || !isSearching(pc)))
+        sender.replaceTrack(track).catch(report)
+    }
   }
 
   function openChannels(): void {
@@ -275,13 +292,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       enqueue(addEarly)
     },
     offer() {
-      for (const kind of ['audio', 'video'] as const) {
-        const { sender } = pc.addTransceiver(kind, {
-          direction: 'sendrecv',
-          streams: [options.ownStream],
-        })
-        attach(sender, options.track(kind))
-      }
+      for (const kind of ['audio', 'video'] as const)
+        pc.addTransceiver(kind, { direction: 'sendrecv', streams: [options.ownStream] })
       openChannels()
     },
     restart: () =>
@@ -307,6 +319,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       lookWhetherSecured()
       enqueue(answer)
     },
+    setTracks,
     isOffering: () => outstanding !== null,
     isTorn: () => isTorn,
     close() {
@@ -317,10 +330,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 }
 
-export function attach(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
-  if (sender.track !== track) sender.replaceTrack(track).catch(report)
-}
-
-export function kindOf(transceiver: RTCRtpTransceiver): TrackKind {
-  return transceiver.receiver.track.kind === 'audio' ? 'audio' : 'video'
+/** ICE has not found the first way yet, or looks for another. */
+export function isSearching({ iceConnectionState }: RTCPeerConnection): boolean {
+  return iceConnectionState === 'new' || iceConnectionState === 'checking'
 }

@@ -7,13 +7,14 @@ import type { ControlMessage, Description, SafetyMessage, Signal } from '../../p
 import { type Pair, type Safety, toPair } from '../trust/safety'
 import { after } from './after'
 import { createEarly } from './candidates'
-import { attach, type Connection, createConnection, kindOf, type Route } from './connection'
+import { type Connection, createConnection, type Route } from './connection'
 import type { LinkRole } from './derive'
 import { createExchange, type Exchange } from './exchange'
 import { judgeEpoch, usernameFragmentOf } from './negotiation'
 import { isRelayed } from './stats'
 
-export type TrackKind = 'audio' | 'video'
+/** `audio` or `video`. */
+export type TrackKind = MediaStreamTrack['kind']
 
 /** What is said in band about people and the call. The rest is the link's own. */
 export type Told = Exclude<ControlMessage, Signal | SafetyMessage>
@@ -263,11 +264,6 @@ export function createPeer(options: PeerOptions): Peer {
     if (held !== null) current.receiveOffer(held.description, held.route)
   }
 
-  function setTracks(): void {
-    for (const transceiver of current.pc.getTransceivers())
-      attach(transceiver.sender, ownTrack(kindOf(transceiver)))
-  }
-
   return {
     stream,
     connection: () => current,
@@ -277,7 +273,7 @@ export function createPeer(options: PeerOptions): Peer {
       isMet = true
       isHeld = false
       held = null
-      setTracks()
+      current.setTracks()
       current.meet()
       if (options.warm) current.configure(config())
       met.resolve()
@@ -315,7 +311,7 @@ export function createPeer(options: PeerOptions): Peer {
         sender.setParameters(parameters, { encodingOptions }).catch(() => {})
       }
     },
-    setTracks,
+    setTracks: () => current.setTracks(),
     audioLevel() {
       // Asked while a description is taken, a browser has the page wait for that.
       if (current.pc.connectionState !== 'connected') return 0
@@ -327,7 +323,7 @@ export function createPeer(options: PeerOptions): Peer {
       isMet = false
       for (const track of stream.getTracks()) stream.removeTrack(track)
       if (afterMs === 0) return current.close()
-      setTracks()
+      current.setTracks()
       setTimeout(() => current.close(), afterMs)
     },
   }

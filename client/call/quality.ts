@@ -3,6 +3,7 @@
  * ladder.ts says. Browsers differ in what they know: Chromium alone says what it believes a way to bear.
  */
 import type { Link } from '../room'
+import { isSearching } from './connection'
 import { has } from './has'
 import { createLadder, rateOf, type Reading } from './ladder'
 
@@ -74,6 +75,7 @@ export function createQuality(rung: number): Quality {
       rung = camera ? move(reading, others, now) : Infinity
       if (!camera || smallUntil === 0 || pc.connectionState !== 'connected')
         smallUntil = now + firstMs
+      if (isSearching(pc)) return rung
       const scale = now < smallUntil ? firstScale : 1
       for (const { sender, receiver } of pc.getTransceivers()) {
         // The sender's own track comes a moment after it was given one, and the first pictures do not wait.
