@@ -105,19 +105,23 @@ function toSqueezed({ size, ladder, without }: Narrow): Table {
       'sent after that, kbit/s',
       'lines sent',
     ],
-    rows: [row('the ladder', ladder), row('nothing set', without)],
+    rows: [row('the ladder', ladder), ...(without === null ? [] : [row('nothing set', without)])],
     decimals: 1,
   }
 }
 
 function neverStarves({ size, ladder, without }: Narrow): Target {
-  const [ours, theirs] = [ladder, without].map((moments) => meanOf(sharesOf(laterOf(moments))))
+  const share = (moments: Moment[]) => meanOf(sharesOf(laterOf(moments)))
+  const ours = share(ladder)
+  const reached = ours < mostConcealed * 100
   return {
     what: `with ${size} people sound does not starve on 500 kbit/s: after ${knownSeconds} s less than ${mostConcealed * 100} % of it is made up`,
-    measured: `${ours?.toFixed(2)} %, with nothing set ${theirs?.toFixed(2)} %`,
-    reached: ours !== undefined && ours < mostConcealed * 100,
-    ...(ours !== undefined &&
-      ours >= mostConcealed * 100 && { limit: 'pictures and sound wait in one queue' }),
+    measured: [
+      `${ours.toFixed(2)} %`,
+      ...(without === null ? [] : [`with nothing set ${share(without).toFixed(2)} %`]),
+    ].join(', '),
+    reached,
+    ...(!reached && { limit: 'pictures and sound wait in one queue' }),
   }
 }
 

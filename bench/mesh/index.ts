@@ -21,9 +21,10 @@ export async function measure(size: Size): Promise<Measured> {
       const timing = { settleMs: 1000, countMs: 1000, compares: 0 }
       return { version, sizes: await measureSizes(origin, browser, [3], timing), narrow: [] }
     }
+    const spell = { settleMs: 3000, narrowMs: 9000 }
     const narrow = [
-      await measureNarrow(origin, browser, 2, { settleMs: 3000, narrowMs: 9000, wideMs: 16_000 }),
-      await measureNarrow(origin, browser, 3, { settleMs: 3000, narrowMs: 9000, wideMs: 0 }),
+      await measureNarrow(origin, browser, 2, { ...spell, wideMs: 16_000, isCompared: true }),
+      await measureNarrow(origin, browser, 3, { ...spell, wideMs: 0, isCompared: false }),
     ]
     const timing = { settleMs: 2500, countMs: 2500, compares: 4 }
     return { version, narrow, sizes: await measureSizes(origin, browser, [2, 3, 4, 6, 8], timing) }

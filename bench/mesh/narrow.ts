@@ -25,15 +25,16 @@ export type Moment = {
 
 const beforeMs = 1000
 
-export type Narrow = { size: number; ladder: Moment[]; without: Moment[] }
+export type Narrow = { size: number; ladder: Moment[]; without: Moment[] | null }
 
-type Spell = { settleMs: number; narrowMs: number; wideMs: number }
+/** `isCompared`: it is measured without the ladder too. */
+type Spell = { settleMs: number; narrowMs: number; wideMs: number; isCompared: boolean }
 
 export async function measureNarrow(
   origin: string,
   browser: Browser,
   size: number,
-  { settleMs, narrowMs, wideMs }: Spell,
+  { settleMs, narrowMs, wideMs, isCompared }: Spell,
 ): Promise<Narrow> {
   const net = createNet()
   const call = await createCall(origin, browser, net)
@@ -41,6 +42,7 @@ export async function measureNarrow(
     await call.growTo(size)
     await pause(settleMs)
     const ladder = await squeeze(call, net, { narrowMs, wideMs })
+    if (!isCompared) return { size, ladder, without: null }
     await call.letSet(false)
     await pause(settleMs)
     const without = await squeeze(call, net, { narrowMs, wideMs: 0 })
@@ -54,7 +56,7 @@ export async function measureNarrow(
 async function squeeze(
   { people: [sender, ...others] }: GrowingCall,
   net: Net,
-  { narrowMs, wideMs }: Omit<Spell, 'settleMs'>,
+  { narrowMs, wideMs }: Pick<Spell, 'narrowMs' | 'wideMs'>,
 ): Promise<Moment[]> {
   if (sender === undefined) throw new Error('Nobody is there')
   const moments: Moment[] = []

@@ -21,9 +21,9 @@ const plans: Record<Size, Plan[]> = {
   small: [{ rooms: 4, rounds: 1, cycles: 1, perSecond: 200, ms: 200 }],
   full: [
     { rooms: 1, rounds: 3, cycles: 15, perSecond: 80, ms: 800 },
-    { rooms: 100, rounds: 3, cycles: 3, perSecond: 2000, ms: 1500 },
-    { rooms: 500, rounds: 3, cycles: 1, perSecond: 2000, ms: 1500 },
-    { rooms: 2000, rounds: 1, cycles: 1, perSecond: 2000, ms: 1500 },
+    { rooms: 100, rounds: 3, cycles: 3, perSecond: 2000, ms: 1200 },
+    { rooms: 500, rounds: 3, cycles: 1, perSecond: 2000, ms: 1200 },
+    { rooms: 2000, rounds: 1, cycles: 1, perSecond: 2000, ms: 1200 },
   ],
 }
 

@@ -164,7 +164,7 @@ bring a signal to its addressee alone; the \`ws\` server of the tutorials and th
         'ws',
         'signal',
         1,
-        'the runtime',
+        'the runtime, in which a message costs twice what it costs in Node before any rule is asked (the bare object of relay), and the rules (docs/decisions/0022)',
       ),
     ],
     charts,

@@ -18,7 +18,7 @@ const launchers = {
 const levels: Record<Size, Level[]> = {
   small: [{ browser: 'Chromium', roundTripMs: 0, rounds: 1, withCameraOff: false }],
   full: [
-    { browser: 'Chromium', roundTripMs: 0, rounds: 3, withCameraOff: true },
+    { browser: 'Chromium', roundTripMs: 0, rounds: 3, withCameraOff: false },
     { browser: 'Chromium', roundTripMs: 100, rounds: 5, withCameraOff: true },
     { browser: 'Chromium', roundTripMs: 200, rounds: 3, withCameraOff: false },
     { browser: 'Firefox', roundTripMs: 0, rounds: 2, withCameraOff: false },
