@@ -24,11 +24,11 @@ type Sender = ReturnType<typeof sender>
 
 /** A connection of which only these are asked. */
 function connection(...senders: Sender[]): RTCPeerConnection {
-  return connectionThat('connected', ...senders)
+  return connectionThat({ connectionState: 'connected' }, ...senders)
 }
 
 function connectionThat(
-  connectionState: RTCPeerConnectionState,
+  state: Partial<Pick<RTCPeerConnection, 'connectionState' | 'iceConnectionState'>>,
   ...senders: Sender[]
 ): RTCPeerConnection {
   const transceivers = senders.map((each) => ({
@@ -36,7 +36,11 @@ function connectionThat(
     receiver: { track: { kind: each.kind } },
   }))
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it says
-  return { connectionState, getTransceivers: () => transceivers } as unknown as RTCPeerConnection
+  return {
+    iceConnectionState: 'connected',
+    ...state,
+    getTransceivers: () => transceivers,
+  } as unknown as RTCPeerConnection
 }
 
 /** As it is sent once the first small pictures are over. */
@@ -83,6 +87,13 @@ it.each([
   expect(video.encoding.maxFramerate).toBeLessThan(most)
 })
 
+it.each(['new', 'checking'] as const)('nothing is set while ICE is %s', (iceConnectionState) => {
+  const video = sender('video')
+  const pc = connectionThat({ iceConnectionState }, video)
+  createQuality(Infinity).tune(pc, 1, video.camera)
+  expect(video.set).not.toHaveBeenCalled()
+})
+
 it('a picture is made small by what the camera gives, upright or not, and never larger', () => {
   const scales = [
     { width: 1280, height: 720 },
@@ -105,7 +116,7 @@ it('the first pictures are small, over each connection and from each camera', ()
     quality.tune(pc, 1, camera)
     return video.encoding.scaleResolutionDownBy
   }
-  const connecting = connectionThat('connecting', video)
+  const connecting = connectionThat({ connectionState: 'connecting' }, video)
   expect(scale(connecting, video.camera, 0)).toBe(4)
   expect(scale(connecting, video.camera, 5000)).toBe(4)
   const pc = connection(video)
