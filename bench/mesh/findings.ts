@@ -134,7 +134,12 @@ function isSmooth({ ladder }: Narrow): Target {
     what: 'the picture steps down once it is narrow, and up again without going back',
     measured: `from ${ladder[0]?.told} kbit/s ${steps.down} down, the first after ${first?.second.toFixed(0)} s, to ${lowest}, and ${steps.up} up, to ${ladder.at(-1)?.told}; ${steps.turns} change of direction`,
     reached,
-    ...(!reached && { limit: 'a rung was climbed that the way does not bear' }),
+    ...(!reached && {
+      limit:
+        steps.turns > 1
+          ? 'a rung was climbed that the way does not bear'
+          : 'it did not come down, or not up again, while it was looked at',
+    }),
   }
 }
 
