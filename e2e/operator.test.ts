@@ -14,7 +14,7 @@ const stage = useStage()
 
 type Signaling = ServerMessage & { type: 'offer' | 'answer' | 'candidate' }
 
-const ghost = 'aaaaaaaaaaaa'
+const ghost = 'a'.repeat(26)
 const mallory = '{"name":"Mallory","microphone":true,"camera":true}'
 const description = '{"epoch":9,"n":9999999999999,"sdp":"v=0\\r\\n"}'
 const batch =
@@ -106,6 +106,8 @@ test('[T6] a call through a relay that replays, forges, swaps and invents people
     await bert.fill(en.yourName, name)
     await anna.reads(`${name} is here`)
   }
+  // Whom the room invents has no name that could be read.
+  await anna.reads(`${en.unreadable} is here`)
   await anna.press('Call')
   await bert.press('Accept')
   await Promise.all([framesAndSound(anna, bert), isTold])

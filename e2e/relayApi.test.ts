@@ -125,13 +125,13 @@ async function enter(secret: string): Promise<WebSocket> {
 }
 
 async function greet(secret: string): Promise<[WebSocket, unknown]> {
-  const socket = new WebSocket(
-    `${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`,
+  const socket = new WebSocket(`${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`, [
     'parley.v1',
-  )
+    `secret.${secret}`,
+  ])
   await once(socket, 'open')
   const welcomed = once(socket, 'message')
-  socket.send(JSON.stringify({ type: 'hello', v: 1, secret, profile: 'p' }))
+  socket.send(JSON.stringify({ type: 'hello', v: 1, profile: 'p' }))
   const [event]: unknown[] = await welcomed
   const { data } = event instanceof MessageEvent ? event : { data: '' }
   const welcome: unknown = JSON.parse(String(data))

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { joinableCall, linksWanted, ownCall } from '../client/call/derive'
+import type { Lock } from '../protocol/messages'
 import { type Act, createWorld, type World } from './world'
 
 const who = fc.nat({ max: 3 })
@@ -39,7 +40,7 @@ const acts = fc.array(
       }),
     },
     fc.record({ do: fc.constantFrom('ring-timeout', 'await-timeout'), who }),
-    fc.record({ do: fc.constantFrom('evict', 'lapse') }),
+    fc.record({ do: fc.constantFrom('evict', 'forget') }),
     fc.constant({ do: 'settle' }),
   ) as fc.Arbitrary<Act | { do: 'settle' }>,
   { maxLength: 120, size: 'max' },
@@ -88,14 +89,20 @@ function misjudgedLocks({ clients, room }: World): string[] {
     if (knocks.some((knock) => knock.id === id))
       return state.signaling.at === 'knocking' ? [] : `${id}: ${state.signaling.at}, and knocks`
     const isInCall = members.some((m) => m.id === id && m.call !== null)
-    const isActing = isInCall || members.every((m) => m.call === null)
+    const isActing = isInCall || !members.some((m) => m.call?.answered)
     const found = String(state.knocks.map((knock) => knock.id).toSorted())
     const known = isActing ? String(knocks.map((knock) => knock.id).toSorted()) : ''
     return [
-      ...(state.lock === lock ? [] : [`${id}: holds ${state.lock}, not ${lock}`]),
+      ...(listOf(state.lock) === listOf(lock)
+        ? []
+        : [`${id}: has the list ${listOf(state.lock)}, not ${listOf(lock)}`]),
       ...(found === known ? [] : [`${id}: sees ${found} knock, not ${known}`]),
     ]
   })
+}
+
+function listOf(lock: Lock | null): string {
+  return lock === null ? 'open' : String(lock.toSorted())
 }
 
 function disagreements({ clients, room: roomNow }: World): string[] {

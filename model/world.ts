@@ -2,7 +2,14 @@
  * A room and its clients without browsers and sockets: the real rules of both sides (worker/lock.ts, client/call/step.ts),
  * over links that delay, are cut, and go half-open. Messages keep their order within one socket and no other order.
  */
-import { awaitKey, helloCall, linksWanted, type LinkRole, mayAct } from '../client/call/derive'
+import {
+  awaitKey,
+  helloCall,
+  linksWanted,
+  type LinkRole,
+  mayAct,
+  seenIds,
+} from '../client/call/derive'
 import type { Event } from '../client/call/events'
 import { initialState, type Rejoin, type State } from '../client/call/state'
 import { step } from '../client/call/step'
@@ -11,7 +18,7 @@ import {
   type ClientMessage,
   CloseCode,
   type LeaveReason,
-  type LockToken,
+  type Lock,
   type PeerId,
   type ServerMessage,
 } from '../protocol/messages'
@@ -29,8 +36,6 @@ type Socket = {
   /** What the room knows of it; null before hello. */
   member: Member | null
   knock: Knock | null
-  /** What a member holds, or one who knocks at a room without members. */
-  lock: LockToken | null
   /** How the room closed it for good; the client hears that after all that was said. */
   closed: CloseCode | null
   /** Open for the client, and for the room: a cut is noticed by each in its own time. */
@@ -47,7 +52,6 @@ type Client = {
   socket: Socket | null
   /** What its tab remembers. */
   rejoin: Rejoin | null
-  pass: LockToken | null
   /** The links that it has, and its part in each when it was opened. */
   links: Map<PeerId, LinkRole>
 }
@@ -63,8 +67,10 @@ export type Act =
   | { do: 'connect' | 'cut' | 'reload' | 'crash'; who: number }
   /** The room, or the client, notices that a socket was cut. */
   | { do: 'notice'; who: number; where: 'here' | 'there' }
+  /** The room loses its sockets and its memory, and not what it stored. */
   | { do: 'evict' }
-  | { do: 'lapse' }
+  /** Nobody of a locked room came back in time. */
+  | { do: 'forget' }
 
 export type World = {
   clients: Client[]
@@ -78,20 +84,20 @@ export function createWorld(count: number): World {
   let sockets: Socket[] = []
   let now = 0
   let calls = 0
-  let locks = 0
+  /** What the room has stored. */
+  let stored: Lock | null = null
   const clients: Client[] = Array.from({ length: count }, (_, i) => ({
     id: `p${i}`,
     state: initialState,
     socket: null,
     rejoin: null,
-    pass: null,
     links: new Map(),
   }))
 
   const there = (): Socket[] => sockets.filter((s) => s.isOpenThere)
   const room = (): RoomState => ({
     members: there().flatMap((s) => s.member ?? []),
-    lock: there().find((s) => s.lock !== null)?.lock ?? null,
+    lock: stored,
     knocks: there().flatMap((s) => s.knock ?? []),
   })
   const idOf = ({ member, knock }: Socket): PeerId | undefined => (member ?? knock)?.id
@@ -99,18 +105,21 @@ export function createWorld(count: number): World {
   // --- The room, as room.ts runs it
 
   function hearInRoom(socket: Socket, event: RoomEvent): void {
-    let { lock } = room()
-    const given = { lock: `l${++locks}` }
-    for (const effect of stepRoom(room(), event, given))
+    for (const effect of stepRoom(room(), event))
       switch (effect.do) {
         case 'admit': {
           const { member } = effect
           const taken = there().find((s) => s.knock?.id === member.id) ?? socket
-          Object.assign(taken, { member, knock: null, lock })
+          Object.assign(taken, { member, knock: null })
           break
         }
         case 'knock':
           socket.knock = effect.knock
+          break
+        case 'unseat':
+          for (const seat of there())
+            if (seat.member?.id === effect.knock.id)
+              Object.assign(seat, { member: null, knock: effect.knock })
           break
         case 'refuse':
           socket.isOpenThere = false
@@ -127,8 +136,7 @@ export function createWorld(count: number): World {
             }
           break
         case 'lock':
-          lock = effect.lock
-          for (const seat of there()) if (seat.member) seat.lock = lock
+          stored = effect.lock
           break
         case 'update':
           for (const seat of there())
@@ -141,14 +149,10 @@ export function createWorld(count: number): World {
         default:
           effect satisfies never
       }
-    const isEmpty = !there().some((s) => s.member)
-    for (const seat of there()) if (seat.knock) seat.lock = isEmpty ? lock : null
   }
 
-  /** The minute is over, in which a member might have come back. */
-  function lapse(): void {
-    const socket = there().find((s) => s.knock)
-    if (socket) hearInRoom(socket, { is: 'lapsed' })
+  function forget(): void {
+    hearInRoom(toSocket(''), { is: 'forgotten' })
   }
 
   function endInRoom(socket: Socket, reason: LeaveReason): void {
@@ -165,9 +169,8 @@ export function createWorld(count: number): World {
       return
     }
     if (message.type === 'hello') {
-      const { call = null, pass = null } = message
-      const id = socket.owner
-      hearInRoom(socket, { is: 'hello', id, profile: payload, call, pass })
+      const { call = null } = message
+      hearInRoom(socket, { is: 'hello', id: socket.owner, profile: payload, call })
     } else if (socket.member) hearInRoom(socket, { is: 'message', from: socket.member.id, message })
   }
 
@@ -187,7 +190,6 @@ export function createWorld(count: number): World {
           ? message
           : { ...message, profile: payload },
       )
-    client.pass = next.lock
     if (next.phase.at === 'in' && next.phase.call.since !== null) {
       const { id, since } = next.phase.call
       client.rejoin = { call: id, since, names: [] }
@@ -260,24 +262,10 @@ export function createWorld(count: number): World {
     const hello = {
       type: 'hello',
       v: 1,
-      secret: '',
       profile: payload,
       ...(call && { call }),
-      ...(client.state.lock !== null && { pass: client.state.lock }),
     } as const
-    const socket: Socket = {
-      owner: client.id,
-      up: [hello],
-      down: [],
-      member: null,
-      knock: null,
-      lock: null,
-      closed: null,
-      isOpenHere: true,
-      isOpenThere: true,
-      isCut: false,
-      closing: null,
-    }
+    const socket = toSocket(client.id, hello)
     client.socket = socket
     sockets.push(socket)
   }
@@ -290,7 +278,7 @@ export function createWorld(count: number): World {
 
   /** The page is another one afterwards, of the same tab. */
   function loadAnew(client: Client, isClean: boolean): void {
-    const { socket, rejoin, pass: lock } = client
+    const { socket, rejoin } = client
     if (socket?.isOpenHere) {
       socket.isOpenHere = false
       if (isClean) socket.closing = 'away'
@@ -299,7 +287,7 @@ export function createWorld(count: number): World {
     client.state = initialState
     client.links.clear()
     client.socket = null
-    if (rejoin !== null || lock !== null) happen(client, { on: 'remembered', rejoin, lock })
+    if (rejoin !== null) happen(client, { on: 'remembered', rejoin })
   }
 
   function newCall(): CallId {
@@ -314,7 +302,7 @@ export function createWorld(count: number): World {
       }
       return
     }
-    if (event.do === 'lapse') return lapse()
+    if (event.do === 'forget') return forget()
     const client = clients[event.who % clients.length]
     if (client === undefined) return
     switch (event.do) {
@@ -328,8 +316,10 @@ export function createWorld(count: number): World {
       case 'hang-up':
         return happen(client, { do: event.do })
       case 'lock':
+        if (mayAct(client.state)) say(client, { type: 'lock', peers: seenIds(client.state) })
+        return
       case 'unlock':
-        if (mayAct(client.state)) say(client, { type: 'lock', on: event.do === 'lock' })
+        if (mayAct(client.state)) say(client, { type: 'unlock' })
         return
       case 'admit':
       case 'refuse': {
@@ -337,10 +327,10 @@ export function createWorld(count: number): World {
         return knock && say(client, { type: event.do, peer: knock.id })
       }
       case 'remove': {
-        const peer = client.state.people.find((p) => !p.lost)
-        return peer && mayAct(client.state)
-          ? say(client, { type: event.do, peer: peer.id })
-          : undefined
+        const [peer, ...rest] = seenIds(client.state)
+        if (peer !== undefined && mayAct(client.state))
+          say(client, { type: event.do, peer, peers: rest })
+        return
       }
       case 'ring-timeout':
         return happen(client, { on: 'ring-timeout' })
@@ -414,10 +404,25 @@ export function createWorld(count: number): World {
             busy = true
           }
       }
-      lapse()
+      forget()
     }
     sockets = sockets.filter((s) => s.isOpenThere)
   }
 
   return { clients, room, act, settle }
+}
+
+function toSocket(owner: PeerId, ...up: ClientMessage[]): Socket {
+  return {
+    owner,
+    up,
+    down: [],
+    member: null,
+    knock: null,
+    closed: null,
+    isOpenHere: true,
+    isOpenThere: true,
+    isCut: false,
+    closing: null,
+  }
 }

@@ -5,6 +5,8 @@
 
 export const version = 1
 export const subprotocol = 'parley.v1'
+/** What the upgrade brings besides, each a further entry of `Sec-WebSocket-Protocol` (J1). */
+export const credentialEntries = { secret: 'secret.', proof: 'proof.' } as const
 export const pingText = 'ping'
 export const pongText = 'pong'
 
@@ -17,6 +19,8 @@ export const limits = {
   callMembers: 8,
   silentSockets: 16,
   knocks: 8,
+  /** Who may be in a locked room, those who are lost or away among them. */
+  lockIds: 64,
   profileChars: 1024,
   payloadChars: 60_000,
   nameChars: 40,
@@ -27,12 +31,14 @@ export const limits = {
   ringMs: 45_000,
   /** How long somebody who was away or lost is waited for. */
   returnMs: 60_000,
+  /** How long a locked room is kept for those who were away or lost, when nobody of them is there (L4). */
+  lockMs: 300_000,
 } as const
 
 export type PeerId = string
 export type CallId = string
-/** What opens a locked room: random, made by the room, and known to its members alone (L1). */
-export type LockToken = string
+/** Who may be in a locked room (L1). */
+export type Lock = readonly PeerId[]
 
 /** A payload is opaque to the room. Only `client/trust` packs and unpacks it. */
 export type Payload = string
@@ -42,8 +48,8 @@ export type CallRef = { id: CallId; answered: boolean }
 
 export type Peer = { id: PeerId; profile: Payload; call: CallRef | null }
 
-/** Who asks to be let into a locked room (L2). */
-export type Knocker = { id: PeerId; profile: Payload }
+/** Who asks to be let into a locked room (L2). Its profile is told once, and again when it is another. */
+export type Knocker = { id: PeerId; profile?: Payload }
 
 /** The part of WebRTC's `RTCIceServer` that Parley uses. */
 export type IceServer = { urls: string[]; username?: string; credential?: string }
@@ -69,19 +75,17 @@ type SignalType = 'offer' | 'answer' | 'candidate'
 export type Hello = {
   type: 'hello'
   v: number
-  secret: string
-  proof?: string
   profile: Payload
   /** The call that this client believes it is in; `size`: how many are in it, itself included, as it sees them. */
   call?: CallRef & { size?: number }
-  /** The lock that this client knows of (L2). */
-  pass?: LockToken
 }
 
-/** What those do who may say who is in the room (L1, L3, L5). */
+/** What those do who may say who is in the room (L1, L3, L5). `peers`: whom the sender sees there, and nobody else stays. */
 export type LockAct =
-  | { type: 'lock'; on: boolean }
-  | { type: 'admit' | 'refuse' | 'remove'; peer: PeerId }
+  | { type: 'lock'; peers: PeerId[] }
+  | { type: 'unlock' }
+  | { type: 'admit' | 'refuse'; peer: PeerId }
+  | { type: 'remove'; peer: PeerId; peers: PeerId[] }
 
 export type ClientMessage =
   | Hello
@@ -108,7 +112,7 @@ export type ServerMessage =
       you: PeerId
       call: CallRef | null
       peers: Peer[]
-      lock: LockToken | null
+      lock: Lock | null
       /** Where no relay is set up (R5). */
       iceServers?: IceServer[]
     }
@@ -121,8 +125,8 @@ export type ServerMessage =
   | { type: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
   | { type: 'hangup'; from: PeerId; call: CallId }
   | { type: SignalType; from: PeerId; payload: Payload }
-  /** The room is locked now, or locked anew, or (null) open. */
-  | { type: 'lock'; from: PeerId; lock: LockToken | null }
+  /** The room is locked now, for others than before, or (null) open. */
+  | { type: 'lock'; from: PeerId; lock: Lock | null }
   /** The answer to a hello that knocks (L2). */
   | { type: 'locked' }
   /** Everybody who knocks. */

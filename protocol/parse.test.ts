@@ -4,20 +4,22 @@ import { type ClientMessage, limits, type ServerMessage } from './messages'
 import { parseClientMessage, parseServerMessage } from './parse'
 
 const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
-const to = 'mm2p5t7yq4aa'
-const hello = { type: 'hello', v: 1, secret: 'q0h2VnT8sLx4Rb7Kd1WcJg', profile: 'p' }
-const proof = 'cXIdahJDVSTCU1VbkYUsQkEw8OKl9kVMFeUNxXg0LVc'
+const to = 'mm2p5t7yq4aak3v6bnc2rwxe5d'
+const plain = `~${to.slice(1)}`
+const hello = { type: 'hello', v: 1, profile: 'p' }
+const ids = (count: number): string[] => Array.from({ length: count }, () => to)
 
 const good: [string, object][] = [
   ['a hello', hello],
-  ['a hello with a proof', { ...hello, proof }],
   ['a hello with a call', { ...hello, call: { id: call, answered: true } }],
   ['a hello with a call of three', { ...hello, call: { id: call, answered: true, size: 3 } }],
-  ['a hello with a pass', { ...hello, pass: call }],
-  ['a lock', { type: 'lock', on: true }],
+  ['a lock', { type: 'lock', peers: [to, plain] }],
+  ['a lock for nobody else', { type: 'lock', peers: [] }],
+  ['the longest lock', { type: 'lock', peers: ids(limits.lockIds) }],
+  ['an unlocking', { type: 'unlock' }],
   ['an admission', { type: 'admit', peer: to }],
   ['a refusal', { type: 'refuse', peer: to }],
-  ['a removal', { type: 'remove', peer: to }],
+  ['a removal', { type: 'remove', peer: to, peers: [plain] }],
   ['an empty profile', { type: 'profile', profile: '' }],
   ['a call', { type: 'call', call, profile: 'p' }],
   ['an accept', { type: 'accept', call, profile: 'p' }],
@@ -25,6 +27,7 @@ const good: [string, object][] = [
   ['a decline', { type: 'decline', call, reason: 'no-answer' }],
   ['a hangup', { type: 'hangup', call }],
   ['an offer', { type: 'offer', to, payload: 'x' }],
+  ['an offer to a plain client', { type: 'offer', to: plain, payload: 'x' }],
   ['an answer', { type: 'answer', to, payload: 'x' }],
   ['a candidate', { type: 'candidate', to, payload: 'x' }],
   ['the longest profile', { type: 'profile', profile: 'x'.repeat(limits.profileChars) }],
@@ -55,7 +58,14 @@ const bad: [string, string, unknown][] = [
   ['[E3] a reason of nobody', 'invalid', { type: 'decline', call, reason: 'rude' }],
   ['[E3] a profile too long', 'invalid', { type: 'profile', profile: 'x'.repeat(1025) }],
   ['[E3] a payload too long', 'invalid', { type: 'offer', to, payload: 'x'.repeat(60_001) }],
-  ['[E3] a proof too short', 'invalid', { ...hello, proof: proof.slice(1) }],
+  ['[E3] a peer id of before', 'invalid', { type: 'offer', to: to.slice(0, 12), payload: '' }],
+  ['[E3] a long peer id', 'invalid', { type: 'offer', to: `${to}a`, payload: '' }],
+  ['[E3] a mark within a peer id', 'invalid', { type: 'admit', peer: `a~${to.slice(2)}` }],
+  ['[E3] a lock of before', 'invalid', { type: 'lock', on: true }],
+  ['[E3] a lock for one too many', 'invalid', { type: 'lock', peers: ids(limits.lockIds + 1) }],
+  ['[E3] a lock for what is no id', 'invalid', { type: 'lock', peers: [to, 'x'] }],
+  ['[E3] a lock for no list', 'invalid', { type: 'lock', peers: to }],
+  ['[E3] a removal that names nobody who stays', 'invalid', { type: 'remove', peer: to }],
   ['[E3] a call that is a string', 'invalid', { ...hello, call }],
   ['[E3] a call that is null', 'invalid', { ...hello, call: null }],
   ...[0, -1, 1.5, '2', null].map((size): [string, string, unknown] => [
@@ -91,7 +101,8 @@ it('[E8] a room that says something new says nothing to an older client', () => 
 
 describe('whatever comes', () => {
   const callId = fc.stringMatching(/^[\w-]{22}$/)
-  const peerId = fc.stringMatching(/^[a-z2-7]{12}$/)
+  const peerId = fc.stringMatching(/^[a-z2-7~][a-z2-7]{25}$/)
+  const list = fc.array(peerId, { maxLength: limits.lockIds })
   const profile = fc.string({ maxLength: 200 })
   const callRef = fc.record({ id: callId, answered: fc.boolean() })
   const reason = fc.constantFrom('declined', 'busy', 'no-answer')
@@ -102,24 +113,23 @@ describe('whatever comes', () => {
       {
         type: fc.constant('hello'),
         v: fc.constant(1),
-        secret: callId,
-        proof: fc.stringMatching(/^[\w-]{43}$/),
         profile,
         call: fc.record(
           { id: callId, answered: fc.boolean(), size: fc.integer({ min: 1 }) },
           { requiredKeys: ['id', 'answered'] },
         ),
-        pass: callId,
       },
-      { requiredKeys: ['type', 'v', 'secret', 'profile'] },
+      { requiredKeys: ['type', 'v', 'profile'] },
     ),
     fc.record({ type: fc.constant('profile'), profile }),
     fc.record({ type: fc.constantFrom('call', 'accept', 'rejoin'), call: callId, profile }),
     fc.record({ type: fc.constant('decline'), call: callId, reason }),
     fc.record({ type: fc.constant('hangup'), call: callId }),
     fc.record({ type: signal, to: peerId, payload: fc.string() }),
-    fc.record({ type: fc.constant('lock'), on: fc.boolean() }),
-    fc.record({ type: fc.constantFrom('admit', 'refuse', 'remove'), peer: peerId }),
+    fc.record({ type: fc.constant('lock'), peers: list }),
+    fc.record({ type: fc.constant('unlock') }),
+    fc.record({ type: fc.constantFrom('admit', 'refuse'), peer: peerId }),
+    fc.record({ type: fc.constant('remove'), peer: peerId, peers: list }),
   )
 
   const peer = fc.record({ id: peerId, profile, call: fc.option(callRef) })
@@ -129,7 +139,7 @@ describe('whatever comes', () => {
       you: peerId,
       call: fc.option(callRef),
       peers: fc.array(peer),
-      lock: fc.option(callId),
+      lock: fc.option(list),
     }),
     fc.record({ type: fc.constant('joined'), peer }),
     fc.record({
@@ -146,11 +156,11 @@ describe('whatever comes', () => {
     fc.record({ type: fc.constant('decline'), from: peerId, call: callId, reason }),
     fc.record({ type: fc.constant('hangup'), from: peerId, call: callId }),
     fc.record({ type: signal, from: peerId, payload: fc.string() }),
-    fc.record({ type: fc.constant('lock'), from: peerId, lock: fc.option(callId) }),
+    fc.record({ type: fc.constant('lock'), from: peerId, lock: fc.option(list) }),
     fc.record({ type: fc.constant('locked') }),
     fc.record({
       type: fc.constant('knocks'),
-      peers: fc.array(fc.record({ id: peerId, profile })),
+      peers: fc.array(fc.record({ id: peerId, profile }, { requiredKeys: ['id'] })),
     }),
     fc.record(
       {

@@ -3,6 +3,7 @@
  * Every message is rebuilt field by field, so nothing that a schema does not name gets in (E8).
  */
 import { type ClientMessage, type IceAnswer, limits, type ServerMessage } from './messages'
+import { idPattern, secretPattern } from './room'
 import {
   flag,
   fromJson,
@@ -20,14 +21,12 @@ import {
 
 const payload = text(limits.payloadChars)
 const profile = text(limits.profileChars)
-const peerId = matching(/^[a-z2-7]{12}$/)
+const peerId = matching(idPattern)
 const callId = matching(/^[\w-]{22}$/)
-const lockToken = matching(/^[\w-]{22}$/)
+const peerIds = list(peerId, limits.lockIds)
 const callRef = record({ id: callId, answered: flag })
 const peer = record({ id: peerId, profile, call: nullable(callRef) })
 const declineReason = oneOf('declined', 'busy', 'no-answer')
-
-const secret = matching(/^[\w-]{22}$/)
 
 /** What those in a call do with their profile. */
 const act = record({ call: callId, profile })
@@ -36,12 +35,8 @@ const lockAct = record({ peer: peerId })
 
 const clientMessage = oneOfTypes({
   hello: record(
-    { v: number, secret, profile },
-    {
-      proof: matching(/^[\w-]{43}$/),
-      call: record({ id: callId, answered: flag }, { size: whole(1) }),
-      pass: lockToken,
-    },
+    { v: number, profile },
+    { call: record({ id: callId, answered: flag }, { size: whole(1) }) },
   ),
   profile: record({ profile }),
   call: act,
@@ -52,14 +47,15 @@ const clientMessage = oneOfTypes({
   offer: signalTo,
   answer: signalTo,
   candidate: signalTo,
-  lock: record({ on: flag }),
+  lock: record({ peers: peerIds }),
+  unlock: record({}),
   admit: lockAct,
   refuse: lockAct,
-  remove: lockAct,
+  remove: record({ peer: peerId, peers: peerIds }),
 }) satisfies Shape<ClientMessage>
 
 const signalFrom = record({ from: peerId, payload })
-const knockers = list(record({ id: peerId, profile }))
+const knockers = list(record({ id: peerId }, { profile }))
 
 const iceServers = list(record({ urls: list(text()) }, { username: text(), credential: text() }))
 
@@ -69,7 +65,7 @@ const serverMessage = oneOfTypes({
       you: peerId,
       call: nullable(callRef),
       peers: list(peer),
-      lock: nullable(lockToken),
+      lock: nullable(peerIds),
     },
     { iceServers },
   ),
@@ -83,7 +79,7 @@ const serverMessage = oneOfTypes({
   offer: signalFrom,
   answer: signalFrom,
   candidate: signalFrom,
-  lock: record({ from: peerId, lock: nullable(lockToken) }),
+  lock: record({ from: peerId, lock: nullable(peerIds) }),
   locked: record({}),
   knocks: record({ peers: knockers }),
   error: record(
@@ -95,7 +91,7 @@ const serverMessage = oneOfTypes({
   ),
 }) satisfies Shape<ServerMessage>
 
-const iceRequest = record({ secret })
+const iceRequest = record({ secret: matching(secretPattern) })
 
 const iceAnswer = record({
   iceServers,
@@ -115,6 +111,7 @@ const clientTypes: ReadonlySet<unknown> = new Set<ClientMessage['type']>([
   'answer',
   'candidate',
   'lock',
+  'unlock',
   'admit',
   'refuse',
   'remove',

@@ -17,13 +17,10 @@ import {
   whole,
 } from './shape'
 
-/**
- * P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for now. `plain`: it speaks
- * the plain dialect (PLAIN.md): M10.
- */
+/** P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for now. */
 export const profilePayload = record(
   { name: text(limits.nameChars), microphone: flag, camera: flag },
-  { paused: flag, plain: flag },
+  { paused: flag },
 )
 
 /**

@@ -18,7 +18,7 @@ it('the page shows every type that each side sends', () => {
   const fromRoom = literals.map(parseServerMessage).flatMap((message) => message?.type ?? [])
   const both = ['accept', 'call', 'decline', 'hangup', 'lock', 'offer', 'profile']
   expect([...new Set(fromClient)].toSorted()).toEqual(
-    [...both, 'admit', 'hello', 'refuse', 'rejoin', 'remove'].toSorted(),
+    [...both, 'admit', 'hello', 'refuse', 'rejoin', 'remove', 'unlock'].toSorted(),
   )
   expect([...new Set(fromRoom)].toSorted()).toEqual(
     [...both, 'error', 'joined', 'knocks', 'left', 'locked', 'welcome'].toSorted(),
@@ -78,7 +78,7 @@ it('the page tells the limits', () => {
   const [, told = ''] = prose.split('## Limits')
   const numbers = [...told.matchAll(/\| ([\d,]+)/g)].map(([, n]) => Number(n?.replace(',', '')))
   const { frameBytes, roomMembers, callMembers, knocks, silentSockets } = limits
-  const { profileChars, payloadChars, nameChars, candidatesPerBatch, dataBytes } = limits
+  const { profileChars, payloadChars, nameChars, candidatesPerBatch, dataBytes, lockIds } = limits
   expect(numbers).toEqual([
     frameBytes,
     roomMembers,
@@ -90,6 +90,7 @@ it('the page tells the limits', () => {
     nameChars,
     candidatesPerBatch,
     dataBytes,
+    lockIds,
   ])
 })
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { isKey, randomToken, roomKind, toPeerId, toProof, toRoomName } from './room'
+import {
+  idPattern,
+  isKey,
+  isPlainId,
+  newPlainId,
+  randomToken,
+  roomKind,
+  toPeerId,
+  toProof,
+  toRoomName,
+} from './room'
 import vectors from './vectors.json'
 
 describe.each(vectors.names)(
@@ -18,6 +28,18 @@ it('[N1] a key is 22 characters of base64url, and never the same twice', () => {
   const keys = Array.from({ length: 100 }, randomToken)
   expect(keys.filter((key) => !isKey(key))).toEqual([])
   expect(new Set(keys).size).toBe(100)
+})
+
+it('[N5] [M10] an id of a plain client is no id that a secret leads to, and above all of them', async () => {
+  const ids = await Promise.all(
+    Array.from({ length: 100 }, async () => toPeerId('kitchen', randomToken())),
+  )
+  const plain = Array.from({ length: 100 }, newPlainId)
+  for (const id of [...ids, ...plain]) expect(id).toMatch(idPattern)
+  expect(ids.filter(isPlainId)).toEqual([])
+  expect(plain.filter((id) => !isPlainId(id))).toEqual([])
+  expect(new Set(plain).size).toBe(100)
+  expect([...plain, ...ids].toSorted().slice(0, 100).toSorted()).toEqual(ids.toSorted())
 })
 
 it.each([

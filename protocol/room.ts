@@ -17,6 +17,11 @@ export function randomToken(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(16)))
 }
 
+/** How a tab's secret is written. */
+export const secretPattern = /^[\w-]{22}$/
+/** How a proof is written. */
+export const proofPattern = /^[\w-]{43}$/
+
 /** Whether this is written as a room key: 22 characters of base64url. */
 export function isKey(text: string): boolean {
   return /^[\w-]{22}$/.test(text)
@@ -33,7 +38,25 @@ export async function toRoomName(proof: string): Promise<string> {
   return name.replace(/(.{4})(?!$)/g, '$1-')
 }
 
-/** The id of the peer that holds this secret in this room. */
+const idChars = 26
+
+/** The id of the peer that holds this secret in this room: 130 bits of a hash, so that nobody finds another secret for it. */
 export async function toPeerId(room: string, secret: string): Promise<string> {
-  return toBase32(await sha256(toBytes(`${room}/${secret}`))).slice(0, 12)
+  return toBase32(await sha256(toBytes(`${room}/${secret}`))).slice(0, idChars)
 }
+
+/** No hash begins so, and every hash is below it: a plain client is never polite (M1, M10). */
+const plainMark = '~'
+
+/** An id for a plain client (PLAIN.md), which has no secret. */
+export function newPlainId(): string {
+  return plainMark + toBase32(crypto.getRandomValues(new Uint8Array(16))).slice(0, idChars - 1)
+}
+
+/** M10: whether the room made this id for a plain client. No secret leads to such an id. */
+export function isPlainId(id: string): boolean {
+  return id.startsWith(plainMark)
+}
+
+/** What an id looks like. */
+export const idPattern = /^[a-z2-7~][a-z2-7]{25}$/

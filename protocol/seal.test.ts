@@ -36,7 +36,7 @@ it.each(sealed)(
 )
 
 const epoch = uint8Array({ minLength: 8, maxLength: 8 }).map(toBase64Url)
-const id = stringMatching(/^[a-z2-7]{12}$/)
+const id = stringMatching(/^[a-z2-7]{26}$/)
 const binding: Arbitrary<Binding> = record({
   room: constantFrom('2ejk-mbfh-m7mt-dwyx', 'ufxa-ftdz-owt7-hrjk'),
   from: id,

@@ -1,15 +1,18 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, it, vi } from 'vitest'
-import { refuseUpgrade } from './admission'
-import { newRoom, upgrade } from './testing'
+import { admit } from './admission'
+import { newRoom, protocolsOf, upgrade } from './testing'
 import { untilRefused } from './untilRefused'
 
 afterEach(() => vi.restoreAllMocks())
 
 const asked = (headers: Record<string, string>) =>
   new Request('https://parley.example/api/rooms/tea/socket', {
-    headers: { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': 'parley.v1', ...headers },
+    headers: { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': protocolsOf('anna'), ...headers },
   })
+
+const refusalOf = (admitted: Request | Response): Response | null =>
+  admitted instanceof Response ? admitted : null
 
 it.each([
   ['', 'https://other.example', 403],
@@ -28,9 +31,9 @@ it.each([
   ['https://other.example', 'https://parley.example', undefined],
 ])('[J1] with ALLOWED_ORIGINS %j a page of %s gets %s', async (allowed, origin, status) => {
   vi.spyOn(console, 'error').mockReturnValue()
-  const refused = await refuseUpgrade(asked({ Origin: origin }), 'tea', {
-    ALLOWED_ORIGINS: allowed,
-  })
+  const refused = refusalOf(
+    await admit(asked({ Origin: origin }), 'tea', { ALLOWED_ORIGINS: allowed }),
+  )
   expect(refused?.status).toBe(status)
 })
 
@@ -38,7 +41,7 @@ it('[J1] what is no origin in ALLOWED_ORIGINS is said in the log, and the others
   const log = vi.spyOn(console, 'error').mockReturnValue()
   const request = asked({ Origin: 'https://other.example' })
   const allowed = { ALLOWED_ORIGINS: 'other.example, ,https://other.example' }
-  expect(await refuseUpgrade(request, 'tea', allowed)).toBeNull()
+  expect(refusalOf(await admit(request, 'tea', allowed))).toBeNull()
   expect(log.mock.calls).toEqual([['ALLOWED_ORIGINS: not an origin: other.example; it is skipped']])
 })
 
@@ -62,9 +65,9 @@ it.each([
 
 it('[J1] without a limit, or an address, everybody may join', async () => {
   const address = { 'CF-Connecting-IP': '192.0.2.1' }
-  expect(await refuseUpgrade(asked(address), 'tea', {})).toBeNull()
+  expect(refusalOf(await admit(asked(address), 'tea', {}))).toBeNull()
   const limit = () => Promise.resolve({ success: false })
-  expect(await refuseUpgrade(asked({}), 'tea', { JOIN_LIMIT: { limit } })).toBeNull()
+  expect(refusalOf(await admit(asked({}), 'tea', { JOIN_LIMIT: { limit } }))).toBeNull()
 })
 
 /** What joins of these addresses are counted under. */
@@ -72,7 +75,7 @@ async function keysOf(addresses: string[]): Promise<string[]> {
   const keys = new Set<string>()
   const limit = ({ key = '' }) => Promise.resolve({ success: keys.add(key).size > 0 })
   for (const ip of addresses)
-    await refuseUpgrade(asked({ 'CF-Connecting-IP': ip }), 'tea', { JOIN_LIMIT: { limit } })
+    await admit(asked({ 'CF-Connecting-IP': ip }), 'tea', { JOIN_LIMIT: { limit } })
   return [...keys]
 }
 
@@ -80,8 +83,8 @@ it('[J1] an address that joins too often waits, and no other does', async () => 
   const from = (ip: string) => ({ 'CF-Connecting-IP': ip })
   const room = newRoom()
   // A room has no place for so many silent sockets: this asks the door alone.
-  const refused = await untilRefused(100, undefined, () =>
-    refuseUpgrade(asked(from('192.0.2.1')), room, env),
+  const refused = await untilRefused(100, undefined, async () =>
+    refusalOf(await admit(asked(from('192.0.2.1')), room, env)),
   )
   expect(refused.headers.get('Retry-After')).toBe('10')
   expect(await refused.json()).toMatchObject({ error: 'too-many-joins' })

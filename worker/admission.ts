@@ -1,26 +1,98 @@
-/** Who may have a socket (J1, before the room is touched: a room is billed), and a seat (J3). */
-import { subprotocol } from '../protocol/messages'
-import { roomKind, toRoomName } from '../protocol/room'
+/**
+ * Who may have a socket of a room (J1, J3). All of it is decided before the room is touched, which is billed: whose socket it is, and
+ * whether it has the key, follow from the request alone.
+ */
+import { sha256, toBase32, toBytes } from '../protocol/bytes'
+import {
+  CloseCode,
+  type CloseName,
+  closeReason,
+  credentialEntries,
+  type PeerId,
+  subprotocol,
+} from '../protocol/messages'
+import { proofPattern, roomKind, secretPattern, toPeerId, toRoomName } from '../protocol/room'
 import type { Env } from './env'
 import { refusal } from './refusal'
 
-/** The refusal of this request, or null when the room may have it. */
-export async function refuseUpgrade(
+/** What the room is told of a socket. `peer`: null for a plain client. `way`: a name for its address; null where there is none. */
+export type Admitted = { peer: PeerId | null; way: string | null }
+
+const peerHeader = 'Parley-Peer'
+const wayHeader = 'Parley-Way'
+
+/** The request as the room may have it, or what it is refused with. */
+export async function admit(
   request: Request,
   room: string,
   env: Pick<Env, 'ALLOWED_ORIGINS' | 'JOIN_LIMIT'>,
-): Promise<Response | null> {
+): Promise<Request | Response> {
   if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket')
     return refusal(426, 'upgrade-required', 'This address is a WebSocket.')
-  if (roomKind(room) === null) return badRoom()
+  const kind = roomKind(room)
+  if (kind === null) return badRoom()
   if (toOriginKind(request, env.ALLOWED_ORIGINS) === 'foreign') return foreignOrigin()
-  if (!asksFor(request, subprotocol) && !(isPlainRequest(request) && roomKind(room) === 'open'))
+  const offered = request.headers.get('Sec-WebSocket-Protocol')
+  const isPlain = offered === null
+  const entries = (offered ?? '').split(',').map((entry) => entry.trim())
+  if (isPlain ? kind !== 'open' : !entries.includes(subprotocol))
     return refusal(400, 'bad-subprotocol', `The subprotocol is ${subprotocol}.`)
   if (!(await isInTime(request, env.JOIN_LIMIT)))
     return refusal(429, 'too-many-joins', 'Too many joins from this address. Wait a moment.', {
       'Retry-After': '10',
     })
-  return null
+  const way = await toWay(request, room)
+  if (isPlain) return addressed(request, { peer: null, way })
+
+  const secret = entryOf(entries, credentialEntries.secret)
+  // So do pages of before the secret came with the upgrade: a page that is loaded anew brings it.
+  if (secret === null) return closedWith('version')
+  if (!secretPattern.test(secret))
+    return refusal(400, 'bad-secret', 'A secret is 22 characters of base64url.')
+  if (kind === 'sealed' && !(await opens(room, entryOf(entries, credentialEntries.proof))))
+    return closedWith('wrongKey')
+  return addressed(request, { peer: await toPeerId(room, secret), way })
+}
+
+/** What `admit` found out. Whatever a client writes into these headers itself does not reach the room. */
+export function readAdmitted({ headers }: Request): Admitted {
+  return { peer: headers.get(peerHeader), way: headers.get(wayHeader) }
+}
+
+function addressed(request: Request, { peer, way }: Admitted): Request {
+  const headers = new Headers(request.headers)
+  for (const [name, value] of [
+    [peerHeader, peer],
+    [wayHeader, way],
+  ] as const)
+    if (value === null) headers.delete(name)
+    else headers.set(name, value)
+  return new Request(request, { headers })
+}
+
+/** A page cannot read why an upgrade was refused, but why a socket was closed. */
+function closedWith(name: CloseName): Response {
+  const { 0: client, 1: server } = new WebSocketPair()
+  server.accept()
+  server.close(CloseCode[name], closeReason[name])
+  const headers = { 'Sec-WebSocket-Protocol': subprotocol }
+  return new Response(null, { status: 101, webSocket: client, headers })
+}
+
+function entryOf(entries: readonly string[], prefix: string): string | null {
+  return entries.find((entry) => entry.startsWith(prefix))?.slice(prefix.length) ?? null
+}
+
+/** J3: whether this proof opens the room of this name. */
+async function opens(room: string, proof: string | null): Promise<boolean> {
+  return proof !== null && proofPattern.test(proof) && (await toRoomName(proof)) === room
+}
+
+/** E9. The room tells addresses apart, and does not learn them. */
+async function toWay(request: Request, room: string): Promise<string | null> {
+  const address = request.headers.get('CF-Connecting-IP')
+  if (address === null) return null
+  return toBase32(await sha256(toBytes(`${room}/${toNetwork(address)}`))).slice(0, 16)
 }
 
 export function badRoom(): Response {
@@ -74,20 +146,4 @@ function toNetwork(address: string): string {
   const [start = [], end = []] = address.split('::').map((half) => half.split(':').filter(Boolean))
   const zeros = Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => '0')
   return [...start, ...zeros, ...end].slice(0, 4).join(':')
-}
-
-/** PLAIN.md: who names no subprotocol speaks the plain dialect. */
-export function isPlainRequest(request: Request): boolean {
-  return !request.headers.has('Sec-WebSocket-Protocol')
-}
-
-function asksFor(request: Request, protocol: string): boolean {
-  const offered = request.headers.get('Sec-WebSocket-Protocol') ?? ''
-  return offered.split(',').some((name) => name.trim() === protocol)
-}
-
-/** J3: whether this proof, or none, opens the room of this name. */
-export async function opens(room: string, proof: string | undefined): Promise<boolean> {
-  if (roomKind(room) === 'open') return true
-  return proof !== undefined && (await toRoomName(proof)) === room
 }

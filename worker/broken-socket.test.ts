@@ -3,23 +3,20 @@ import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { Room } from './room'
 import { readAttachment } from './sockets'
-import { call, helloOf, join, newRoom, open, pair, peerOf, toldUntilNow, trio } from './testing'
+import { join, newRoom, pair, peerOf, toldUntilNow, trio } from './testing'
 
 // What sockets in one process do not do by themselves is done to the room here, from inside.
 
 afterEach(() => vi.restoreAllMocks())
 
-/** `id` is a member's, or null for the one that has not said hello. */
+/** `id` is a member's. */
 function inside(
   room: string,
-  id: string | null,
+  id: string,
   act: (room: Room, socket: WebSocket) => void | Promise<void>,
 ): Promise<void> {
   return runInDurableObject(env.ROOM.getByName(room), (instance, state) => {
-    const socket = state.getWebSockets().find((each) => {
-      const attachment = readAttachment(each)
-      return id === null ? attachment?.is === 'silent' : isOf(attachment, id)
-    })
+    const socket = state.getWebSockets().find((each) => isOf(readAttachment(each), id))
     if (!socket) throw new Error('no such socket')
     return act(instance, socket)
   })
@@ -28,31 +25,6 @@ function inside(
 function isOf(attachment: ReturnType<typeof readAttachment>, id: string): boolean {
   return attachment?.is === 'member' && attachment.member.id === id
 }
-
-it('[J4] who speaks while its hello is looked at is closed, and never becomes a member', async () => {
-  const room = newRoom()
-  const anna = await join(room, 'anna')
-  const eve = await open(room)
-  await inside(room, null, async (instance, socket) => {
-    const greeting = instance.webSocketMessage(socket, JSON.stringify(helloOf('eve')))
-    await instance.webSocketMessage(socket, JSON.stringify({ type: 'hangup', call }))
-    await greeting
-  })
-  expect(await eve.closed).toMatchObject({ code: 4401 })
-  expect(await toldUntilNow(anna)).toEqual([])
-})
-
-it('[J5] who goes while its hello is looked at never becomes a member', async () => {
-  const room = newRoom()
-  const anna = await join(room, 'anna')
-  await open(room)
-  await inside(room, null, async (instance, socket) => {
-    const greeting = instance.webSocketMessage(socket, JSON.stringify(helloOf('eve')))
-    instance.webSocketClose(socket, 1000, '', true)
-    await greeting
-  })
-  expect(await toldUntilNow(anna)).toEqual([])
-})
 
 it.each<[string, (room: Room, socket: WebSocket) => void]>([
   ['no close frame', (room, socket) => room.webSocketClose(socket, 1006, '', false)],

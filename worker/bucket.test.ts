@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest'
 import { limits } from '../protocol/messages'
-import { type Bucket, rate, take, type Verdict } from './bucket'
+import { type Bucket, isFull, type Rate, rates, take, type Verdict } from './bucket'
 
-/** What becomes of messages at these times, in ms. */
-function verdicts(times: number[], length = 100): Verdict[] {
+const { member, knocker, address } = rates
+const unit = 16_384
+
+/** What becomes of messages at these times, in ms, of one whose address nobody knows. */
+function verdicts(times: number[], length = 100, rate: Rate = member): Verdict[] {
   let bucket: Bucket | undefined
   return times.map((now) => {
-    const [next, verdict] = take(bucket, now, length)
-    bucket = next
+    const { peer, verdict } = take({ peer: bucket, address: null }, rate, now, length)
+    bucket = peer
     return verdict
   })
 }
@@ -34,7 +37,7 @@ it('[E9] who goes on is closed, after one warning', () => {
 })
 
 it('[E9] who was warned and slows down is forgiven', () => {
-  const pause = 1000 * (rate.burst / rate.perSecond)
+  const pause = 1000 * (member.burst / member.perSecond)
   const all = verdicts([...many(100, 0), ...many(100, 0, pause)])
   expect(count(all)).toEqual({ pass: 120, warn: 2, drop: 78, close: 0 })
 })
@@ -50,8 +53,8 @@ it('[E9] a clock that goes back gives nothing, and takes nothing', () => {
 
 it.each([
   [0, 60],
-  [rate.unit, 60],
-  [rate.unit + 1, 30],
+  [unit, 60],
+  [unit + 1, 30],
   [limits.frameBytes, 15],
   [limits.frameBytes * 100, 15],
 ])('[E9] of messages of the length %i a burst of %i passes', (length, passed) => {
@@ -62,4 +65,45 @@ it.each([
 
 it('[E9] of the longest messages 5 a second pass for ever', () => {
   expect(count(verdicts(many(1000, 200), limits.frameBytes))['pass']).toBe(1000)
+})
+
+it('[E9] who knocks says 8 at once, and is closed 17 later', () => {
+  const all = verdicts(many(25, 0), 100, knocker)
+  expect(count(all)).toEqual({ pass: 8, warn: 1, drop: 15, close: 1 })
+  expect(all.at(-1)).toBe('close')
+})
+
+it('[E9] who knocks says one in two seconds for ever, and no more', () => {
+  expect(count(verdicts(many(1000, 2000), 100, knocker))['pass']).toBe(1000)
+  expect(count(verdicts(many(20, 1900), 100, knocker))['pass']).toBe(20)
+  expect(count(verdicts(many(1000, 1000), 100, knocker))['close']).toBeGreaterThan(0)
+})
+
+it('[E9] the bucket of a member holds no more than that of one who knocks, once it knocks', () => {
+  const full: Bucket = { tokens: member.burst, at: 0, over: 0 }
+  const { peer } = take({ peer: full, address: null }, knocker, 0, 100)
+  expect(peer.tokens).toBe(knocker.burst - 1)
+})
+
+it('[E9] an address has 300 at once, and what is over that is dropped at its speaker', () => {
+  const shared: Bucket = { tokens: 1, at: 0, over: 0 }
+  const first = take({ peer: undefined, address: shared }, member, 0, 100)
+  expect(first).toMatchObject({ verdict: 'pass', address: { tokens: 0 } })
+  const other = take({ peer: undefined, address: first.address }, member, 0, 100)
+  expect(other).toMatchObject({ verdict: 'warn', peer: { tokens: member.burst, over: 1 } })
+  expect(take({ peer: undefined, address: undefined }, member, 0, 100).address?.tokens).toBe(
+    address.burst - 1,
+  )
+})
+
+it('[E9] what a peer is refused costs its address nothing', () => {
+  const empty: Bucket = { tokens: 0, at: 0, over: 3 }
+  const shared: Bucket = { tokens: 5, at: 0, over: 0 }
+  const taken = take({ peer: empty, address: shared }, member, 0, 100)
+  expect(taken).toMatchObject({ verdict: 'drop', address: { tokens: 5 } })
+})
+
+it('[E9] a bucket is full again when all of its tokens have come', () => {
+  const empty: Bucket = { tokens: 0, at: 0, over: 0 }
+  expect([isFull(empty, member, 2999), isFull(empty, member, 3000)]).toEqual([false, true])
 })

@@ -1,38 +1,73 @@
 /**
- * How fast one socket may speak. PURE: a bucket of tokens, one a message. An honest client stays far below it: the
- * busiest moment of a call of eight, when a client restarts all of its links, is some 30 messages of less than 12 KB.
- * Long ones count as more, because what is sent to somebody who does not read stays in the room's memory.
+ * How fast somebody may speak (E9). PURE: buckets of tokens, one token a message. A peer has one over all of its sockets, one after
+ * the other; an address has one over all of its peers. Long messages count as more, because what is sent to somebody who does not
+ * read stays in the room's memory.
  */
 import { limits } from '../protocol/messages'
 
-export const rate = {
+export type Rate = {
   /** Messages at once. */
-  burst: 60,
+  burst: number
   /** Messages a second, after that. */
-  perSecond: 20,
-  /** A longer message, in characters or bytes, counts as one for each of these that it begins. */
-  unit: 16_384,
+  perSecond: number
   /** So many over it are dropped before the socket is closed. */
-  patience: 60,
-} as const
+  patience: number
+}
+
+/** A longer message, in characters or bytes, counts as one for each of these that it begins. */
+const unit = 16_384
+
+/**
+ * `member`: an honest client stays far below it, since the busiest moment of a call of eight, when a client restarts all of its
+ * links, is some 30 messages of less than 12 KB. `knocker`: whoever is outside shows a name, and corrects it. `address`: eight
+ * behind one address, who restart all of their links at once.
+ */
+export const rates = {
+  member: { burst: 60, perSecond: 20, patience: 60 },
+  knocker: { burst: 8, perSecond: 0.5, patience: 16 },
+  address: { burst: 300, perSecond: 60, patience: Infinity },
+} as const satisfies Record<string, Rate>
 
 export type Bucket = { tokens: number; at: number; over: number }
 
 export type Verdict = 'pass' | 'warn' | 'drop' | 'close'
 
+/** What one message does: to the bucket of its peer, and to that of its address where that is known. */
+export type Taken = { peer: Bucket; address: Bucket | undefined; verdict: Verdict }
+
 /**
- * Takes a message of this length out of the bucket, or of a full one. `now` in ms. What does not pass is not heard. One
- * that is too long to be heard at all counts as the longest, so that its sender learns why.
+ * Takes a message of this length out of both buckets, or of full ones. `now` in ms. What does not pass is not heard, and costs its
+ * address nothing. One that is too long to be heard at all counts as the longest, so that its sender learns why.
  */
-export function take(bucket: Bucket | undefined, now: number, length: number): [Bucket, Verdict] {
-  const count = Math.max(1, Math.ceil(Math.min(length, limits.frameBytes) / rate.unit))
-  const { tokens, at, over } = bucket ?? { tokens: rate.burst, at: now, over: 0 }
-  const filled = Math.min(rate.burst, tokens + (Math.max(0, now - at) * rate.perSecond) / 1000)
-  if (filled >= count) {
-    const calm = filled === rate.burst ? 0 : over
-    return [{ tokens: filled - count, at: now, over: calm }, 'pass']
+export function take(
+  buckets: { peer: Bucket | undefined; address: Bucket | undefined | null },
+  rate: Rate,
+  now: number,
+  length: number,
+): Taken {
+  const count = Math.max(1, Math.ceil(Math.min(length, limits.frameBytes) / unit))
+  const peer = fill(buckets.peer, rate, now)
+  const address = buckets.address === null ? undefined : fill(buckets.address, rates.address, now)
+  if (peer.tokens >= count && (address === undefined || address.tokens >= count)) {
+    const over = peer.tokens === rate.burst ? 0 : peer.over
+    return {
+      peer: { ...peer, tokens: peer.tokens - count, over },
+      address: address && { ...address, tokens: address.tokens - count },
+      verdict: 'pass',
+    }
   }
-  const next = { tokens: filled, at: now, over: over + 1 }
-  if (next.over > rate.patience) return [next, 'close']
-  return [next, next.over === 1 ? 'warn' : 'drop']
+  const over = peer.over + 1
+  const verdict = over > rate.patience ? 'close' : over === 1 ? 'warn' : 'drop'
+  return { peer: { ...peer, over }, address, verdict }
+}
+
+/** Whether it says nothing that a new one would not. */
+export function isFull(bucket: Bucket, rate: Rate, now: number): boolean {
+  return fill(bucket, rate, now).tokens >= rate.burst
+}
+
+function fill(bucket: Bucket | undefined, rate: Rate, now: number): Bucket {
+  const { tokens, at, over } = bucket ?? { tokens: rate.burst, at: now, over: 0 }
+  const since = (Math.max(0, now - at) * rate.perSecond) / 1000
+  return { tokens: Math.min(rate.burst, tokens + since), at: now, over }
 }

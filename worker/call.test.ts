@@ -188,12 +188,12 @@ it.each(['offer', 'answer', 'candidate'] as const)(
 
 it('[S2] a peer that is not there is unknown', async () => {
   const [anna, bert] = await pair(newRoom())
-  anna.send({ type: 'offer', to: 'aaaaaaaaaaaa', payload: 'p' })
+  anna.send({ type: 'offer', to: 'a'.repeat(26), payload: 'p' })
   expect(await anna.next()).toEqual({
     type: 'error',
     code: 'unknown-peer',
     message: 'That peer is not in this room.',
-    to: 'aaaaaaaaaaaa',
+    to: 'a'.repeat(26),
   })
   expect(await toldUntilNow(bert)).toEqual([])
 })

@@ -5,11 +5,11 @@ import {
   CloseCode,
   type CloseName,
   closeReason,
-  type LockToken,
+  type Lock,
   type PeerId,
   type ServerMessage,
 } from '../protocol/messages'
-import type { Effect, RoomState } from './lock'
+import type { Effect, Knock, RoomState } from './lock'
 import { encode } from './plain/codec'
 import { sayGoodbye, sayPlain } from './plain/say'
 import { relay } from './relay/ours'
@@ -19,8 +19,8 @@ import {
   type Attachment,
   close,
   type Doorstep,
-  type Held,
   openSockets,
+  cameOf,
   plainOf,
   type Seats,
   send,
@@ -31,12 +31,10 @@ import {
 /** What the effects of one event work upon. */
 export type There = {
   ctx: DurableObjectState
-  socket: WebSocket
+  socket: WebSocket | null
   seats: Seats
   doorstep: Doorstep
-  lock: LockToken | null
-  /** What those who knock hold already. */
-  held: Held | null
+  lock: Lock | null
   /** What was lent to a peer whose older socket has just made place for its new one. */
   lent?: string[] | undefined
   /** What was lent to those who were put out. */
@@ -45,27 +43,15 @@ export type There = {
   toSay: { socket: WebSocket; from: PeerId; message: MemberMessage }[]
 }
 
-/** `socket` is the one that the event came from, and `gone` the lock that it held, when it was a member's until now. */
-export function toThere(ctx: DurableObjectState, socket: WebSocket, gone: LockToken | null): There {
+/** `socket` is the one that the event came from; null for what comes of itself. */
+export function toThere(
+  ctx: DurableObjectState,
+  socket: WebSocket | null,
+  lock: Lock | null,
+): There {
   const open = openSockets(ctx)
-  const seats = toSeats(open)
-  const doorstep = toDoorstep(open)
-  const [member] = seats.values()
-  const knocker = [...doorstep.values()].find(({ attachment }) => attachment.held)
-  const held = knocker?.attachment.held ?? null
-  const lock = member ? member.attachment.lock : (held?.lock ?? gone)
-  return { ctx, socket, seats, doorstep, lock, held, toRevoke: [], toSay: [] }
-}
-
-/** L4, after all effects: those who knock hold the lock while no member does. Since when, a new one who knocks does not change. */
-export function hold({ seats, doorstep, lock, held }: There): Held | null {
-  const next = seats.size === 0 && lock !== null ? (held ?? { lock, since: Date.now() }) : null
-  for (const { socket, attachment } of doorstep.values()) {
-    if (attachment.held?.since === next?.since) continue
-    const { held: _, ...rest } = attachment
-    attach(socket, { ...rest, ...(next && { held: next }) })
-  }
-  return doorstep.size > 0 ? next : null
+  const [seats, doorstep] = [toSeats(open), toDoorstep(open)]
+  return { ctx, socket, seats, doorstep, lock, toRevoke: [], toSay: [] }
 }
 
 export function toRoom({ seats, doorstep, lock }: There): RoomState {
@@ -81,33 +67,23 @@ export function run(effect: Effect, there: There): void {
   switch (effect.do) {
     case 'admit': {
       const { member } = effect
-      const socket = doorstep.get(member.id)?.socket ?? there.socket
-      const { lock, lent } = there
-      const plain = plainOf(socket)
-      const attachment: Attachment & { is: 'member' } = {
-        is: 'member',
-        since: Date.now(),
-        member,
-        lock,
-        ...(lent && { lent }),
-        ...(plain && { plain }),
-      }
-      attach(socket, attachment)
+      const socket = doorstep.get(member.id)?.socket ?? own(there)
+      const { lent } = there
       doorstep.delete(member.id)
-      seats.set(member.id, { socket, attachment })
-      return
+      const came = { ...cameOf(socket), since: Date.now() }
+      return reseat(seats, socket, { ...came, is: 'member', member, ...(lent && { lent }) })
     }
-    case 'knock': {
-      const { knock } = effect
-      const since = doorstep.get(knock.id)?.attachment.since ?? turnOf(doorstep)
-      const plain = plainOf(there.socket)
-      const attachment = { is: 'knocking', since, knock, ...(plain && { plain }) } as const
-      attach(there.socket, attachment)
-      doorstep.set(knock.id, { socket: there.socket, attachment })
-      return
+    case 'knock':
+      return letKnock(there, own(there), effect.knock)
+    case 'unseat': {
+      const seat = seats.get(effect.knock.id)
+      if (!seat) return
+      seats.delete(effect.knock.id)
+      there.toRevoke.push(...(seat.attachment.lent ?? []))
+      return letKnock(there, seat.socket, effect.knock)
     }
     case 'refuse':
-      return dismiss(there.socket, effect.close)
+      return dismiss(own(there), effect.close)
     case 'supersede':
       return leave(there, effect.id, 'superseded')
     case 'close':
@@ -119,8 +95,6 @@ export function run(effect: Effect, there: There): void {
     }
     case 'lock':
       there.lock = effect.lock
-      for (const { socket, attachment } of seats.values())
-        reseat(seats, socket, { ...attachment, lock: effect.lock })
       return
     case 'send': {
       const text = JSON.stringify(withServers(effect.message))
@@ -164,6 +138,19 @@ function tellPlain(there: There, id: PeerId, message: ServerMessage): void {
 function dismiss(socket: WebSocket, name: CloseName): void {
   if (plainOf(socket)) sayGoodbye(socket, name)
   close(socket, CloseCode[name], closeReason[name])
+}
+
+function own({ socket }: There): WebSocket {
+  if (socket === null) throw new Error('this came of no socket')
+  return socket
+}
+
+/** In the place of the same peer's older knock, or behind everybody else. */
+function letKnock({ doorstep }: There, socket: WebSocket, knock: Knock): void {
+  const since = doorstep.get(knock.id)?.attachment.since ?? turnOf(doorstep)
+  const attachment = { ...cameOf(socket), is: 'knocking', since, knock } as const
+  attach(socket, attachment)
+  doorstep.set(knock.id, { socket, attachment })
 }
 
 /** Later than that of everybody who knocks, also within one millisecond: they come in as they came. */

@@ -7,7 +7,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { vi } from 'vitest'
 import type { PeerId, ServerMessage } from '../protocol/messages'
 import { parseServerMessage } from '../protocol/parse'
-import { randomToken, toPeerId, toProof, toRoomName } from '../protocol/room'
+import { randomToken, toProof, toRoomName } from '../protocol/room'
 import type { Epoch } from '../protocol/seal'
 import {
   createSealing,
@@ -17,7 +17,7 @@ import {
   type Signal,
 } from '../protocol/sealing'
 import { readAttachment } from './sockets'
-import { type Client, helloOf, open, toldUntilNow } from './testing'
+import { type Client, helloOf, idOf, open, toldUntilNow } from './testing'
 
 /** One message on its way out of the room. */
 export type Sent = { to: PeerId; message: ServerMessage }
@@ -52,11 +52,10 @@ export async function newPlace(): Promise<Place> {
 /** Comes in under its name; another time under the same one, it was loaded anew. */
 export async function enter(place: Place, name: string, epoch?: Epoch): Promise<Sealed> {
   const { room, key, proof } = place
-  const wire = await open(room)
-  const hello = helloOf(name, { proof })
-  const id = await toPeerId(room, hello.secret)
+  const wire = await open(room, name, { proof })
+  const id = await idOf(room, name)
   const sealing = createSealing({ room, key, you: id, ...(epoch !== undefined && { epoch }) })
-  wire.send({ ...hello, profile: await sealing.profile(name) })
+  wire.send({ ...helloOf(name), profile: await sealing.profile(name) })
   const welcome = await wire.next()
   if (welcome.type !== 'welcome') throw new Error(`not a welcome: ${welcome.type}`)
   const client: Client = { ...wire, welcome, id }

@@ -1,14 +1,11 @@
-import { env } from 'cloudflare:workers'
-import { runInDurableObject } from 'cloudflare:test'
 import { expect, it } from 'vitest'
 import type { ClientMessage } from '../protocol/messages'
-import { readAttachment } from './sockets'
-import { call, type Client, newRoom, pair, toldUntilNow } from './testing'
+import { call, type Client, newRoom, pair, saysAtOnce, toldUntilNow } from './testing'
 
 it('[E9] who speaks too fast is warned once, then closed, and the others get what passed', async () => {
   const room = newRoom()
   const [anna, bert] = await pair(room)
-  await saysAtOnce(room, bert, offers(anna, 200))
+  await saysAtOnce(room, bert.id, offers(anna, 200))
   expect(await bert.closed).toMatchObject({ code: 4429 })
   expect(await bert.next()).toMatchObject({ type: 'error', code: 'too-fast' })
   const told = await toldUntilNow(anna)
@@ -23,7 +20,7 @@ it('[E9] who speaks too fast is warned once, then closed, and the others get wha
 it('[E9] what is too fast changes nothing, though it is valid', async () => {
   const room = newRoom()
   const [anna, bert] = await pair(room)
-  await saysAtOnce(room, bert, [...offers(anna, 60), { type: 'call', call, profile: 'p' }])
+  await saysAtOnce(room, bert.id, [...offers(anna, 60), { type: 'call', call, profile: 'p' }])
   expect(await bert.next()).toMatchObject({ type: 'error', code: 'too-fast' })
   const told = await toldUntilNow(anna)
   expect(told.filter((message) => message.type === 'call')).toEqual([])
@@ -33,7 +30,7 @@ it('[E9] a long message counts as several', async () => {
   const room = newRoom()
   const [anna, bert] = await pair(room)
   const long = { type: 'offer', to: anna.id, payload: 'x'.repeat(60_000) } as const
-  await saysAtOnce(room, bert, [...Array.from({ length: 15 }, () => long), ...offers(anna, 10)])
+  await saysAtOnce(room, bert.id, [...Array.from({ length: 15 }, () => long), ...offers(anna, 10)])
   expect(await bert.next()).toMatchObject({ type: 'error', code: 'too-fast' })
   // 14 of them are 56, or 15 are 60.
   expect((await toldUntilNow(anna)).length).toBeLessThanOrEqual(18)
@@ -45,18 +42,4 @@ function offers(to: Client, count: number): ClientMessage[] {
     to: to.id,
     payload: String(i),
   }))
-}
-
-/** In one moment, however busy the machine: the clock of a Worker stands still while it computes. */
-function saysAtOnce(room: string, { id }: Client, messages: ClientMessage[]): Promise<void> {
-  return runInDurableObject(env.ROOM.getByName(room), async (instance, state) => {
-    const socket = state.getWebSockets().find((each) => {
-      const attachment = readAttachment(each)
-      return attachment?.is === 'member' && attachment.member.id === id
-    })
-    if (!socket) throw new Error('no such socket')
-    await Promise.all(
-      messages.map(async (message) => instance.webSocketMessage(socket, JSON.stringify(message))),
-    )
-  })
 }

@@ -12,7 +12,7 @@ import {
   pair,
   peerOf,
   toldUntilNow,
-  upgrade,
+  type Wire,
 } from './testing'
 
 // The vectors of protocol/room.test.ts.
@@ -20,7 +20,7 @@ const sealed = '2ejk-mbfh-m7mt-dwyx'
 const proof = 'aAIBweGMDeSHZQAEbuLOVP3QqIFxvGoPEeeGLFGusHM'
 const otherProof = 'gabIRukdzuiP9slR26uOw2xRxIxOfoH9FTpPnxtzxMg'
 
-it('[J1] [J5] the first to come is welcomed with its id and the ICE servers', async () => {
+it('[J1] [J5] the first to come is welcomed with its id', async () => {
   const room = newRoom()
   const anna = await join(room, 'anna')
   const you = await idOf(room, 'anna')
@@ -54,8 +54,7 @@ it.each([
   ['the proof of another key', { proof: otherProof }],
 ])('[J3] %s does not open a sealed room, and those inside hear nothing', async (_, more) => {
   const anna = await join(sealed, 'anna', { proof })
-  const mallory = await open(sealed)
-  mallory.send(helloOf('mallory', more))
+  const mallory = await open(sealed, 'mallory', more)
   expect(await mallory.closed).toEqual({
     code: 4403,
     reason: 'The key of this link does not open this room.',
@@ -70,7 +69,7 @@ it('[J6] the 17th is refused, and the 16 hear nothing', async () => {
   const first = await join(room, 'p1')
   for (let n = 2; n <= limits.roomMembers; n++) await join(room, `p${n}`)
   await toldUntilNow(first)
-  const late = await open(room)
+  const late = await open(room, 'late')
   late.send(helloOf('late'))
   expect(await late.closed).toEqual({ code: 4410, reason: 'The room is full.' })
   expect(await toldUntilNow(first)).toEqual([])
@@ -95,7 +94,7 @@ it('[J7] the same secret takes its own place, and the late close changes nothing
 it('[J7] a superseded socket is heard no more', async () => {
   const room = newRoom()
   const [anna, older] = await pair(room)
-  const newer = await open(room)
+  const newer = await open(room, 'bert')
   newer.send(helloOf('bert'))
   await newer.next()
   older.send({ type: 'profile', profile: 'from the grave' })
@@ -224,22 +223,47 @@ it.each([
   await bert.closed
 })
 
-it('a 17th socket that says nothing is refused, and one that says hello makes place', async () => {
+it('[J1] one more than 16 that say nothing displaces the oldest, and a newcomer comes in', async () => {
   const room = newRoom()
-  const silent = await Promise.all(Array.from({ length: limits.silentSockets }, () => open(room)))
-  const refused = await upgrade(room)
-  expect(refused.status).toBe(503)
-  expect(await refused.json()).toMatchObject({ error: 'busy' })
-  silent[0]?.send(helloOf('anna'))
-  await silent[0]?.next()
-  expect((await upgrade(room)).status).toBe(101)
+  const silent = await silentOnes(room, limits.silentSockets)
+  const anna = await join(room, 'anna')
+  expect(anna.welcome.peers).toEqual([])
+  expect(await silent[0]?.closed).toMatchObject({ code: 1013 })
+  silent[1]?.send(helloOf('silent1'))
+  expect(await silent[1]?.next()).toMatchObject({ type: 'welcome' })
 })
 
-it('sockets that have said nothing for 10 s make place', async () => {
+it('[J1] one that says hello makes place: nobody is displaced for the next', async () => {
   const room = newRoom()
-  const silent = await Promise.all(Array.from({ length: limits.silentSockets }, () => open(room)))
+  const [first, second] = await silentOnes(room, limits.silentSockets)
+  first?.send(helloOf('silent0'))
+  await first?.next()
+  await open(room, 'late')
+  second?.send(helloOf('silent1'))
+  expect(await second?.next()).toMatchObject({ type: 'welcome' })
+})
+
+it('[J1] a newer socket of a peer that says nothing takes the place of its older one', async () => {
+  const room = newRoom()
+  const older = await open(room, 'anna')
+  const newer = await open(room, 'anna')
+  expect(await older.closed).toMatchObject({ code: 4409 })
+  newer.send(helloOf('anna'))
+  expect(await newer.next()).toMatchObject({ type: 'welcome', peers: [] })
+})
+
+it('[J1] sockets that have said nothing for 10 s make place', async () => {
+  const room = newRoom()
+  const silent = await silentOnes(room, limits.silentSockets)
   await age(room, 11_000)
   const anna = await join(room, 'anna')
   expect(anna.welcome.peers).toEqual([])
-  expect(await silent[0]?.closed).toMatchObject({ code: 1001 })
+  for (const each of silent) expect(await each.closed).toMatchObject({ code: 1001 })
 })
+
+/** Sockets of as many peers, one after the other, none of which says hello. */
+async function silentOnes(room: string, count: number): Promise<Wire[]> {
+  const all: Wire[] = []
+  for (let n = 0; n < count; n++) all.push(await open(room, `silent${n}`))
+  return all
+}

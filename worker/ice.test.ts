@@ -70,8 +70,8 @@ describe('who gets ICE servers', () => {
       400,
       'bad-request',
     ])
-    const padded = JSON.stringify({ secret: id.padEnd(22, '-') })
-    expect(await toRefusal(await post(room, padded))).toEqual([403, 'not-admitted'])
+    const cut = JSON.stringify({ secret: id.slice(0, 22) })
+    expect(await toRefusal(await post(room, cut))).toEqual([403, 'not-admitted'])
   })
 
   it('[R2] with STUN alone, when the relay does not answer', async () => {

@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import { listDurableObjectIds } from 'cloudflare:test'
 import { afterEach, expect, it, vi } from 'vitest'
-import { newRoom, origin, upgrade } from './testing'
+import { newRoom, origin, protocolsOf, upgrade } from './testing'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -22,7 +22,7 @@ it.each([
   ['no Origin', {}],
   ['the same origin', { Origin: origin }],
   ['the same host before which TLS ends', { Origin: 'http://parley.example' }],
-  ['parley.v1 among others', { 'Sec-WebSocket-Protocol': 'other, parley.v1' }],
+  ['parley.v1 among others', { 'Sec-WebSocket-Protocol': `other, ${protocolsOf('anna')}` }],
   ['WebSocket in capitals', { Upgrade: 'WebSocket' }],
 ])('[J1] %s passes', async (_, headers) => {
   expect((await upgrade(newRoom(), headers)).status).toBe(101)
@@ -42,6 +42,13 @@ it.each<[string, number, string, string, Record<string, string>]>([
   ['an opaque origin', 403, 'foreign-origin', 'kitchen', { Origin: 'null' }],
   ['another subprotocol', 400, 'bad-subprotocol', 'k', { 'Sec-WebSocket-Protocol': 'parley.v2' }],
   [
+    'a secret that is none',
+    400,
+    'bad-secret',
+    'k',
+    { 'Sec-WebSocket-Protocol': 'parley.v1, secret.short' },
+  ],
+  [
     'no subprotocol, in a sealed room,',
     400,
     'bad-subprotocol',
@@ -53,6 +60,23 @@ it.each<[string, number, string, string, Record<string, string>]>([
   const response = await upgrade(room, headers)
   expect(response.status).toBe(status)
   expect(await response.json()).toEqual({ error, message: expect.any(String) })
+  expect(await listDurableObjectIds(env.ROOM)).toEqual(before)
+})
+
+it.each([
+  ['[J1] a page of before, whose upgrade brings no secret,', 4426, 'parley.v1'],
+  ['[J3] no proof, at a sealed room,', 4403, protocolsOf('anna')],
+  ['[J3] the proof of another key', 4403, protocolsOf('anna', 'A'.repeat(43))],
+  ['[J3] a proof that is none', 4403, protocolsOf('anna', 'short')],
+])('%s is closed %i, and no room is touched', async (_, code, protocols) => {
+  const before = await listDurableObjectIds(env.ROOM)
+  const response = await upgrade(sealed, { 'Sec-WebSocket-Protocol': protocols })
+  expect(response.headers.get('Sec-WebSocket-Protocol')).toBe('parley.v1')
+  const closed = new Promise((resolve) => {
+    response.webSocket?.addEventListener('close', (event) => resolve(event.code))
+  })
+  response.webSocket?.accept()
+  expect(await closed).toBe(code)
   expect(await listDurableObjectIds(env.ROOM)).toEqual(before)
 })
 

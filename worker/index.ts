@@ -1,6 +1,6 @@
 /** The routes. What reaches this is what no file matched, and every room's page, which somebody may ask to frame. */
 import { Hono } from 'hono'
-import { refuseUpgrade } from './admission'
+import { admit } from './admission'
 import { answerEmbed, answerPage } from './embedding'
 import type { Env } from './env'
 import { answerIce } from './ice'
@@ -14,8 +14,8 @@ const app = new Hono<{ Bindings: Env }>()
 // No middleware: the headers of a Durable Object's response are immutable, and changing them throws.
 app.get('/api/rooms/:room/socket', async (c) => {
   const room = c.req.param('room')
-  const refused = await refuseUpgrade(c.req.raw, room, c.env)
-  return refused ?? c.env.ROOM.getByName(room).fetch(c.req.raw)
+  const admitted = await admit(c.req.raw, room, c.env)
+  return admitted instanceof Response ? admitted : c.env.ROOM.getByName(room).fetch(admitted)
 })
 
 app.all('/api/rooms/:room/ice', (c) =>

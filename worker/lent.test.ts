@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { runInDurableObject } from 'cloudflare:test'
 import { expect, it, vi } from 'vitest'
+import type { ClientMessage } from '../protocol/messages'
 import { answerIce } from './ice'
 import { ask, toRefusal, playRelay } from './iceTesting'
 import type { Relay } from './relay/relay'
@@ -75,7 +76,7 @@ it('[R4] [L5] what was lent to one who is removed is revoked, and to nobody else
   await ask(room, 'anna')
   await ask(room, 'bert')
   await ask(room, 'bert')
-  anna.send({ type: 'remove', peer: bert.id })
+  anna.send({ type: 'remove', peer: bert.id, peers: [] })
   expect(await bert.closed).toMatchObject({ code: 4412 })
   await vi.waitFor(() => expect(revoked()).toEqual(['user-2', 'user-3']))
   // Nor does the end of the socket, which comes later, revoke it again.
@@ -84,19 +85,31 @@ it('[R4] [L5] what was lent to one who is removed is revoked, and to nobody else
   expect(revoked()).toEqual(['user-2', 'user-3', 'user-1'])
 })
 
+it('[R4] [L1] what was lent to one who loses its seat by a lock is revoked', async () => {
+  const room = newRoom()
+  const [anna, bert] = await pair(room)
+  await ask(room, 'anna')
+  await ask(room, 'bert')
+  anna.send({ type: 'lock', peers: [] })
+  expect(await bert.next()).toEqual({ type: 'locked' })
+  await vi.waitFor(() => expect(revoked()).toEqual(['user-2']))
+  expect(await toRefusal(await ask(room, 'bert'))).toEqual([403, 'not-admitted'])
+})
+
 it('[R4] [L1] locking and unlocking, and one who takes its own place in a locked room, keep what was lent', async () => {
   const room = newRoom()
   const [anna, bert] = await pair(room)
   await ask(room, 'bert')
-  for (const on of [true, false, true]) {
-    anna.send({ type: 'lock', on })
+  const lock: ClientMessage = { type: 'lock', peers: [bert.id] }
+  for (const message of [lock, { type: 'unlock' } as const, lock]) {
+    anna.send(message)
     expect(await bert.next()).toMatchObject({ type: 'lock' })
   }
   const again = await join(room, 'bert')
   expect(await bert.closed).toMatchObject({ code: 4409 })
   await toldUntilNow(anna)
   expect(revoked()).toEqual([])
-  anna.send({ type: 'remove', peer: again.id })
+  anna.send({ type: 'remove', peer: again.id, peers: [] })
   expect(await again.closed).toMatchObject({ code: 4412 })
   await vi.waitFor(() => expect(revoked()).toEqual(['user-1']))
 })
@@ -176,7 +189,7 @@ it('[R4] a revocation that fails does not keep the others from being told', asyn
 it('[R4] a peer id that is nobody is lent nothing', async () => {
   const room = newRoom()
   const wire = await open(room)
-  expect(await env.ROOM.getByName(room).lent('ab3k7q2mzzx4', 'u')).toBe(false)
+  expect(await env.ROOM.getByName(room).lent('a'.repeat(26), 'u')).toBe(false)
   wire.send(helloOf('anna'))
   expect(await wire.next()).toMatchObject({ type: 'welcome' })
 })

@@ -1,42 +1,34 @@
 /**
- * Who comes into a room and who is put out of it (PROTOCOL.md L1-L5), as one pure function around that of the roster. A
- * lock is a random token that all members hold, and while none of them is there, those who knock: so it is gone with the
- * last of them, because a room stores nothing. It stands beside the members and not in them, so that no message about a
- * member can tell it.
+ * Who comes into a room and who is put out of it (PROTOCOL.md L1-L6), as one pure function around that of the roster. Who may be in a
+ * locked room is a list of peer ids, as the one who locked it or removed somebody saw them: an id is proved by its secret, so
+ * there is nothing to hand on. Every member of a locked room is on the list.
  */
 import {
   type CloseName,
   type Hello,
-  type Knocker,
   type LeaveReason,
   limits,
+  type Lock,
   type LockAct,
-  type LockToken,
   type Payload,
   type PeerId,
 } from '../protocol/messages'
 import * as roster from './roster'
-import { inCall, type Member, type MemberMessage, refuse, tell } from './roster'
+import { type Member, type MemberMessage, refuse, tell } from './roster'
 
-/** One who knocks. `call` is the one that its hello named, for when it is let in. */
-export type Knock = Knocker & { call: Hello['call'] | null }
+/** One who knocks. It is in no call: what its hello says of one is nothing that anybody lets in. */
+export type Knock = { id: PeerId; profile: Payload }
 
-/** `knocks` in the order in which they came. */
+/** `lock`: null while the room is open. `knocks` in the order in which they came. */
 export type RoomState = {
   members: readonly Member[]
-  lock: LockToken | null
+  lock: Lock | null
   knocks: readonly Knock[]
 }
 
 export type RoomEvent =
-  /** A verified hello. */
-  | {
-      is: 'hello'
-      id: PeerId
-      profile: Payload
-      call: Hello['call'] | null
-      pass: LockToken | null
-    }
+  /** A hello of a peer whose secret, and in a sealed room its proof, came with the upgrade. */
+  | { is: 'hello'; id: PeerId; profile: Payload; call: Hello['call'] | null }
   | { is: 'message'; from: PeerId; message: MemberMessage | LockAct }
   /** `member` is there no longer, so it is not among the members that `step` is given. */
   | { is: 'closed'; member: Member; reason: LeaveReason }
@@ -44,28 +36,27 @@ export type RoomEvent =
   | { is: 'knocker-shows'; id: PeerId; profile: Payload }
   /** `knock` is there no longer, so it is not among those that `step` is given. */
   | { is: 'knocker-left'; knock: Knock }
-  /** No member came back in time (L4). */
-  | { is: 'lapsed' }
+  /** Nobody of the list came back in time (L4). */
+  | { is: 'forgotten' }
 
 export type Effect =
   | roster.Effect
   /** The socket that the event came from knocks, as this. */
   | { do: 'knock'; knock: Knock }
+  /** The socket of this member knocks from now on. */
+  | { do: 'unseat'; knock: Knock }
   /** The socket of this peer is closed, and counts no longer. */
   | { do: 'close'; id: PeerId; close: CloseName }
-  /** What every member holds from now on, and whoever is admitted after it. */
-  | { do: 'lock'; lock: LockToken | null }
+  /** Who may be in the room from now on. */
+  | { do: 'lock'; lock: Lock | null }
 
-/** What the rules cannot make themselves. `lock`: a fresh token; few rules ask for it. */
-export type Given = { readonly lock: LockToken }
-
-export function step(room: RoomState, event: RoomEvent, given: Given): Effect[] {
-  const decided = decide(room, event, given)
+export function step(room: RoomState, event: RoomEvent): Effect[] {
+  const decided = decide(room, event)
   const before = withClosed(room, event)
   const now = after(room, decided)
   if (before.knocks.length === 0 && now.knocks.length === 0) return decided
-  // L4: nobody is left knocking at a room that is not locked.
-  const effects = [...decided, ...admitIfOpen(now)]
+  // L4: nobody is left knocking who may be in.
+  const effects = [...decided, ...admitListed(now)]
   return [...effects, ...tellKnocks(before, after(room, effects), effects)]
 }
 
@@ -90,10 +81,15 @@ function apply(room: RoomState, effect: Effect): RoomState {
       return { lock, members: without(members, effect.id), knocks: without(knocks, effect.id) }
     case 'update':
       return { ...room, members: replace(members, effect.member) }
-    case 'knock': {
+    case 'knock':
+    case 'unseat': {
       const { knock } = effect
       const isKnown = knocks.some(({ id }) => id === knock.id)
-      return { ...room, knocks: isKnown ? replace(knocks, knock) : [...knocks, knock] }
+      return {
+        lock,
+        members: without(members, knock.id),
+        knocks: isKnown ? replace(knocks, knock) : [...knocks, knock],
+      }
     }
     case 'lock':
       return { ...room, lock: effect.lock }
@@ -105,82 +101,65 @@ function apply(room: RoomState, effect: Effect): RoomState {
   }
 }
 
-function decide(room: RoomState, event: RoomEvent, given: Given): Effect[] {
+function decide(room: RoomState, event: RoomEvent): Effect[] {
   switch (event.is) {
     case 'hello':
       return greet(room, event)
     case 'message': {
       const me = room.members.find(({ id }) => id === event.from)
-      return me ? hear(room, me, event.message, given) : []
+      return me ? hear(room, me, event.message) : []
     }
     case 'closed':
-      return [
-        ...roster.step(room.members, event),
-        ...(mayReturn(event.reason) && room.knocks.length > 0 ? [] : openIfEmpty(room)),
-      ]
+      return [...roster.step(room.members, event), ...strikeOff(room, event)]
     case 'knocker-shows': {
       const knock = room.knocks.find(({ id }) => id === event.id)
       return knock ? [{ do: 'knock', knock: { ...knock, profile: event.profile } }] : []
     }
     case 'knocker-left':
-      return room.knocks.length > 0 ? [] : openIfEmpty(room)
-    case 'lapsed':
-      return openIfEmpty(room)
+      return []
+    case 'forgotten':
+      return room.members.length === 0 && room.lock !== null ? [{ do: 'lock', lock: null }] : []
     default:
       return event satisfies never
   }
 }
 
-/** L4. */
-function openIfEmpty({ members, lock }: RoomState): Effect[] {
-  return members.length === 0 && lock !== null ? [{ do: 'lock', lock: null }] : []
+/** L4: who has left is off the list; with the last of it the lock goes. Who is away or lost may come back. */
+function strikeOff(
+  { members, lock }: RoomState,
+  { member: { id }, reason }: RoomEvent & { is: 'closed' },
+): Effect[] {
+  const isThere = members.some((member) => member.id === id)
+  if (lock === null || reason !== 'left' || isThere) return []
+  const rest = lock.filter((each) => each !== id)
+  return [{ do: 'lock', lock: rest.length > 0 ? rest : null }]
 }
 
-/** J11: a page that was reloaded, and a connection that broke, come back. */
-function mayReturn(reason: LeaveReason): boolean {
-  return reason === 'away' || reason === 'lost'
-}
-
-/** L2. An empty room takes its lock from the first who brings one, as it does its call (J8). */
+/** L2. */
 function greet(room: RoomState, event: RoomEvent & { is: 'hello' }): Effect[] {
-  const { id, profile, call, pass } = event
+  const { id, profile, call } = event
   const { members, lock } = room
   const knocks = without(room.knocks, id)
   const older = knocks.length < room.knocks.length ? [{ do: 'supersede', id } as const] : []
-  const isThere = members.some((member) => member.id === id)
-  if (lock === null || lock === pass || isThere) {
-    const held = members.length === 0 ? pass : lock
-    return [
-      ...older,
-      ...(held === lock ? [] : [{ do: 'lock', lock: held } as const]),
-      ...comeIn({ ...room, lock: held }, { id, profile, call }),
-    ]
-  }
+  if (lock === null || lock.includes(id)) return [...older, ...comeIn(room, { id, profile, call })]
   if (members.length >= limits.roomMembers || knocks.length >= limits.knocks)
     return [{ do: 'refuse', close: 'roomFull' }]
-  return [
-    ...older,
-    { do: 'knock', knock: { id, profile, call } },
-    { do: 'send', to: [id], message: { type: 'locked' } },
-  ]
+  return [...older, { do: 'knock', knock: { id, profile } }, tellLocked(id)]
 }
 
-function hear(
-  room: RoomState,
-  me: Member,
-  message: MemberMessage | LockAct,
-  given: Given,
-): Effect[] {
+function hear(room: RoomState, me: Member, message: MemberMessage | LockAct): Effect[] {
   const { members, lock, knocks } = room
   switch (message.type) {
     case 'lock':
       if (!mayAct(members, me)) return refuse(me, 'not-in-call')
-      if ((lock !== null) === message.on) return []
-      return relock(members, me, message.on ? given.lock : null)
+      return keepOnly(room, me, message.peers)
+    case 'unlock':
+      if (!mayAct(members, me)) return refuse(me, 'not-in-call')
+      return lock === null ? [] : relock(members, me, null)
     case 'admit': {
       if (!mayAct(members, me)) return refuse(me, 'not-in-call')
       const knock = knocks.find(({ id }) => id === message.peer)
-      return knock ? letIn(room, knock) : refuse(me, 'unknown-peer', message.peer)
+      return knock ? enter(room, knock) : refuse(me, 'unknown-peer', message.peer)
     }
     case 'refuse': {
       if (!mayAct(members, me)) return refuse(me, 'not-in-call')
@@ -191,9 +170,8 @@ function hear(
     }
     case 'remove': {
       if (!mayAct(members, me)) return refuse(me, 'not-in-call')
-      const member = members.find(({ id }) => id === message.peer)
-      if (!member || member === me) return refuse(me, 'unknown-peer', message.peer)
-      return remove(members, me, member, given)
+      if (message.peer === me.id) return refuse(me, 'unknown-peer', message.peer)
+      return remove(room, me, message)
     }
     case 'profile':
     case 'call':
@@ -211,41 +189,94 @@ function hear(
 }
 
 /**
- * L5. Whoever is put out knows the lock, so there is another one at once; it keeps its secret, so nobody by that id may be
- * there any more.
+ * L5. It may be lost already, and its media still flow: everybody is told all the same. It keeps its secret, and is on no list any
+ * more, so it can only knock.
  */
-function remove(members: readonly Member[], me: Member, member: Member, { lock }: Given): Effect[] {
-  const others = without(members, member.id)
-  const left = roster.step(others, { is: 'closed', member, reason: 'removed' })
-  return [{ do: 'close', id: member.id, close: 'removed' }, ...left, ...relock(others, me, lock)]
+function remove(
+  room: RoomState,
+  me: Member,
+  { peer, peers }: LockAct & { type: 'remove' },
+): Effect[] {
+  const member = room.members.find(({ id }) => id === peer)
+  const left = { type: 'left', from: peer, reason: 'removed' } as const
+  const effects = member ? putOut(room, member, 'removed') : tell(room.members, left)
+  const rest = peers.filter((id) => id !== peer)
+  return [...effects, ...keepOnly(after(room, effects), me, rest)]
 }
 
-function relock(members: readonly Member[], me: Member, lock: LockToken | null): Effect[] {
+/** L1: exactly these stay, and the one who says it. Whoever else is there knocks, and whoever is not comes back knocking. */
+function keepOnly(room: RoomState, me: Member, peers: readonly PeerId[]): Effect[] {
+  const lock = toLimit(room, [...new Set([me.id, ...peers])])
+  const outside = room.members.filter(({ id }) => !lock.includes(id))
+  const effects: Effect[] = []
+  for (const { id } of outside) {
+    const now = after(room, effects)
+    const member = now.members.find((each) => each.id === id)
+    if (member) effects.push(...putOut(now, member, 'knocks'))
+  }
+  if (outside.length === 0 && room.lock !== null && isSameSet(room.lock, lock)) return []
+  return [...effects, ...relock(after(room, effects).members, me, lock)]
+}
+
+/** The others are told before anything else, so that their links to it end. */
+function putOut(room: RoomState, member: Member, how: 'removed' | 'knocks'): Effect[] {
+  const { id, profile } = member
+  const others = without(room.members, id)
+  const left = roster.step(others, { is: 'closed', member, reason: 'removed' })
+  return how === 'removed' || room.knocks.length >= limits.knocks
+    ? [{ do: 'close', id, close: 'removed' }, ...left]
+    : [{ do: 'unseat', knock: { id, profile } }, ...left, tellLocked(id)]
+}
+
+function relock(members: readonly Member[], me: Member, lock: Lock | null): Effect[] {
   return [{ do: 'lock', lock }, ...tell(members, { type: 'lock', from: me.id, lock })]
 }
 
-/** L1: those in the call; all, when nobody is in one. */
+function tellLocked(id: PeerId): Effect {
+  return { do: 'send', to: [id], message: { type: 'locked' } }
+}
+
+/** L1: those in the call, once it is answered; before, and when nobody is in one, all. */
 function mayAct(members: readonly Member[], me: Member): boolean {
-  return me.call !== null || inCall(members).length === 0
+  return me.call !== null || !members.some(({ call }) => call?.answered)
 }
 
-function comeIn({ members, lock }: RoomState, knock: Knock): Effect[] {
-  return roster.step(members, { is: 'hello', ...knock, lock })
+type Newcomer = Knock & { call: Hello['call'] | null }
+
+function comeIn({ members, lock }: RoomState, newcomer: Newcomer): Effect[] {
+  return roster.step(members, { is: 'hello', ...newcomer, lock })
 }
 
-/** L3: as if its hello came now. What refuses a hello closes the one who knocked, not the one who let it in. */
-function letIn(room: RoomState, knock: Knock): Effect[] {
+/** L3. Whoever is let in is on the list from then on. */
+function enter(room: RoomState, knock: Knock): Effect[] {
   const { id } = knock
-  return comeIn(room, knock).map((effect) =>
-    effect.do === 'refuse' ? { do: 'close', id, close: effect.close } : effect,
+  const lock = room.lock && toLimit(room, [...room.lock.filter((each) => each !== id), id])
+  const effects = letIn({ ...room, lock }, knock)
+  const isIn = effects.some((effect) => effect.do === 'admit')
+  return lock && isIn ? [{ do: 'lock', lock }, ...effects] : effects
+}
+
+/** As if its hello came now. What refuses a hello closes the one who knocked, not the one who let it in. */
+function letIn(room: RoomState, knock: Knock): Effect[] {
+  return comeIn(room, { ...knock, call: null }).map((effect): Effect =>
+    effect.do === 'refuse' ? { do: 'close', id: knock.id, close: effect.close } : effect,
   )
 }
 
-function admitIfOpen(room: RoomState): Effect[] {
-  const [first] = room.knocks
-  if (room.lock !== null || !first) return []
+/** One too many: whoever is away longest makes place. */
+function toLimit({ members }: RoomState, lock: Lock): Lock {
+  if (lock.length <= limits.lockIds) return lock
+  const gone = lock.find((each) => !members.some(({ id }) => id === each))
+  return lock.filter((each) => each !== gone)
+}
+
+/** Everybody at an open room, and whoever a lock of this moment names. */
+function admitListed(room: RoomState): Effect[] {
+  const { lock, knocks } = room
+  const first = knocks.find(({ id }) => lock === null || lock.includes(id))
+  if (!first) return []
   const effects = letIn(room, first)
-  return [...effects, ...admitIfOpen(after(room, effects))]
+  return [...effects, ...admitListed(after(room, effects))]
 }
 
 /** Tells everybody whose view of those who knock has changed. Who comes in has seen nothing yet. */
@@ -254,9 +285,16 @@ function tellKnocks(before: RoomState, now: RoomState, effects: readonly Effect[
   const seen = (id: PeerId): readonly Knock[] => (came.has(id) ? [] : toView(before, id))
   const told = now.members.filter(({ id }) => !isSame(seen(id), toView(now, id)))
   const acting = told.filter((member) => mayAct(now.members, member))
-  const peers = now.knocks.map(({ id, profile }) => ({ id, profile }))
+  const isInformed = ({ id }: Member): boolean => seen(id).length > 0
+  const knew = new Set(before.knocks)
+  // A list is whole, so that none of it can be missed; what stands in it is told once, so that nobody's change costs all of it.
+  const news = now.knocks.map((knock) => (knew.has(knock) ? { id: knock.id } : knock))
   return [
-    ...tell(acting, { type: 'knocks', peers }),
+    ...tell(acting.filter(isInformed), { type: 'knocks', peers: news }),
+    ...tell(
+      acting.filter((member) => !isInformed(member)),
+      { type: 'knocks', peers: [...now.knocks] },
+    ),
     ...tell(
       told.filter((member) => !acting.includes(member)),
       { type: 'knocks', peers: [] },
@@ -272,6 +310,10 @@ function toView({ members, knocks }: RoomState, id: PeerId): readonly Knock[] {
 
 function isSame(some: readonly Knock[], others: readonly Knock[]): boolean {
   return some.length === others.length && some.every((knock, index) => knock === others[index])
+}
+
+function isSameSet(some: Lock, others: Lock): boolean {
+  return some.length === others.length && some.every((id) => others.includes(id))
 }
 
 /** What was seen before: whoever is gone was among those seen, or decided who may act. */

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import type { ServerMessage } from '../protocol/messages'
 import { limits } from '../protocol/messages'
+import { isPlainId } from '../protocol/room'
 import { toDescription } from './plain/frames'
 import { age, call, type Client, hibernate, join, newRoom, toldUntilNow, upgrade } from './testing'
 import { openPlain, type PlainClient, seatPlain } from './testingPlain'
@@ -96,11 +97,11 @@ it('Parley calls a plain client: it gets the offer when it has accepted, then ca
   const anna = await join(room, 'anna')
   const b = await seatPlain(room)
   const { peer } = await told(anna, 'joined')
+  expect(isPlainId(peer.id)).toBe(true)
   expect(JSON.parse(peer.profile)).toEqual({
     name: '',
     microphone: true,
     camera: true,
-    plain: true,
   })
   anna.send({ type: 'call', call, profile: 'p' })
   expect(await b.next()).toEqual({ event: 'callRemote' })
@@ -324,7 +325,8 @@ it('a stranger puts nobody out of a locked room', async () => {
   const room = newRoom()
   const anna = await join(room, 'anna')
   const b = await seatPlain(room)
-  anna.send({ type: 'lock', on: true })
+  const { peer } = await told(anna, 'joined')
+  anna.send({ type: 'lock', peers: [peer.id] })
   await told(anna, 'lock')
   await age(room, limits.silenceMs + 1000, 'all')
   await anna.ping()
@@ -353,7 +355,7 @@ it('a ping is answered, and keeps the place', async () => {
 it('a locked room lets it wait, and in when somebody inside says so', async () => {
   const room = newRoom()
   const anna = await join(room, 'anna')
-  anna.send({ type: 'lock', on: true })
+  anna.send({ type: 'lock', peers: [] })
   await told(anna, 'lock')
   const b = await openPlain(room)
   await b.nextText()
@@ -371,7 +373,7 @@ it('who was put out is told so before the close', async () => {
   const anna = await join(room, 'anna')
   const b = await seatPlain(room)
   const { peer } = await told(anna, 'joined')
-  anna.send({ type: 'remove', peer: peer.id })
+  anna.send({ type: 'remove', peer: peer.id, peers: [] })
   expect(await b.next()).toMatchObject({ event: 'error', code: 'closed' })
   expect(await b.closed).toMatchObject({ code: 4412 })
 })

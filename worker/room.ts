@@ -1,7 +1,8 @@
 /**
  * The Durable Object of one room: sockets in, effects out. Its members are its open sockets, and what
- * it knows of each is attached to the socket, so that it can hibernate between two messages and
- * stores nothing: no rows, no alarm, and no timer but one (L4). It holds no rule of the room; those are in lock.ts and roster.ts.
+ * it knows of each is attached to the socket, so that it can hibernate between two messages. It has no timer, and stores
+ * nothing while it is open; a locked one stores who may be in it (lockStore.ts). It holds no rule of the room; those are in
+ * lock.ts and roster.ts.
  */
 import { DurableObject } from 'cloudflare:workers'
 import {
@@ -9,87 +10,90 @@ import {
   CloseCode,
   type CloseName,
   closeReason,
-  type Hello,
   type LeaveReason,
-  limits,
-  type LockToken,
   type PeerId,
   pingText,
   pongText,
   subprotocol,
 } from '../protocol/messages'
-import { randomToken, toPeerId } from '../protocol/room'
-import { isPlainRequest, opens } from './admission'
+import { newPlainId, randomToken } from '../protocol/room'
+import { readAdmitted } from './admission'
 import type { Env } from './env'
-import { type Bucket, take } from './bucket'
-import { hold, run, toName, toRoom, toThere } from './effects'
+import { run, type There, toName, toRoom, toThere } from './effects'
+import { createFlow } from './flow'
 import { parseFrame, readText } from './frame'
-import { type Given, type RoomEvent, step } from './lock'
-import { decode, newLine, newPlainId, toPlainProfile } from './plain/codec'
+import { type RoomEvent, step } from './lock'
+import { createLockStore, type LockStore } from './lockStore'
+import { decode, newLine, toPlainProfile } from './plain/codec'
 import { parsePlain, toErrorFrame } from './plain/frames'
 import { plainGreeting, sayGoodbye, sayPlain } from './plain/say'
-import { type Heard, toSweep, toYield } from './presence'
-import { refusal } from './refusal'
+import { type Heard, toDisplace, toSweep, toYield } from './presence'
 import { relay } from './relay/ours'
 import { toError } from './roster'
 import {
   attach,
-  type Attachment,
   close,
-  type Held,
+  idOf,
+  type Here,
   isOpen,
-  isUngreeted,
   type MemberOrKnocker,
-  type Open,
   openSockets,
   plainOf,
   readAttachment,
   send,
   toDoorstep,
   toSeats,
+  toSilent,
 } from './sockets'
 
 const helloWaitMs = 10_000
-
-/** Made only for the rule that asks. */
-const fresh: Given = {
-  get lock() {
-    return randomToken()
-  },
-}
+const tooSilent = 'No ping for too long.'
 
 /** So many that one still in use is among them, and few enough for an attachment. Older ones expire. */
 const lentKept = 4
+/** One that is longer is of no relay that we know, and has no place in an attachment. */
+const lentChars = 512
 
 export class Room extends DurableObject {
-  readonly #buckets = new WeakMap<WebSocket, Bucket>()
-  /** Runs while those who knock hold the lock, for a minute at the most: a room with a timer does not hibernate. */
-  #lapse: number | null = null
+  readonly #flow = createFlow()
+  readonly #lockStore: LockStore
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     // Only here may this code find sockets of an older one: it was deployed while they slept.
     for (const socket of ctx.getWebSockets()) if (!readAttachment(socket)) sendAway(socket)
     ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(pingText, pongText))
+    this.#lockStore = createLockStore(ctx.storage, (work) => ctx.waitUntil(work))
+    void ctx.blockConcurrencyWhile(() => this.#lockStore.load())
   }
 
-  /** The upgrade. index.ts has looked at the request (J1). */
+  /** The upgrade. admission.ts has looked at the request, and says whose it is (J1). */
   override fetch(request: Request): Response {
-    const open = this.#closeThoseWhoNeverSpoke()
-    const silent = open.filter(({ attachment }) => isUngreeted(attachment))
-    if (silent.length >= limits.silentSockets)
-      return refusal(503, 'busy', 'Too many sockets of this room have not said hello. Try again.')
-
+    const { peer, way } = readAdmitted(request)
+    this.#makePlaceForSilent(peer)
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
-    if (isPlainRequest(request)) {
-      attach(server, { is: 'silent', since: Date.now(), plain: newLine })
+    const since = Date.now()
+    if (peer === null) {
+      attach(server, { is: 'silent', since, way, id: newPlainId(), plain: newLine })
       send(server, plainGreeting)
       return new Response(null, { status: 101, webSocket: client })
     }
-    attach(server, { is: 'silent', since: Date.now() })
+    attach(server, { is: 'silent', since, way, id: peer })
     const headers = { 'Sec-WebSocket-Protocol': subprotocol }
     return new Response(null, { status: 101, webSocket: client, headers })
+  }
+
+  /** L4: nobody of the list came back, or it is time to look whether anybody is there at all. */
+  override alarm(): void {
+    const now = Date.now()
+    for (const socket of toSweep(this.#heardMembers(), null, now))
+      this.#end(socket, 'lost', 1001, tooSilent)
+    const there = this.#there(null)
+    if (there.seats.size === 0 && this.#lockStore.isForgotten(now))
+      return this.#step(null, { is: 'forgotten' })
+    this.#lockStore.keep(there.lock, there.seats.size === 0, now)
+    this.#lockStore.rearm(now)
   }
 
   /** R1: whether this peer is a member now. */
@@ -101,23 +105,22 @@ export class Room extends DurableObject {
   lent(id: PeerId, username: string): boolean {
     const seat = toSeats(openSockets(this.ctx)).get(id)
     if (!seat) return false
+    if (username.length > lentChars) return false
     const lent = [...(seat.attachment.lent ?? []), username].slice(-lentKept)
     attach(seat.socket, { ...seat.attachment, lent })
     return true
   }
 
-  /** No promise where none is needed: it would be one more thing that the runtime waits for. */
-  override webSocketMessage(
-    socket: WebSocket,
-    frame: string | ArrayBuffer,
-  ): Promise<void> | undefined {
+  /** Synchronous: an await would let the next message overtake this one (S4). */
+  override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
     try {
+      const attachment = readAttachment(socket)
+      if (!attachment) return sendAway(socket)
       // Counted before it is read, so that rubbish costs least of all.
-      if (!this.#isInTime(socket, toLength(frame))) return undefined
-      return this.#hear(socket, frame)?.catch((error: unknown) => this.#fail(socket, error))
+      if (attachment.is === 'gone' || !this.#isInTime(socket, attachment, toLength(frame))) return
+      this.#hear(socket, attachment, frame)
     } catch (error) {
       this.#fail(socket, error)
-      return undefined
     }
   }
 
@@ -129,10 +132,9 @@ export class Room extends DurableObject {
     this.#end(socket, 'lost')
   }
 
-  /** E9. In memory: a room that hibernates was silent for 10 s, in which every bucket fills. */
-  #isInTime(socket: WebSocket, length: number): boolean {
-    const [bucket, verdict] = take(this.#buckets.get(socket), Date.now(), length)
-    this.#buckets.set(socket, bucket)
+  /** E9. */
+  #isInTime(socket: WebSocket, speaker: Here, length: number): boolean {
+    const verdict = this.#flow.take(speaker, Date.now(), length)
     if (verdict === 'warn')
       if (plainOf(socket)) sayPlain(socket, [toErrorFrame('too-fast')])
       else send(socket, JSON.stringify(toError('too-fast')))
@@ -140,26 +142,23 @@ export class Room extends DurableObject {
     return verdict === 'pass'
   }
 
-  /** Synchronous for all but hello: an await would let the next message overtake this one (S4). */
-  #hear(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> | void {
-    const attachment = readAttachment(socket)
-    if (!attachment) return sendAway(socket)
-    if (attachment.is === 'gone') return
-    if (attachment.is !== 'greeting' && attachment.plain)
-      return this.#hearPlain(socket, attachment, frame)
+  #hear(socket: WebSocket, attachment: Here, frame: string | ArrayBuffer): void {
+    if (attachment.plain) return this.#hearPlain(socket, attachment, frame)
     const parsed = parseFrame(frame)
     if (!parsed.ok) return this.#drop(socket, parsed.refusal)
     const { message } = parsed
     switch (attachment.is) {
-      case 'silent':
-        return message.type === 'hello'
-          ? this.#greet(socket, message)
-          : this.#drop(socket, 'helloFirst')
-      case 'greeting':
-        return this.#drop(socket, message.type === 'hello' ? 'helloTwice' : 'helloFirst')
+      case 'silent': {
+        if (message.type !== 'hello') return this.#drop(socket, 'helloFirst')
+        const { id } = attachment
+        if (!this.#makePlace({ id, isPlain: false })) return this.#drop(socket, 'oneToOne')
+        const { profile, call = null } = message
+        return this.#step(socket, { is: 'hello', id, profile, call })
+      }
       case 'knocking': {
-        if (message.type !== 'profile')
-          return this.#drop(socket, message.type === 'hello' ? 'helloTwice' : 'helloFirst')
+        if (message.type === 'hello') return this.#drop(socket, 'helloTwice')
+        // It may have been a member when it said it (L1).
+        if (message.type !== 'profile') return
         const { profile } = message
         return this.#step(socket, { is: 'knocker-shows', id: attachment.knock.id, profile })
       }
@@ -173,11 +172,7 @@ export class Room extends DurableObject {
   }
 
   /** What is wrong is said, and changes nothing: the clients of this dialect send what they like. */
-  #hearPlain(
-    socket: WebSocket,
-    attachment: Exclude<Attachment, { is: 'gone' | 'greeting' }>,
-    frame: string | ArrayBuffer,
-  ): void {
+  #hearPlain(socket: WebSocket, attachment: Here, frame: string | ArrayBuffer): void {
     const read = readText(frame)
     if (!read.ok) return this.#drop(socket, read.refusal)
     const parsed = parsePlain(read.text)
@@ -186,7 +181,7 @@ export class Room extends DurableObject {
     switch (attachment.is) {
       case 'silent':
         return command.event === 'joinRoom'
-          ? this.#seatPlain(socket, command.roomId)
+          ? this.#seatPlain(socket, attachment.id, command.roomId)
           : sayPlain(socket, [toErrorFrame('join-first')])
       case 'knocking':
         return sayPlain(socket, [toErrorFrame('locked')])
@@ -206,51 +201,24 @@ export class Room extends DurableObject {
     }
   }
 
-  #seatPlain(socket: WebSocket, roomId: string): void {
-    if (roomId !== this.ctx.id.name) return this.#drop(socket, 'wrongRoom')
-    const id = newPlainId()
-    if (!this.#makePlace(id)) return this.#drop(socket, 'oneToOne')
-    const profile = toPlainProfile(true)
-    this.#step(socket, { is: 'hello', id, profile, call: null, pass: null })
-  }
-
-  async #greet(socket: WebSocket, hello: Hello): Promise<void> {
-    const room = toName(this.ctx)
-    attach(socket, { is: 'greeting', since: Date.now() })
-    const [isAdmitted, id] = await Promise.all([
-      opens(room, hello.proof),
-      toPeerId(room, hello.secret),
-    ])
-    // The socket may have closed, or been closed for speaking too early, while the hashes were made.
-    if (!isOpen(socket) || readAttachment(socket)?.is !== 'greeting') return
-    if (!isAdmitted) return this.#drop(socket, 'wrongKey')
-    if (!this.#makePlace(id)) return this.#drop(socket, 'oneToOne')
-    const { profile, call = null, pass = null } = hello
-    this.#step(socket, { is: 'hello', id, profile, call, pass })
+  #seatPlain(socket: WebSocket, id: PeerId, roomId: string): void {
+    if (roomId !== toName(this.ctx)) return this.#drop(socket, 'wrongRoom')
+    if (!this.#makePlace({ id, isPlain: true })) return this.#drop(socket, 'oneToOne')
+    this.#step(socket, { is: 'hello', id, profile: toPlainProfile(true), call: null })
   }
 
   /** `socket` is the one that the event came from; a hello makes it a member, lets it knock, or closes it. */
-  #step(socket: WebSocket, event: RoomEvent, gone: LockToken | null = null): void {
-    const there = toThere(this.ctx, socket, gone)
-    for (const effect of step(toRoom(there), event, fresh)) run(effect, there)
-    this.#lapseOnTime(hold(there))
+  #step(socket: WebSocket | null, event: RoomEvent): void {
+    const there = this.#there(socket)
+    for (const effect of step(toRoom(there), event)) run(effect, there)
+    this.#lockStore.keep(there.lock, there.seats.size === 0, Date.now())
     this.#revoke(there.toRevoke)
     for (const { socket: its, from, message } of there.toSay)
       this.#step(its, { is: 'message', from, message })
   }
 
-  /** L4. Those who knock are let in when no member has come back in time. */
-  #lapseOnTime(held: Held | null): void {
-    if (this.#lapse !== null) clearTimeout(this.#lapse)
-    this.#lapse = null
-    if (!held) return
-    this.#lapse = setTimeout(
-      () => {
-        const [first] = toDoorstep(openSockets(this.ctx)).values()
-        if (first) this.#step(first.socket, { is: 'lapsed' })
-      },
-      held.since + limits.returnMs - Date.now(),
-    )
+  #there(socket: WebSocket | null): There {
+    return toThere(this.ctx, socket, this.#lockStore.lock())
   }
 
   /**
@@ -283,7 +251,7 @@ export class Room extends DurableObject {
     if (attachment.plain) reason = 'left'
     // The media of one that is lost may still flow by the relay.
     if (reason !== 'lost') this.#revoke(attachment.lent)
-    this.#step(socket, { is: 'closed', member: attachment.member, reason }, attachment.lock)
+    this.#step(socket, { is: 'closed', member: attachment.member, reason })
   }
 
   #revoke(lent: string[] = []): void {
@@ -291,17 +259,17 @@ export class Room extends DurableObject {
   }
 
   /** When somebody comes in. The newcomer's own older socket is left for J7 to take over. False: there is no place for it. */
-  #makePlace(newcomer: PeerId): boolean {
+  #makePlace(newcomer: Pick<Heard<WebSocket>, 'id' | 'isPlain'>): boolean {
     const now = Date.now()
-    const open = this.#closeThoseWhoNeverSpoke()
+    const open = openSockets(this.ctx)
     const there = [...toSeats(open).values(), ...toDoorstep(open).values()]
     const heard = there.map((each) => this.#heard(each))
-    for (const socket of toSweep(heard, newcomer, now))
-      this.#end(socket, 'lost', 1001, 'No ping for too long.')
+    for (const socket of toSweep(heard, newcomer.id, now))
+      this.#end(socket, 'lost', 1001, tooSilent)
     const yielding = toYield(this.#heardMembers(), newcomer, now)
     if (!yielding) return yielding !== false
     // A stranger at a locked room would only knock, and puts nobody out.
-    if (toThere(this.ctx, yielding, null).lock !== null) return false
+    if (this.#lockStore.lock() !== null) return false
     this.#end(yielding, 'left', 1001, 'No message for too long.')
     return true
   }
@@ -311,19 +279,27 @@ export class Room extends DurableObject {
   }
 
   #heard({ socket, attachment }: MemberOrKnocker): Heard<WebSocket> {
-    const { id, call = null } = attachment.is === 'member' ? attachment.member : attachment.knock
+    const id = idOf(attachment)
+    const call = attachment.is === 'member' ? attachment.member.call : null
     const pingedAt = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
-    const spokeAt = this.#buckets.get(socket)?.at ?? 0
-    return { of: socket, id, call, heardAt: Math.max(pingedAt, spokeAt, attachment.since) }
+    const heardAt = Math.max(pingedAt, this.#flow.spokeAt(id), attachment.since)
+    return { of: socket, id, isPlain: attachment.plain !== undefined, call, heardAt }
   }
 
-  /** Gives those that stay. */
-  #closeThoseWhoNeverSpoke(): Open[] {
+  /** J1: a socket that does not say hello makes place, for a newer one of the same peer, after a while, or when there are many. */
+  #makePlaceForSilent(peer: PeerId | null): void {
     const limit = Date.now() - helloWaitMs
-    const open = openSockets(this.ctx)
-    const late = open.filter(({ attachment: its }) => isUngreeted(its) && its.since < limit)
-    for (const { socket } of late) close(socket, 1001, 'No hello for too long.')
-    return late.length === 0 ? open : open.filter((each) => !late.includes(each))
+    const silent = toSilent(openSockets(this.ctx))
+    const rest = silent.filter(({ socket, attachment: { id, since } }) => {
+      if (id !== peer && since >= limit) return true
+      if (id === peer) this.#drop(socket, 'superseded')
+      else close(socket, 1001, 'No hello for too long.')
+      return false
+    })
+    const displaced = toDisplace(
+      rest.map(({ socket, attachment: { way, since } }) => ({ of: socket, way, since })),
+    )
+    if (displaced) close(displaced, 1013, 'Too many sockets have not said hello.')
   }
 }
 

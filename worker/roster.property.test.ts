@@ -5,10 +5,9 @@ import {
   type LeaveReason,
   limits,
   type LockAct,
-  type LockToken,
   type PeerId,
 } from '../protocol/messages'
-import { after, type Effect, type RoomEvent, type RoomState, step } from './lock'
+import { after, type Effect, type Knock, type RoomEvent, type RoomState, step } from './lock'
 import type { Member, MemberMessage } from './roster'
 
 const callId = fc.constantFrom('x', 'y')
@@ -17,24 +16,18 @@ const call = fc.option(
   fc.record({ id: callId, answered: fc.boolean(), size: fc.integer({ min: 1, max: 8 }) }),
 )
 const reason = fc.constantFrom('left', 'away', 'lost')
-/** What a hello knows: nothing, the lock of this moment, or the one before it. */
-const pass = fc.constantFrom('none', 'none', 'now', 'former')
-
 /** What happens to a room; a close of somebody who is not there does not. */
 type Happening =
-  | {
-      is: 'hello'
-      id: PeerId
-      call: (CallRef & { size: number }) | null
-      pass: 'none' | 'now' | 'former'
-    }
+  | { is: 'hello'; id: PeerId; call: (CallRef & { size: number }) | null }
   | { is: 'message'; from: PeerId; message: MemberMessage | LockAct }
   | { is: 'closed'; id: PeerId; reason: LeaveReason }
-  | { is: 'lapsed' }
+  | { is: 'forgotten' }
 
 /** Among so many peers. Among few they do things to each other; only many fill a room. */
 function happenings(peers: number): fc.Arbitrary<Happening[]> {
-  const id = fc.constantFrom(...Array.from({ length: peers }, (_, index) => `p${index}`))
+  const all = Array.from({ length: peers }, (_, index) => `p${index}`)
+  const id = fc.constantFrom(...all)
+  const named = fc.oneof(fc.subarray(all), fc.constant(all))
   const message: fc.Arbitrary<MemberMessage | LockAct> = fc.oneof(
     { weight: 3, arbitrary: fc.record({ type: fc.constant('call'), call: callId, profile }) },
     { weight: 6, arbitrary: fc.record({ type: fc.constant('accept'), call: callId, profile }) },
@@ -43,19 +36,20 @@ function happenings(peers: number): fc.Arbitrary<Happening[]> {
     fc.record({ type: fc.constant('decline'), call: callId, reason: fc.constant('busy') }),
     fc.record({ type: fc.constant('offer'), to: id, payload: profile }),
     fc.record({ type: fc.constant('profile'), profile }),
-    fc.record({ type: fc.constant('lock'), on: fc.boolean() }),
+    fc.record({ type: fc.constant('lock'), peers: named }),
+    fc.record({ type: fc.constant('unlock') }),
     {
       weight: 2,
       arbitrary: fc.record({ type: fc.constantFrom('admit', 'refuse'), peer: id }),
     },
-    fc.record({ type: fc.constant('remove'), peer: id }),
+    fc.record({ type: fc.constant('remove'), peer: id, peers: named }),
   )
   return fc.array(
     fc.oneof(
-      { weight: 5, arbitrary: fc.record({ is: fc.constant('hello'), id, call, pass }) },
+      { weight: 5, arbitrary: fc.record({ is: fc.constant('hello'), id, call }) },
       { weight: 10, arbitrary: fc.record({ is: fc.constant('message'), from: id, message }) },
       fc.record({ is: fc.constant('closed'), id, reason }),
-      fc.record({ is: fc.constant('lapsed') }),
+      fc.record({ is: fc.constant('forgotten') }),
     ),
     { size: 'max', maxLength: 150 },
   )
@@ -63,9 +57,8 @@ function happenings(peers: number): fc.Arbitrary<Happening[]> {
 
 type History = {
   room: RoomState
-  former: LockToken
-  /** What each member was told last of those who knock. */
-  seen: Map<PeerId, string>
+  /** What each member knows of those who knock: their profiles by their ids. */
+  seen: Map<PeerId, Map<PeerId, string | undefined>>
 }
 
 it('[J6] [J7] [C1] [C6] [C7] the room stays what the protocol says it is', () => {
@@ -83,35 +76,38 @@ it('[J6] [J7] [C1] [C6] [C7] the room stays what the protocol says it is', () =>
   expect(seen.ended).toBeGreaterThan(0)
 })
 
-it('[L1] [L2] [L3] [L4] [L5] nobody becomes a member of a locked room without pass, admission or unlocking', () => {
+it('[L1] [L2] [L3] [L4] [L5] a locked room is for those on its list, and nobody else comes in', () => {
   const seen = {
     knocks: 0,
     full: 0,
     admitted: 0,
     refused: 0,
     removed: 0,
+    unseated: 0,
+    named: 0,
     opened: 0,
-    passed: 0,
+    listed: 0,
     kept: 0,
-    lapsed: 0,
+    forgotten: 0,
   }
   overHistories(
     (event, effects, now, before) => {
       const { room } = now
-      const came = effects.flatMap((effect) => (effect.do === 'admit' ? effect.member.id : []))
+      const came = cameIn(effects)
       const isHello = event.is === 'hello' && before.lock !== null
       seen.knocks = Math.max(seen.knocks, room.knocks.length)
       if (event.is === 'message' && event.message.type === 'admit') seen.admitted += came.length
+      if (event.is === 'message' && event.message.type === 'lock') seen.named += came.length
       if (event.is === 'closed' && room.members.length > 0) seen.opened += came.length
-      if (event.is === 'lapsed') seen.lapsed += came.length
-      if (event.is === 'hello' && before.members.length === 0 && before.lock !== null)
-        seen.kept += came.length
+      if (event.is === 'forgotten') seen.forgotten += came.length
+      if (isHello && before.members.length === 0) seen.kept += came.length
       for (const effect of effects) {
+        if (effect.do === 'unseat') seen.unseated += 1
         if (effect.do === 'close' && effect.close === 'refused') seen.refused += 1
         if (effect.do === 'close' && effect.close === 'removed') seen.removed += 1
         if (effect.do === 'refuse' && isHello && room.members.length < limits.roomMembers)
           seen.full += 1
-        if (effect.do === 'admit' && isHello && !isIn(before, effect.member.id)) seen.passed += 1
+        if (effect.do === 'admit' && isHello && !isIn(before, effect.member.id)) seen.listed += 1
       }
       return [
         ...faults(room, event, effects),
@@ -119,7 +115,7 @@ it('[L1] [L2] [L3] [L4] [L5] nobody becomes a member of a locked room without pa
       ]
     },
     fc.oneof(happenings(3), happenings(20)),
-    1000,
+    500,
   )
   expect(seen.knocks).toBe(limits.knocks)
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
@@ -132,10 +128,8 @@ function overHistories(
 ): void {
   fc.assert(
     fc.property(histories, (all) => {
-      let tokens = 0
       const history: History = {
         room: { members: [], lock: null, knocks: [] },
-        former: 't',
         seen: new Map(),
       }
       for (const happening of all) {
@@ -143,14 +137,18 @@ function overHistories(
         if (!event) continue
         const before = history.room
         const there = withoutClosed(before, event)
-        const effects = step(there, event, { lock: `t${++tokens}` })
+        const effects = step(there, event)
         history.room = after(there, effects)
-        if (history.room.lock !== before.lock && before.lock !== null) history.former = before.lock
-        for (const member of effects.flatMap((e) => (e.do === 'admit' ? e.member.id : [])))
-          history.seen.set(member, '')
+        for (const member of cameIn(effects)) history.seen.set(member, new Map())
         for (const effect of effects)
           if (effect.do === 'send' && effect.message.type === 'knocks')
-            for (const to of effect.to) history.seen.set(to, idsOf(effect.message.peers))
+            for (const to of effect.to) {
+              const known = history.seen.get(to)
+              const told = effect.message.peers.map(
+                (each) => [each.id, each.profile ?? known?.get(each.id)] as const,
+              )
+              history.seen.set(to, new Map(told))
+            }
         expect(look(event, effects, history, before)).toEqual([])
       }
     }),
@@ -163,8 +161,15 @@ function faults({ members, knocks }: RoomState, event: RoomEvent, effects: Effec
   const calls = members.flatMap((member) => member.call ?? [])
   const sends = effects.filter((effect) => effect.do === 'send')
   const isLeftAlone = calls.length === 1 && calls[0]?.answered === true
+  // Of several who lose their seats in one step, the last hears what becomes of the first.
+  const goes = (id: PeerId): boolean =>
+    effects.some(
+      (effect) =>
+        (effect.do === 'unseat' && effect.knock.id === id) ||
+        (effect.do === 'close' && effect.id === id),
+    )
   const isThere = (to: PeerId, type: string) =>
-    type === 'locked' ? knocks.some((knock) => knock.id === to) : ids.includes(to)
+    type === 'locked' ? knocks.some((knock) => knock.id === to) : ids.includes(to) || goes(to)
   return toFaults({
     'two members with one id': new Set(ids).size !== ids.length,
     'too many members': ids.length > limits.roomMembers,
@@ -183,46 +188,71 @@ function lockFaults(
   event: RoomEvent,
   effects: Effect[],
   { members, lock, knocks }: RoomState,
-  seen: Map<PeerId, string>,
+  seen: History['seen'],
 ): string[] {
-  const came = effects.flatMap((effect) => (effect.do === 'admit' ? effect.member.id : []))
-  const hasOpened = effects.some((effect) => effect.do === 'lock' && effect.lock === null)
+  const hasOpened = before.lock !== null && lock === null
+  const act = toAct(before, event)
+  const isOnList = (peer: PeerId): boolean => lock !== null && lock.includes(peer)
   const mayCome = (peer: PeerId): boolean =>
     before.lock === null ||
     hasOpened ||
-    isIn(before, peer) ||
-    (event.is === 'hello' && event.pass === before.lock) ||
-    (event.is === 'message' &&
-      event.message.type === 'admit' &&
-      event.message.peer === peer &&
-      mayAct(before.members, event.from))
-  const tokens = effects.flatMap((effect) =>
-    effect.do === 'send' && !['lock', 'welcome'].includes(effect.message.type)
-      ? JSON.stringify(effect.message)
-      : [],
-  )
+    before.lock.includes(peer) ||
+    (act?.type === 'admit' && act.peer === peer) ||
+    ((act?.type === 'lock' || act?.type === 'remove') && act.peers.includes(peer))
+  const mayOpen =
+    act?.type === 'unlock' ||
+    (event.is === 'forgotten' && before.members.length === 0) ||
+    (event.is === 'closed' && event.reason === 'left' && before.lock?.length === 1)
+  const isBack = event.is === 'closed' && event.reason !== 'left'
+  const removed = act?.type === 'remove' ? act.peer : null
   return toFaults({
-    'somebody came in': came.some((peer) => !mayCome(peer)),
+    'somebody came in': cameIn(effects).some((peer) => !mayCome(peer)),
+    'a member is not on the list': lock !== null && members.some(({ id }) => !isOnList(id)),
+    'somebody knocks who is on the list': knocks.some(({ id }) => isOnList(id)),
+    'a list of nobody': lock?.length === 0,
+    'somebody is on the list twice': lock !== null && new Set(lock).size !== lock.length,
     'too many knock': knocks.length > limits.knocks,
     'somebody knocks at an open room': lock === null && knocks.length > 0,
-    'a lock that nobody holds': lock !== null && members.length + knocks.length === 0,
-    'a reload opened the room':
-      event.is === 'closed' &&
-      event.reason !== 'left' &&
-      before.lock !== null &&
-      lock === null &&
-      knocks.length > 0,
-    'somebody knocks who is in': knocks.some((knock) => members.some((m) => m.id === knock.id)),
-    'a message tells the lock': lock !== null && tokens.some((text) => text.includes(`"${lock}"`)),
+    'the room opened by itself': hasOpened && !mayOpen,
+    'one who may come back has changed the lock': isBack && String(lock) !== String(before.lock),
+    'one who has left is on the list':
+      event.is === 'closed' && event.reason === 'left' && isOnList(event.member.id),
+    'one who was removed is in, or may come back':
+      removed !== null && (lock === null || isOnList(removed) || isIn({ members }, removed)),
+    'somebody knocks who is in': knocks.some(({ id }) => isIn({ members }, id)),
     'one who may not act has done something':
       event.is === 'message' &&
       isLockAct(event.message) &&
-      !mayAct(before.members, event.from) &&
+      act === null &&
       effects.some((effect) => effect.do !== 'send'),
     'one does not see who knocks, or sees what is not for it': members.some(
-      (m) => (seen.get(m.id) ?? '') !== (mayAct(members, m.id) ? idsOf(knocks) : ''),
+      ({ id }) => !isSeen(mayAct(members, id) ? knocks : [], seen.get(id)),
     ),
   })
+}
+
+/** What those do who may; null for all else. */
+function toAct({ members }: RoomState, event: RoomEvent): LockAct | null {
+  if (event.is !== 'message' || !mayAct(members, event.from)) return null
+  const { message, from } = event
+  if (!isLockAct(message)) return null
+  return message.type === 'remove' && message.peer === from ? null : message
+}
+
+function cameIn(effects: Effect[]): PeerId[] {
+  return effects.flatMap((effect) => (effect.do === 'admit' ? effect.member.id : []))
+}
+
+/** In their order, each as it shows itself. */
+function isSeen(knocks: readonly Knock[], known: Map<PeerId, string | undefined> = new Map()) {
+  const seen = [...known]
+  return (
+    seen.length === knocks.length &&
+    knocks.every(({ id, profile: shown }, index) => {
+      const [seenId, seenProfile] = seen[index] ?? []
+      return seenId === id && seenProfile === shown
+    })
+  )
 }
 
 function toFaults(all: Record<string, boolean>): string[] {
@@ -230,24 +260,20 @@ function toFaults(all: Record<string, boolean>): string[] {
 }
 
 function mayAct(members: readonly Member[], peer: PeerId): boolean {
-  const inCall = members.filter((member) => member.call !== null)
-  return (inCall.length === 0 ? members : inCall).some((member) => member.id === peer)
+  const isAnswered = members.some(({ call: its }) => its?.answered)
+  return members.some((member) => member.id === peer && (!isAnswered || member.call !== null))
 }
 
-function isIn({ members }: RoomState, peer: PeerId): boolean {
+function isIn({ members }: Pick<RoomState, 'members'>, peer: PeerId): boolean {
   return members.some((member) => member.id === peer)
-}
-
-function idsOf(list: readonly { id: PeerId }[]): string {
-  return list.map((each) => each.id).join()
 }
 
 function withoutLocks(all: Happening[]): Happening[] {
   return all.filter((each) => each.is !== 'message' || !isLockAct(each.message))
 }
 
-function isLockAct({ type }: MemberMessage | LockAct): boolean {
-  return ['lock', 'admit', 'refuse', 'remove'].includes(type)
+function isLockAct(message: MemberMessage | LockAct): message is LockAct {
+  return ['lock', 'unlock', 'admit', 'refuse', 'remove'].includes(message.type)
 }
 
 /** Somebody left the call by their own will. A hello that does so may bring another call (J8), and so may one who is let in. */
@@ -257,7 +283,7 @@ function hangsUp(event: RoomEvent, effects: Effect[]): boolean {
     case 'hello':
     case 'knocker-shows':
     case 'knocker-left':
-    case 'lapsed':
+    case 'forgotten':
       return false
     case 'closed':
       return event.member.call !== null && event.reason === 'left'
@@ -268,12 +294,10 @@ function hangsUp(event: RoomEvent, effects: Effect[]): boolean {
   }
 }
 
-function toEvent({ room, former }: History, happening: Happening): RoomEvent | null {
+function toEvent({ room }: History, happening: Happening): RoomEvent | null {
   switch (happening.is) {
-    case 'hello': {
-      const passes = { none: null, now: room.lock, former }
-      return { ...happening, profile: 'p', pass: passes[happening.pass] }
-    }
+    case 'hello':
+      return { ...happening, profile: 'p' }
     case 'message':
       if (happening.message.type !== 'profile' || isIn(room, happening.from)) return happening
       return { is: 'knocker-shows', id: happening.from, profile: 'q' }
@@ -283,7 +307,7 @@ function toEvent({ room, former }: History, happening: Happening): RoomEvent | n
       const knock = room.knocks.find((each) => each.id === happening.id)
       return knock ? { is: 'knocker-left', knock } : null
     }
-    case 'lapsed':
+    case 'forgotten':
       return happening
     default:
       return happening satisfies never

@@ -12,7 +12,7 @@ const many = (count: number, make: (id: PeerId) => Member) =>
   Array.from({ length: count }, (_, index) => make(`p${index}`))
 
 const hello = (id: PeerId, call: (CallRef & { size?: number }) | null = null): RosterEvent => {
-  return { is: 'hello', id, profile: `${id}'s`, call, lock: 'l' }
+  return { is: 'hello', id, profile: `${id}'s`, call, lock: ['l'] }
 }
 const says = (from: PeerId, message: MemberMessage): RosterEvent => ({
   is: 'message',
@@ -26,7 +26,7 @@ const admit = (member: Member): Effect => ({ do: 'admit', member })
 const update = (member: Member): Effect => ({ do: 'update', member })
 const send = (to: PeerId[], message: ServerMessage): Effect => ({ do: 'send', to, message })
 const welcome = (member: Member, peers: Member[]) =>
-  send([member.id], { type: 'welcome', you: member.id, call: member.call, peers, lock: 'l' })
+  send([member.id], { type: 'welcome', you: member.id, call: member.call, peers, lock: ['l'] })
 const joined = (to: PeerId[], peer: Member) => send(to, { type: 'joined', peer })
 const entered = (from: PeerId, to: PeerId[], instead?: string) =>
   send(to, {

@@ -11,8 +11,8 @@ import {
   type Hello,
   type LeaveReason,
   limits,
+  type Lock,
   type LockAct,
-  type LockToken,
   type Payload,
   type Peer,
   type PeerId,
@@ -29,7 +29,7 @@ export type RosterEvent =
       id: PeerId
       profile: Payload
       call: Hello['call'] | null
-      lock: LockToken | null
+      lock: Lock | null
     }
   | { is: 'message'; from: PeerId; message: MemberMessage }
   /** `member` is there no longer, so it is not among the members that `step` is given. */
@@ -253,7 +253,7 @@ export function refuse(me: Member, code: ErrorCode, to?: PeerId): Effect[] {
   return [{ do: 'send', to: [me.id], message: toError(code, to) }]
 }
 
-export function inCall(members: Members): Member[] {
+function inCall(members: Members): Member[] {
   return members.filter((member) => member.call)
 }
 

@@ -3,40 +3,33 @@
  * survives hibernation and memory does not: 16 KiB at most, and a change counts once it is attached.
  */
 import * as v from 'valibot'
-import type { LockToken, PeerId } from '../protocol/messages'
+import type { PeerId } from '../protocol/messages'
 import type { Knock } from './lock'
 import type { Line } from './plain/codec'
 import type { Member } from './roster'
 
-/** `plain`: what is remembered for a plain client (PLAIN.md); every other socket has none. */
+/**
+ * What every socket has. `way`: a name for the address that it came from, or null where that is not known. `plain`: what is
+ * remembered for a plain client (PLAIN.md); every other socket has none.
+ */
+type Came = { since: number; way: string | null; plain?: Line }
+
 export type Attachment =
   /** Open, and has not said hello. */
-  | { is: 'silent'; since: number; plain?: Line }
-  /** Said hello; the room is looking at its proof. */
-  | { is: 'greeting'; since: number }
-  /** Asks to be let into a locked room (L2). `held`: while no member is there (L4). */
-  | { is: 'knocking'; since: number; knock: Knock; held?: Held; plain?: Line }
+  | (Came & { is: 'silent'; id: PeerId })
+  /** Asks to be let into a locked room (L2). */
+  | (Came & { is: 'knocking'; knock: Knock })
   /**
-   * Every member holds the lock of the room, so that it lasts as long as any of them is there. `lent`: what the newest of its
-   * relay credentials can be revoked by. `since`: of a plain client, when it last spoke.
+   * `lent`: what the newest of its relay credentials can be revoked by. `since`: of a plain client, when it last spoke.
    */
-  | {
-      is: 'member'
-      since: number
-      member: Member
-      lock: LockToken | null
-      lent?: string[]
-      plain?: Line
-    }
+  | (Came & { is: 'member'; member: Member; lent?: string[] })
   /** Closed by the room or by the peer: nothing that still comes from this socket counts. */
   | { is: 'gone' }
 
-/** The lock of a room without members, and since when it has had none. */
-export type Held = { lock: LockToken; since: number }
-
-type Ungreeted = Attachment & { is: 'silent' | 'greeting' }
+export type Here = Exclude<Attachment, { is: 'gone' }>
 export type Open<A = Attachment> = { socket: WebSocket; attachment: A }
 
+export type Silent = Open<Attachment & { is: 'silent' }>
 export type MemberOrKnocker = Open<Attachment & { is: 'member' | 'knocking' }>
 
 /** The sockets of members. */
@@ -56,45 +49,41 @@ const line = v.object({
   isComplete: v.boolean(),
 })
 
-const plain = v.exactOptional(line)
+/** Of the shape below. Sockets with another were accepted by another version of Parley. */
+const shapeVersion = 2
+
+const came = {
+  v: v.literal(shapeVersion),
+  since: v.number(),
+  way: v.nullable(v.string()),
+  plain: v.exactOptional(line),
+}
 
 const schema = v.variant('is', [
-  v.object({ v: v.literal(1), is: v.literal('silent'), since: v.number(), plain }),
-  v.object({ v: v.literal(1), is: v.literal('greeting'), since: v.number() }),
+  v.object({ ...came, is: v.literal('silent'), id: v.string() }),
   v.object({
-    v: v.literal(1),
+    ...came,
     is: v.literal('member'),
-    since: v.number(),
     member: v.object({
       id: v.string(),
       profile: v.string(),
       call: v.nullable(call),
     }),
-    // Members of before there were locks have none.
-    lock: v.optional(v.nullable(v.string()), null),
     lent: v.exactOptional(v.array(v.string())),
-    plain,
   }),
   v.object({
-    v: v.literal(1),
+    ...came,
     is: v.literal('knocking'),
-    since: v.number(),
-    knock: v.object({
-      id: v.string(),
-      profile: v.string(),
-      call: v.nullable(v.object({ ...call.entries, size: v.exactOptional(v.number()) })),
-    }),
-    held: v.exactOptional(v.object({ lock: v.string(), since: v.number() })),
-    plain,
+    knock: v.object({ id: v.string(), profile: v.string() }),
   }),
-  v.object({ v: v.literal(1), is: v.literal('gone') }),
+  v.object({ v: v.literal(shapeVersion), is: v.literal('gone') }),
 ])
 
 /** What was attached or read since the room last woke, so that it is parsed once: nobody else writes attachments. */
 const known = new WeakMap<WebSocket, Attachment>()
 
 export function attach(socket: WebSocket, attachment: Attachment): void {
-  socket.serializeAttachment({ v: 1, ...attachment })
+  socket.serializeAttachment({ v: shapeVersion, ...attachment })
   known.set(socket, attachment)
 }
 
@@ -106,6 +95,14 @@ export function readAttachment(socket: WebSocket): Attachment | null {
   if (!result.success) return null
   known.set(socket, result.output)
   return result.output
+}
+
+/** What stays with a socket, whatever becomes of its peer. */
+export function cameOf(socket: WebSocket): Came {
+  const attachment = readAttachment(socket)
+  if (attachment === null || attachment.is === 'gone') throw new Error('this socket has gone')
+  const { since, way, plain } = attachment
+  return { since, way, ...(plain && { plain }) }
 }
 
 /** What is remembered for this socket's client when it is a plain one. */
@@ -123,6 +120,26 @@ export function openSockets(ctx: DurableObjectState): Open[] {
       const attachment = readAttachment(socket)
       return attachment ? [{ socket, attachment }] : []
     })
+}
+
+/** Whoever it is that this socket is of. */
+export function idOf(attachment: Here): PeerId {
+  switch (attachment.is) {
+    case 'silent':
+      return attachment.id
+    case 'knocking':
+      return attachment.knock.id
+    case 'member':
+      return attachment.member.id
+    default:
+      return attachment satisfies never
+  }
+}
+
+export function toSilent(open: Open[]): Silent[] {
+  return open.flatMap(({ socket, attachment }) =>
+    attachment.is === 'silent' ? [{ socket, attachment }] : [],
+  )
 }
 
 export function toSeats(open: Open[]): Seats {
@@ -145,10 +162,6 @@ const { OPEN } = WebSocket
 
 export function isOpen(socket: WebSocket): boolean {
   return socket.readyState === OPEN
-}
-
-export function isUngreeted(attachment: Attachment): attachment is Ungreeted {
-  return attachment.is === 'silent' || attachment.is === 'greeting'
 }
 
 /**

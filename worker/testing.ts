@@ -5,14 +5,18 @@ import {
   type CallRef,
   type ClientMessage,
   type Hello,
+  type Lock,
   type Peer,
+  type PeerId,
+  credentialEntries,
   pingText,
   pongText,
   type ServerMessage,
+  subprotocol,
 } from '../protocol/messages'
 import { parseServerMessage } from '../protocol/parse'
 import { toPeerId } from '../protocol/room'
-import { type Attachment, readAttachment } from './sockets'
+import { attach, idOf as idOfSocket, readAttachment } from './sockets'
 
 export const origin = 'https://parley.example'
 export const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
@@ -47,10 +51,18 @@ export function idOf(room: string, name: string): Promise<string> {
   return toPeerId(room, secretOf(name))
 }
 
-type More = { call?: NonNullable<Hello['call']>; proof?: string; pass?: string }
+/** What the upgrade brings besides the secret: the proof of the key, and from which address it comes. */
+type How = { proof?: string; address?: string }
+type More = { call?: NonNullable<Hello['call']> }
 
 export function helloOf(name: string, more: More = {}) {
-  return { type: 'hello', v: 1, secret: secretOf(name), profile: `${name}'s`, ...more } as const
+  return { type: 'hello', v: 1, profile: `${name}'s`, ...more } as const
+}
+
+/** What the upgrade of this person offers as subprotocols (J1). */
+export function protocolsOf(name: string, proof?: string): string {
+  const { secret, proof: prefix } = credentialEntries
+  return [subprotocol, secret + secretOf(name), ...(proof ? [prefix + proof] : [])].join(', ')
 }
 
 export function peerOf(client: Client, name: string, ref: CallRef | null = null): Peer {
@@ -62,7 +74,7 @@ export function upgrade(
   room: string,
   headers: Record<string, string | undefined> = {},
 ): Promise<Response> {
-  const all = { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': 'parley.v1', ...headers }
+  const all = { Upgrade: 'websocket', 'Sec-WebSocket-Protocol': protocolsOf('nobody'), ...headers }
   const sent = Object.entries(all).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   )
@@ -70,15 +82,27 @@ export function upgrade(
 }
 
 /** A socket that has not said hello. */
-export async function open(room: string): Promise<Wire> {
-  const { webSocket } = await upgrade(room)
+export async function open(
+  room: string,
+  name = 'nobody',
+  { proof, address }: How = {},
+): Promise<Wire> {
+  const headers = {
+    'Sec-WebSocket-Protocol': protocolsOf(name, proof),
+    'CF-Connecting-IP': address,
+  }
+  const { webSocket } = await upgrade(room, headers)
   if (!webSocket) throw new Error('no socket')
   return wire(webSocket)
 }
 
 /** A member: welcomed already, and nothing else read. */
-export async function join(room: string, name: string, more?: More): Promise<Client> {
-  const client = await open(room)
+export async function join(
+  room: string,
+  name: string,
+  { proof, address, ...more }: More & How = {},
+): Promise<Client> {
+  const client = await open(room, name, { ...(proof && { proof }), ...(address && { address }) })
   client.send(helloOf(name, more))
   const refused = client.closed.then(({ code }) => {
     throw new Error(`closed: ${code}`)
@@ -104,6 +128,29 @@ export async function trio(room: string): Promise<[Client, Client, Client]> {
   return [anna, bert, carl]
 }
 
+/** Locks the room for these and the client itself, and gives the list that it is told. Nothing else may be on its way to it. */
+export async function lock(client: Client, ...peers: PeerId[]): Promise<Lock> {
+  client.send({ type: 'lock', peers })
+  const told = await client.next()
+  if (told.type !== 'lock' || told.lock === null) throw new Error(`not a lock: ${told.type}`)
+  return told.lock
+}
+
+/** Knocks, and has been told so. */
+export async function knock(room: string, name: string, how: How = {}): Promise<Wire> {
+  const client = await open(room, name, how)
+  client.send(helloOf(name))
+  const told = await client.next()
+  if (told.type !== 'locked') throw new Error(`does not knock: ${told.type}`)
+  return client
+}
+
+/** What somebody is told who has not been told of them before. */
+export async function knocks(room: string, ...names: string[]): Promise<ServerMessage> {
+  const peers = names.map(async (name) => ({ id: await idOf(room, name), profile: `${name}'s` }))
+  return { type: 'knocks', peers: await Promise.all(peers) }
+}
+
 /**
  * What `to` has been told until now. A signal that nobody else sees is the fence: because of S4 and
  * of the room's one thread, whatever the room had said before comes before it.
@@ -119,25 +166,31 @@ export async function toldUntilNow(to: Client): Promise<ServerMessage[]> {
   }
 }
 
+/** In one moment, however busy the machine: the clock of a Worker stands still while it computes. */
+export function saysAtOnce(room: string, id: PeerId, messages: ClientMessage[]): Promise<void> {
+  return runInDurableObject(env.ROOM.getByName(room), (instance, state) => {
+    const socket = state.getWebSockets().find((each) => {
+      const attachment = readAttachment(each)
+      return attachment && attachment.is !== 'gone' && idOfSocket(attachment) === id
+    })
+    if (!socket) throw new Error('no such socket')
+    for (const message of messages) instance.webSocketMessage(socket, JSON.stringify(message))
+  })
+}
+
 /** Makes the room believe that these peers, or the sockets that never said hello, have said nothing for this long. */
 export async function age(room: string, byMs: number, ids: string[] | 'all' = []): Promise<void> {
   await runInDurableObject(env.ROOM.getByName(room), (_, state) => {
     for (const socket of state.getWebSockets()) {
       const attachment = readAttachment(socket)
       if (!attachment || attachment.is === 'gone') continue
-      const id = toId(attachment)
-      const isMeant = id === null || ids === 'all' || ids.includes(id)
-      const since = attachment.since - byMs
-      if (isMeant) socket.serializeAttachment({ v: 1, ...attachment, since })
+      const isMeant =
+        attachment.is === 'silent' || ids === 'all' || ids.includes(idOfSocket(attachment))
+      if (isMeant) attach(socket, { ...attachment, since: attachment.since - byMs })
     }
   })
   // As it would in that time: so it forgets when anybody spoke.
   await hibernate(room)
-}
-
-function toId(attachment: Attachment): string | null {
-  if (attachment.is === 'member') return attachment.member.id
-  return attachment.is === 'knocking' ? attachment.knock.id : null
 }
 
 export function hibernate(room: string): Promise<void> {

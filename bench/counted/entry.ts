@@ -19,8 +19,8 @@ type Noted =
   /** `from`: the peer whose socket it is; of a hello, who it became. */
   | { is: 'message'; type: string; bytes: number; from: string | null }
   | { is: 'close'; code: number; from: string | null }
-  /** Something reached for the storage. */
-  | { is: 'storage' }
+  /** Something was read from the storage, or written to it. */
+  | { is: 'storage'; does: 'read' | 'write' }
 
 /** `at`: when it began, in ms since the epoch. `ms`: until what it awaits was done too, in whole milliseconds of both ends. */
 export type Entry = { room: string | null; at: number; ms: number } & Noted

@@ -54,9 +54,9 @@ export class Room extends PlainRoom {
     }
   }
 
-  override async webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): Promise<void> {
+  override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
     const end = begin()
-    await super.webSocketMessage(socket, frame)
+    super.webSocketMessage(socket, frame)
     const text = typeof frame === 'string' ? frame : ''
     const type = /"(?:type|event)":"(\w+)"/.exec(text)?.[1] ?? 'unknown'
     const bytes = new TextEncoder().encode(text).byteLength
@@ -113,14 +113,23 @@ function begin(): (noted: Unfinished<Entry>) => void {
   }
 }
 
+/** What of the storage only reads. */
+const reading: ReadonlySet<unknown> = new Set(['get', 'list', 'getAlarm', 'sql'])
+
 /** The stand-in for Cloudflare writes the name of each object that wakes into its storage. That is its own, and no entry. */
 function noteStorage(ctx: DurableObjectState, room: string | null): void {
   const { storage } = ctx
+  function noteUse(target: DurableObjectStorage, name: string | symbol): unknown {
+    const does = reading.has(name) ? 'read' : 'write'
+    begin()({ is: 'storage', does, room })
+    const used: unknown = Reflect.get(target, name)
+    return typeof used === 'function' ? used.bind(target) : used
+  }
   Object.defineProperty(ctx, 'storage', {
     get() {
-      const isStandIn = new Error('who asks').stack?.includes('/do-wrapper.worker.js') ?? false
-      if (!isStandIn) begin()({ is: 'storage', room })
-      return storage
+      const [, , asking = ''] = (new Error('who asks').stack ?? '').split('\n')
+      const isStandIn = asking.includes('/do-wrapper.worker.js')
+      return isStandIn ? storage : new Proxy(storage, { get: noteUse })
     },
   })
 }

@@ -15,7 +15,7 @@ export type Line = {
 
 /** `toMessage`: what a frame says, or null when it only keeps the connection alive. */
 export type Dialect = {
-  protocol?: string
+  protocols?: string[]
   toFrame(message: string): string
   toMessage(frame: string, reply: (frame: string) => void): string | null
 }
@@ -59,7 +59,7 @@ export function toCounter(): Counter {
 }
 
 export async function openLine(url: string, dialect: Dialect = plainText): Promise<Line> {
-  const socket = new WebSocket(url, dialect.protocol ?? [], { perMessageDeflate: false })
+  const socket = new WebSocket(url, dialect.protocols ?? [], { perMessageDeflate: false })
   const counter = toCounter()
   socket.on('message', (data: Buffer) => {
     const message = dialect.toMessage(data.toString(), (frame) => socket.send(frame))

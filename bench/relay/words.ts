@@ -1,7 +1,7 @@
 /** What RESULTS.md says of this bench in words. */
 
 export const described = `Two people come into a room, call each other, and go; and single messages of 1.5 KB cross a room, at the same rate for all. **Parley** is the built
-worker under plain \`workerd serve\`, everything that real clients do included: a proof in \`hello\`, sealed payloads of their real sizes. No relay is set up; where one is, each of
+worker under plain \`workerd serve\`, everything that real clients do included: a proof that comes with the upgrade, sealed payloads of their real sizes. No relay is set up; where one is, each of
 two asks for its credentials in addition. A **bare forwarding object** is the least that a Durable Object can do: it hibernates, and passes on what it hears; its clients are Parley's. The **\`ws\` server** is the one of the tutorials: JSON, and a look at all clients for those of the same room. The **socket.io** server joins rooms and
 emits to the others, once with clients as \`io()\` makes them (polling first, then an upgrade) and once with the WebSocket alone. **PeerJS** has its own server and its own wire: no
 ringing, no rooms, nothing said at the end.`

@@ -10,12 +10,12 @@ const quiet: Scene = {
   muted: { camera: true, microphone: true },
 }
 
-const bert: Person = {
+const bert = {
   id: 'b',
   profile: { name: 'Bert', microphone: true, camera: false },
   call: null,
   lost: false,
-}
+} satisfies Person
 const chen: Person = { ...bert, id: 'c', profile: { ...bert.profile, name: 'Chen' } }
 const [toBert, toChen] = [
   { id: 'b', name: 'Bert' },

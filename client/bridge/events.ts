@@ -1,6 +1,6 @@
 /** What a host is told: what changed between two moments of a session. PURE. */
-import { ownCall, peopleIn, ringing } from '../sdk'
-import type { Ended, Person, State } from '../sdk'
+import { nameOf, ownCall, peopleIn, person, ringing } from '../sdk'
+import type { Ended, Name, Person, State } from '../sdk'
 import type { LinkTrouble, Trouble } from '../session'
 import type { PeerId } from '../../protocol/messages'
 import type { EndReason, Event } from './messages'
@@ -57,11 +57,11 @@ function presence(
 }
 
 function peersOf({ people }: State) {
-  return people.map((person) => ({
-    ...named(person),
-    microphone: person.profile.microphone,
-    camera: person.profile.camera,
-    inCall: person.call !== null,
+  return people.map((someone) => ({
+    ...named(someone),
+    microphone: someone.profile?.microphone === true,
+    camera: someone.profile?.camera === true,
+    inCall: someone.call !== null,
   }))
 }
 
@@ -75,7 +75,7 @@ function end(before: State, after: State): Said[] {
   const missed = after.missed.find((m) => m.call === call)
   if (missed !== undefined) return [toEnded(missed.busy ? 'busy' : 'missed', [missed.name], null)]
   if (after.ended !== null || after.signaling.at === 'closed') return [ended(after, 'over')]
-  const name = before.people.find((person) => person.id === from)?.profile.name ?? ''
+  const name = nameOf(person(before, from))
   return [toEnded('missed', [name], null)]
 }
 
@@ -85,12 +85,12 @@ function ended({ ended: how, signaling }: State, otherwise: EndReason): Said {
   return toEnded(signaling.at === 'closed' ? 'closed' : otherwise, [], null)
 }
 
-function toEnded(reason: EndReason, names: string[], lengthMs: number | null): Said {
+function toEnded(reason: EndReason, names: Name[], lengthMs: number | null): Said {
   const seconds = lengthMs === null ? null : Math.round(lengthMs / 1000)
   return { event: 'ended', reason, names, seconds }
 }
 
-function readEnded(how: Ended): [reason: EndReason, names: string[], lengthMs: number | null] {
+function readEnded(how: Ended): [reason: EndReason, names: Name[], lengthMs: number | null] {
   switch (how.why) {
     case 'refused': {
       const reasons = new Set(how.refusals.map(({ reason }) => reason))
@@ -120,8 +120,7 @@ function beginning(before: State, after: State): Said[] {
     const was = before.phase.at === 'rung' ? before.phase : null
     const { call, from } = after.phase
     if (was?.call === call && was.from === from) return []
-    const caller = after.people.find((person) => person.id === from)
-    return [{ event: 'ringing', from: { id: from, name: caller?.profile.name ?? '' } }]
+    return [{ event: 'ringing', from: { id: from, name: nameOf(person(after, from)) } }]
   }
   const to = calledBy(after)
   if (to === null || same(calledBy(before), to)) return []
@@ -170,8 +169,8 @@ function faults(before: Scene, after: Scene): Fault[] {
   return found
 }
 
-function named({ id, profile }: Person): { id: PeerId; name: string } {
-  return { id, name: profile.name }
+function named(someone: Person): { id: PeerId; name: Name } {
+  return { id: someone.id, name: nameOf(someone) }
 }
 
 function missingFrom(some: Person[], all: Person[]): Person[] {

@@ -7,7 +7,8 @@ import { limits, type PeerId } from '../../protocol/messages'
 
 const version = 1
 
-type Named = { id: PeerId; name: string }
+/** `name`: '' for who gives none, null for what cannot be read. */
+type Named = { id: PeerId; name: string | null }
 
 export type EndReason =
   | 'you-hung-up'
@@ -47,7 +48,7 @@ export type Event =
   | { event: 'joined'; peer: Named }
   /** Somebody left the call, which goes on. */
   | { event: 'left'; peer: Named }
-  | { event: 'ended'; reason: EndReason; names: string[]; seconds: number | null }
+  | { event: 'ended'; reason: EndReason; names: (string | null)[]; seconds: number | null }
   /** True: the others do not hear us, or do not see us. */
   | { event: 'muted'; microphone: boolean; camera: boolean }
   | { event: 'error'; code: string; message: string }

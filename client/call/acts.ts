@@ -1,6 +1,7 @@
 /** What the person, the clock and the links do to a call. PURE. */
 import type { CallId, DeclineReason, PeerId } from '../../protocol/messages'
 import { limits } from '../../protocol/messages'
+import { isPlainId } from '../../protocol/room'
 import type { LinkTrouble } from '../room'
 import { endIfAlone, inCall, leave, length, miss, nameOf, refuse, toIdle, without } from './change'
 import { isAwaiting, ownCall, peopleIn, person, ringing } from './derive'
@@ -84,7 +85,7 @@ export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now
   const own = ownCall(state)
   const other = person(state, peer)
   if (own === null || other?.call?.id !== own.id) return [state, []]
-  if (other.profile.plain)
+  if (isPlainId(peer))
     return endFor(state, own, { why: 'lost', trouble, ...length(state, own, now) })
   if (!other.lost && state.signaling.at === 'open') return [state, []]
   return endIfAlone(without(state, peer), state, { lost: trouble }, now)
@@ -94,7 +95,7 @@ export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now
 export function linkClosed(state: State, peer: PeerId, now: number): Step {
   const own = ownCall(state)
   const other = person(state, peer)
-  if (own === null || other?.call?.id !== own.id || !other.profile.plain) return [state, []]
+  if (own === null || other?.call?.id !== own.id || !isPlainId(peer)) return [state, []]
   return endFor(state, own, { why: 'hung-up', ...length(state, own, now) })
 }
 

@@ -1,10 +1,10 @@
 /** The pieces that acts.ts and hear.ts change the state with. PURE. */
 import type { CallId, CallRef, DeclineReason, PeerId } from '../../protocol/messages'
 import { limits } from '../../protocol/messages'
-import { ownCall, peopleIn, person, ringing } from './derive'
+import { nameOf as nameOfPerson, ownCall, peopleIn, person, ringing } from './derive'
 import type { Step } from './events'
 import type { LinkTrouble } from '../room'
-import type { Ended, Notice, OwnCall, Person, Rejoin, State } from './state'
+import type { Ended, Name, Notice, OwnCall, Person, Rejoin, State } from './state'
 
 /** One whom we rang will not come. When that was the last of them, and nobody came, the call is over. */
 export function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
@@ -50,7 +50,7 @@ export function awaitIfAlone(state: State, before: State, gone: Person): State {
   const own = ownCall(state)
   if (own === null) return state
   if (peopleIn(state, own.id).length > 0) return sayWhoLeft(state, before)
-  return inCall(state, { ...own, awaiting: { id: gone.id, name: gone.profile.name } })
+  return inCall(state, { ...own, awaiting: { id: gone.id, name: nameOfPerson(gone) } })
 }
 
 function sayWhoLeft(state: State, before: State): State {
@@ -58,17 +58,27 @@ function sayWhoLeft(state: State, before: State): State {
   if (own === null) return state
   const others = peopleIn(state, own.id)
   const gone = peopleIn(before, own.id).find((p) => !others.some((o) => o.id === p.id))
-  return notice(state, { what: 'left-call', name: gone?.profile.name ?? '' })
+  return notice(state, { what: 'left-call', name: nameOfPerson(gone) })
 }
 
+/** So often somebody rings here in a minute, and all together. What is more is a missed call, and makes no sound. */
+const ringsInAMinute = { ofOne: 4, ofAll: 12 }
+
 /** While idle: a call that nobody has accepted yet rings, unless we refused it. */
-function startRinging(state: State): State {
+function startRinging(state: State, now: number): State {
   const caller = state.people.find((p) => p.call !== null && !p.call.answered)
   if (state.phase.at !== 'idle' || !caller?.call || caller.call.id === state.refused) return state
   const { id } = caller.call
   // A call that rings again, after its caller reconnected, was not missed.
   const missed = state.missed.filter((m) => m.call !== id)
-  return { ...state, ended: null, missed, phase: { at: 'rung', call: id, from: caller.id } }
+  const before = state.rang.filter(({ at }) => at > now - 60_000)
+  const isTooOften =
+    before.length >= ringsInAMinute.ofAll ||
+    before.filter(({ by }) => by === caller.id).length >= ringsInAMinute.ofOne
+  const phase = { at: 'rung', call: id, from: caller.id } as const
+  if (isTooOften) return { ...miss({ ...state, phase }, false, now, state), refused: id }
+  const rang = [...before, { by: caller.id, at: now }]
+  return { ...state, ended: null, missed, rang, phase }
 }
 
 /**
@@ -77,10 +87,10 @@ function startRinging(state: State): State {
  */
 export function followRinging(state: State, before: State, now: number): State {
   const { phase } = state
-  if (phase.at !== 'rung') return startRinging(state)
+  if (phase.at !== 'rung') return startRinging(state, now)
   const [caller] = peopleIn(state, phase.call)
   if (caller === undefined)
-    return startRinging(toIdle(miss(before, false, now, state), null, state.rejoin))
+    return startRinging(toIdle(miss(before, false, now, state), null, state.rejoin), now)
   if (peopleIn(state, phase.call).some((p) => p.id === phase.from)) return state
   return { ...state, phase: { ...phase, from: caller.id } }
 }
@@ -134,8 +144,8 @@ export function length(
   state: State,
   own: OwnCall,
   now: number,
-): { names: string[]; lengthMs: number | null } {
-  const names = peopleIn(state, own.id).map((p) => p.profile.name)
+): { names: Name[]; lengthMs: number | null } {
+  const names = peopleIn(state, own.id).map(nameOfPerson)
   return { names, lengthMs: own.since === null ? null : now - own.since }
 }
 
@@ -146,8 +156,8 @@ export function notice(state: State, what: Omitted<Notice, 'key'>): State {
   return { ...state, notices: [...state.notices, { ...what, key }].slice(-4) }
 }
 
-export function nameOf(state: State, id: PeerId): string {
-  return person(state, id)?.profile.name ?? ''
+export function nameOf(state: State, id: PeerId): Name {
+  return nameOfPerson(person(state, id))
 }
 
 export function put(state: State, seen: Person): State {

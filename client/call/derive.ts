@@ -1,6 +1,6 @@
 /** What follows from the state. PURE, and never kept: a link, a timer or a tone that nothing asks for cannot be left over. */
 import { type CallId, type CallRef, limits, type PeerId } from '../../protocol/messages'
-import type { OwnCall, Person, State } from './state'
+import type { Knock, Name, OwnCall, Person, State } from './state'
 
 /** How we take part in a link: `offer` first, `answer` when offered, or `hold` the answer until we accept (M2). */
 export type LinkRole = 'offer' | 'answer' | 'hold'
@@ -17,6 +17,16 @@ export function callOf({ phase }: State): CallId | null {
 
 export function person(state: State, id: PeerId): Person | undefined {
   return state.people.find((p) => p.id === id)
+}
+
+/** What somebody is called, in words for people. */
+export function nameOf(someone: Person | Knock | undefined): Name {
+  return someone === undefined ? '' : someone.profile && someone.profile.name
+}
+
+/** Whom we see there, and the lost among them: these stay when we lock the room or remove somebody (L1, L5). */
+export function seenIds(state: State): PeerId[] {
+  return state.people.map((p) => p.id)
 }
 
 /** The others in a call. */
@@ -41,7 +51,7 @@ export function isAwaiting(state: State): boolean {
 export function mayAct(state: State): boolean {
   if (state.signaling.at !== 'open') return false
   const own = ownCall(state)
-  return own === null ? state.people.every((p) => p.call === null) : own.entered
+  return own?.entered === true || !state.people.some((p) => p.call?.answered === true)
 }
 
 /** A call of others that can be joined, or null. */
@@ -50,18 +60,23 @@ export function joinableCall(state: State): CallId | null {
   return state.people.find((p) => p.call !== null)?.call?.id ?? null
 }
 
-/** The links that ought to exist right now, and our part in each. */
+/** The links that ought to exist right now, and our part in each. To somebody who cannot be read there is none. */
 export function linksWanted(state: State): Map<PeerId, LinkRole> {
   const { phase } = state
   switch (phase.at) {
     case 'idle':
       return new Map()
     case 'rung':
-      return new Map(peopleIn(state, phase.call).map((p) => [p.id, 'hold']))
+      return new Map(
+        peopleIn(state, phase.call)
+          .filter(isReadable)
+          .map((p) => [p.id, 'hold']),
+      )
     case 'in': {
       const { id, offering } = phase.call
       return new Map(
         state.people
+          .filter(isReadable)
           .filter((p) => p.call?.id === id || (offering.includes(p.id) && !isElsewhere(p, state)))
           .slice(0, limits.callMembers - 1)
           .map((p) => [p.id, offering.includes(p.id) ? 'offer' : 'answer']),
@@ -70,6 +85,10 @@ export function linksWanted(state: State): Map<PeerId, LinkRole> {
     default:
       return phase satisfies never
   }
+}
+
+function isReadable({ profile }: Person): boolean {
+  return profile !== null
 }
 
 /**

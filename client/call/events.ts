@@ -5,14 +5,14 @@ import type {
   DeclineReason,
   IceServer,
   LeaveReason,
-  LockToken,
+  Lock,
   PeerId,
 } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import type { LinkTrouble } from '../room'
 import type { Knock, Rejoin, State } from './state'
 
-export type PersonSeen = { id: PeerId; profile: Profile; call: CallRef | null }
+export type PersonSeen = { id: PeerId; profile: Profile | null; call: CallRef | null }
 
 export type Event =
   // What the person does
@@ -32,25 +32,25 @@ export type Event =
   /** A plain client has closed its side of it (M10). */
   | { on: 'link-closed'; peer: PeerId }
   /** This tab was here a moment ago, before a reload or a crash. Once, before the first welcome. */
-  | { on: 'remembered'; rejoin: Rejoin | null; lock: LockToken | null }
+  | { on: 'remembered'; rejoin: Rejoin }
   // What the room says
   | {
       on: 'welcome'
       you: PeerId
       call: CallRef | null
       people: PersonSeen[]
-      lock: LockToken | null
+      lock: Lock | null
       /** All that there are, where no relay is set up (R5). */
       iceServers?: IceServer[] | undefined
     }
   | { on: 'locked' }
-  | { on: 'lock'; from: PeerId; lock: LockToken | null }
+  | { on: 'lock'; from: PeerId; lock: Lock | null }
   | { on: 'knocks'; knocks: Knock[] }
   | { on: 'joined'; person: PersonSeen }
   | { on: 'left'; from: PeerId; reason: LeaveReason }
-  | { on: 'profile'; from: PeerId; profile: Profile }
-  | { on: 'call'; from: PeerId; call: CallId; profile: Profile }
-  | { on: 'accept'; from: PeerId; call: CallId; profile: Profile; instead?: CallId }
+  | { on: 'profile'; from: PeerId; profile: Profile | null }
+  | { on: 'call'; from: PeerId; call: CallId; profile: Profile | null }
+  | { on: 'accept'; from: PeerId; call: CallId; profile: Profile | null; instead?: CallId }
   | { on: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
   | { on: 'hangup'; from: PeerId; call: CallId }
   | { on: 'refused'; code: 'no-call' | 'call-full' }

@@ -4,7 +4,7 @@ import type {
   CallRef,
   DeclineReason,
   LeaveReason,
-  LockToken,
+  Lock,
   PeerId,
 } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
@@ -26,15 +26,26 @@ import {
   update,
   without,
 } from './change'
-import { ownCall, peopleIn, person, ringing } from './derive'
+import { nameOf as nameOfPerson, ownCall, peopleIn, person, ringing } from './derive'
 import type { Event, PersonSeen, Say, Step } from './events'
 import type { Ended, OwnCall, Person, State } from './state'
 
-export function welcome(
-  state: State,
-  seen: { you: PeerId; call: CallRef | null; people: PersonSeen[]; lock: LockToken | null },
-  now: number,
-): Step {
+type Welcome = { you: PeerId; call: CallRef | null; people: PersonSeen[]; lock: Lock | null }
+
+export function welcome(state: State, seen: Welcome, now: number): Step {
+  return dropRemoved(comeIn(state, seen, now), now)
+}
+
+/** Who was lost, and may not be in the room any more, was removed while we or they could not be told (L5). */
+function dropRemoved([state, say]: Step, now: number): Step {
+  const { lock } = state
+  const gone = state.people.find((p) => p.lost && lock?.includes(p.id) === false)
+  if (gone === undefined) return [state, say]
+  const [next, more] = left(state, gone.id, 'removed', now)
+  return dropRemoved([next, [...say, ...more]], now)
+}
+
+function comeIn(state: State, seen: Welcome, now: number): Step {
   const own = ownCall(state)
   const here: Person[] = seen.people.map((p) => ({ ...p, lost: false }))
   const ids = new Set(here.map((p) => p.id))
@@ -59,6 +70,13 @@ export function welcome(
     seen.call !== null && isElsewhere ? [{ type: 'hangup', call: seen.call.id }] : []
   if (own !== null) {
     if (seen.call?.id !== own.id) {
+      // We had to knock, and our call went on meanwhile (L6).
+      if (
+        state.signaling.at === 'knocking' &&
+        own.since !== null &&
+        peopleIn(next, own.id).length > 0
+      )
+        return [inCall(next, { ...own, entered: false }), [{ type: 'rejoin', call: own.id }]]
       const isTaken = here.some((p) => p.call !== null && p.call.id !== own.id)
       if (isTaken || (own.entered && own.since !== null))
         return [toIdle(next, { why: 'over' }), elsewhere]
@@ -79,6 +97,9 @@ export function welcome(
     const [ended] = endIfAlone(back, state, 'hung-up', now)
     return [leave(ended, own.id), [{ type: 'hangup', call: own.id }]]
   }
+  // What we said before we heard that we are outside may have come after we were let in again.
+  const gone = state.signaling.at === 'knocking' ? state.hungUp : null
+  if (gone !== null && seen.call === null) return [next, [{ type: 'hangup', call: gone }]]
   return [next, elsewhere]
 }
 
@@ -87,27 +108,42 @@ function sayAgain({ id, since, awaiting }: OwnCall): Say {
   return { type: awaiting === null ? 'accept' : 'rejoin', call: id }
 }
 
-/** L2. Who is outside sees nothing of the room; a call that we are in goes on, with those whom we knew in it (L6). */
+/**
+ * L2. Who is outside sees nothing of the room; a call that we are in goes on, with those whom we knew in it (L6), unless we were in the
+ * room until now: then the others were told that we are out of it (L1).
+ */
 export function knock(state: State): State {
+  const isOut = state.signaling.at === 'open'
+  const own = ownCall(state)
+  const kept = isOut && own !== null ? toIdle(leave(state, own.id), { why: 'over' }) : state
   return {
-    ...state,
+    ...kept,
     signaling: { at: 'knocking', isLost: false },
-    people: ownCall(state) === null ? [] : state.people,
+    people: ownCall(kept) === null ? [] : kept.people,
+    lock: null,
     knocks: [],
   }
 }
 
-/** L1. What we did ourselves is no news, and a fresh token for a locked room none to anybody. */
-export function locked(state: State, from: PeerId, lock: LockToken | null): State {
+/** L1. What we did ourselves is no news, and another list for a locked room none to anybody. */
+export function locked(state: State, from: PeerId, lock: Lock | null, now: number): Step {
   const next = { ...state, lock }
-  if (from === state.you || (lock === null) === (state.lock === null)) return next
-  return notice(next, { what: lock === null ? 'unlocked' : 'locked', name: nameOf(state, from) })
+  const isNews = from !== state.you && (lock === null) !== (state.lock === null)
+  const what = lock === null ? 'unlocked' : 'locked'
+  const told = isNews ? notice(next, { what, name: nameOf(state, from) }) : next
+  return dropRemoved([told, []], now)
+}
+
+/** L3: whoever comes in was let in. L4: whoever has left is off the list. */
+function enlist({ lock }: State, id: PeerId, isIn: boolean): Lock | null {
+  if (lock === null || lock.includes(id) === isIn) return lock
+  return isIn ? [...lock, id] : lock.filter((each) => each !== id)
 }
 
 export function joined(state: State, seen: PersonSeen, now: number): Step {
   const known = person(state, seen.id)
   const own = ownCall(state)
-  const there = put(state, { ...seen, lost: false })
+  const there = put({ ...state, lock: enlist(state, seen.id, true) }, { ...seen, lost: false })
   const next = seen.call?.answered ? answer(there, seen.call.id) : there
   if (own === null) return [next, []]
   if (seen.call?.id === own.id) {
@@ -123,7 +159,9 @@ export function joined(state: State, seen: PersonSeen, now: number): Step {
   return [rings ? inCall(next, ring(own, [seen])) : next, []]
 }
 
-export function left(state: State, from: PeerId, reason: LeaveReason, now: number): Step {
+export function left(before: State, from: PeerId, reason: LeaveReason, now: number): Step {
+  const isOff = reason === 'left' || reason === 'removed'
+  const state = isOff ? { ...before, lock: enlist(before, from, false) } : before
   const gone = person(state, from)
   const own = ownCall(state)
   if (gone === undefined) return [state, []]
@@ -137,19 +175,22 @@ export function left(state: State, from: PeerId, reason: LeaveReason, now: numbe
       : endIfAlone(without(state, from), state, 'hung-up', now)
   const rung = ringing(state).some((p) => p.id === from)
   const next = without(state, from)
-  return [rung ? notice(next, { what: 'left-room', name: gone.profile.name }) : next, []]
+  return [rung ? notice(next, { what: 'left-room', name: nameOfPerson(gone) }) : next, []]
 }
 
-/** L5. It is said once: as how our call ended, or as a notice. */
+/** L5. It is said once: as how our call ended, or as a notice. Of one whom it had lost the room does not end the call. */
 function removed(state: State, gone: Person, now: number): Step {
   const own = ownCall(state)
   const next = without(state, gone.id)
   if (own !== null && own.since !== null && gone.call?.id === own.id)
-    if (peopleIn(next, own.id).length === 0) return endIfAlone(next, state, 'removed', now)
-  return [notice(next, { what: 'removed', name: gone.profile.name }), []]
+    if (peopleIn(next, own.id).length === 0) {
+      const [ended] = endIfAlone(next, state, 'removed', now)
+      return gone.lost ? [leave(ended, own.id), [{ type: 'hangup', call: own.id }]] : [ended, []]
+    }
+  return [notice(next, { what: 'removed', name: nameOfPerson(gone) }), []]
 }
 
-export function called(state: State, from: PeerId, call: CallId, profile: Profile): Step {
+export function called(state: State, from: PeerId, call: CallId, profile: Profile | null): Step {
   const next = update(state, from, { profile, call: { id: call, answered: false } })
   return [next, []]
 }

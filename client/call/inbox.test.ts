@@ -14,7 +14,7 @@ const dora = 'd'.repeat(22)
 const profile = (name: string): Profile => ({ name, microphone: true, camera: false })
 
 /** As whoever has this secret shows itself, with this key. */
-async function knocker(secret: string, name: string, place = sealedRoom): Promise<Knocker> {
+async function knocker(secret: string, name: string, place = sealedRoom) {
   const trust = createTrust({ ...place, secret: Promise.resolve(secret) })
   return {
     id: await toPeerId(place.room, secret),
@@ -31,7 +31,7 @@ async function hear(messages: ServerMessage[], known: Record<string, Profile> = 
   const take = createInbox({
     trust,
     you: () => you,
-    known: (id) => known[id],
+    known: (id) => known[id] ?? null,
     onEvent(event) {
       if ('on' in event && event.on === 'locked') heardAll.resolve()
       else events.push(event)
@@ -59,7 +59,7 @@ describe('knocks in a sealed room', () => {
     ])
   })
 
-  it.each<[string, () => Promise<Knocker>]>([
+  it.each<[string, () => Promise<Required<Knocker>>]>([
     ['has another key', () => knocker(carl, 'Anna', otherKey)],
     [
       'speaks in clear',
@@ -75,19 +75,24 @@ describe('knocks in a sealed room', () => {
         profile: (await knocker(dora, 'Dora')).profile,
       }),
     ],
-  ])('[L2] [P4] of one who %s are not shown, and of the others are', async (_, ghost) => {
+  ])('[L2] [T6] of one who %s have no name, not even one that we know', async (_, ghost) => {
     const d = await knocker(dora, 'Dora')
-    const known = { [await toPeerId(sealedRoom.room, carl)]: profile('Carl') }
+    const id = await toPeerId(sealedRoom.room, carl)
+    const known = { [id]: profile('Carl') }
     const { events, refused } = await hear([{ type: 'knocks', peers: [await ghost(), d] }], known)
-    expect(events).toEqual([{ on: 'knocks', knocks: [{ id: d.id, profile: profile('Dora') }] }])
+    const knocks = [
+      { id, profile: null },
+      { id: d.id, profile: profile('Dora') },
+    ]
+    expect(events).toEqual([{ on: 'knocks', knocks }])
     expect(refused.clear + refused.forged + refused.stale).toBe(1)
   })
 
-  it('[L2] the same list said again is read again', async () => {
+  it('[L2] what the list does not say again is what it said before', async () => {
     const c = await knocker(carl, 'Carl')
     const { events } = await hear([
       { type: 'knocks', peers: [c] },
-      { type: 'knocks', peers: [c] },
+      { type: 'knocks', peers: [{ id: c.id }] },
     ])
     const list = { on: 'knocks', knocks: [{ id: c.id, profile: profile('Carl') }] }
     expect(events).toEqual([list, list])
@@ -111,5 +116,26 @@ describe('what the room says of ourselves in a sealed room', () => {
     const { events, refused } = await hear(said)
     expect(events).toEqual([{ on: 'welcome', you: from, call: null, people: [], lock: null }])
     expect(refused).toMatchObject({ forged: 0, stale: 0 })
+  })
+})
+
+describe('somebody in a sealed room who cannot be read', () => {
+  it('[T6] is there as that, and is known again by what was read before', async () => {
+    const id = await toPeerId(sealedRoom.room, carl)
+    const call = 'c'.repeat(22)
+    const boo = await createTrust({ ...sealedRoom, secret: Promise.resolve(carl) }).sealProfile(
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- which it is not
+      { boo: 1 } as unknown as Profile,
+    )
+    const said: ServerMessage[] = [
+      { type: 'joined', peer: { id, profile: boo, call: null } },
+      { type: 'call', from: id, call, profile: boo },
+    ]
+    expect((await hear(said)).events).toEqual([
+      { on: 'joined', person: { id, profile: null, call: null } },
+      { on: 'call', from: id, call, profile: null },
+    ])
+    const known = await hear(said, { [id]: profile('Carl') })
+    expect(known.events[1]).toMatchObject({ profile: profile('Carl') })
   })
 })

@@ -15,8 +15,8 @@ export type InboxOptions = {
   trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
   /** Our own id, once we were welcomed. */
   you(): PeerId
-  /** What we know of a peer whose profile cannot be read. */
-  known(id: PeerId): Profile | undefined
+  /** What we know of a peer whose profile cannot be read, or was not said again. */
+  known(id: PeerId): Profile | null
   onEvent(event: Event): void
   onSignal(from: PeerId, signal: Signal): void
 }
@@ -24,6 +24,8 @@ export type InboxOptions = {
 /** Gives what takes the messages, one after the other. */
 export function createInbox(options: InboxOptions): (message: ServerMessage) => void {
   const { trust } = options
+  /** What those who knock showed last: the room says it once. */
+  const knockers = new Map<PeerId, Profile | null>()
   let work = Promise.resolve()
   return (message) => {
     work = work.then(() => receive(message)).catch(report)
@@ -43,24 +45,20 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
         const { call, lock, iceServers } = message
         const you = await trust.ownId(message.you)
         const others = message.peers.filter(({ id }) => id !== you)
-        const people = (await Promise.all(others.map(toPerson))).filter((p) => p !== null)
+        const people = await Promise.all(others.map(toPerson))
         return options.onEvent({ on: 'welcome', you, call, people, lock, iceServers })
       }
-      case 'joined': {
-        const person = await toPerson(message.peer)
-        if (person !== null) options.onEvent({ on: 'joined', person })
-        return
-      }
+      case 'joined':
+        return options.onEvent({ on: 'joined', person: await toPerson(message.peer) })
       case 'knocks': {
-        const knocks = (await Promise.all(message.peers.map(toKnock))).filter((k) => k !== null)
+        const knocks = await Promise.all(message.peers.map(toKnock))
         return options.onEvent({ on: 'knocks', knocks })
       }
       case 'profile':
       case 'call':
       case 'accept': {
         const profile = await readProfile(message.from, message.profile)
-        if (profile !== null) options.onEvent(toEvent({ ...message, profile }))
-        return
+        return options.onEvent(toEvent({ ...message, profile }))
       }
       case 'left':
       case 'decline':
@@ -84,20 +82,19 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
     }
   }
 
-  /** Whoever shows nothing that can be opened is not there: the room alone says so, and cannot say who it is (P4). */
-  async function toPerson({ id, call, profile }: Peer): Promise<PersonSeen | null> {
-    const opened = await readProfile(id, profile)
-    return opened === null ? null : { id, call, profile: opened }
+  /** Whoever shows nothing that can be read is there all the same, and seen as that (T6): the room counts it. */
+  async function toPerson({ id, call, profile }: Peer): Promise<PersonSeen> {
+    return { id, call, profile: await readProfile(id, profile) }
   }
 
-  /** Nor is such a one let in under the name of somebody whom we know. */
-  async function toKnock({ id, profile }: Knocker): Promise<Knock | null> {
-    const opened = await trust.openProfile(id, profile)
-    return opened === null ? null : { id, profile: opened }
+  /** Nobody is let in under the name of somebody whom we know. */
+  async function toKnock({ id, profile }: Knocker): Promise<Knock> {
+    if (profile !== undefined) knockers.set(id, await trust.openProfile(id, profile))
+    return { id, profile: knockers.get(id) ?? null }
   }
 
   async function readProfile(id: PeerId, payload: string): Promise<Profile | null> {
-    return (await trust.openProfile(id, payload)) ?? options.known(id) ?? null
+    return (await trust.openProfile(id, payload)) ?? options.known(id)
   }
 }
 

@@ -5,16 +5,26 @@
  */
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
-import { randomToken, roomKind, toProof } from '../../protocol/room'
+import { isPlainId, randomToken, roomKind, toProof } from '../../protocol/room'
 import type { LastCall } from '../memory/lastCall'
 import type { Circumstances, Room, Shown, Tracks } from '../room'
+import type { Credentials } from '../signaling/credentials'
 import { fetchIceServers } from '../signaling/ice'
 import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
 import { createDeadline } from './deadline'
-import { awaitKey, callOf, helloCall, linksWanted, ownCall, person, ringKey } from './derive'
+import {
+  awaitKey,
+  callOf,
+  helloCall,
+  linksWanted,
+  ownCall,
+  person,
+  ringKey,
+  seenIds,
+} from './derive'
 import type { Event } from './events'
 import { createInbox } from './inbox'
 import { createLazyLinks } from './lazyLinks'
@@ -76,7 +86,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       you: () => state.peek().you ?? '',
       call: () => callOf(state.peek()),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
-      isPlain: (other) => person(state.peek(), other)?.profile.plain === true,
+      isPlain: (other) => !sealed && isPlainId(other),
       config: () => ({ iceServers: relays.servers(), bundlePolicy: 'max-bundle' }),
       warmStart: options.warmStart,
       track: (kind) => tracks[kind === 'audio' ? 'microphone' : 'camera'],
@@ -102,6 +112,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
 
   const socket = createSocket({
     url: `${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`,
+    credentials: credentials(),
     hello,
     onMessage: receive,
     onHeard: () => links.look(),
@@ -118,12 +129,12 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   })
 
   const remembered = options.lastCall.recall(room, Date.now())
-  if (remembered !== null) happen({ on: 'remembered', ...remembered })
+  if (remembered !== null) happen({ on: 'remembered', rejoin: remembered })
 
   /** Ourselves, whoever was shown before, and anybody at all where nothing is sealed. */
-  function known(id: PeerId): Profile | undefined {
+  function known(id: PeerId): Profile | null {
     if (id === state.peek().you) return profile()
-    return person(state.peek(), id)?.profile ?? (sealed ? undefined : nobody)
+    return person(state.peek(), id)?.profile ?? (sealed ? null : nobody)
   }
 
   // --- What happens
@@ -193,16 +204,18 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
 
   async function hello(): Promise<Hello> {
     const call = helloCall(state.peek())
-    const { lock } = state.peek()
     return {
       type: 'hello',
       v: version,
-      secret: await tabSecret(),
-      ...(key !== null && sealed && { proof: await toProof(key) }),
       profile: await outbox.show(),
       ...(call !== null && { call }),
-      ...(lock !== null && { pass: lock }),
     }
+  }
+
+  /** J1: who we are, and that we have the key. */
+  async function credentials(): Promise<Credentials> {
+    const secret = await tabSecret()
+    return key !== null && sealed ? { secret, proof: await toProof(key) } : { secret }
   }
 
   // --- What the others say without the room
@@ -287,10 +300,14 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       if (own !== null) links.tell({ type: 'hangup', call: own.id })
       happen({ do: 'hang-up' })
     },
-    lock: (on) => outbox.lock({ type: 'lock', on }),
+    lock: (on) =>
+      outbox.lock(on ? { type: 'lock', peers: seenIds(state.peek()) } : { type: 'unlock' }),
     admit: (peer) => outbox.lock({ type: 'admit', peer }),
     refuse: (peer) => outbox.lock({ type: 'refuse', peer }),
-    remove: (peer) => outbox.lock({ type: 'remove', peer }),
+    remove(peer) {
+      const peers = seenIds(state.peek()).filter((id) => id !== peer)
+      outbox.lock({ type: 'remove', peer, peers })
+    },
     dismiss: (what) => happen({ do: 'dismiss', what }),
     tryAgain: links.tryAgain,
     inspect: links.inspect,

@@ -3,17 +3,23 @@
  * It knows ids, names and times; connections, sockets and devices live in call.ts, which derives
  * what it needs from here (derive.ts).
  */
-import type { CallId, CallRef, DeclineReason, LockToken, PeerId } from '../../protocol/messages'
+import type { CallId, CallRef, DeclineReason, Lock, PeerId } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import type { LinkTrouble } from '../room'
 
-/** Somebody else in the room. `lost`: the room does not see it any more, but we are in a call with it. */
-export type Person = { id: PeerId; profile: Profile; call: CallRef | null; lost: boolean }
+/** What somebody is called: '' says nothing, and null cannot be read (T6). */
+export type Name = string | null
+
+/**
+ * Somebody else in the room: everybody whom the room counts, so that nobody is there unseen. `profile`: null when it cannot be
+ * read. `lost`: the room does not see it any more, but we are in a call with it.
+ */
+export type Person = { id: PeerId; profile: Profile | null; call: CallRef | null; lost: boolean }
 
 /** Somebody who asks to be let into the locked room (L2). */
-export type Knock = { id: PeerId; profile: Profile }
+export type Knock = { id: PeerId; profile: Profile | null }
 
-export type Refusal = { id: PeerId; name: string; reason: DeclineReason }
+export type Refusal = { id: PeerId; name: Name; reason: DeclineReason }
 
 /** The call that we are in. `since`: ms, when the first other one came in; null while we wait alone. */
 export type OwnCall = {
@@ -27,11 +33,11 @@ export type OwnCall = {
   rings: number
   refusals: Refusal[]
   /** We are alone, and the page of the last other one went away: it has a minute to come back. */
-  awaiting: { id: PeerId; name: string } | null
+  awaiting: { id: PeerId; name: Name } | null
 }
 
 /** The call that we can go back into: a reload, or a connection lost for good, took us out of it. */
-export type Rejoin = { call: CallId; since: number; names: string[] }
+export type Rejoin = { call: CallId; since: number; names: Name[] }
 
 type Phase =
   | { at: 'idle' }
@@ -40,28 +46,28 @@ type Phase =
 
 /** How the last call ended, for the words shown after it. Names are those of the others. */
 export type Ended =
-  | { why: 'you-hung-up'; names: string[]; lengthMs: number | null }
-  | { why: 'hung-up'; names: string[]; lengthMs: number | null }
+  | { why: 'you-hung-up'; names: Name[]; lengthMs: number | null }
+  | { why: 'hung-up'; names: Name[]; lengthMs: number | null }
   /** `trouble`: what the links said of it. */
-  | { why: 'lost'; names: string[]; lengthMs: number | null; trouble: LinkTrouble }
+  | { why: 'lost'; names: Name[]; lengthMs: number | null; trouble: LinkTrouble }
   /** Somebody put the last other one out of the room (L5). */
-  | { why: 'removed'; names: string[]; lengthMs: number | null }
+  | { why: 'removed'; names: Name[]; lengthMs: number | null }
   /** The other's page went away and did not come back. */
-  | { why: 'away'; names: string[]; lengthMs: number | null }
+  | { why: 'away'; names: Name[]; lengthMs: number | null }
   | { why: 'refused'; refusals: Refusal[] }
-  | { why: 'you-declined'; names: string[] }
+  | { why: 'you-declined'; names: Name[] }
   | { why: 'full' }
   | { why: 'over' }
 
-export type Missed = { call: CallId; name: string; at: number; busy: boolean }
+export type Missed = { call: CallId; name: Name; at: number; busy: boolean }
 
 /** Something that happened elsewhere and is said once (a toast, a live region). */
 export type Notice = { key: number } & (
-  | { what: 'refused'; name: string; reason: DeclineReason }
-  | { what: 'entered' | 'left-call' | 'left-room'; name: string }
+  | { what: 'refused'; name: Name; reason: DeclineReason }
+  | { what: 'entered' | 'left-call' | 'left-room'; name: Name }
   | { what: 'tampered' }
   /** `not-locked`: the room came back without its lock, and nobody said so. */
-  | { what: 'removed' | 'locked' | 'unlocked' | 'not-locked'; name: string }
+  | { what: 'removed' | 'locked' | 'unlocked' | 'not-locked'; name: Name }
 )
 
 type Signaling =
@@ -76,8 +82,8 @@ export type State = {
   signaling: Signaling
   you: PeerId | null
   people: Person[]
-  /** What the next hello brings as its pass (L2); null while the room is open, as far as we know. */
-  lock: LockToken | null
+  /** Who may be in the room (L1), whether they are there or not; null while it is open, as far as we know. */
+  lock: Lock | null
   /** Those whom we may let in; nobody, when we may not. */
   knocks: Knock[]
   phase: Phase
@@ -90,6 +96,8 @@ export type State = {
   rejoin: Rejoin | null
   ended: Ended | null
   missed: Missed[]
+  /** Who rang here in the last minute, so that nobody does so without end. */
+  rang: { by: PeerId; at: number }[]
   notices: Notice[]
 }
 
@@ -106,5 +114,6 @@ export const initialState: State = {
   rejoin: null,
   ended: null,
   missed: [],
+  rang: [],
   notices: [],
 }

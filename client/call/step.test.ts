@@ -1,6 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { awaitKey, helloCall, linksWanted, ownCall, peopleIn, ringing, ringKey } from './derive'
+import {
+  awaitKey,
+  helloCall,
+  linksWanted,
+  ownCall,
+  peopleIn,
+  person,
+  ringing,
+  ringKey,
+} from './derive'
 import type { Event, PersonSeen, Say } from './events'
 import { initialState, type State } from './state'
 import { step } from './step'
@@ -553,7 +562,6 @@ describe('coming back', () => {
   const reloaded: Event = {
     on: 'remembered',
     rejoin: { call: first, since: 500, names: ['Bert'] },
-    lock: null,
   }
   const inIt = here(seen(bert, { id: first, answered: true }))
 
@@ -594,7 +602,8 @@ describe('coming back', () => {
 describe('whatever happens', () => {
   const id = fc.constantFrom(you, bert, chen)
   const call = fc.constantFrom(first, second)
-  const profile = fc.constant(profileOf(bert))
+  const profile = fc.constantFrom(profileOf(bert), null)
+  const lock = fc.option(fc.subarray([you, bert, chen]), { nil: null })
   const callRef = fc.option(fc.record({ id: call, answered: fc.boolean() }), { nil: null })
   const personSeen = fc.record({ id: fc.constantFrom(bert, chen), profile, call: callRef })
   const event: fc.Arbitrary<Event> = fc.oneof(
@@ -608,7 +617,7 @@ describe('whatever happens', () => {
       { on: 'ring-timeout' },
       { on: 'await-timeout' },
       { do: 'rejoin' },
-      { on: 'remembered', rejoin: { call: first, since: 0, names: ['Bert'] }, lock: null },
+      { on: 'remembered', rejoin: { call: first, since: 0, names: ['Bert'] } },
       { on: 'reconnecting' },
       { on: 'closed', code: 4409 },
       { on: 'refused', code: 'no-call' },
@@ -620,12 +629,12 @@ describe('whatever happens', () => {
       you: fc.constant(you),
       call: callRef,
       people: fc.uniqueArray(personSeen, { selector: (p) => p.id }),
-      lock: fc.option(call, { nil: null }),
+      lock,
     }),
     fc.record({
       on: fc.constant('lock' as const),
       from: id,
-      lock: fc.option(call, { nil: null }),
+      lock,
     }),
     fc.constant({ on: 'locked' as const }),
 
@@ -672,6 +681,7 @@ function faults(state: State): string[] {
   const rules: Record<string, boolean> = {
     'somebody is there twice': new Set(ids).size < ids.length,
     'a link to nobody': links.some((id) => !ids.includes(id)),
+    'a link to one who cannot be read': links.some((id) => !person(state, id)?.profile),
     'a link outside of a call': phase.at === 'idle' && links.length > 0,
     'somebody lost is kept by no call': phase.at === 'idle' && people.some((p) => p.lost),
     'somebody in the call is awaited':
@@ -697,11 +707,12 @@ describe('what was changed on the way', () => {
 })
 
 describe('[M10] a plain client', () => {
-  const plain = { ...profileOf(bert), plain: true }
+  const simple = '~'.padEnd(26, 'b')
+  const plain = profileOf(bert)
   const met: Event[] = [
-    here({ id: bert, profile: plain, call: null }),
+    here({ id: simple, profile: plain, call: null }),
     place,
-    { on: 'accept', from: bert, call: first, profile: plain },
+    { on: 'accept', from: simple, call: first, profile: plain },
   ]
   const said: Say[] = [
     { type: 'call', call: first },
@@ -709,18 +720,18 @@ describe('[M10] a plain client', () => {
   ]
 
   it('hangs up by closing its link, and we tell the room', () => {
-    const after = play([...met, { on: 'link-closed', peer: bert }])
+    const after = play([...met, { on: 'link-closed', peer: simple }])
     expect(after.said).toEqual(said)
     expect(after.state.phase).toEqual({ at: 'idle' })
     expect(after.state.ended).toMatchObject({ why: 'hung-up', names: ['Bert'] })
     // What the room makes of it is no news.
-    const told = play([hangsUp(you), hangsUp(bert)], after.state)
+    const told = play([hangsUp(you), hangsUp(simple)], after.state)
     expect(told.state.ended).toEqual(after.state.ended)
     expect(told.said).toEqual([])
   })
 
   it('has no other way: a link that cannot be mended is the end too', () => {
-    const after = play([...met, linkFails(bert)])
+    const after = play([...met, linkFails(simple)])
     expect(after.said).toEqual(said)
     expect(after.state.ended).toMatchObject({ why: 'lost', trouble: 'no-relay' })
   })
@@ -743,4 +754,45 @@ it('[C11] [M3] who was lost while we came in again has not heard that we did, an
   ])
   expect(linksWanted(state).get(bert)).toBe('offer')
   expect(linksWanted(state).get(chen)).toBe('answer')
+})
+
+describe('somebody who rings again and again', () => {
+  const ringsOnce = (n: number, from = bert): Event[] => [
+    { on: 'call', from, call: String(n).padStart(22, '0'), profile: profileOf(from) },
+    { on: 'hangup', from, call: String(n).padStart(22, '0') },
+  ]
+
+  /** How often it rings here, when these things happen one every 100 ms. */
+  function countRings(events: Event[]): number {
+    let state: State = initialState
+    let count = 0
+    for (const [i, event] of [here(seen(bert), seen(chen)), ...events].entries()) {
+      const before = state.phase.at
+      state = step(state, event, 1000 + i * 100)[0]
+      const after: string = state.phase.at
+      if (before !== after && after === 'rung') count += 1
+    }
+    return count
+  }
+
+  it('is heard four times in a minute, and then is a missed call', () => {
+    const many = Array.from({ length: 95 }, (_, n) => ringsOnce(n)).flat()
+    expect(countRings(many)).toBe(4)
+    const { state } = play([here(seen(bert)), ...many.slice(0, 9)])
+    expect(state.phase.at).toBe('idle')
+    expect(state.missed.at(-1)).toMatchObject({ name: 'Bert', call: '4'.padStart(22, '0') })
+  })
+
+  it('takes nothing from others, who are heard as ever', () => {
+    const many = Array.from({ length: 20 }, (_, n) => ringsOnce(n)).flat()
+    expect(countRings([...many, ...ringsOnce(99, chen)])).toBe(5)
+  })
+
+  it('is heard again after a minute', () => {
+    const many = Array.from({ length: 6 }, (_, n) => ringsOnce(n)).flat()
+    const { state } = play([here(seen(bert)), ...many])
+    const [call] = ringsOnce(7)
+    if (call === undefined) throw new Error('no call')
+    expect(step(state, call, 100_000)[0].phase.at).toBe('rung')
+  })
 })

@@ -72,16 +72,13 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
     case 'await-timeout':
       return awaitTimeout(state, now)
     case 'remembered':
-      return [
-        state.phase.at === 'in' ? state : { ...state, rejoin: event.rejoin, lock: event.lock },
-        [],
-      ]
+      return [state.phase.at === 'in' ? state : { ...state, rejoin: event.rejoin }, []]
     case 'welcome':
       return welcome(state, event, now)
     case 'locked':
       return [knock(state), []]
     case 'lock':
-      return [locked(state, event.from, event.lock), []]
+      return locked(state, event.from, event.lock, now)
     case 'knocks':
       return [{ ...state, knocks: event.knocks }, []]
     case 'joined':

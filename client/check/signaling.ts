@@ -1,8 +1,9 @@
 /** How long the way to the server takes. EDGE: it joins a room of its own, where nobody else can be. */
-import { pingText, pongText, subprotocol, version } from '../../protocol/messages'
+import { pingText, pongText, version } from '../../protocol/messages'
 import { parseServerMessage } from '../../protocol/parse'
 import { randomToken, toProof } from '../../protocol/room'
 import { newRoom } from '../routing/admission'
+import { toProtocols } from '../signaling/credentials'
 import { median } from './median'
 
 export type Joined = {
@@ -23,13 +24,13 @@ export async function joinRoom(
   const { room, key } = await newRoom()
   const [secret, proof] = [randomToken(), await toProof(key)]
   const url = `${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`
-  const socket = new WebSocket(url, subprotocol)
+  const socket = new WebSocket(url, toProtocols({ secret, proof }))
   const leave = (): void => socket.close(1000)
   signal.addEventListener('abort', leave)
   if (signal.aborted) leave()
   try {
     await heard(socket, 'open')
-    const hello = JSON.stringify({ type: 'hello', v: version, secret, proof, profile: '' })
+    const hello = JSON.stringify({ type: 'hello', v: version, profile: '' })
     const welcomeMs = await timed(socket, hello, (text) => {
       return parseServerMessage(text)?.type === 'welcome'
     })

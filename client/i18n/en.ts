@@ -29,6 +29,8 @@ export const en = {
   yourName: 'Your name',
   yourNameHint: 'What the others see',
   guest: 'Guest',
+  unreadable: 'Somebody whose name cannot be read',
+  unreadableHint: 'What this page says cannot be read here, so you are not connected to it.',
   you: 'You',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',

@@ -1,7 +1,25 @@
 /** What the state says, in words. */
-import type { Ended, Missed, Notice, Refusal } from '../sdk'
+import {
+  type Ended,
+  type Knock,
+  type Missed,
+  type Name,
+  nameOf,
+  type Notice,
+  type Person,
+  type Refusal,
+} from '../sdk'
 import type { Words } from './en'
 import { toDuration, toTime } from './format'
+
+/** What somebody is called who says nothing of it, or something that cannot be read. */
+export function toName(t: Words, name: Name | undefined): string {
+  return name === null ? t.unreadable : name || t.guest
+}
+
+export function nameText(t: Words, someone: Person | Knock | undefined): string {
+  return toName(t, nameOf(someone))
+}
 
 export function endedText(t: Words, ended: Ended): string {
   switch (ended.why) {
@@ -14,11 +32,11 @@ export function endedText(t: Words, ended: Ended): string {
     case 'lost':
       return withLength(t, t.lost(named(t, ended.names)), ended.lengthMs)
     case 'away':
-      return withLength(t, t.hasLeft(ended.names[0] || t.guest), ended.lengthMs)
+      return withLength(t, t.hasLeft(toName(t, ended.names[0])), ended.lengthMs)
     case 'refused':
       return t.sentences(ended.refusals.map((r) => refusalText(t, r)))
     case 'you-declined':
-      return t.youDeclined(ended.names[0] || t.guest)
+      return t.youDeclined(toName(t, ended.names[0]))
     case 'full':
       return t.full
     case 'over':
@@ -30,7 +48,7 @@ export function endedText(t: Words, ended: Ended): string {
 
 export function noticeText(t: Words, notice: Notice): string {
   if (notice.what === 'tampered') return t.tampered
-  const name = notice.name || t.guest
+  const name = toName(t, notice.name)
   switch (notice.what) {
     case 'refused':
       return refusalText(t, notice)
@@ -55,15 +73,15 @@ export function noticeText(t: Words, notice: Notice): string {
 
 export function missedText(t: Words, missed: Missed): string {
   const say = missed.busy ? t.missedBusy : t.missed
-  return say(missed.name || t.guest, toTime(missed.at))
+  return say(toName(t, missed.name), toTime(missed.at))
 }
 
 function refusalText(t: Words, refusal: Pick<Refusal, 'name' | 'reason'>): string {
-  return t.refused[refusal.reason](refusal.name || t.guest)
+  return t.refused[refusal.reason](toName(t, refusal.name))
 }
 
-function named(t: Words, names: string[]): string[] {
-  return names.length === 0 ? [t.guest] : names.map((n) => n || t.guest)
+function named(t: Words, names: Name[]): string[] {
+  return names.length === 0 ? [t.guest] : names.map((name) => toName(t, name))
 }
 
 function withLength(t: Words, text: string, lengthMs: number | null): string {

@@ -2,23 +2,17 @@ import { expect, it } from 'vitest'
 import { createLastCall } from './lastCall'
 import { storageOf } from './storageOf'
 
-const call = { rejoin: { call: 'c', since: 100, names: ['Bert'] }, lock: 'l' }
+const rejoin = { call: 'c', since: 100, names: ['Bert', null] }
 
 it('recalls a call of this room for a minute', () => {
   const storage = storageOf()
-  createLastCall(storage).write({ ...call, room: 'tea', at: 1000 })
+  createLastCall(storage).write({ rejoin, room: 'tea', at: 1000 })
   const after = createLastCall(storage)
-  expect(after.recall('tea', 61_000)).toEqual(call)
+  expect(after.recall('tea', 61_000)).toEqual(rejoin)
   expect(after.recall('tea', 61_001)).toBeNull()
   expect(after.recall('elsewhere', 2000)).toBeNull()
   after.clear()
   expect(after.recall('tea', 2000)).toBeNull()
-})
-
-it('recalls the lock of a room in which this tab was in no call', () => {
-  const storage = storageOf()
-  createLastCall(storage).write({ rejoin: null, lock: 'l', room: 'tea', at: 1000 })
-  expect(createLastCall(storage).recall('tea', 2000)).toEqual({ rejoin: null, lock: 'l' })
 })
 
 it.each(['', 'nonsense', '{}', '{"room":"tea","call":1}'])('takes %j for nothing', (text) => {
@@ -29,6 +23,6 @@ it.each(['', 'nonsense', '{}', '{"room":"tea","call":1}'])('takes %j for nothing
 
 it('remembers nothing where storage is forbidden', () => {
   const lastCall = createLastCall(null)
-  lastCall.write({ ...call, room: 'tea', at: 0 })
+  lastCall.write({ rejoin, room: 'tea', at: 0 })
   expect(lastCall.recall('tea', 0)).toBeNull()
 })

@@ -1,26 +1,23 @@
 /**
- * The call that this tab is in and the lock of its room, for after a reload or a crash: session storage lasts as long as the
+ * The call that this tab is in, for after a reload or a crash: session storage lasts as long as the
  * tab, and the same tab is the same peer again. A port: storage may be forbidden, and then a reload forgets.
  */
-import { limits, type LockToken } from '../../protocol/messages'
+import { limits } from '../../protocol/messages'
 import { fromJson, list, nullable, number, record, text } from '../../protocol/shape'
 import type { Rejoin } from '../call/state'
 
-type Kept = { rejoin: Rejoin | null; lock: LockToken | null }
-
 export type LastCall = {
-  write(kept: Kept & { room: string; at: number }): void
+  write(kept: { room: string; rejoin: Rejoin; at: number }): void
   clear(): void
   /** What this tab knew of this room, a minute ago at the most. */
-  recall(room: string, now: number): Kept | null
+  recall(room: string, now: number): Rejoin | null
 }
 
 const storageKey = 'parley-call'
 
 const shape = record({
   room: text(),
-  rejoin: nullable(record({ call: text(), since: number, names: list(text()) })),
-  lock: nullable(text()),
+  rejoin: record({ call: text(), since: number, names: list(nullable(text())) }),
   at: number,
 })
 
@@ -33,8 +30,7 @@ export function createLastCall(storage: Storage | null): LastCall {
       // Most have none; to parse what is none costs an exception.
       const kept = stored ? fromJson(shape, stored) : null
       if (kept?.room !== room || now - kept.at > limits.returnMs) return null
-      const { rejoin, lock } = kept
-      return { rejoin, lock }
+      return kept.rejoin
     },
   }
 }

@@ -1,6 +1,8 @@
 /** Everything around the page that follows a call: title, icon, tones, notification, a screen that stays awake. */
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import type { Words } from '../i18n/en'
+import { toName } from '../i18n/say'
+import { nameOf } from '../sdk'
 import type { Session } from '../session'
 import { keepAwake } from './awake'
 import { holdCallLock } from './callLock'
@@ -17,13 +19,16 @@ export function accompany(session: Session, { page, words, notify }: Around): ()
   const at = computed(() => toMood(session.state.value, session.media.state.value.muted))
   // Effects run when one of these changes, not with every step of the state.
   const tone = computed(() => toTone(at.value))
-  const rungBy = computed(() => (at.value.at === 'rung' ? at.value.name : null))
-  const knockedBy = computed(() => session.state.value.knocks.at(-1)?.profile.name ?? null)
+  const rungBy = computed(() => (at.value.at === 'rung' ? at.value.name : undefined))
+  const knockedBy = computed(() => {
+    const knock = session.state.value.knocks.at(-1)
+    return knock && nameOf(knock)
+  })
   /** What calls for somebody who looks elsewhere. */
   const calls = computed(() => {
     const t = words.value
-    if (rungBy.value !== null) return t.isCalling(rungBy.value || t.guest)
-    return knockedBy.value === null ? null : t.wantsIn(knockedBy.value || t.guest)
+    if (rungBy.value !== undefined) return t.isCalling(toName(t, rungBy.value))
+    return knockedBy.value === undefined ? null : t.wantsIn(toName(t, knockedBy.value))
   })
   const inCall = computed(() => at.value.at === 'calling' || at.value.at === 'in-call')
 
@@ -80,7 +85,7 @@ function toTitle(t: Words, mood: Mood, room: string): string | null {
     case 'quiet':
       return room
     case 'rung':
-      return t.isCalling(mood.name || t.guest)
+      return t.isCalling(toName(t, mood.name))
     case 'calling':
       return t.inACall
     case 'in-call':

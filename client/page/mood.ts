@@ -1,12 +1,12 @@
 /** What the tab shows of a call to somebody who looks elsewhere. PURE. */
-import { person, ringing } from '../sdk'
-import type { State } from '../sdk'
+import { nameOf, person, ringing } from '../sdk'
+import type { Name, State } from '../sdk'
 
 export type Mood =
   | { at: 'quiet' }
   /** Outside of a locked room: that page says so itself. */
   | { at: 'knocking' }
-  | { at: 'rung'; name: string }
+  | { at: 'rung'; name: Name }
   | { at: 'calling'; ringing: boolean }
   | { at: 'in-call'; muted: boolean }
 
@@ -16,7 +16,7 @@ export function toMood(state: State, muted: boolean): Mood {
     case 'idle':
       return { at: state.signaling.at === 'knocking' ? 'knocking' : 'quiet' }
     case 'rung':
-      return { at: 'rung', name: person(state, phase.from)?.profile.name ?? '' }
+      return { at: 'rung', name: nameOf(person(state, phase.from)) }
     case 'in':
       return phase.call.since === null
         ? { at: 'calling', ringing: ringing(state).length > 0 }

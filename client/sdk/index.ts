@@ -12,11 +12,12 @@ import { newRoom } from '../routing/admission'
 import { toRoute } from '../routing/route'
 import { createEvents, type Listen } from './events'
 
-export { joinableCall, mayAct, ownCall, peopleIn, person, ringing } from '../call/derive'
+export { joinableCall, mayAct, nameOf, ownCall, peopleIn, person, ringing } from '../call/derive'
 export type {
   Ended,
   Knock,
   Missed,
+  Name,
   Notice,
   OwnCall,
   Person,
@@ -28,6 +29,7 @@ export { initialState } from '../call/state'
 export { type LinkTrouble as BadLink, linkTrouble } from '../routing/admission'
 export type * from '../room'
 export type { RoomEvents } from './events'
+export { isPlainId } from '../../protocol/room'
 export type { LastCall, PeerId, Readable }
 export { createStore }
 

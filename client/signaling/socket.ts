@@ -11,13 +11,14 @@ import {
   pingText,
   pongText,
   type ServerMessage,
-  subprotocol,
 } from '../../protocol/messages'
 import { parseServerMessage } from '../../protocol/parse'
 import { backoffMs } from './backoff'
+import { type Credentials, toProtocols } from './credentials'
 
 export type SocketOptions = {
   url: string
+  credentials: Promise<Credentials>
   /** Made anew for each connection: it says what this client believes now (J8). */
   hello(): Promise<Hello>
   onMessage(message: ServerMessage): void
@@ -42,11 +43,15 @@ export type RoomSocket = {
 
 /** A dead socket is noticed this long after a ping that nobody answered. */
 const answerMs = 10_000
+/** As the room closes what it has no time for. */
+const tryLater = 1013
 /** And so much sooner, when there is reason to doubt it. */
 const probeMs = 4000
 
 export function createSocket(options: SocketOptions): RoomSocket {
   let socket: WebSocket | null = null
+  /** Null until the credentials are there: nothing can be connected before. */
+  let protocols: string[] | null = null
   let welcomed = false
   let knocking = false
   let closed = false
@@ -57,10 +62,16 @@ export function createSocket(options: SocketOptions): RoomSocket {
   let pingTimer: ReturnType<typeof setTimeout> | undefined
   let deadTimer: ReturnType<typeof setTimeout> | undefined
 
+  async function begin(): Promise<void> {
+    protocols = toProtocols(await options.credentials)
+    if (!closed) connect()
+  }
+
   function connect(): void {
     clearTimeout(retryTimer)
+    if (protocols === null) return
     const older = socket
-    const current = new WebSocket(options.url, subprotocol)
+    const current = new WebSocket(options.url, protocols)
     socket = current
     older?.close()
     expectAnswer(current, answerMs)
@@ -87,6 +98,11 @@ export function createSocket(options: SocketOptions): RoomSocket {
     if (text === pongText) return
     const message = parseServerMessage(text)
     if (message === null) return
+    // Our hello was not heard, since too much came from here (E9): no welcome will follow it.
+    if (message.type === 'error' && !welcomed && !knocking) {
+      current.close()
+      return lose(tryLater)
+    }
     if (message.type === 'welcome' || message.type === 'locked') {
       welcomed = message.type === 'welcome'
       knocking = !welcomed
@@ -177,7 +193,7 @@ export function createSocket(options: SocketOptions): RoomSocket {
 
   window.addEventListener('online', onOnline)
   document.addEventListener('visibilitychange', onVisible)
-  connect()
+  void begin()
 
   return {
     send(message) {

@@ -6,6 +6,7 @@ import { RoomKind } from './roomKind'
 import { RoomNote } from './roomNote'
 import { SafetyButton } from './safetyButton'
 import { useSession } from './sessionContext'
+import { nameText } from '../i18n/say'
 import { useNow } from './time'
 
 type Props = { since: number | null; ringing: Person[] }
@@ -17,9 +18,9 @@ export function CallTop({ since, ringing }: Props) {
     <div class="call-top">
       <SafetyButton />
       {since !== null && <Clock since={since} />}
-      {ringing.map(({ id, profile }) => (
-        <span key={id} class="chip">
-          {t.ringing([profile.name || t.guest])}
+      {ringing.map((person) => (
+        <span key={person.id} class="chip">
+          {t.ringing([nameText(t, person)])}
         </span>
       ))}
       {sealed || <RoomKind />}

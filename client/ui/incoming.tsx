@@ -5,6 +5,7 @@ import { person } from '../sdk'
 import { useWords } from './app'
 import { Avatar } from './avatar'
 import { Icon, Shape } from './icon'
+import { nameText } from '../i18n/say'
 import { useSession } from './sessionContext'
 import './incoming.css'
 
@@ -13,7 +14,7 @@ export function Incoming({ from }: { from: PeerId }) {
   const session = useSession()
   const dialog = useRef<HTMLDialogElement>(null)
   const accept = useRef<HTMLButtonElement>(null)
-  const name = person(session.state.value, from)?.profile.name || t.guest
+  const name = nameText(t, person(session.state.value, from))
 
   useLayoutEffect(() => {
     dialog.current?.showModal()

@@ -4,6 +4,7 @@ import type { LockWords } from '../i18n/lock.en'
 import { useWords } from './app'
 import { Avatar } from './avatar'
 import { useSession } from './sessionContext'
+import { nameText } from '../i18n/say'
 import { usePart } from './usePart'
 import './knocks.css'
 
@@ -21,10 +22,11 @@ export function Knocks() {
   )
 }
 
-function KnockItem({ knock: { id, profile }, words }: { knock: Knock; words: LockWords }) {
+function KnockItem({ knock, words }: { knock: Knock; words: LockWords }) {
   const t = useWords()
   const session = useSession()
-  const name = profile.name || t.guest
+  const { id } = knock
+  const name = nameText(t, knock)
   return (
     <li>
       <Avatar id={id} name={name} />

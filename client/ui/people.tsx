@@ -6,6 +6,7 @@ import type { LockWords } from '../i18n/lock.en'
 import { useWords } from './app'
 import { Avatar } from './avatar'
 import { RemoveDialog } from './removeDialog'
+import { nameText } from '../i18n/say'
 import { useSession } from './sessionContext'
 import './people.css'
 
@@ -33,8 +34,8 @@ export function People({ words }: { words: LockWords }) {
             key={person.id}
             person={person}
             words={words}
-            // Whom the room does not see, it cannot put out.
-            onRemove={mayAct(state) && !person.lost ? () => remove(person) : null}
+            // Whom the room has lost, too: its media may still flow.
+            onRemove={mayAct(state) ? () => remove(person) : null}
           />
         ))}
       </ul>
@@ -44,10 +45,11 @@ export function People({ words }: { words: LockWords }) {
 
 type ItemProps = { person: Person; words: LockWords; onRemove: (() => void) | null }
 
-function PersonItem({ person: { id, profile }, words, onRemove }: ItemProps) {
+function PersonItem({ person, words, onRemove }: ItemProps) {
   const t = useWords()
   const asks = useSignal(false)
-  const name = profile.name || t.guest
+  const { id } = person
+  const name = nameText(t, person)
   return (
     <li>
       <Avatar id={id} name={name} />

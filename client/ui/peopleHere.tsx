@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useApp, useWords } from './app'
 import { Avatar } from './avatar'
-import { endedText, missedText } from '../i18n/say'
+import { endedText, missedText, nameText, toName } from '../i18n/say'
 import { Icon } from './icon'
 import { useSession } from './sessionContext'
 import './peopleHere.css'
@@ -13,7 +13,7 @@ export function PeopleHere() {
   const session = useSession()
   const { people, missed, ended, rejoin, signaling } = session.state.value
   // By name, not by who came last: the order stays when somebody reconnects.
-  const sorted = people.toSorted((a, b) => a.profile.name.localeCompare(b.profile.name))
+  const sorted = people.toSorted((a, b) => nameText(t, a).localeCompare(nameText(t, b)))
   const inCall = sorted.filter((p) => p.call !== null)
   const others = sorted.filter((p) => p.call === null)
   return (
@@ -26,7 +26,7 @@ export function PeopleHere() {
       )}
       {!ended && rejoin && (
         <Card onDismiss={() => session.dismiss('rejoin')}>
-          {t.wereInCall(rejoin.names.map((name) => name || t.guest))}
+          {t.wereInCall(rejoin.names.map((name) => toName(t, name)))}
         </Card>
       )}
       {missed.length > 0 && (
@@ -43,18 +43,18 @@ export function PeopleHere() {
           {inCall.length > 0 && (
             <li>
               <span class="faces">
-                {inCall.slice(0, 4).map(({ id, profile }) => (
-                  <Avatar key={id} id={id} name={profile.name || t.guest} />
+                {inCall.slice(0, 4).map((person) => (
+                  <Avatar key={person.id} id={person.id} name={nameText(t, person)} />
                 ))}
               </span>
-              <span>{t.areInCall(inCall.map((p) => p.profile.name || t.guest))}</span>
+              <span>{t.areInCall(inCall.map((p) => nameText(t, p)))}</span>
             </li>
           )}
-          {others.map(({ id, profile }) => {
-            const name = profile.name || t.guest
+          {others.map((person) => {
+            const name = nameText(t, person)
             return (
-              <li key={id}>
-                <Avatar id={id} name={name} />
+              <li key={person.id}>
+                <Avatar id={person.id} name={name} />
                 <span>{t.isHere(name)}</span>
               </li>
             )

@@ -1,7 +1,8 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { endedText, noticeText } from '../i18n/say'
+import { endedText, nameText, noticeText } from '../i18n/say'
 import { accompany, loadTone } from '../page/accompany'
+import { nameOf } from '../sdk'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
 import { LazyCall, LazyClosedMessage, LazyIncoming, LazyKnocking, loadCall } from './lazyPages'
@@ -58,7 +59,7 @@ export function Room({ session }: { session: Session }) {
 /** Keeps this room, and who was met in it, among the recent ones. */
 function useRemember(session: Session): void {
   const { memory } = useApp()
-  const seen = session.state.value.people.map((p) => p.profile.name).filter((n) => n !== '')
+  const seen = session.state.value.people.flatMap((p) => nameOf(p) || [])
   useEffect(() => {
     const key = session.link.split('#')[1] ?? null
     memory.remember({ room: session.room, key, names: seen })
@@ -73,7 +74,7 @@ function useArrivals(session: Session): void {
   useEffect(() => {
     if (signaling.at !== 'open') return
     const t = words.peek()
-    const now = new Map(people.map((p) => [p.id, p.profile.name || t.guest]))
+    const now = new Map(people.map((p) => [p.id, nameText(t, p)]))
     const was = before.current ?? now
     for (const [id, name] of now) if (!was.has(id)) toaster.announce(t.isHere(name))
     for (const [id, name] of was) if (!now.has(id)) toaster.announce(t.leftRoom(name))
@@ -90,8 +91,7 @@ function useKnocks(session: Session): void {
     const t = words.peek()
     const fresh = knocks.filter(({ id }) => !before.current.includes(id))
     before.current = knocks.map(({ id }) => id)
-    if (fresh.length > 0)
-      toaster.announce(t.sentences(fresh.map((k) => t.wantsIn(k.profile.name || t.guest))))
+    if (fresh.length > 0) toaster.announce(t.sentences(fresh.map((k) => t.wantsIn(nameText(t, k)))))
   }, [knocks])
 }
 

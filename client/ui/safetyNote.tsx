@@ -7,6 +7,7 @@ import { Icon } from './icon'
 import { LazyPanel } from './panel'
 import { loadSafety } from './safetyButton'
 import { useSession } from './sessionContext'
+import { nameText } from '../i18n/say'
 import { usePart } from './usePart'
 
 /** A warning over the call: the safety code of this person has changed, or cannot be had. */
@@ -39,7 +40,7 @@ function Note({ person, words, onOpen }: NoteProps) {
       </p>
     )
   }
-  const name = person.profile.name || t.guest
+  const name = nameText(t, person)
   const isChanged = safety.at === 'changed'
   return (
     <div class="device-note" role="alert">

@@ -3,6 +3,7 @@ import { safetyWords } from '../i18n/safety'
 import { useWords } from './app'
 import { PersonTrust } from './personTrust'
 import { useSession } from './sessionContext'
+import { nameText } from '../i18n/say'
 import { usePart } from './usePart'
 import './safetyPanel.css'
 
@@ -20,7 +21,7 @@ export function SafetyList() {
     <ul class="safety-list">
       {people.map((person) => (
         <li key={person.id}>
-          <h3>{person.profile.name || t.guest}</h3>
+          <h3>{nameText(t, person)}</h3>
           <PersonTrust person={person} />
         </li>
       ))}

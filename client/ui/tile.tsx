@@ -9,6 +9,7 @@ import { FailedLink } from './failedLink'
 import { RemoteVideo } from './remoteVideo'
 import { SafetySign } from './safetySign'
 import { useSession } from './sessionContext'
+import { nameText } from '../i18n/say'
 import { useSlow } from './time'
 import './tile.css'
 
@@ -17,11 +18,11 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
   const link = useSession().links.value.get(person.id)
   // Width by height of the picture; null until there is one.
   const ratio = useSignal<number | null>(null)
-  const { microphone, camera } = person.profile
-  const name = person.profile.name || t.guest
+  const { microphone = true, camera = false, paused: isPaused = false } = person.profile ?? {}
+  const name = nameText(t, person)
   const speaks = microphone && link?.status.at === 'connected' && link.speaking
   const stands = link?.status.at === 'connected' && link.still
-  const paused = camera && (person.profile.paused === true || stands)
+  const paused = camera && (isPaused || stands)
   const shown = camera && !paused && ratio.value !== null && link?.status.at !== 'failed'
   return (
     <figure class={speaks ? 'tile speaks' : 'tile'} style={toStyle(box)} aria-label={name}>
@@ -65,7 +66,14 @@ type StatusProps = { person: Person; name: string; link: Link | undefined; small
 function TileStatus({ person, name, link, small }: StatusProps) {
   const t = useWords()
   const status = link?.status ?? { at: 'connecting' }
-  const slow = useSlow(status.at === 'connecting')
+  const isReadable = person.profile !== null
+  const slow = useSlow(status.at === 'connecting' && isReadable)
+  if (!isReadable)
+    return (
+      <div class="tile-status">
+        <p>{t.unreadableHint}</p>
+      </div>
+    )
   switch (status.at) {
     case 'connected':
       return null

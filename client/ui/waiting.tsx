@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { OwnCall, Person } from '../sdk'
 import { useApp, useWords } from './app'
 import { Avatar } from './avatar'
+import { nameText, toName } from '../i18n/say'
 import { Invite } from './invite'
 import './waiting.css'
 
@@ -11,7 +12,7 @@ type Props = { ringing: Person[]; awaiting: OwnCall['awaiting'] }
 export function Waiting({ ringing, awaiting }: Props) {
   const t = useWords()
   const { toaster, embedded } = useApp()
-  const names = ringing.map((p) => p.profile.name || t.guest)
+  const names = ringing.map((p) => nameText(t, p))
   const title =
     names.length > 0
       ? `${t.ringing(names)}…`
@@ -19,14 +20,14 @@ export function Waiting({ ringing, awaiting }: Props) {
         ? embedded
           ? t.nobodyHere
           : t.nobodyYet
-        : t.hasLeft(awaiting.name || t.guest)
+        : t.hasLeft(toName(t, awaiting.name))
   const isAwaiting = ringing.length === 0 && awaiting !== null
   const said = isAwaiting ? t.sentences([title, t.callStays]) : title
   useEffect(() => toaster.announce(said), [said])
   if (isAwaiting) {
     return (
       <div class="waiting">
-        <Avatar id={awaiting.id} name={awaiting.name || t.guest} />
+        <Avatar id={awaiting.id} name={toName(t, awaiting.name)} />
         <h1>{title}</h1>
         <p>{t.callStays}</p>
       </div>
@@ -48,8 +49,8 @@ export function Waiting({ ringing, awaiting }: Props) {
   return (
     <div class="waiting">
       <div class="waiting-faces">
-        {ringing.slice(0, 5).map(({ id, profile }) => (
-          <Avatar key={id} id={id} name={profile.name || t.guest} ringing />
+        {ringing.slice(0, 5).map((person) => (
+          <Avatar key={person.id} id={person.id} name={nameText(t, person)} ringing />
         ))}
       </div>
       <h1>{title}</h1>

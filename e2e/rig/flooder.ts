@@ -9,7 +9,7 @@ import { randomToken } from '../../protocol/room.ts'
 export type Order = 'end'
 
 const url = process.argv[2] ?? ''
-const options = { protocols: 'parley.v1', headers: { 'CF-Connecting-IP': '192.0.2.255' } }
+const headers = { 'CF-Connecting-IP': '192.0.2.255' }
 const perSocket = 200
 let sent = 0
 process.on('message', () => {
@@ -21,15 +21,16 @@ for (;;) if (!(await flood())) await pause(100)
 
 /** False when the door did not let it in. */
 async function flood(): Promise<boolean> {
+  const protocols = ['parley.v1', `secret.${randomToken()}`]
   // @ts-expect-error -- Node's own takes headers too, and the types of the browsers' do not know.
-  const socket = new WebSocket(url, options)
+  const socket = new WebSocket(url, { protocols, headers })
   const closed = new Promise((resolve) => socket.addEventListener('close', resolve))
   const isOpen = await new Promise<boolean>((resolve) => {
     socket.addEventListener('open', () => resolve(true))
     socket.addEventListener('error', () => resolve(false))
   })
   if (!isOpen) return false
-  const hello = { type: 'hello', v: 1, secret: randomToken(), profile: 'p' }
+  const hello = { type: 'hello', v: 1, profile: 'p' }
   const welcomed = new Promise((resolve) => socket.addEventListener('message', resolve))
   socket.send(JSON.stringify(hello))
   await Promise.race([welcomed, closed])

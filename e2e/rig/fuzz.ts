@@ -126,7 +126,7 @@ export async function enter(url: string, ip = nextAddress()): Promise<Member> {
     member.onMessage(message)
   })
   socket.addEventListener('close', ({ code }) => member.onTrouble(`closed ${code}`))
-  member.send({ type: 'hello', v: 1, secret: randomToken(), profile: 'p' })
+  member.send({ type: 'hello', v: 1, profile: 'p' })
   member.id = await welcomed.promise
   return member
 }
@@ -155,7 +155,7 @@ async function pester(url: string, random: () => number, result: FuzzResult): Pr
     welcome?.()
   })
   if (random() < 0.8) {
-    socket.send(JSON.stringify({ type: 'hello', v: 1, secret: randomToken(), profile: 'p' }))
+    socket.send(JSON.stringify({ type: 'hello', v: 1, profile: 'p' }))
     await Promise.race([welcomed, closed])
   }
   for (let i = 0; i < framesPerSocket && socket.readyState === WebSocket.OPEN; i++) {
@@ -176,7 +176,8 @@ function nextAddress(): string {
 }
 
 function connect(url: string, ip = nextAddress()): Promise<WebSocket> {
-  const options = { protocols: 'parley.v1', headers: { 'CF-Connecting-IP': ip } }
+  const protocols = ['parley.v1', `secret.${randomToken()}`]
+  const options = { protocols, headers: { 'CF-Connecting-IP': ip } }
   // @ts-expect-error -- Node's own takes headers too, and the types of the browsers' do not know.
   const socket = new WebSocket(url, options)
   return new Promise((resolve, reject) => {
@@ -187,7 +188,7 @@ function connect(url: string, ip = nextAddress()): Promise<WebSocket> {
 
 function frame(random: () => number, peers: string[]): string | Uint8Array<ArrayBuffer> {
   const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(random() * all.length)]
-  const valid = () => JSON.stringify(pick(messages(pick(peers) ?? 'aaaaaaaaaaaa')))
+  const valid = () => JSON.stringify(pick(messages(pick(peers) ?? 'a'.repeat(26))))
   const kind = random()
   if (kind < 0.35) return valid()
   if (kind < 0.5) return mutate(valid(), random)
@@ -209,10 +210,11 @@ function messages(to: string): object[] {
     { type: 'decline', call, reason: 'busy' },
     { type: 'hangup', call },
     { type: 'candidate', to, payload: 'fuzz' },
+    { type: 'lock', peers: [to] },
+    { type: 'unlock' },
     {
       type: 'hello',
       v: 1,
-      secret: 'q0h2VnT8sLx4Rb7Kd1WcJg',
       profile: 'p',
       call: { id: call, answered: true },
     },
@@ -231,8 +233,8 @@ const oddities: readonly unknown[] = [
   { __proto__: { type: 'call' }, toString: 1 },
   { type: ['call'], call: {} },
   { type: 'hello', v: 2 },
-  { type: 'hello', v: 1e308, secret: {}, profile: [] },
-  { type: 'offer', to: 'aaaaaaaaaaaa', from: 'aaaaaaaaaaaa', payload: '' },
+  { type: 'hello', v: 1e308, profile: [] },
+  { type: 'offer', to: 'a'.repeat(26), from: 'a'.repeat(26), payload: '' },
 ]
 
 /** One field is gone, or something else. */

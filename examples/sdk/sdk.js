@@ -1,5 +1,5 @@
 // A page of one's own with Parley's calls in it. Open it, and its address, which has the link now, in a second window.
-import { createRoom, joinRoom } from './parley.js'
+import { createRoom, joinRoom, nameOf } from './parley.js'
 
 const given = location.hash.slice(1)
 const link = given === '' ? await createRoom(location.origin) : location.origin + given
@@ -19,11 +19,11 @@ async function withDevices(act) {
 
 room.on('people', (people) => (here.textContent = `${people.length} here`))
 room.on('ready', () => (here.textContent = '0 here'))
-room.on('ringing', ({ profile }) => {
-  show(`${profile.name} is calling`)
+room.on('ringing', (caller) => {
+  show(`${nameOf(caller) ?? 'Somebody'} is calling`)
   accept.hidden = false
 })
-room.on('joined', ({ profile }) => show(`In a call with ${profile.name}`))
+room.on('joined', (peer) => show(`In a call with ${nameOf(peer) ?? 'somebody'}`))
 room.on('stream', ({ stream }) => (theirs.srcObject = stream))
 room.on('data', ({ data }) => show(`They say: ${data}`))
 room.on('ended', (ended) => {

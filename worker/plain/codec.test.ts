@@ -2,8 +2,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ServerMessage } from '../../protocol/messages'
+import { isPlainId, newPlainId } from '../../protocol/room'
 import type { Member } from '../roster'
-import { decode, encode, isPlain, type Line, newLine, newPlainId, toPlainProfile } from './codec'
+import { decode, encode, type Line, newLine, toPlainProfile } from './codec'
 import { parsePlain, type PlainCommand, toDescription, toErrorFrame } from './frames'
 import { hold, sendsPictures, withCandidates } from './sdp'
 
@@ -19,13 +20,21 @@ const candidate = {
   sdpMLineIndex: 0,
   usernameFragment: 'ufra',
 }
-const me = (ref: Member['call'] = null): Member => ({ id: 'zzzzzzaaaaaa', profile, call: ref })
+const me = (ref: Member['call'] = null): Member => ({
+  id: '~aaaaaaaaaaaaaaaaaaaaaaaaa',
+  profile,
+  call: ref,
+})
 const anna = (ref: Member['call'] = null): Member => ({
-  id: 'aaaaaaaaaaaa',
+  id: 'aaaaaaaaaaaaaaaaaaaaaaaaaa',
   profile: 'p',
   call: ref,
 })
-const plain = (ref: Member['call'] = null): Member => ({ id: 'zzzzzzbbbbbb', profile, call: ref })
+const plain = (ref: Member['call'] = null): Member => ({
+  id: '~bbbbbbbbbbbbbbbbbbbbbbbbb',
+  profile,
+  call: ref,
+})
 const given = { call: fresh, now: 1000 }
 const offer = { epoch: 7, n: 8 }
 const json = JSON.stringify
@@ -420,8 +429,8 @@ describe('frames', () => {
 
   it('an id is above all others, and known as that of a plain client', () => {
     const id = newPlainId()
-    expect(id).toMatch(/^zzzzzz[a-z2-7]{6}$/)
-    expect([isPlain({ id }), isPlain(anna())]).toEqual([true, false])
+    expect(id).toMatch(/^~[a-z2-7]{25}$/)
+    expect([isPlainId(id), isPlainId(anna().id)]).toEqual([true, false])
   })
 })
 

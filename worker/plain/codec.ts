@@ -3,7 +3,6 @@
  * tells it becomes what it understands. PURE. The room knows it as a member like any other; what has to be remembered
  * for it is its line, which the edge keeps on its socket.
  */
-import { toBase32 } from '../../protocol/bytes'
 import type { CallId, Payload, PeerId, ServerMessage } from '../../protocol/messages'
 import {
   type Candidate,
@@ -13,6 +12,7 @@ import {
   descriptionPayload,
   type Profile,
 } from '../../protocol/payload'
+import { isPlainId } from '../../protocol/room'
 import { fromJson, type Shape } from '../../protocol/shape'
 import type { Member, MemberMessage } from '../roster'
 import {
@@ -54,20 +54,9 @@ export type Encoded = { line: Line; frames: PlainFrame[]; say: MemberMessage[] }
 /** What only the edge can know: a fresh call id, and the time in ms. */
 export type Given = { call: CallId; now: number }
 
-/** The highest of ids: M1 makes its owner impolite, because plain clients cannot take an offer back. */
-const idStart = 'zzzzzz'
-
-export function newPlainId(): PeerId {
-  return idStart + toBase32(crypto.getRandomValues(new Uint8Array(4))).slice(0, 6)
-}
-
-export function isPlain({ id }: { id: PeerId }): boolean {
-  return id.startsWith(idStart)
-}
-
 /** P1. Whether it sends pictures is not known before it has described them. */
 export function toPlainProfile(camera: boolean): Payload {
-  return JSON.stringify({ name: '', microphone: true, camera, plain: true } satisfies Profile)
+  return JSON.stringify({ name: '', microphone: true, camera } satisfies Profile)
 }
 
 /** `other`: the one whom it speaks to. */
@@ -121,7 +110,7 @@ export function decode(
     case 'addCandidate': {
       if (!other) return fail(line, 'nobody-here')
       // Between two plain clients it is an event like the others.
-      if (isPlain(other))
+      if (isPlainId(other.id))
         return {
           line,
           say: [toCandidates(other, { candidates: [], end: true })],
@@ -139,7 +128,7 @@ export function decode(
 function placeCall(me: Member, other: Member | null, line: Line, { call }: Given): Decoded {
   const echo = [{ event: 'callRemote' } as const]
   // Each of two plain clients that call each other waits for the other's acceptCall.
-  if (!me.call && other?.call && isPlain(other)) return { line, say: [], echo }
+  if (!me.call && other?.call && isPlainId(other.id)) return { line, say: [], echo }
   const ring = { type: 'call', call, profile: me.profile } as const
   // It has no word for hanging up: whoever calls again has.
   const before = me.call ? [{ type: 'hangup', call: me.call.id } as const] : []
@@ -215,24 +204,24 @@ const callRemote = { event: 'callRemote' } as const
 
 function encodeOffer(from: PeerId, line: Line, description: Description | null): Encoded {
   // Who calls makes the offer, and understands none.
-  if (description === null || (line.part === 'caller' && !isPlain({ id: from }))) return tell(line)
+  if (description === null || (line.part === 'caller' && !isPlainId(from))) return tell(line)
   const { epoch, n, sdp } = description
   const offer = { epoch, n }
   const fragment = fragmentOf(sdp)
   const next: Line = { ...line, offer, fragment, held: null, isReady: false, isComplete: false }
-  if (line.part === null && !isPlain({ id: from })) return tell({ ...next, held: hold(sdp) })
+  if (line.part === null && !isPlainId(from)) return tell({ ...next, held: hold(sdp) })
   return tell(next, { event: 'sendOffer', offer: toDescription('offer', sdp) })
 }
 
 function encodeCandidates(from: PeerId, line: Line, batch: Candidates): Encoded {
   const isOf = ({ usernameFragment: its }: Candidate): boolean =>
-    isPlain({ id: from }) || its === null || line.fragment === null || its === line.fragment
+    isPlainId(from) || its === null || line.fragment === null || its === line.fragment
   const candidates = batch.candidates.filter(isOf)
   const isComplete = line.isComplete || batch.end === true
   if (line.held !== null)
     return tell({ ...line, isComplete, held: hold(withCandidates(line.held, candidates)) })
   // Another plain client says it when it shall be done.
-  const isDue = isPlain({ id: from }) && batch.end === true
+  const isDue = isPlainId(from) && batch.end === true
   const [next, added] = addIfDue({ ...line, isComplete, isReady: line.isReady || isDue })
   const frames = candidates.map(
     (candidate) => ({ event: 'sendCandidate', candidate }) satisfies PlainFrame,

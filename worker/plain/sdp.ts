@@ -9,8 +9,9 @@ export function hold(sdp: string): string | null {
   return sdp.length <= heldChars && /^[\t\n\r -~]*$/.test(sdp) ? sdp : null
 }
 
+/** Null where there is none that ICE allows (RFC 8839 section 5.4: 4 to 256 characters): it lies on a socket too. */
 export function fragmentOf(sdp: string): string | null {
-  return /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? null
+  return /^a=ice-ufrag:([\w+/-]{4,256})\s*$/m.exec(sdp)?.[1] ?? null
 }
 
 /** Whether its maker sends video. */

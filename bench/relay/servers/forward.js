@@ -8,7 +8,7 @@ export class Room extends DurableObject {
   fetch(request) {
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
-    const protocol = request.headers.get('Sec-WebSocket-Protocol')
+    const protocol = request.headers.get('Sec-WebSocket-Protocol')?.split(',', 1)[0] ?? null
     const headers = protocol === null ? {} : { 'Sec-WebSocket-Protocol': protocol }
     return new Response(null, { status: 101, webSocket: client, headers })
   }

@@ -1,6 +1,6 @@
 /** Parley's clients in a sealed room (PROTOCOL.md), and the same messages for a bare forwarding object. */
 import { toPeerId, toRoomName } from '../../../protocol/room.ts'
-import { type Dialect, openLine, plainText } from '../line.ts'
+import { openLine, plainText } from '../line.ts'
 import type { Pair, Step, System } from '../system.ts'
 import { sealed } from '../texts.ts'
 
@@ -8,8 +8,6 @@ import { sealed } from '../texts.ts'
 const profile = sealed(748)
 const batch = sealed(1431)
 const description = sealed(10_988)
-
-const dialect: Dialect = { ...plainText, protocol: 'parley.v1' }
 
 /** `isBare`: the server is no Parley, but forwards everything. */
 export function createParley(isBare: boolean): System {
@@ -25,8 +23,9 @@ export function createParley(isBare: boolean): System {
           const secret = sealed(22)
           const id = await toPeerId(room, secret)
           const url = `${origin.replace('http', 'ws')}/api/rooms/${room}/socket`
-          const line = await openLine(url, dialect)
-          line.send(JSON.stringify({ type: 'hello', v: 1, secret, proof, profile }))
+          const protocols = ['parley.v1', `secret.${secret}`, `proof.${proof}`]
+          const line = await openLine(url, { ...plainText, protocols })
+          line.send(JSON.stringify({ type: 'hello', v: 1, profile }))
           if (!isBare) await line.until(1)
           return { line, id }
         },

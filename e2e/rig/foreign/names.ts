@@ -30,7 +30,7 @@ function toRoom(proof: string): string {
 
 /** [N5] */
 export function toPeerId(room: string, secret: string): string {
-  return base32(sha256(`${room}/${secret}`)).slice(0, 12)
+  return base32(sha256(`${room}/${secret}`)).slice(0, 26)
 }
 
 export function sha256(data: string | Buffer): Buffer {

@@ -54,13 +54,13 @@ export async function joinAsForeigner(link: string, name: string): Promise<Forei
   let call: string | null = null
   let talk: Talk | null = null
 
-  const socket = new WebSocket(`ws://${host}/api/rooms/${room}/socket`, 'parley.v1')
+  // [J1]
+  const protocols = ['parley.v1', `secret.${secret}`, `proof.${toProof(key)}`]
+  const socket = new WebSocket(`ws://${host}/api/rooms/${room}/socket`, protocols)
   const send = (message: object) => socket.send(JSON.stringify(message))
   const ownProfile = () => sealing.profile(JSON.stringify({ name, microphone: true, camera: true }))
   const welcomed = Promise.withResolvers<void>()
-  socket.addEventListener('open', () =>
-    send({ type: 'hello', v: 1, secret, proof: toProof(key), profile: ownProfile() }),
-  )
+  socket.addEventListener('open', () => send({ type: 'hello', v: 1, profile: ownProfile() }))
   socket.addEventListener('message', ({ data }) => {
     const message = read(roomMessage, String(data))
     if (message !== null) hear(message)

@@ -1,0 +1,10 @@
+import { credentialEntries, subprotocol } from '../../protocol/messages'
+
+/** Who connects, and that it has the key of a sealed room (J1). */
+export type Credentials = { secret: string; proof?: string }
+
+/** As entries of `Sec-WebSocket-Protocol`, since a page can set no other header of an upgrade. */
+export function toProtocols({ secret, proof }: Credentials): string[] {
+  const own = [subprotocol, credentialEntries.secret + secret]
+  return proof === undefined ? own : [...own, credentialEntries.proof + proof]
+}
