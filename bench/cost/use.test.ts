@@ -34,7 +34,12 @@ test('what is active is taken at the most that whole milliseconds can stand for'
   expect(toWorstUse(toUse(toCount(entries)), 2).activeMs).toBe(20_066)
 })
 
+test('what is read is a row read', () => {
+  const read: Entry = { is: 'storage', does: 'read', room, at: 2, ms: 0 }
+  expect(toUse(toCount([...entries, read]))).toMatchObject({ rowsRead: 1, rowsWritten: 0 })
+})
+
 test('a room that stores something has no price without its rows', () => {
-  const count = toCount([...entries, { is: 'storage', room, at: 6, ms: 0 }])
+  const count = toCount([...entries, { is: 'storage', does: 'write', room, at: 6, ms: 0 }])
   expect(() => toUse(count)).toThrow('rows have to be counted')
 })

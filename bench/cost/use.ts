@@ -15,8 +15,9 @@ export type Count = {
   closes: number
   /** How often an object was made, or woke. */
   made: number
-  /** How often something reached for the storage. */
-  storage: number
+  /** Of the storage. */
+  reads: number
+  writes: number
   /** By the clock, whole milliseconds at both ends. */
   workerMs: number
   activeMs: number
@@ -27,7 +28,7 @@ export type Count = {
 export function toCount(entries: Entry[]): Count {
   const many = (is: Entry['is']) => entries.filter((entry) => entry.is === is).length
   const inWorker = entries.filter((entry) => entry.is === 'request')
-  const inRoom = entries.filter((entry) => entry.is !== 'request')
+  const inRoom = entries.filter(({ is }) => is !== 'request' && is !== 'storage')
   return {
     requests: inWorker.length,
     upgrades: many('upgrade'),
@@ -35,23 +36,23 @@ export function toCount(entries: Entry[]): Count {
     messages: many('message'),
     closes: many('close'),
     made: many('made'),
-    storage: many('storage'),
+    reads: toStorage(entries, 'read'),
+    writes: toStorage(entries, 'write'),
     workerMs: toSum(inWorker),
     activeMs: toSum(inRoom),
     activeAtMostMs: toSum(inRoom) + inRoom.length,
   }
 }
 
-/** Of a room that never reaches for its storage. What was active is taken at the most that it can have been. */
+/** Of a room that never writes to its storage. What was active is taken at the most that it can have been. */
 export function toUse(count: Count): Use {
-  if (count.storage > 0)
-    throw new Error('The room reached for its storage: rows have to be counted')
+  if (count.writes > 0) throw new Error('The room wrote to its storage: rows have to be counted')
   return {
     workerRequests: count.requests,
     workerMs: count.workerMs,
     objectRequests: count.upgrades + count.calls + count.messages / messagesOfARequest,
     activeMs: count.activeAtMostMs,
-    rowsRead: 0,
+    rowsRead: count.reads,
     rowsWritten: 0,
   }
 }
@@ -59,6 +60,10 @@ export function toUse(count: Count): Use {
 /** The bound from above: all of `times`, in which the room was awake, were followed by the wait for its sleep, and that were billed. */
 export function toWorstUse(use: Use, times: number): Use {
   return { ...use, activeMs: use.activeMs + times * beforeSleepMs }
+}
+
+function toStorage(entries: Entry[], does: 'read' | 'write'): number {
+  return entries.filter((entry) => entry.is === 'storage' && entry.does === does).length
 }
 
 function toSum(entries: Entry[]): number {
