@@ -127,7 +127,7 @@ test('the foreign peer has nothing of this project', () => {
 function expectSealed(operator: Operator): void {
   const said = operator.received().toString().split('\n')
   // What comes before is how the page was loaded.
-  const frames = said.slice(said.findIndex((frame) => frame.includes('"proof"')))
+  const frames = said.slice(said.findIndex((frame) => frame.includes('"type":"hello"')))
   const payloads = frames.flatMap(
     (frame) => /"(?:payload|profile)":"(.*?[^\\])"/.exec(frame)?.[1] ?? [],
   )

@@ -30,7 +30,8 @@ export const en = {
   yourNameHint: 'What the others see',
   guest: 'Guest',
   unreadable: 'Somebody whose name cannot be read',
-  unreadableHint: 'What this page says cannot be read here, so you are not connected to it.',
+  unreadableHint:
+    'Their page says something that this one cannot read, so you are not connected to them.',
   you: 'You',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',

@@ -28,7 +28,7 @@ export const zhCN: Words = {
   yourNameHint: '其他人看到的名字',
   guest: '访客',
   unreadable: '名字无法读取的人',
-  unreadableHint: '这里读不出对方页面发来的内容，所以没有与其连接。',
+  unreadableHint: '这里读不出对方页面发来的内容，所以没有与对方连接。',
   you: '你',
   copyLink: '复制链接',
   linkCopied: '链接已复制',

@@ -1,16 +1,18 @@
 import type { PeerId } from '../../protocol/messages'
 import { toInitials } from '../i18n/format'
+import { useWords } from './app'
 import './avatar.css'
 
 /** Initials on a colour that stays the same for one peer. */
 export function Avatar({ id, name, ringing }: { id: PeerId; name: string; ringing?: boolean }) {
+  const t = useWords()
   return (
     <span
       class={ringing ? 'avatar ringing' : 'avatar'}
       aria-hidden="true"
       style={{ '--hue': toHue(id) }}
     >
-      {toInitials(name)}
+      {name === t.unreadable ? '?' : toInitials(name)}
     </span>
   )
 }

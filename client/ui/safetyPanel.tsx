@@ -13,7 +13,8 @@ export function SafetyList() {
   const words = usePart(safetyWords)
   const state = useSession().state.value
   const own = ownCall(state)
-  const people = own === null ? [] : peopleIn(state, own.id)
+  // To whom cannot be read there is no connection, and so no code.
+  const people = own === null ? [] : peopleIn(state, own.id).filter((p) => p.profile !== null)
   if (words === null) return null
   if (words === 'failed') return <p>{t.loadFailed}</p>
   if (people.length === 0) return <p>{words.nobody}</p>

@@ -210,8 +210,6 @@ function messages(to: string): object[] {
     { type: 'decline', call, reason: 'busy' },
     { type: 'hangup', call },
     { type: 'candidate', to, payload: 'fuzz' },
-    { type: 'lock', peers: [to] },
-    { type: 'unlock' },
     {
       type: 'hello',
       v: 1,
