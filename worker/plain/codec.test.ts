@@ -14,8 +14,9 @@ const ringing = { id: call, answered: false }
 const answered = { id: call, answered: true }
 const profile = toPlainProfile(true)
 const video = 'v=0\r\nm=video 9 X 96\r\na=ice-ufrag:ufra\r\na=mid:0\r\n'
+const line = (n: number) => `candidate:${n} 1 udp 2113937151 192.0.2.2 35375 typ host`
 const candidate = {
-  candidate: 'candidate:1',
+  candidate: line(1),
   sdpMid: '0',
   sdpMLineIndex: 0,
   usernameFragment: 'ufra',
@@ -351,7 +352,7 @@ describe('a plain client is told', () => {
       'no candidate while it rings: it stands in the offer that is kept',
       { line: { held: video, fragment: 'ufra' } },
       { type: 'candidate', from, payload: json({ candidates: [candidate], end: true }) },
-      { line: { held: `${video}a=candidate:1\r\n`, fragment: 'ufra', isComplete: true } },
+      { line: { held: `${video}a=${line(1)}\r\n`, fragment: 'ufra', isComplete: true } },
     ],
     [
       'to add them, once it has answered and there are no more',
@@ -450,12 +451,19 @@ describe('descriptions', () => {
 
   it('a candidate goes into its section, by its mid or by its place', () => {
     const sdp = 'v=0\r\nm=audio 9 X 0\r\na=mid:a\r\nm=video 9 X 96\r\na=mid:v\r\n'
-    const byMid = { ...candidate, candidate: 'candidate:1', sdpMid: 'a', sdpMLineIndex: 1 }
-    const byPlace = { ...candidate, candidate: 'candidate:2', sdpMid: null, sdpMLineIndex: 1 }
+    const byMid = { ...candidate, candidate: line(1), sdpMid: 'a', sdpMLineIndex: 1 }
+    const byPlace = { ...candidate, candidate: line(2), sdpMid: null, sdpMLineIndex: 1 }
     expect(withCandidates(sdp, [byMid, byPlace])).toBe(
-      'v=0\r\nm=audio 9 X 0\r\na=mid:a\r\na=candidate:1\r\nm=video 9 X 96\r\na=mid:v\r\na=candidate:2\r\n',
+      `v=0\r\nm=audio 9 X 0\r\na=mid:a\r\na=${line(1)}\r\nm=video 9 X 96\r\na=mid:v\r\na=${line(2)}\r\n`,
     )
   })
+
+  it.each([`${line(1)}\r\nm=video 9 X 96`, line(1).replace('192.0.2.2', 'evil.example'), 'x'])(
+    '[P3] what is no candidate does not get into a description: %j',
+    (text) => {
+      expect(withCandidates(video, [{ ...candidate, candidate: text }])).toBe(video)
+    },
+  )
 
   it('what an attachment has no room for is not kept', () => {
     expect([hold('v=0\r\n'), hold('x'.repeat(12_001)), hold('v=😀')]).toEqual([

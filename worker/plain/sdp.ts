@@ -1,4 +1,5 @@
 /** What the plain dialect has to know of a session description (RFC 8866). PURE. */
+import { readCandidate } from '../../protocol/candidate'
 import type { Candidate } from '../../protocol/payload'
 
 /** It lies on a socket, which has room for 16 KiB; that of a browser has 4 to 9 thousand characters. */
@@ -20,7 +21,7 @@ export function sendsPictures(sdp: string): boolean {
   return section !== undefined && !/^m=video 0 |^a=(recvonly|inactive)\s*$/m.test(section)
 }
 
-/** With these candidates in it, each in its media section (RFC 8839 section 5.1). */
+/** With these candidates in it, each in its media section (RFC 8839 section 5.1). What is no candidate would be lines of its own. */
 export function withCandidates(sdp: string, candidates: readonly Candidate[]): string {
   const [head = '', ...sections] = sdp.split(/^(?=m=)/m)
   const filled = sections.map((section, index) => {
@@ -28,7 +29,8 @@ export function withCandidates(sdp: string, candidates: readonly Candidate[]): s
     const own = candidates.filter(({ sdpMid, sdpMLineIndex }) =>
       sdpMid === null ? sdpMLineIndex === index : sdpMid === mid,
     )
-    return section + own.map(({ candidate }) => `a=${candidate}\r\n`).join('')
+    const lines = own.map(({ candidate }) => readCandidate(candidate))
+    return section + lines.map((line) => (line === null ? '' : `a=${line}\r\n`)).join('')
   })
   return head + filled.join('')
 }
