@@ -81,7 +81,7 @@ export type Inspection = {
   /** How often it was repaired since anything came over it. */
   attempts: number
   around: Circumstances
-  /** What could not be opened until now, by the reason (T6). */
+  /** What was refused until now, by the reason (T6, M5, P3). */
   refused: Readonly<Record<string, number>>
 }
 
@@ -131,8 +131,11 @@ export type Room = {
   tryAgain(peer: PeerId): void
   /** Null while there is no link to this peer. Its connection may be another one in a moment. */
   inspect(peer: PeerId): Inspection | null
-  /** The person has compared the safety code, or takes that back; of a changed one `false` means: seen. */
-  verify(peer: PeerId, verified: boolean): void
+  /**
+   * The person has compared this safety code, the one that they were shown; null takes that back, and of a changed one means: seen.
+   * Returns whether it is done: when the code is another by now, nothing is verified.
+   */
+  verify(peer: PeerId, code: readonly number[] | null): boolean
   /** Whether newcomers knock. This and what follows is for those who may act (`mayAct`). */
   lock(on: boolean): void
   /** Lets in, or sends away, one who knocks (`state.knocks`). */

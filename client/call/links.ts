@@ -73,8 +73,8 @@ export type Links = {
   renew(): void
   tryAgain: (id: PeerId) => void
   inspect: (id: PeerId) => Inspection | null
-  /** The person has compared the safety code with this peer, or takes that back. */
-  verify: (id: PeerId, verified: boolean) => void
+  /** The person has compared this safety code with this peer, or takes that back (null). Returns whether it is done. */
+  verify: (id: PeerId, code: readonly number[] | null) => boolean
 }
 
 type Entry = {

@@ -17,7 +17,7 @@ export type SafetiesOptions = {
 export type Safeties = {
   /** For a new link to this peer. */
   begin(id: PeerId): Safety
-  verify: (id: PeerId, verified: boolean) => void
+  verify: (id: PeerId, code: readonly number[] | null) => boolean
 }
 
 export function createSafeties(options: SafetiesOptions): Safeties {
@@ -40,6 +40,6 @@ export function createSafeties(options: SafetiesOptions): Safeties {
       safety.begin(options.call())
       return safety
     },
-    verify: (id, verified) => safeties.get(id)?.verify(verified, options.call()),
+    verify: (id, code) => safeties.get(id)?.verify(code, options.call()) ?? false,
   }
 }

@@ -24,6 +24,8 @@ export const safetyEn = {
     'You have compared it. This is remembered until the call ends or a page is reloaded.',
   changed: (name: string) =>
     `The safety code of ${name} is new: their page was loaded again, or somebody stepped in between. Compare it again.`,
+  replaced: (name: string) =>
+    `The safety code with ${name} changed while you compared it, so nothing was verified. Their page was loaded again, or somebody stepped in between.`,
   changedSign: 'safety code is new',
   broken: (name: string) =>
     `The safety check with ${name} failed: hang up. Somebody may be listening in. Make a new room and send its link another way.`,

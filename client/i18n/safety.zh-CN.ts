@@ -20,6 +20,8 @@ export const safetyZhCN: SafetyWords = {
   verifiedHint: '你们已核对过。直到通话结束或任一方刷新页面，都会记住。',
   changed: (name) =>
     `${name} 的安全码变了：可能是对方刷新了页面，也可能有人插到了中间。请重新核对。`,
+  replaced: (name) =>
+    `与 ${name} 的安全码在核对过程中变了，因此没有确认任何内容。可能是对方刷新了页面，也可能有人插到了中间。`,
   changedSign: '安全码已变',
   broken: (name) =>
     `与 ${name} 的安全检查未通过：请挂断，可能有人在偷听。请新建一个房间，并用别的方式发送链接。`,

@@ -77,6 +77,12 @@ function codeOf(safety: Safety): string | null {
   return state.at === 'code' ? state.code.join() : null
 }
 
+/** The code that the person reads, as the interface has it. */
+function shown({ safety }: Side): readonly number[] {
+  const state = safety.state()
+  return ('code' in state && state.code) || []
+}
+
 const types = (side: Side) => side.said.map((message) => message.type)
 
 it('[V2] [V4] both see the same code', async () => {
@@ -168,7 +174,7 @@ it('[V5] on a new connection with the same fingerprints the code stays, and is c
   const { a, b } = meet()
   await agree({ a, b })
   const code = codeOf(a.safety)
-  a.safety.verify(true, call)
+  a.safety.verify(shown(a), call)
   await agree({ a, b })
   expect(a.safety.state()).toMatchObject({ at: 'code', verified: true })
   expect([codeOf(a.safety), codeOf(b.safety)]).toEqual([code, code])
@@ -194,7 +200,7 @@ it.each([0, 1, 2])(
 it('[V5] other fingerprints warn whoever had compared, and nobody else', async () => {
   const { a, b } = meet()
   await agree({ a, b })
-  a.safety.verify(true, call)
+  a.safety.verify(shown(a), call)
   const again = join(bert, anna)
   a.safety.begin(call)
   expect(a.safety.state()).toEqual({ at: 'comparing' })
@@ -210,9 +216,9 @@ it('[V5] the warning goes when the person has seen it, or compares the new code'
   for (const verified of [true, false]) {
     const { a, b } = meet()
     await agree({ a, b })
-    a.safety.verify(true, call)
+    a.safety.verify(shown(a), call)
     await agree({ a, b: join(bert, anna) }, { ...direct, theirs: prints.reloaded })
-    a.safety.verify(verified, call)
+    a.safety.verify(verified ? shown(a) : null, call)
     expect(a.safety.state()).toMatchObject({ at: 'code', verified })
   }
 })
@@ -221,7 +227,7 @@ it('what was compared in one call is not in the next, although the code is the s
   const { a, b } = meet()
   await agree({ a, b })
   const code = codeOf(a.safety)
-  a.safety.verify(true, call)
+  a.safety.verify(shown(a), call)
   a.safety.begin(call)
   await agree({ a, b })
   expect(a.safety.state()).toMatchObject({ verified: true })
@@ -234,8 +240,29 @@ it('what was compared in one call is not in the next, although the code is the s
 it('what is not there yet cannot be marked as compared', () => {
   const { a } = meet()
   a.safety.agreed(direct)
-  a.safety.verify(true, call)
+  a.safety.verify(shown(a), call)
   expect(a.safety.state()).toEqual({ at: 'comparing' })
+})
+
+it('[V5] a code that was read, and is another by now, is not confirmed, nor is the new one', async () => {
+  const { a, b } = meet()
+  await agree({ a, b })
+  const read = shown(a)
+  await agree({ a, b: join(bert, anna) }, { ...direct, theirs: prints.middle })
+  expect(a.safety.verify(read, call)).toBe(false)
+  expect(a.safety.state()).toMatchObject({ at: 'code', verified: false })
+  expect(a.safety.verify(shown(a), call)).toBe(true)
+  expect(a.safety.state()).toMatchObject({ at: 'code', verified: true })
+})
+
+it('[V5] nor while the new one is still to come, and what was confirmed before keeps its warning', async () => {
+  const { a, b } = meet()
+  await agree({ a, b })
+  const read = shown(a)
+  a.safety.verify(read, call)
+  a.safety.agreed({ ...direct, theirs: prints.middle })
+  expect(a.safety.verify(read, call)).toBe(false)
+  expect(a.safety.state()).toEqual({ at: 'changed', code: null })
 })
 
 // In the middle: it has a connection with each of the two, under a fingerprint of its own, and says to either of them in any

@@ -31,8 +31,11 @@ export type Safety = {
   /** So it has, and a new control channel on which nothing was said yet. */
   opened(pair: Pair): void
   hear(message: SafetyMessage): void
-  /** The person has compared the code, or takes it back; of a changed one that means: seen, and not compared. */
-  verify(verified: boolean, call: CallId | null): void
+  /**
+   * The person has compared this code; null takes that back, and of a changed one means: seen, and not compared. Returns
+   * whether it is done: what is confirmed is what the person was shown, and never another that has come since.
+   */
+  verify(code: readonly number[] | null, call: CallId | null): boolean
   /** Resolves when all is done that was asked for. */
   idle(): Promise<void>
 }
@@ -136,11 +139,13 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
       speak()
     },
     hear: (message) => enqueue((current) => receive(current, message)),
-    verify(isVerified, call) {
-      if (!isVerified) verified = null
-      else if (exchange !== null && isAgreed && isCode(exchange.end))
+    verify(code, call) {
+      if (code === null) verified = null
+      else if (exchange !== null && isAgreed && isCode(exchange.end, code))
         verified = { pair: exchange.pair, call }
+      else return false
       onChange()
+      return true
     },
     idle: () => work,
   }
@@ -160,6 +165,6 @@ function isSame(a: Pair, b: Pair): boolean {
   return a.ours === b.ours && a.theirs === b.theirs
 }
 
-function isCode(end: Exchange['end']): boolean {
-  return end !== null && end !== 'broken'
+function isCode(end: Exchange['end'], code: readonly number[]): boolean {
+  return end !== null && end !== 'broken' && end.code.join() === code.join()
 }

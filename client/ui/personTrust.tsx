@@ -1,14 +1,14 @@
 import { isPlainId, type Person } from '../sdk'
 import { safetyWords } from '../i18n/safety'
 import { useWords } from './app'
-import { SafetyCode } from './safetyCode'
+import { type CodesRead, SafetyCode } from './safetyCode'
 import { useSession } from './sessionContext'
 import { usePart } from './usePart'
 import { nameText } from '../i18n/say'
 import { Where } from './where'
 
 /** One person in the call: the safety code with them, and where the call with them goes. */
-export function PersonTrust({ person }: { person: Person }) {
+export function PersonTrust({ person, read }: { person: Person; read: CodesRead }) {
   const t = useWords()
   const words = usePart(safetyWords)
   const { links, sealed } = useSession()
@@ -19,7 +19,7 @@ export function PersonTrust({ person }: { person: Person }) {
   const plain = !sealed && isPlainId(person.id)
   return (
     <>
-      <SafetyCode peer={person.id} {...{ name, plain, link, words }} />
+      <SafetyCode peer={person.id} {...{ name, plain, link, words, read }} />
       <Where peer={person.id} words={words} />
     </>
   )

@@ -9,6 +9,9 @@ import { isAwaited, Shield } from './shield'
 import { useSlow } from './time'
 import './safetyCode.css'
 
+/** Of each peer the code that the person began to compare: what was read aloud is that one, whatever has come since. */
+export type CodesRead = Map<PeerId, string>
+
 type Props = {
   peer: PeerId
   name: string
@@ -16,10 +19,11 @@ type Props = {
   plain: boolean
   link: Link
   words: SafetyWords
+  read: CodesRead
 }
 
 /** Six emoji to read to each other, and what came of it. */
-export function SafetyCode({ peer, name, plain, link, words }: Props) {
+export function SafetyCode({ peer, name, plain, link, words, read }: Props) {
   const session = useSession()
   const isKeptBack = useSlow(isAwaited(link))
   const { safety } = link
@@ -41,11 +45,12 @@ export function SafetyCode({ peer, name, plain, link, words }: Props) {
             <Shield standing="warning" />
             {words.changed(name)}
           </p>
-          {safety.code && <Compare {...{ peer, name, words }} code={safety.code} />}
+          {safety.code && <Compare {...{ peer, name, words, read }} code={safety.code} />}
         </>
       )
     case 'code':
-      if (!safety.verified) return <Compare {...{ peer, name, words }} code={safety.code} />
+      if (!safety.verified) return <Compare {...{ peer, name, words, read }} code={safety.code} />
+      read.delete(peer)
       return (
         <>
           <Code code={safety.code} name={name} words={words} />
@@ -56,7 +61,7 @@ export function SafetyCode({ peer, name, plain, link, words }: Props) {
             </p>
             <p class="faint">{words.verifiedHint}</p>
           </div>
-          <button type="button" class="button" onClick={() => session.verify(peer, false)}>
+          <button type="button" class="button" onClick={() => session.verify(peer, null)}>
             {words.again}
           </button>
         </>
@@ -83,13 +88,40 @@ function Code({ code, name, words }: CodeProps) {
   )
 }
 
-function Compare({ peer, code, name, words }: CodeProps & { peer: PeerId }) {
+type CompareProps = CodeProps & { peer: PeerId; read: CodesRead }
+
+/** Of a code that came in the place of the one that is being read, nothing can be said before the person has seen that. */
+function Compare({ peer, code, name, words, read }: CompareProps) {
   const session = useSession()
   // Of another code it says nothing.
   const differing = useSignal<string | null>(null)
   const differs = differing.value === code.join()
+  const wasReplaced = useSignal(false)
+  if (!read.has(peer)) read.set(peer, code.join())
+  const isOther = read.get(peer) !== code.join()
+  const notice = (wasReplaced.value || isOther) && (
+    <p class="safety-warning" role="alert">
+      <Shield standing="warning" />
+      {words.replaced(name)}
+    </p>
+  )
+  const begin = () => {
+    read.set(peer, code.join())
+    wasReplaced.value = true
+  }
+  if (isOther) {
+    return (
+      <>
+        {notice}
+        <button type="button" class="button" onClick={begin}>
+          {words.again}
+        </button>
+      </>
+    )
+  }
   return (
     <>
+      {notice}
       <Code code={code} name={name} words={words} />
       {differs ? (
         <>
@@ -103,7 +135,7 @@ function Compare({ peer, code, name, words }: CodeProps & { peer: PeerId }) {
           <p>{words.read(name)}</p>
           <p class="faint">{words.hint}</p>
           <div class="safety-ways">
-            <button type="button" class="button primary" onClick={() => session.verify(peer, true)}>
+            <button type="button" class="button primary" onClick={() => session.verify(peer, code)}>
               {words.same}
             </button>
             <button type="button" class="button" onClick={() => (differing.value = code.join())}>

@@ -50,7 +50,7 @@ function Note({ person, words, onOpen }: NoteProps) {
           type="button"
           class="round quiet"
           aria-label={t.dismiss}
-          onClick={() => session.verify(person.id, false)}
+          onClick={() => session.verify(person.id, null)}
         >
           <Icon name="close" />
         </button>

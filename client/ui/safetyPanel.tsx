@@ -1,7 +1,9 @@
+import { useMemo } from 'preact/hooks'
 import { ownCall, peopleIn } from '../sdk'
 import { safetyWords } from '../i18n/safety'
 import { useWords } from './app'
 import { PersonTrust } from './personTrust'
+import type { CodesRead } from './safetyCode'
 import { useSession } from './sessionContext'
 import { nameText } from '../i18n/say'
 import { usePart } from './usePart'
@@ -9,6 +11,15 @@ import './safetyPanel.css'
 
 /** Everybody in the call: their safety code, and where the call with them goes. */
 export function SafetyList() {
+  return <Everybody read={useRead()} />
+}
+
+/** For as long as the panel is open, also while somebody is away in between. */
+function useRead(): CodesRead {
+  return useMemo(() => new Map(), [])
+}
+
+function Everybody({ read }: { read: CodesRead }) {
   const t = useWords()
   const words = usePart(safetyWords)
   const state = useSession().state.value
@@ -23,7 +34,7 @@ export function SafetyList() {
       {people.map((person) => (
         <li key={person.id}>
           <h3>{nameText(t, person)}</h3>
-          <PersonTrust person={person} />
+          <PersonTrust person={person} read={read} />
         </li>
       ))}
     </ul>
@@ -34,12 +45,13 @@ export function SafetySection() {
   const words = usePart(safetyWords)
   const state = useSession().state.value
   const own = ownCall(state)
+  const read = useRead()
   if (words === null || words === 'failed') return null
   if (own === null || peopleIn(state, own.id).length === 0) return null
   return (
     <section aria-labelledby="settings-safety">
       <h3 id="settings-safety">{words.title}</h3>
-      <SafetyList />
+      <Everybody read={read} />
     </section>
   )
 }
