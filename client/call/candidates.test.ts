@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { limits } from '../../protocol/messages'
 import type { Candidate, Candidates } from '../../protocol/payload'
-import { createBatch } from './candidates'
+import { createBatch, createEarly } from './candidates'
+import { admitCandidates } from './sections'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -69,4 +70,23 @@ it('a restart gathers anew: its end is another one', () => {
   expect(sent).toEqual([{ candidates: [], end: true }])
   batch.add(null)
   expect(sent.at(-1)).toEqual({ candidates: [init(1)], end: true })
+})
+
+/** Of a description that is named by `to`. */
+function admitted(count: number, to: string) {
+  const candidate = 'candidate:1 1 udp 2113937151 192.0.2.2 9 typ host'
+  const all = Array.from({ length: count }, () => ({ ...init(0), candidate, usernameFragment: to }))
+  return admitCandidates(all).candidates
+}
+
+it('[P3] a description is given 128 candidates of the other and no more, however they come, and each restart as many', () => {
+  let refused = 0
+  const early = createEarly((count) => (refused += count))
+  const given: number[] = []
+  for (const to of ['Xy12', 'Xy12', 'Xy12', 'Zw34']) {
+    early.put(admitted(100, to))
+    given.push(early.take(`v=0\r\na=ice-ufrag:${to}\r\n`).length)
+  }
+  expect(given).toEqual([100, 28, 0, 100])
+  expect(refused).toBe(172)
 })

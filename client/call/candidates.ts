@@ -1,11 +1,14 @@
 /** Candidates on their way: ours leave in batches, the other's wait for the description that they belong to. */
 import { limits } from '../../protocol/messages'
 import type { Candidate, Candidates } from '../../protocol/payload'
-import { belongsTo } from './negotiation'
+import { belongsTo, usernameFragmentOf } from './negotiation'
+import type { AdmittedCandidate } from './sections'
 
 /** Candidates that come within this time travel together. */
 const batchMs = 40
 const earlyMax = 256
+/** A description is given so many. A browser with many networks and relays has some thirty. */
+const givenMax = 128
 
 type Found = Candidate & Pick<RTCIceCandidate, 'tcpType'>
 
@@ -70,13 +73,15 @@ export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean
 }
 
 export type Early = {
-  put(candidates: Candidate[]): void
+  put(candidates: readonly AdmittedCandidate[]): void
   /** Those that belong to this description; they are kept no longer. */
-  take(sdp: string | undefined): Candidate[]
+  take(sdp: string | undefined): AdmittedCandidate[]
 }
 
-export function createEarly(): Early {
-  let kept: Candidate[] = []
+/** `onRefused`: of so many a description had too many. */
+export function createEarly(onRefused: (count: number) => void): Early {
+  let kept: AdmittedCandidate[] = []
+  let given = { to: '', count: 0 }
   return {
     put(candidates) {
       kept = [...kept, ...candidates].slice(-earlyMax)
@@ -84,7 +89,12 @@ export function createEarly(): Early {
     take(sdp) {
       const now = kept.filter((c) => belongsTo(sdp, c.usernameFragment))
       kept = kept.filter((c) => !now.includes(c))
-      return now
+      const to = usernameFragmentOf(sdp) ?? ''
+      if (to !== given.to) given = { to, count: 0 }
+      const left = now.slice(0, givenMax - given.count)
+      given.count += left.length
+      if (left.length < now.length) onRefused(now.length - left.length)
+      return left
     },
   }
 }

@@ -5,7 +5,7 @@
  * Its flags are read and acted upon without an await in between; keep it so. They end with their connection: the promises
  * of a closed one never settle.
  */
-import type { Candidates, Description, Signal } from '../../protocol/payload'
+import type { Signal } from '../../protocol/payload'
 import { createBatch, type Early } from './candidates'
 import { onClosedByOther } from './closing'
 import { complain } from './complain'
@@ -14,6 +14,7 @@ import { createData, type DataChannel } from './data'
 import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
 import type { TrackKind } from './peer'
 import { createPictureWatch } from './pictures'
+import { type Admitted, type AdmittedCandidate, mediaSections, transceiversOf } from './sections'
 
 const report = complain('negotiation')
 
@@ -48,7 +49,7 @@ export type ConnectionOptions = {
   /** The other has closed it, which is how a plain client hangs up (M10). */
   onClosed(): void
   /** A first offer of the other won over ours, and needs a connection that has made none (decision 0003). */
-  onYield(description: Description, route: Route): void
+  onYield(description: Admitted, route: Route): void
   onChange: () => void
 }
 
@@ -60,9 +61,9 @@ export type Connection = {
   control: () => Control | null
   /** As the control channel. */
   data: () => DataChannel | null
-  receiveOffer(description: Description, route: Route): void
-  receiveAnswer(description: Description): void
-  receiveCandidates(batch: Candidates): void
+  receiveOffer(description: Admitted, route: Route): void
+  receiveAnswer(description: Admitted): void
+  receiveCandidates(candidates: readonly AdmittedCandidate[]): void
   /** Makes the first offer. */
   offer(): void
   /** Takes the ICE servers of this; what was gathered stays. Where other candidates may be used, ICE restarts with them. */
@@ -166,7 +167,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     return promise.finally(() => clearTimeout(timer))
   }
 
-  async function takeOffer(description: Description, from: Route): Promise<void> {
+  async function takeOffer(description: Admitted, from: Route): Promise<void> {
     const verdict = judgeOffer({
       polite: options.polite,
       makingOffer,
@@ -182,14 +183,14 @@ export function createConnection(options: ConnectionOptions): Connection {
     theirs = description.n
     prepared = null
     route = from
+    early.put(description.candidates)
     await pc.setRemoteDescription({ type: 'offer', sdp: keepParts(description.sdp, pc) })
-    for (const transceiver of pc.getTransceivers()) {
+    for (const transceiver of transceiversOf(pc)) {
       transceiver.direction = 'sendrecv'
       if ('setStreams' in transceiver.sender) transceiver.sender.setStreams(options.ownStream)
     }
     setTracks()
     openChannels()
-    await addEarly()
     if (options.isHeld()) prepared = await pc.createAnswer()
     else await answer()
     if (verdict === 'yield') pictures.begin()
@@ -200,7 +201,7 @@ export function createConnection(options: ConnectionOptions): Connection {
    * nothing is lost, since encryption comes in between. What is sent already is changed, or taken away, at once.
    */
   function setTracks(): void {
-    for (const { sender, receiver } of pc.getTransceivers()) {
+    for (const { sender, receiver } of transceiversOf(pc)) {
       const track = options.track(receiver.track.kind)
       if (sender.track !== track && (sender.track || !isSearching(pc)))
         sender.replaceTrack(track).catch(report)
@@ -223,7 +224,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (pc.signalingState !== 'have-remote-offer') return
     sayPrepared()
     const n = theirs
+    // Those that waited for us to accept: in the browser's queue ahead of the description that has it begin to look.
+    const added = addEarly()
     await pc.setLocalDescription(prepared ?? undefined)
+    await added
     if (said !== n) say('answer', n, route)
   }
 
@@ -234,10 +238,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     say('answer', theirs, route, prepared.sdp)
   }
 
-  async function takeAnswer({ n, sdp }: Description): Promise<void> {
+  async function takeAnswer({ n, sdp, candidates }: Admitted): Promise<void> {
     if (!isCurrentAnswer({ signalingState: pc.signalingState, outstanding, n })) return
     try {
       settingAnswer = true
+      early.put(candidates)
       await pc.setRemoteDescription({ type: 'answer', sdp })
       outstanding = null
     } finally {
@@ -257,12 +262,15 @@ export function createConnection(options: ConnectionOptions): Connection {
       options.send({ type, description: { epoch: options.epoch(), n, sdp } }, by)
   }
 
-  /** Adds the candidates that belong to the other's description; the rest wait for theirs. */
+  /** Adds the candidates that belong to the other's description; the rest wait for theirs, and all until we accept (M2). */
   async function addEarly(): Promise<void> {
-    for (const candidate of early.take(pc.remoteDescription?.sdp))
-      await pc.addIceCandidate(candidate).catch((error: unknown) => {
-        if (!ignoredOffer) report(error)
-      })
+    if (options.isHeld()) return
+    const due = early.take(pc.remoteDescription?.sdp)
+    await Promise.all(due.map((candidate) => pc.addIceCandidate(candidate).catch(complainOfIt)))
+  }
+
+  function complainOfIt(error: unknown): void {
+    if (!ignoredOffer) report(error)
   }
 
   /** One message at a time, in the order in which they came (S4), and none once it is closed. */
@@ -287,12 +295,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     data: () => data,
     receiveOffer: (description, from) => enqueue(() => takeOffer(description, from)),
     receiveAnswer: (description) => enqueue(() => takeAnswer(description)),
-    receiveCandidates({ candidates }) {
+    receiveCandidates(candidates) {
       early.put(candidates)
       enqueue(addEarly)
     },
     offer() {
-      for (const kind of ['audio', 'video'] as const)
+      for (const kind of mediaSections(options.plain))
         pc.addTransceiver(kind, { direction: 'sendrecv', streams: [options.ownStream] })
       openChannels()
     },

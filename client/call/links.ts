@@ -4,6 +4,7 @@
  */
 import type { CallId, PeerId } from '../../protocol/messages'
 import type { Signal } from '../../protocol/payload'
+import type { Refusals } from '../trust/refusals'
 import type { Circumstances, Inspection, Link, LinkStatus, LinkTrouble } from '../room'
 import { type Care, createCare } from './care'
 import type { LinkRole } from './derive'
@@ -45,8 +46,8 @@ export type LinksOptions = {
   canReach(peer: PeerId, since: number): boolean
   probe: (since: number) => void
   around(peer: PeerId): Circumstances
-  /** What could not be opened until now, by the reason. */
-  refused: Readonly<Record<string, number>>
+  /** Where it is counted what is refused of what the others say. */
+  refused: Refusals
 }
 
 export type Links = {
@@ -133,6 +134,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       onMessage: (message) => options.onMessage(id, message),
       onData: (data) => options.onData(id, data),
       safety,
+      refused: options.refused,
       onClosed: () => options.onClosed(id),
       onChange() {
         entries.get(id)?.care.connectionChanged()
@@ -274,7 +276,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       const status = view.value.get(id)?.status
       if (entry === undefined || status === undefined) return null
       const { pc, errors } = entry.peer.connection()
-      const { refused } = options
+      const refused = options.refused.counts
       const attempts = entry.care.attempts()
       return { pc, errors, status, attempts, around: options.around(id), refused }
     },

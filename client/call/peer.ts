@@ -3,14 +3,17 @@
  * replaces one that cannot be repaired, and chooses between the two routes. It does not know who the other is, nor what a
  * call is; care.ts decides when to repair.
  */
-import type { ControlMessage, Description, SafetyMessage, Signal } from '../../protocol/payload'
+import type { ControlMessage, SafetyMessage, Signal } from '../../protocol/payload'
 import { type Pair, type Safety, toPair } from '../trust/safety'
 import { after } from './after'
+import type { Refusals } from '../trust/refusals'
 import { createEarly } from './candidates'
 import { type Connection, createConnection, type Route } from './connection'
 import type { LinkRole } from './derive'
+import { enter } from './door'
 import { createExchange, type Exchange } from './exchange'
 import { judgeEpoch, usernameFragmentOf } from './negotiation'
+import type { Admitted } from './sections'
 import { isRelayed } from './stats'
 
 /** `audio` or `video`. */
@@ -39,6 +42,8 @@ export type PeerOptions = {
   /** What an application says. */
   onData(data: string | ArrayBuffer): void
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
+  /** Where it is counted what was refused of what the other says. */
+  refused: Pick<Refusals, 'count'>
   /** A plain client has closed its side. */
   onClosed(): void
   /** What the connection says of itself has changed. */
@@ -92,14 +97,14 @@ const earlyMax = 64
 export function createPeer(options: PeerOptions): Peer {
   const stream = new MediaStream()
   const ownStream = new MediaStream()
-  const early = createEarly()
+  const early = createEarly((count) => options.refused.count('candidate', count))
   const met = Promise.withResolvers<void>()
   /** Until it is closed. */
   let isMet = false
   let earlyCount = 0
   let isHeld = options.role === 'hold'
   /** The last offer from before we accepted. */
-  let held: { description: Description; route: Route } | null = null
+  let held: { description: Admitted; route: Route } | null = null
   let isHealthy = true
   let lastOffer = 0
   // Like the offers' numbers it rises over a reload, so that the others see that what they have is of an older page.
@@ -220,32 +225,31 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function receive(signal: Signal, route: Route): void {
-    switch (signal.type) {
+    const entered = enter(signal, options.plain, options.refused)
+    switch (entered?.type) {
       case 'offer':
-        return receiveOffer(signal.description, route)
+        return receiveOffer(entered.description, route)
       case 'answer':
-        return current.receiveAnswer(signal.description)
+        return current.receiveAnswer(entered.description)
       case 'candidate':
-        return current.receiveCandidates(signal.batch)
+        return current.receiveCandidates(entered.candidates)
+      case undefined:
+        return
       default:
-        return signal satisfies never
+        return entered satisfies never
     }
   }
 
-  function receiveOffer(description: Description, route: Route): void {
+  function receiveOffer(description: Admitted, route: Route): void {
     const own = { epoch, lastOffer, isOffering: current.isOffering() }
     const verdict = judgeEpoch(own, description)
     lastOffer = Math.max(lastOffer, description.n)
-    if (isHeld && verdict !== 'stale') held = { description, route }
+    if (verdict === 'stale') return
+    if (isHeld) held = { description, route }
     switch (verdict) {
-      case 'stale':
-        return
       case 'renew':
       case 'replace':
-        // Who has not accepted, and answered nothing, offers nothing (M2): there the newest offer counts, whatever its epoch.
-        if (verdict === 'renew' && (!isHeld || options.warm)) return rebuild()
-        replace(description.epoch)
-        break
+        return renew(description, route)
       case 'first':
         epoch = description.epoch
         break
@@ -254,6 +258,15 @@ export function createPeer(options: PeerOptions): Peer {
       default:
         return verdict satisfies never
     }
+    current.receiveOffer(description, route)
+  }
+
+  /** An offer that needs another connection. It may have waited: our connection may be newer than it by now. */
+  function renew(description: Admitted, route: Route): void {
+    const isOlder = epoch !== null && description.epoch < epoch
+    // Who has not accepted, and answered nothing, offers nothing (M2): there the newest offer counts, whatever its epoch.
+    if (isOlder && (!isHeld || options.warm)) return current.isOffering() ? undefined : rebuild()
+    replace(description.epoch)
     current.receiveOffer(description, route)
   }
 

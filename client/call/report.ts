@@ -5,7 +5,7 @@ import type { Details } from './details'
 export type Findings = {
   status: string
   attempts: number
-  /** What could not be opened until now, by the reason (T6). */
+  /** What was refused until now, by the reason (T6, M5, P3). */
   refused: Readonly<Record<string, number>>
   around: Circumstances
   details: Details

@@ -11,11 +11,9 @@ import {
   type Signal,
 } from '../../protocol/payload'
 import { toPeerId } from '../../protocol/room'
-import { createSealing, type Opened, type Refusal } from '../../protocol/sealing'
+import { createSealing, type Opened } from '../../protocol/sealing'
 import { fromJson, type Shape } from '../../protocol/shape'
-
-/** `unreadable`: opened, or never sealed, and not what it ought to be. */
-type Refused = Record<Refusal | 'unreadable', number>
+import { createRefusals, type Refusals } from './refusals'
 
 export type Trust = {
   /** Our own id: that which the room says, unless we can tell by ourselves. */
@@ -25,8 +23,8 @@ export type Trust = {
   /** Null when the other could not open it. */
   sealSignal(to: PeerId, signal: Signal): Promise<Payload | null>
   openSignal(from: PeerId, type: Signal['type'], payload: Payload): Promise<Signal | null>
-  /** What was refused until now. */
-  refused: Readonly<Refused>
+  /** What was refused until now; whoever refuses something counts it here. */
+  refused: Refusals
 }
 
 type Place = {
@@ -39,22 +37,23 @@ type Place = {
 
 /** `key` null in an open room. */
 export function createTrust({ room, key, secret, onTampered }: Place): Trust {
-  const refused: Refused = { clear: 0, stale: 0, replayed: 0, forged: 0, unreadable: 0 }
+  const refused = createRefusals()
+  const { counts } = refused
   const own = key === null ? null : secret.then((s) => toPeerId(room, s))
   const sealing =
     key === null || own === null ? null : own.then((you) => createSealing({ room, key, you }))
 
-  const tampered = (): number => refused.clear + refused.replayed + refused.forged
+  const tampered = (): number => counts.clear + counts.replayed + counts.forged
 
   function read<T>(shape: Shape<T>, opened: Opened): T | null {
     if (!opened.ok) {
       const before = tampered()
-      refused[opened.refusal] += 1
+      refused.count(opened.refusal)
       if (before === 0 && tampered() > 0) onTampered?.()
       return null
     }
     const payload = fromJson(shape, opened.text)
-    if (payload === undefined) refused.unreadable += 1
+    if (payload === undefined) refused.count('unreadable')
     return payload ?? null
   }
 
