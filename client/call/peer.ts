@@ -13,6 +13,7 @@ import type { LinkRole } from './derive'
 import { enter } from './door'
 import { createExchange, type Exchange } from './exchange'
 import { judgeEpoch, usernameFragmentOf } from './negotiation'
+import { createRenewals } from './renewals'
 import type { Admitted } from './sections'
 import { isRelayed } from './stats'
 
@@ -98,6 +99,7 @@ export function createPeer(options: PeerOptions): Peer {
   const stream = new MediaStream()
   const ownStream = new MediaStream()
   const early = createEarly((count) => options.refused.count('candidate', count))
+  const renewals = createRenewals()
   const met = Promise.withResolvers<void>()
   /** Until it is closed. */
   let isMet = false
@@ -143,9 +145,11 @@ export function createPeer(options: PeerOptions): Peer {
         if (fresh === current) options.onClosed()
       },
       onYield(description, route) {
-        if (fresh !== current) return
-        replace(epoch)
-        current.receiveOffer(description, route)
+        renewals.ask(() => {
+          if (fresh !== current) return
+          replace(epoch)
+          current.receiveOffer(description, route)
+        })
       },
       onChange() {
         if (fresh === current) options.onChange()
@@ -246,10 +250,11 @@ export function createPeer(options: PeerOptions): Peer {
     lastOffer = Math.max(lastOffer, description.n)
     if (verdict === 'stale') return
     if (isHeld) held = { description, route }
+    renewals.forget()
     switch (verdict) {
       case 'renew':
       case 'replace':
-        return renew(description, route)
+        return renewals.ask(() => renew(description, route))
       case 'first':
         epoch = description.epoch
         break
@@ -286,6 +291,7 @@ export function createPeer(options: PeerOptions): Peer {
       isMet = true
       isHeld = false
       held = null
+      renewals.meet()
       current.setTracks()
       current.meet()
       if (options.warm) current.configure(config())
@@ -305,8 +311,8 @@ export function createPeer(options: PeerOptions): Peer {
     },
     resume() {
       // Whoever answered while it rang may be another page now, which waits for an offer.
-      if (!isMet && !isHeld && current.pc.remoteDescription !== null) rebuild()
-      else if (current.isOffering()) restart()
+      if (!isMet && !isHeld && current.pc.remoteDescription !== null) renewals.ask(rebuild)
+      else if (current.isOffering()) renewals.ask(restart)
     },
     setHealthy(healthy) {
       isHealthy = healthy
@@ -334,6 +340,7 @@ export function createPeer(options: PeerOptions): Peer {
     close(afterMs) {
       isClosed = true
       isMet = false
+      renewals.end()
       for (const track of stream.getTracks()) stream.removeTrack(track)
       if (afterMs === 0) return current.close()
       current.setTracks()
