@@ -43,6 +43,15 @@ it('[M7] in a call six are done at once, and then one every two seconds: the new
   expect(done.slice(7)).toEqual([200])
 })
 
+it('[M7] after a calm while there are six again, and no more', () => {
+  const { done, renewals, ask } = begin()
+  renewals.meet()
+  ask(1, 3)
+  vi.advanceTimersByTime(60_000)
+  ask(11, 10)
+  expect(done).toEqual([1, 2, 3, 11, 12, 13, 14, 15, 16])
+})
+
 it('whoever makes one every five seconds never waits', () => {
   const { done, renewals, ask } = begin()
   renewals.meet()

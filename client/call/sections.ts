@@ -138,7 +138,6 @@ function read(sdp: string): Part[] | null {
   // Browsers do not agree on what else ends a line, or may stand before one.
   if (!lines.every((line) => /^[a-z]=[ -~]*$/.test(line))) return null
   const starts = lines.flatMap((line, i) => (line.startsWith('m=') ? [i] : []))
-  if (starts.length > sections.length) return null
   const parts = [0, ...starts].map((start, i) => {
     const own = lines.slice(start, starts[i])
     return i === 0 ? readSession(own) : readSection(own)

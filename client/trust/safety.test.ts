@@ -265,6 +265,16 @@ it('[V5] nor while the new one is still to come, and what was confirmed before k
   expect(a.safety.state()).toEqual({ at: 'changed', code: null })
 })
 
+it('[V5] nor of a new link, before it has shown that it has the same fingerprints', async () => {
+  const { a, b } = meet()
+  await agree({ a, b })
+  const read = shown(a)
+  a.safety.begin(call)
+  expect(a.safety.verify(read, call)).toBe(false)
+  a.safety.agreed(direct)
+  expect(a.safety.state()).toMatchObject({ at: 'code', verified: false })
+})
+
 // In the middle: it has a connection with each of the two, under a fingerprint of its own, and says to either of them in any
 // order what it heard from the other, what it heard from the same one, or words of its own.
 const nonces = [randomToken(), randomToken()]
