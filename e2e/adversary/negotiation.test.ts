@@ -12,7 +12,9 @@ import {
   foreignName,
   givenTo,
   isGiven,
+  keepControl,
   kindsOf,
+  sayInBand,
   sendersOf,
   watchGiven,
   withNames,
@@ -63,19 +65,19 @@ const withPayload = (message: Signal, payload: object): ServerMessage => ({
   payload: JSON.stringify(payload),
 })
 
+function toBatch(...all: string[]): object {
+  const place = { sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null }
+  return { candidates: all.map((each) => ({ candidate: each, ...place })) }
+}
+
 function batch(from: string, ...all: string[]): ServerMessage {
-  const candidates = all.map((each) => ({
-    candidate: each,
-    sdpMid: '0',
-    sdpMLineIndex: 0,
-    usernameFragment: null,
-  }))
-  return { type: 'candidate', from, payload: JSON.stringify({ candidates }) }
+  return { type: 'candidate', from, payload: JSON.stringify(toBatch(...all)) }
 }
 
 /** A call that goes on, and Anna's offer for it, as it was said to Bert. */
-async function talkInTheOpen() {
+async function talkInTheOpen(way: 'room' | 'band' = 'room') {
   const room = await openRoom()
+  await keepControl(room.anna)
   const said = Promise.withResolvers<{ offer: Numbered; message: Signal; bertId: string }>()
   replace(room.operator, 'offer', (offer, message, to) => {
     said.resolve({ offer, message, bertId: to })
@@ -85,10 +87,14 @@ async function talkInTheOpen() {
   await room.bert.press('Accept')
   await framesAndSound(room.anna, room.bert)
   const { offer, message, bertId } = await said.promise
-  const tell = (to: Partial<Numbered>) =>
-    room.operator.tell(bertId, withPayload(message, { ...offer, ...to }))
+  const tell = async (other: Partial<Numbered>) => {
+    const description = { ...offer, ...other }
+    if (way === 'band') await sayInBand(room.anna, { type: 'offer', description })
+    else room.operator.tell(bertId, withPayload(message, description))
+  }
   const settle = async () => {
-    room.operator.tell(bertId, batch(message.from, sentinel))
+    if (way === 'band') await sayInBand(room.anna, { type: 'candidate', batch: toBatch(sentinel) })
+    else room.operator.tell(bertId, batch(message.from, sentinel))
     await isGiven(room.bert, sentinel)
   }
   return { ...room, offer, tell, settle }
@@ -109,17 +115,21 @@ test('[M5] sixty pictures in an offer, while it rings, make no encoder: the offe
   expect(await made(bert)).toBe(1)
 })
 
-test('[M5] nor in a call, over its connection or another one: what goes on is not touched', async () => {
-  const { anna, bert, offer, tell, settle } = await talkInTheOpen()
-  const sdp = withPictures(offer.sdp, 60)
-  tell({ sdp, n: offer.n + 1000 })
-  tell({ sdp, n: offer.n + 1001, epoch: offer.epoch + 1000 })
-  tell({ sdp: offer.sdp.replaceAll('\r\n', '\r'), n: offer.n + 1002, epoch: offer.epoch + 1001 })
-  await settle()
-  expect(await sendersOf(bert)).toEqual(['audio', 'video'])
-  expect(await made(bert)).toBe(1)
-  await framesAndSound(anna, bert)
-})
+test.each(['room', 'band'] as const)(
+  '[M5] nor in a call, over its connection or another one, by the %s: what goes on is not touched',
+  async (way) => {
+    const { anna, bert, offer, tell, settle } = await talkInTheOpen(way)
+    const { epoch, n } = offer
+    const sdp = withPictures(offer.sdp, 60)
+    await tell({ sdp, n: n + 1000 })
+    await tell({ sdp, n: n + 1001, epoch: epoch + 1000 })
+    await tell({ sdp: offer.sdp.replaceAll('\r\n', '\r'), n: n + 1002, epoch: epoch + 1001 })
+    await settle()
+    expect(await sendersOf(bert)).toEqual(['audio', 'video'])
+    expect(await made(bert)).toBe(1)
+    await framesAndSound(anna, bert)
+  },
+)
 
 test('[M5] nor does an answer: it is refused, and the one that is as it should be is taken', async () => {
   const { anna, bert, operator } = await openRoom()
@@ -202,7 +212,8 @@ test('[M7] a hundred offers of rising epochs, while it rings, make four connecti
 
 test('[M7] nor do they make more than a few in a call', async () => {
   const { bert, offer, tell, settle } = await talkInTheOpen()
-  for (let i = 1; i <= 100; i += 1) tell({ n: offer.n + 1000 + i, epoch: offer.epoch + 1000 + i })
+  for (let i = 1; i <= 100; i += 1)
+    await tell({ n: offer.n + 1000 + i, epoch: offer.epoch + 1000 + i })
   await settle()
   // Six at once, and one every two seconds.
   expect(await made(bert)).toBeLessThanOrEqual(10)

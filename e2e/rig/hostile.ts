@@ -43,7 +43,26 @@ declare global {
   interface Window {
     /** What the page gave its connections: descriptions and candidates, as text. */
     given: string[]
+    /** The channel on which this page says things in band (P5). */
+    control?: RTCDataChannel
   }
+}
+
+/** From now on this page can say in band what its own client would not. */
+export async function keepControl({ page }: Person): Promise<void> {
+  await page.evaluate(() => {
+    window.RTCPeerConnection = class extends window.RTCPeerConnection {
+      override createDataChannel(label: string, init?: RTCDataChannelInit): RTCDataChannel {
+        const channel = super.createDataChannel(label, init)
+        if (label === 'control') window.control = channel
+        return channel
+      }
+    }
+  })
+}
+
+export async function sayInBand({ page }: Person, message: object): Promise<void> {
+  await page.evaluate((text) => window.control?.send(text), JSON.stringify(message))
 }
 
 /** From now on it is known what this page gives its connections of what came from others. */
