@@ -3,10 +3,10 @@
  * owner that it is there: an address is one, or a `.local` name, which nobody but the local network is asked for.
  */
 
+import { limits } from './messages'
+
 /** One that was read: it holds no line end, and no name to look up. */
 export type CandidateLine = string & { readonly isRead: true }
-
-const charsMax = 512
 
 // Groups: the address, the related address.
 const line =
@@ -14,7 +14,7 @@ const line =
 
 /** Null when it is something else. */
 export function readCandidate(text: string): CandidateLine | null {
-  if (text.length > charsMax) return null
+  if (text.length > limits.candidateChars) return null
   const [isWhole, address, related] = line.exec(text) ?? []
   if (isWhole === undefined || address === undefined || !isAddress(address)) return null
   if (related !== undefined && !isAddress(related)) return null

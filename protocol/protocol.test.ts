@@ -79,6 +79,7 @@ it('the page tells the limits', () => {
   const numbers = [...told.matchAll(/\| ([\d,]+)/g)].map(([, n]) => Number(n?.replace(',', '')))
   const { frameBytes, roomMembers, callMembers, knocks, silentSockets } = limits
   const { profileChars, payloadChars, nameChars, candidatesPerBatch, dataBytes, lockIds } = limits
+  const { candidatesPerDescription, candidateChars, descriptionChars } = limits
   expect(numbers).toEqual([
     frameBytes,
     roomMembers,
@@ -89,6 +90,9 @@ it('the page tells the limits', () => {
     payloadChars,
     nameChars,
     candidatesPerBatch,
+    candidatesPerDescription,
+    candidateChars,
+    descriptionChars,
     dataBytes,
     lockIds,
   ])

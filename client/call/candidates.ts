@@ -7,8 +7,6 @@ import type { AdmittedCandidate } from './sections'
 /** Candidates that come within this time travel together. */
 const batchMs = 40
 const earlyMax = 256
-/** A description is given so many. A browser with many networks and relays has some thirty. */
-const givenMax = 128
 
 type Found = Candidate & Pick<RTCIceCandidate, 'tcpType'>
 
@@ -74,7 +72,7 @@ export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean
 
 export type Early = {
   put(candidates: readonly AdmittedCandidate[]): void
-  /** Those that belong to this description; they are kept no longer. */
+  /** Those that belong to this description, up to the limit; a browser with many networks and relays has some thirty. */
   take(sdp: string | undefined): AdmittedCandidate[]
 }
 
@@ -91,7 +89,7 @@ export function createEarly(onRefused: (count: number) => void): Early {
       kept = kept.filter((c) => !now.includes(c))
       const to = usernameFragmentOf(sdp) ?? ''
       if (to !== given.to) given = { to, count: 0 }
-      const left = now.slice(0, givenMax - given.count)
+      const left = now.slice(0, limits.candidatesPerDescription - given.count)
       given.count += left.length
       if (left.length < now.length) onRefused(now.length - left.length)
       return left

@@ -266,10 +266,12 @@ export function createConnection(options: ConnectionOptions): Connection {
   async function addEarly(): Promise<void> {
     if (options.isHeld()) return
     const due = early.take(pc.remoteDescription?.sdp)
-    await Promise.all(due.map((candidate) => pc.addIceCandidate(candidate).catch(complainOfIt)))
+    await Promise.all(
+      due.map((candidate) => pc.addIceCandidate(candidate).catch(reportUnlessIgnored)),
+    )
   }
 
-  function complainOfIt(error: unknown): void {
+  function reportUnlessIgnored(error: unknown): void {
     if (!ignoredOffer) report(error)
   }
 

@@ -4,6 +4,7 @@
  * nothing that somebody else wrote comes to a connection but what `admit` returns.
  */
 import { type CandidateLine, readCandidate } from '../../protocol/candidate'
+import { limits } from '../../protocol/messages'
 import type { Candidate, Description } from '../../protocol/payload'
 
 /** M5: the sections of every description, in this order. The one place where the list stands. */
@@ -24,9 +25,6 @@ export type Admitted = Omit<Description, 'sdp'> & {
   /** How many of its candidates were left out. */
   refused: number
 }
-
-/** Browsers write 4 to 9 thousand. */
-const charsMax = 32_768
 
 /** Which attributes are kept, and how often one may stand in a section. Of another name they are left out, candidates first of all. */
 const attributes = new Map(
@@ -62,7 +60,7 @@ export function admit(
   { epoch, n, sdp }: Description,
   isPlain: boolean,
 ): Admitted | null {
-  const parts = sdp.length <= charsMax ? read(sdp) : null
+  const parts = sdp.length <= limits.descriptionChars ? read(sdp) : null
   if (parts === null) return null
   const [session, ...media] = parts
   const isAllowed = isPlain ? isPlainList(type, media) : isList(media) && isBundled(parts)
