@@ -183,6 +183,16 @@ describe('[P3] candidates', () => {
   })
 })
 
+it('[P3] a candidate that leads nowhere, or for RTCP alone, is left to itself', () => {
+  const lines = [
+    host('192.0.2.2'),
+    host('192.0.2.2').replace(' 1 ', ' 2 '),
+    'candidate:4 1 TCP 2105327871 192.0.2.2 9 typ host tcptype active',
+  ]
+  const sdp = sdpOf(whole, lines.map((line) => `a=${line}\r\n`).join(''))
+  expect(take(sdp)).toMatchObject({ candidates: [{ candidate: lines[0] }], refused: 0 })
+})
+
 describe('[M10] of a plain client', () => {
   const rejected = (sdp: string) => sdp.replace('m=video 9', 'm=video 0')
 

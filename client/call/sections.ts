@@ -73,12 +73,12 @@ export function admit(
   return { epoch, n, sdp: admitted, candidates, refused: said.length - candidates.length }
 }
 
-/** Those of a batch (P3); what says nothing but that no more will come is none. */
+/** Those of a batch (P3). */
 export function admitCandidates(batch: readonly Candidate[]): {
   candidates: AdmittedCandidate[]
   refused: number
 } {
-  const said = batch.filter(({ candidate }) => candidate !== '')
+  const said = batch.filter(isOfUse)
   const candidates = said.filter(isAdmitted)
   return { candidates, refused: said.length - candidates.length }
 }
@@ -187,7 +187,15 @@ function keep(all: readonly string[]): Pick<Part, 'lines' | 'candidates'> | null
 function candidatesOf(part: Part, index: number, session: Part): Candidate[] {
   const usernameFragment = valueOf(part, 'ice-ufrag') ?? valueOf(session, 'ice-ufrag') ?? null
   const place = { sdpMid: valueOf(part, 'mid') ?? null, sdpMLineIndex: index, usernameFragment }
-  return part.candidates.map((candidate) => ({ candidate, ...place }))
+  return part.candidates.map((candidate) => ({ candidate, ...place })).filter(isOfUse)
+}
+
+/**
+ * Firefox writes sixteen where four are: what is active over TCP is never connected to (RFC 6544 section 4.5), and RTCP has no
+ * transport of its own (M5). One without text says that no more will come.
+ */
+function isOfUse({ candidate }: Candidate): boolean {
+  return candidate !== '' && !/^\S+ 2 | tcptype active\b/i.test(candidate)
 }
 
 function isAdmitted(said: Candidate): said is AdmittedCandidate {
