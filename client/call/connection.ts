@@ -227,8 +227,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     // Those that waited for us to accept: in the browser's queue ahead of the description that has it begin to look.
     const added = addEarly()
     await pc.setLocalDescription(prepared ?? undefined)
-    await added
     if (said !== n) say('answer', n, route)
+    await added
   }
 
   /** It need not wait for the browser to take it, which takes as long as the page needs to draw the call. */
