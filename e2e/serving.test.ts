@@ -100,6 +100,35 @@ describe('serving', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'")
   })
 
+  test('all that is served, by files and by the worker, orders browsers to come by https alone, and only to this host', async () => {
+    const { body: page } = await ask('/', navigates)
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? ''
+    const asked = [
+      ['/', navigates],
+      ['/check', navigates],
+      ['/r/tea-time', navigates],
+      ['/r/tea-time?embed=1', navigates],
+      [script, loadsModule],
+      ['/sw.js', loadsModule],
+      ['/offline', navigates],
+      ['/hashes.txt', isOld],
+      ['/icon-192.png', loadsStyle],
+      ['/manifest.webmanifest', loadsStyle],
+      ['/index.html', navigates],
+      ['/assets/gone-1a2b3c4d.js', loadsModule],
+      ['/api/embed', {}],
+      ['/api/nothing', {}],
+      ['/api/rooms/tea-time/socket', {}],
+    ] as const
+    const answers = await Promise.all(
+      asked.map(async ([path, headers]) => {
+        const { headers: said } = await ask(path, headers)
+        return [path, said['strict-transport-security']]
+      }),
+    )
+    expect(answers).toEqual(asked.map(([path]) => [path, 'max-age=31536000']))
+  })
+
   test.for([
     ['/assets/gone-1a2b3c4d.js', loadsModule],
     ['/assets/gone-1a2b3c4d.css', loadsStyle],

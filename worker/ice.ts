@@ -6,7 +6,7 @@ import { parseIceRequest } from '../protocol/parse'
 import { roomKind, toPeerId } from '../protocol/room'
 import { badRoom, foreignOrigin, isInTime, toOriginKind } from './admission'
 import type { Env } from './env'
-import { answer, refusal } from './refusal'
+import { answer, emptyAnswer, refusal } from './refusal'
 import type { Relay } from './relay/relay'
 
 type IceEnv = Pick<Env, 'ALLOWED_ORIGINS' | 'ICE_LIMIT' | 'ICE_PEER_LIMIT' | 'ROOM'>
@@ -30,9 +30,7 @@ export async function answerIce(
   const origin = toOriginKind(request, env.ALLOWED_ORIGINS)
   if (origin === 'foreign') return foreignOrigin()
   const response =
-    method === 'OPTIONS'
-      ? new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
-      : await lend(request, room, env, relay, later)
+    method === 'OPTIONS' ? emptyAnswer() : await lend(request, room, env, relay, later)
   return origin === 'listed' ? readable(response, request) : response
 }
 

@@ -137,6 +137,33 @@ it("what the worker says itself has the page's headers, and a stricter policy", 
   )
 })
 
+/** A year, for this host alone: its subdomains are not ours, and a list in browsers cannot be left again. */
+const httpsAlone = 'max-age=31536000'
+
+it.each<[string, number, string, RequestInit]>([
+  ['a room', 200, '/r/kitchen', { headers: { Accept: 'text/html' } }],
+  ['the home page', 200, '/', { headers: { Accept: 'text/html' } }],
+  ['who may embed', 200, '/api/embed', {}],
+  ['leave to ask for a relay', 204, '/api/rooms/kitchen/ice', { method: 'OPTIONS' }],
+  ['no relay', 400, '/api/rooms/kitchen/ice', { method: 'POST' }],
+  ['a refusal before the room', 426, '/api/rooms/kitchen/socket', {}],
+  ['a missing file', 404, '/assets/gone.js', {}],
+  ['no such address', 404, '/api/nothing', {}],
+  ['no such method', 404, '/r/kitchen', { method: 'POST' }],
+])('%s (%i) is said with the order to come by https alone', async (_, status, path, init) => {
+  const response = await exports.default.fetch(`${origin}${path}`, init)
+  expect(response.status).toBe(status)
+  expect(response.headers.get('Strict-Transport-Security')).toBe(httpsAlone)
+})
+
+it('a fault of ours is said with it too', async () => {
+  vi.spyOn(console, 'error').mockReturnValue()
+  vi.spyOn(env.ASSETS, 'fetch').mockRejectedValueOnce(new TypeError('x'))
+  const response = await get('/r/kitchen', { Accept: 'text/html' })
+  expect(response.status).toBe(500)
+  expect(response.headers.get('Strict-Transport-Security')).toBe(httpsAlone)
+})
+
 it('the page runs nothing inline, is framed by nobody and keeps its devices to itself', async () => {
   const { headers } = await env.ASSETS.fetch(`${origin}/`)
   const policy = headers.get('Content-Security-Policy') ?? ''
