@@ -1,5 +1,6 @@
 /** Puts the pieces together. The one place that reaches for `navigator`, `location` and the like. */
 import { render } from 'preact'
+import { isEmbedded } from '../protocol/address'
 import { drawLater } from './drawing'
 import { chooseLanguage, createSpeech } from './i18n/language'
 import { createLastCall } from './memory/lastCall'
@@ -40,7 +41,7 @@ addEventListener('pageshow', (event) => {
 })
 
 // Not in a frame, nor embedded: that page is a part of another. After all else, since this visit does not need it.
-const isPart = window.top !== window || new URLSearchParams(location.search).has('embed')
+const isPart = window.top !== window || isEmbedded(location)
 if ('serviceWorker' in navigator && !isPart)
   addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}))
 
@@ -53,8 +54,7 @@ async function start(): Promise<void> {
   const router = createRouter(window)
   // On its way while the language is.
   if (router.route.peek().at === 'home') prefetch(loadHome)
-  const isEmbedded = router.route.peek().at === 'room' && /[?&]embed=1(&|$)/.test(location.search)
-  const embedding = isEmbedded ? await import('./bridge/embed') : null
+  const embedding = isEmbedded(location) ? await import('./bridge/embed') : null
   const asked = embedding?.toEmbedding(location.hash)
   const wanted = [(asked ? asked.language : memory.language()) ?? [], navigator.languages].flat()
   const speech = await createSpeech(chooseLanguage(wanted))

@@ -3,6 +3,7 @@ import type { Frame } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
 import { embedEn } from '../client/i18n/embed.en.ts'
 import { zhCN } from '../client/i18n/zh-CN.ts'
+import { addresses } from '../protocol/addresses.ts'
 import { type Place, useEmbedStage } from './rig/embedStage.ts'
 import { capturing, framesAndSound, resumed, stopped, type Viewer } from './rig/media.ts'
 import type { Coming } from './rig/people.ts'
@@ -189,6 +190,35 @@ describe('a page with a frame', () => {
     )
     expect(host.troubles.splice(0)).toEqual([expect.stringContaining('frame-ancestors')])
     await anna.reads('Nobody is here yet')
+  })
+})
+
+describe('an address', () => {
+  /** Whom the policy of the page that is served there lets frame it. */
+  async function ancestorsAt(address: string): Promise<string | undefined> {
+    const headers = { Accept: 'text/html', 'Sec-Fetch-Mode': 'navigate' }
+    const policy = (await fetch(address, { headers })).headers.get('content-security-policy') ?? ''
+    return /frame-ancestors ([^;]*)/.exec(policy)?.[1]
+  }
+
+  /** Whether this page has the part that embedded ones alone load. */
+  async function loadedEmbed({ page }: Person): Promise<boolean> {
+    return page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /\/assets\/embed-/.test(name)),
+    )
+  }
+
+  test('that may be framed shows the embedded page, and no other does', async () => {
+    const { origin } = new URL(await stage.newLink())
+    const anna = await stage.open(origin)
+    const shown: [string, boolean, boolean][] = []
+    for (const [path] of addresses) {
+      await anna.page.goto(origin + path)
+      // The room, the home page, or the connection test.
+      await anna.reads(/Call|lacks its key|New room|Start the test/)
+      shown.push([path, (await ancestorsAt(origin + path)) !== "'none'", await loadedEmbed(anna)])
+    }
+    expect(shown).toEqual(addresses.map(([path, embedded]) => [path, embedded, embedded]))
   })
 })
 

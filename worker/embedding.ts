@@ -2,6 +2,7 @@
  * Who may frame a room. The assets answer every page under `frame-ancestors 'none'`; only here, only for a page that asks to
  * be embedded, and only where `EMBED_ORIGINS` names somebody, others take the place of nobody.
  */
+import { isEmbedded } from '../protocol/address'
 import { toOrigins } from './admission'
 import { linksOfRoom } from './ahead'
 import type { Env } from './env'
@@ -13,7 +14,7 @@ const nobody = "frame-ancestors 'none'"
 /** The page, with the same body at every address. `accepted`: the request's Accept-Language. */
 export async function answerPage(url: URL, env: Env, accepted = ''): Promise<Response> {
   const page = asRoom(await env.ASSETS.fetch(new URL('/', url)), accepted)
-  const origins = url.searchParams.get('embed') === '1' ? embedOrigins(env) : []
+  const origins = isEmbedded(url) ? embedOrigins(env) : []
   return origins.length === 0 ? page : framedBy(page, origins)
 }
 
