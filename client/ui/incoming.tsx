@@ -1,5 +1,5 @@
 import hangUp from 'lucide-static/icons/phone-off.svg?raw'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { PeerId } from '../../protocol/messages'
 import { person } from '../sdk'
 import { useWords } from './app'
@@ -7,29 +7,26 @@ import { Avatar } from './avatar'
 import { Icon, Shape } from './icon'
 import { nameText } from '../i18n/say'
 import { useSession } from './sessionContext'
+import { useDeliberate } from './useDeliberate'
 import './incoming.css'
 
 export function Incoming({ from }: { from: PeerId }) {
   const t = useWords()
   const session = useSession()
   const dialog = useRef<HTMLDialogElement>(null)
-  const accept = useRef<HTMLButtonElement>(null)
   const name = nameText(t, person(session.state.value, from))
 
-  useLayoutEffect(() => {
-    dialog.current?.showModal()
-    accept.current?.focus()
-    return () => dialog.current?.close()
-  }, [])
+  const accept = () => session.accept({ video: true })
+  useDeliberate(dialog, accept)
 
   return (
     <dialog
       ref={dialog}
       class="incoming"
       aria-label={t.incomingCall}
-      // Escape shall not decline by accident. Chrome closes at a second one whatever `cancel` says.
+      autofocus
+      // Escape shall not decline by accident. Chrome closes at a second one whatever `cancel` says: it is opened again.
       onCancel={(event) => event.preventDefault()}
-      onClose={() => dialog.current?.isConnected && dialog.current.showModal()}
     >
       <Avatar id={from} name={name} ringing />
       <p class="incoming-name" role="alert">
@@ -42,12 +39,7 @@ export function Incoming({ from }: { from: PeerId }) {
           </span>
           {t.decline}
         </button>
-        <button
-          ref={accept}
-          type="button"
-          class="answer"
-          onClick={() => session.accept({ video: true })}
-        >
+        <button type="button" class="answer" onClick={accept}>
           <span class="answer-icon green">
             <Icon name="camera" />
           </span>

@@ -74,7 +74,9 @@ export function createPerson(name: string, page: Page, context: BrowserContext):
     troubles,
     text,
     press: (label, role = 'button') =>
-      explain(`cannot press the ${role} "${label}"`, () => find(role, label).click()),
+      explain(`cannot press the ${role} "${label}"`, () =>
+        find(role, label).filter(isNoticed).click(),
+      ),
     fill: (label, value) =>
       explain(`cannot fill in "${label}"`, async () => {
         await find('textbox', label).fill(value)
@@ -112,6 +114,11 @@ export function createPerson(name: string, page: Page, context: BrowserContext):
       await page.reload()
     },
   }
+}
+
+/** Whether somebody can have seen it: that they are called comes unasked, and what is pressed in that moment does not count. */
+function isNoticed(element: Element): boolean {
+  return element.closest('.incoming') === null || window.recorder.shownFor(element) > 500
 }
 
 function toSelector(role: Role, name: string): string {

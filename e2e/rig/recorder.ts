@@ -28,6 +28,8 @@ type Recorder = {
   frames: number[]
   /** How many frames an element showed since this was first asked. Firefox counts them nowhere else. */
   shown(video: HTMLVideoElement): number
+  /** How many milliseconds ago the dialog around this was opened; endless where there is none. */
+  shownFor(element: Element): number
   /** Runs at once what waits for a timer of exactly this many milliseconds. Gives how many there were. */
   fire(ms: number): number
 }
@@ -46,6 +48,7 @@ export function record(): void {
     PromiseWithResolvers<Pick<RTCStatsReport, 'values'>>
   >()
   const shown = new WeakMap<HTMLVideoElement, number>()
+  const opened = new WeakMap<Element, number>()
   const watch = (video: HTMLVideoElement, frames: number) => {
     shown.set(video, frames)
     video.requestVideoFrameCallback(() => watch(video, frames + 1))
@@ -84,6 +87,11 @@ export function record(): void {
     shown(video) {
       if (!shown.has(video)) watch(video, 0)
       return shown.get(video) ?? 0
+    },
+    shownFor(element) {
+      const dialog = element.closest('dialog')
+      const at = dialog === null ? undefined : opened.get(dialog)
+      return at === undefined ? Infinity : performance.now() - at
     },
     fire(ms) {
       const due = [...timers].filter(([, timer]) => timer.ms === ms)
@@ -141,6 +149,12 @@ export function record(): void {
       recorder.captured.push(...stream.getTracks())
       return stream
     }
+  }
+
+  const showModal = HTMLDialogElement.prototype.showModal
+  HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+    opened.set(this, performance.now())
+    showModal.call(this)
   }
 
   const setTimeout = window.setTimeout.bind(window)

@@ -1,0 +1,100 @@
+/**
+ * Hands at the keyboard, the mouse and the touchscreen of a Chromium, whose events bear times that a test says: a machine that is slow
+ * just then makes no pause between two keys, and a pause takes no time.
+ */
+import type { CDPSession } from 'puppeteer-core'
+import type { Person } from './person.ts'
+
+type Key = 'Enter' | 'Escape' | 'Shift' | 'Tab' | (string & {})
+
+export type Hands = {
+  /** Presses these, one after the other, each so long after the last thing that these hands did. */
+  type(keys: Key[], afterMs?: number): Promise<void>
+  /** Holds a key down, so that it repeats; up to so long after it went down. */
+  hold(key: Key): Promise<void>
+  repeat(key: Key, times: number): Promise<void>
+  letGo(key: Key): Promise<void>
+  click(at: Point, clicks?: number): Promise<void>
+  tap(at: Point): Promise<void>
+  touch(at: Point): Promise<void>
+  lift(): Promise<void>
+  /** From now on, the clock of these hands stands so long after the dialog opened. */
+  afterOpening(ms: number): Promise<void>
+}
+
+export type Point = { x: number; y: number }
+
+const codes: Record<string, { code: string; windowsVirtualKeyCode: number; text?: string }> = {
+  ' ': { code: 'Space', windowsVirtualKeyCode: 32, text: ' ' },
+  Enter: { code: 'Enter', windowsVirtualKeyCode: 13, text: '\r' },
+  Escape: { code: 'Escape', windowsVirtualKeyCode: 27 },
+  Shift: { code: 'ShiftLeft', windowsVirtualKeyCode: 16 },
+  Tab: { code: 'Tab', windowsVirtualKeyCode: 9 },
+}
+
+const betweenKeysMs = 80
+const repeatMs = 33
+
+export async function handsOf({ page }: Person): Promise<Hands> {
+  const session = await page.createCDPSession()
+  let now = await page.evaluate(() => performance.timeOrigin + performance.now())
+  const timestamp = (afterMs: number) => (now += afterMs) / 1000
+
+  const down = (key: Key, autoRepeat: boolean, afterMs: number) => {
+    const { text = key.length === 1 ? key : '', ...code } = codes[key] ?? {}
+    const type = text === '' ? 'rawKeyDown' : 'keyDown'
+    const event = { type, key, text, autoRepeat, timestamp: timestamp(afterMs), ...code } as const
+    return session.send('Input.dispatchKeyEvent', event)
+  }
+  const up = (key: Key) => {
+    const { text: _, ...code } = codes[key] ?? {}
+    return session.send('Input.dispatchKeyEvent', {
+      type: 'keyUp',
+      key,
+      timestamp: timestamp(10),
+      ...code,
+    })
+  }
+  const touches = (type: 'touchStart' | 'touchEnd', touchPoints: Point[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp: timestamp(10) })
+
+  return {
+    async type(keys, afterMs = betweenKeysMs) {
+      for (const key of keys) {
+        await down(key, false, afterMs)
+        await up(key)
+      }
+    },
+    hold: async (key) => void (await down(key, false, betweenKeysMs)),
+    async repeat(key, times) {
+      for (let i = 0; i < times; i += 1) await down(key, true, repeatMs)
+    },
+    letGo: async (key) => void (await up(key)),
+    click: (at, clickCount = 1) => clickAt(session, at, clickCount, timestamp),
+    async tap(at) {
+      await touches('touchStart', [at])
+      await touches('touchEnd', [])
+    },
+    touch: async (at) => void (await touches('touchStart', [at])),
+    lift: async () => void (await touches('touchEnd', [])),
+    async afterOpening(ms) {
+      now = ms + (await page.$eval('dialog[open]', openedAt))
+    },
+  }
+}
+
+async function clickAt(
+  session: CDPSession,
+  at: Point,
+  clickCount: number,
+  timestamp: (afterMs: number) => number,
+): Promise<void> {
+  for (const type of ['mousePressed', 'mouseReleased'] as const) {
+    const event = { type, button: 'left', clickCount, timestamp: timestamp(5), ...at } as const
+    await session.send('Input.dispatchMouseEvent', event)
+  }
+}
+
+function openedAt(dialog: Element): number {
+  return performance.timeOrigin + performance.now() - window.recorder.shownFor(dialog)
+}
