@@ -25,8 +25,10 @@ export function createKeyGuard(openedAt: number): {
   const counting = new Set<string>()
   return {
     down({ key, repeat, timeStamp }) {
-      const isMeant = pause.passed(timeStamp) && !repeat
+      const isMeant = pause.passed(timeStamp)
       if (!answering.has(key) && !moving.has(key)) pause.restart()
+      // Somebody may be slow to let go of it, and means it all the same.
+      if (repeat) return false
       if (isMeant) counting.add(key)
       else counting.delete(key)
       return isMeant
