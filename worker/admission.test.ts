@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, it, vi } from 'vitest'
-import { admit } from './admission'
+import { admit, toOriginKind } from './admission'
 import { newRoom, protocolsOf, upgrade } from './testing'
 import { untilRefused } from './untilRefused'
 
@@ -35,6 +35,41 @@ it.each([
     await admit(asked({ Origin: origin }), 'tea', { ALLOWED_ORIGINS: allowed }),
   )
   expect(refused?.status).toBe(status)
+})
+
+it.each([
+  ['https://parley.example', true],
+  ['http://parley.example', true],
+  ['https://PARLEY.example', true],
+  ['https://parley.example:443', true],
+  // It begins so, ends so, or has it in it.
+  ['https://parley.example.evil', false],
+  ['https://parley.example.evil.example', false],
+  ['https://parley.examples', false],
+  ['https://parley.example.', false],
+  ['https://evil-parley.example', false],
+  ['https://evilparley.example', false],
+  ['https://evil.parley.example', false],
+  ['https://parley.example.evil/parley.example', false],
+  ['https://evil.example/parley.example', false],
+  ['https://evil.example?parley.example', false],
+  ['https://evil.example#https://parley.example', false],
+  ['https://parley.example@evil.example', false],
+  ['https://parley.example:x@evil.example', false],
+  // It is a part of it.
+  ['https://parley', false],
+  ['https://example', false],
+  ['https://arley.example', false],
+  ['https://parley.exampl', false],
+  // The same name, and another server.
+  ['https://parley.example:8443', false],
+  ['http://parley.example:443', false],
+  ['parley.example', false],
+  ['//parley.example', false],
+  ['null', false],
+  ['', false],
+])('[J1] a page of %j is our own: %s', (origin, isOwn) => {
+  expect(toOriginKind(asked({ Origin: origin }), '')).toBe(isOwn ? 'own' : 'foreign')
 })
 
 it('[J1] what is no origin in ALLOWED_ORIGINS is said in the log, and the others count', async () => {
