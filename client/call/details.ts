@@ -1,6 +1,12 @@
 /** All that a link can say of itself, for whoever helps: no address, name, fingerprint or key. EDGE: it reads the connection. */
 import { described, seen, type Subject } from './evidence'
-import { chosenPair, type Entry, number, readEntries, sum, text } from './stats'
+import { chosenPair, type Entry, number, readEntries, sum } from './stats'
+
+/** Words of the specifications. What the other wrote in their place, into its description, counts as unknown. */
+const candidateType = /^(host|srflx|prflx|relay)$/
+const pairState = /^(frozen|waiting|in-?progress|failed|succeeded|cancelled)$/
+const transport = /^(udp|tcp|tls)$/
+const errorCode = /^\d{3}$/
 
 type Counts = Record<string, number>
 
@@ -38,28 +44,37 @@ export async function gatherDetails(subject: Subject): Promise<Details> {
     iceGatheringState,
     signalingState,
     isAgreed: pc.remoteDescription !== null,
-    ours: most(described(pc.localDescription), seen(all, 'local-candidate')),
-    theirs: most(described(pc.remoteDescription), seen(all, 'remote-candidate')),
-    pairs: count(pairs.map((e) => e['state'])),
+    ours: countTypes(pc.localDescription, seen(all, 'local-candidate')),
+    theirs: countTypes(pc.remoteDescription, seen(all, 'remote-candidate')),
+    pairs: count(
+      pairs.map((e) => e['state']),
+      pairState,
+    ),
     pairsAnswered: pairs.filter((e) => number(e['responsesReceived']) > 0).length,
     path: pair === undefined ? null : toPath(pair, entries),
     bytesReceived: sum(pairs, 'bytesReceived'),
     bytesSent: sum(pairs, 'bytesSent'),
-    errors: count(subject.errors.map(String)),
+    errors: count(subject.errors, errorCode),
   }
 }
 
-/** Of each, as often as it is in either. */
-function most(one: unknown[], other: unknown[]): Counts {
-  const [some, others] = [count(one), count(other)]
-  const names = Object.keys({ ...some, ...others })
-  return Object.fromEntries(names.map((k) => [k, Math.max(some[k] ?? 0, others[k] ?? 0)]))
+/** Of each type, as often as it is in either. */
+function countTypes(description: RTCSessionDescription | null, others: unknown[]): Counts {
+  const some = count(described(description), candidateType)
+  const more = count(others, candidateType)
+  const names = Object.keys({ ...some, ...more })
+  return Object.fromEntries(names.map((k) => [k, Math.max(some[k] ?? 0, more[k] ?? 0)]))
 }
 
-function count(names: unknown[]): Counts {
+function count(names: readonly unknown[], known: RegExp): Counts {
   const counts: Counts = {}
-  for (const name of names.map(text)) counts[name] = (counts[name] ?? 0) + 1
+  for (const name of names.map((each) => word(each, known))) counts[name] = (counts[name] ?? 0) + 1
   return counts
+}
+
+function word(value: unknown, known: RegExp): string {
+  const said = String(value)
+  return known.test(said) ? said : 'unknown'
 }
 
 export function toPath(pair: Entry, entries: ReadonlyMap<string, Entry>): Details['path'] {
@@ -68,9 +83,9 @@ export function toPath(pair: Entry, entries: ReadonlyMap<string, Entry>): Detail
   const theirs = entries.get(String(pair['remoteCandidateId']))
   const seconds = pair['currentRoundTripTime']
   return {
-    ours: text(ours?.['candidateType']),
-    theirs: text(theirs?.['candidateType']),
-    protocol: text(ours?.['relayProtocol'] ?? ours?.['protocol']),
+    ours: word(ours?.['candidateType'], candidateType),
+    theirs: word(theirs?.['candidateType'], candidateType),
+    protocol: word(ours?.['relayProtocol'] ?? ours?.['protocol'], transport),
     roundTripMs: typeof seconds === 'number' ? Math.round(seconds * 1000) : null,
   }
 }

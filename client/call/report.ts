@@ -25,7 +25,7 @@ export function toReport(findings: Findings): string {
   return [
     'Parley link report 1',
     `at: ${new Date(at).toISOString()}`,
-    `browser: ${browser}`,
+    `browser: ${withoutSecrets(browser)}`,
     `status: ${status}, attempts: ${attempts}`,
     `network: ${yes(around.isOnline)}, room answers: ${yes(around.hasRoom)}, room sees the other: ${yes(around.isPeerThere)}`,
     `stun set up: ${yes(around.hasStun)}, relay: ${around.relay}, relay alone: ${yes(around.isHiding)}`,
@@ -39,4 +39,12 @@ export function toReport(findings: Findings): string {
     `refused messages: ${counts(refused)}`,
     `bytes: ${details.bytesReceived} in, ${details.bytesSent} out`,
   ].join('\n')
+}
+
+/** An app may write into its browser's name what it likes: no address (a version has a slash before it), and nothing as long as a key. */
+function withoutSecrets(browser: string): string {
+  return browser.replace(
+    /(?<![\d./])\d{1,3}(\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f:.]*|[\w-]{22,}/gi,
+    '…',
+  )
 }
