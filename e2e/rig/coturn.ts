@@ -4,16 +4,20 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** What admits to it: names and passwords made from a shared secret (they expire), or one fixed name and password. */
+/**
+ * What admits to it: names and passwords made from a shared secret (they expire), which is set up as the README says, or one
+ * fixed name and password.
+ */
 export type Admits = { secret: string } | { username: string; password: string }
 
 export type Coturn = {
+  address: string
   port: number
   urls: { stun: string; udp: string; tcp: string }
   stop(): Promise<void>
@@ -29,17 +33,18 @@ export async function startCoturn(admits: Admits): Promise<Coturn> {
     mkdtemp(join(tmpdir(), 'parley-turn-')),
   ])
   const child = spawn('turnserver', [
-    '-n',
+    ...(await toFlags(admits, join(folder, 'turnserver.conf'))),
+    // The README denies addresses such as that of this machine. Those named so are allowed all the same.
+    `--allowed-peer-ip=${address}`,
     `--listening-ip=${address}`,
     `--relay-ip=${address}`,
     `--listening-port=${port}`,
     // Chromium connects two ends on 127.0.0.1 with this alone.
     ...(address === loopback ? ['--allow-loopback-peers'] : []),
-    ...toFlags(admits),
-    '--realm=parley',
+    // Peers at IPv6 addresses ask for a socket of that kind first. It is not to reach anything.
+    ...(hasIpv6 ? ['--relay-ip=::1'] : []),
     '--no-tls',
     '--no-dtls',
-    '--no-cli',
     '--log-file=stdout',
     `--pidfile=${join(folder, 'pid')}`,
     `--userdb=${join(folder, 'db')}`,
@@ -50,6 +55,7 @@ export async function startCoturn(admits: Admits): Promise<Coturn> {
   await isReady(child)
   const at = `${address}:${port}`
   return {
+    address,
     port,
     urls: {
       stun: `stun:${at}`,
@@ -64,10 +70,21 @@ export async function startCoturn(admits: Admits): Promise<Coturn> {
   }
 }
 
-function toFlags(admits: Admits): string[] {
-  return 'secret' in admits
-    ? ['--use-auth-secret', `--static-auth-secret=${admits.secret}`]
-    : ['--lt-cred-mech', '-u', `${admits.username}:${admits.password}`]
+async function toFlags(admits: Admits, file: string): Promise<string[]> {
+  if ('username' in admits) {
+    const user = `${admits.username}:${admits.password}`
+    return ['-n', '--realm=parley', '--no-cli', '--lt-cred-mech', '-u', user]
+  }
+  await writeFile(file, (await readmeLines()).replace('<TURN_SECRET>', admits.secret))
+  return ['-c', file]
+}
+
+/** What the README says to write into turnserver.conf. */
+async function readmeLines(): Promise<string> {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
+  const block = /`turnserver\.conf`:\n\n((?: {4}.*\n)+)/.exec(readme)?.[1]
+  if (block === undefined) throw new Error('The README has no lines for turnserver.conf')
+  return block.replace(/^ {4}/gm, '')
 }
 
 /** Reads what it says, also later: a pipe that nobody reads would stop it. */
@@ -87,6 +104,10 @@ function isReady(child: ChildProcess): Promise<void> {
 }
 
 const loopback = '127.0.0.1'
+
+export const hasIpv6 = Object.values(networkInterfaces())
+  .flatMap((list) => list ?? [])
+  .some(({ address }) => address === '::1')
 
 /** Browsers relay over an address of the machine's network with no more ado, over 127.0.0.1 only when told to. */
 function ownAddress(): string {
