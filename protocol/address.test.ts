@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addresses } from './addresses.ts'
-import { isEmbedded, roomInPath } from './address.ts'
+import { isEmbedded, roomPath } from './address.ts'
 
 describe('an address', () => {
   it.each(addresses)('%s: embedded %s', (path, embedded) => {
@@ -11,13 +11,13 @@ describe('an address', () => {
 
   it.each([
     ['/r/tea', 'tea'],
-    ['/r/Tea/', 'tea'],
+    ['/r/Tea/', 'Tea'],
     ['/r/%74ea', '%74ea'],
-    ['/r/', null],
-    ['/r/tea/x', null],
-    ['/x/r/tea', null],
-    ['/R/tea', null],
+    ['/r/', undefined],
+    ['/r/tea/x', undefined],
+    ['/x/r/tea', undefined],
+    ['/R/tea', undefined],
   ])('%s names the room %s', (path, room) => {
-    expect(roomInPath(path)).toBe(room)
+    expect(roomPath.exec(path)?.[1]).toBe(room)
   })
 })

@@ -1,9 +1,7 @@
 /** What an address of ours says, read alike by the worker, which decides who may frame its page, and by that page. PURE. */
 
-/** The room that a path names, in lower case; null: it names none. Whether it is a name at all is `roomKind`'s to say. */
-export function roomInPath(pathname: string): string | null {
-  return /^\/r\/([^/]+)\/?$/.exec(pathname)?.[1]?.toLowerCase() ?? null
-}
+/** The path of a room, and its name, in whatever case. Whether it is a name at all is `roomKind`'s to say. */
+export const roomPath = /^\/r\/([^/]+)\/?$/
 
 /**
  * Whether the page here is an embedded one: a room's, asked for by `embed=1`, written so and once. A query that two readers could
@@ -11,7 +9,7 @@ export function roomInPath(pathname: string): string | null {
  */
 export function isEmbedded({ pathname, search }: { pathname: string; search: string }): boolean {
   const asking = search.replace(/^\?/, '').split('&').filter(mentionsEmbed)
-  return roomInPath(pathname) !== null && asking.length === 1 && asking[0] === 'embed=1'
+  return roomPath.test(pathname) && asking.length === 1 && asking[0] === 'embed=1'
 }
 
 function mentionsEmbed(parameter: string): boolean {

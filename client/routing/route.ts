@@ -1,5 +1,5 @@
 /** Where in the app we are, as the address says it. PURE. */
-import { roomInPath } from '../../protocol/address'
+import { roomPath } from '../../protocol/address'
 
 export type Route =
   | { at: 'home' }
@@ -10,9 +10,9 @@ export type Route =
 /** The key is the fragment, which no request ever carries, up to what an embedded page is told (embedding.ts). */
 export function toRoute(pathname: string, hash: string): Route {
   if (/^\/check\/?$/.test(pathname)) return { at: 'check' }
-  const room = roomInPath(pathname)
-  if (room === null) return { at: 'home' }
-  return { at: 'room', room, key: hash.slice(1).split('&')[0] || null }
+  const room = roomPath.exec(pathname)?.[1]
+  if (room === undefined) return { at: 'home' }
+  return { at: 'room', room: room.toLowerCase(), key: hash.slice(1).split('&')[0] || null }
 }
 
 export function toPath(route: Route): string {
