@@ -13,7 +13,7 @@ import { until } from './rig/until.ts'
 
 const stage = useEmbedStage()
 
-function embedded(link: string, more = ''): string {
+function toEmbedded(link: string, more = ''): string {
   const url = new URL(link)
   url.searchParams.set('embed', '1')
   url.hash += more
@@ -47,7 +47,7 @@ describe('an app made with uni-app', () => {
   test('is called, and does everything through the bridge', async () => {
     const link = await stage.newLink()
     const anna = await stage.open(link, { name: 'Anna' })
-    const app = await openApp(embedded(link, '&name=Bert'))
+    const app = await openApp(toEmbedded(link, '&name=Bert'))
     await app.hears({ event: 'ready', sealed: true })
     await anna.reads('Bert is here')
     const bert: Viewer = { name: 'Bert', page: app.webView() }
@@ -93,7 +93,7 @@ describe('an app made with uni-app', () => {
   test('calls, and is hung up on', async () => {
     const link = await stage.newLink()
     const anna = await stage.open(link, { name: 'Anna' })
-    const app = await openApp(embedded(link, '&name=Bert'))
+    const app = await openApp(toEmbedded(link, '&name=Bert'))
     await app.hears({ event: 'ready' })
     await anna.reads('Bert is here')
     await app.says({ command: 'call' })
@@ -109,7 +109,7 @@ describe('an app made with uni-app', () => {
   test('accepts by itself when it is told to, without a camera, and shows nothing around the call', async () => {
     const link = await stage.newLink()
     const more = '&name=Bert&accept=auto&camera=off&language=zh-CN'
-    const app = await openApp(embedded(link, more))
+    const app = await openApp(toEmbedded(link, more))
     await app.hears({ event: 'ready' })
     const text = await app.webView().evaluate(() => document.body.innerText)
     expect(text).toContain(zhCN.call)
@@ -175,7 +175,7 @@ describe('a page with a frame', () => {
   })
 
   test.for([
-    ['of an origin that is not listed', 'other', (link: string) => embedded(link)],
+    ['of an origin that is not listed', 'other', (link: string) => toEmbedded(link)],
     ['that asks for no embedding', 'listed', (link: string) => link],
     ['that asks for it otherwise', 'listed', (link: string) => link.replace('#', '?embed=2#')],
   ] as const)('%s gets nothing', async ([, place, toSource]) => {
@@ -218,7 +218,7 @@ describe('an address', () => {
       await anna.reads(/Call|lacks its key|New room|Start the test/)
       shown.push([path, (await ancestorsAt(origin + path)) !== "'none'", await loadedEmbed(anna)])
     }
-    expect(shown).toEqual(addresses.map(([path, embedded]) => [path, embedded, embedded]))
+    expect(shown).toEqual(addresses.map(([path, isEmbedded]) => [path, isEmbedded, isEmbedded]))
   })
 })
 
@@ -243,7 +243,7 @@ describe("an Android app's WebView", () => {
         ParleyHost: { postMessage: (text: string) => window.heard.push(text) },
       })
     })
-    await person.page.goto(embedded(link, '&name=Bert'))
+    await person.page.goto(toEmbedded(link, '&name=Bert'))
     return person
   }
 

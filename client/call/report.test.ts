@@ -133,6 +133,7 @@ function connection(): RTCPeerConnection {
       ],
     }),
   }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
   return known as RTCPeerConnection
 }
 

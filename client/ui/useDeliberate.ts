@@ -12,7 +12,7 @@ export function useDeliberate(
 ): void {
   useLayoutEffect(() => {
     const shown = dialog.current
-    if (shown === null) return
+    if (shown === null) return undefined
     const show = () => {
       shown.showModal()
       // On a button, whatever somebody types would answer. Chrome 156 puts it there, `autofocus` or not.
@@ -25,21 +25,25 @@ export function useDeliberate(
     const stop = new AbortController()
     // Before all that listens in the page, and wherever the focus is.
     const options = { capture: true, signal: stop.signal }
-    const answer = (event: KeyboardEvent, isMeant: boolean) => {
-      if (event.key !== 'Enter' && event.key !== ' ') return
-      if (!isMeant) return event.preventDefault()
-      if (
-        event.type !== 'keydown' ||
-        event.key === ' ' ||
-        event.target instanceof HTMLButtonElement
-      )
-        return
-      event.preventDefault()
-      onEnter()
-    }
+    const answers = ({ key }: KeyboardEvent) => key === 'Enter' || key === ' '
     shown.addEventListener('close', show, options)
-    document.addEventListener('keydown', (event) => answer(event, keys.down(event)), options)
-    document.addEventListener('keyup', (event) => answer(event, keys.up(event)), options)
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        const isMeant = keys.down(event)
+        const isDefault = event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)
+        if (answers(event) && (isDefault || !isMeant)) event.preventDefault()
+        if (isDefault && isMeant) onEnter()
+      },
+      options,
+    )
+    document.addEventListener(
+      'keyup',
+      (event) => {
+        if (!keys.up(event) && answers(event)) event.preventDefault()
+      },
+      options,
+    )
     document.addEventListener('pointerdown', (event) => presses.down(event), options)
     document.addEventListener(
       'click',

@@ -16,8 +16,6 @@ export type Hands = {
   letGo(key: Key): Promise<void>
   click(at: Point, clicks?: number): Promise<void>
   tap(at: Point): Promise<void>
-  touch(at: Point): Promise<void>
-  lift(): Promise<void>
   /** From now on, the clock of these hands stands so long after the dialog opened. */
   afterOpening(ms: number): Promise<void>
 }
@@ -65,18 +63,16 @@ export async function handsOf({ page }: Person): Promise<Hands> {
         await up(key)
       }
     },
-    hold: async (key) => void (await down(key, false, betweenKeysMs)),
+    hold: (key) => down(key, false, betweenKeysMs),
     async repeat(key, times) {
       for (let i = 0; i < times; i += 1) await down(key, true, repeatMs)
     },
-    letGo: async (key) => void (await up(key)),
+    letGo: up,
     click: (at, clickCount = 1) => clickAt(session, at, clickCount, timestamp),
     async tap(at) {
       await touches('touchStart', [at])
       await touches('touchEnd', [])
     },
-    touch: async (at) => void (await touches('touchStart', [at])),
-    lift: async () => void (await touches('touchEnd', [])),
     async afterOpening(ms) {
       now = ms + (await page.$eval('dialog[open]', openedAt))
     },

@@ -151,10 +151,11 @@ export function record(): void {
     }
   }
 
-  const showModal = HTMLDialogElement.prototype.showModal
-  HTMLDialogElement.prototype.showModal = function (this: HTMLDialogElement) {
+  const dialogs = HTMLDialogElement.prototype
+  const { value: showModal } = Object.getOwnPropertyDescriptor(dialogs, 'showModal') ?? {}
+  dialogs.showModal = function (this: HTMLDialogElement) {
     opened.set(this, performance.now())
-    showModal.call(this)
+    Reflect.apply(showModal, this, [])
   }
 
   const setTimeout = window.setTimeout.bind(window)

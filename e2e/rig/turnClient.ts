@@ -41,7 +41,8 @@ export async function createTurnClient(
   async function ask(method: number, asked: Buffer[]): Promise<Buffer> {
     const answered = once(socket, 'message', { signal: AbortSignal.timeout(5000) })
     socket.send(toMessage(method, [...asked, ...(signature?.attributes ?? [])], signature?.key))
-    const [message] = (await answered) as [Buffer]
+    const [message]: Buffer[] = await answered
+    if (message === undefined) throw new Error('The relay does not answer')
     return message
   }
 
