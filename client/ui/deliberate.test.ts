@@ -45,6 +45,15 @@ describe('a key counts', () => {
       [false, false, false],
     ],
     [
+      'not after one that was held for long, without repeating',
+      [
+        ['x', 10_500],
+        ['x', 10_600 + pause, 'up'],
+        ['Enter', 10_700 + pause],
+      ],
+      [false, false, false],
+    ],
+    [
       'after Tab at once, when there was a pause before it',
       [
         ['Tab', 10_000 + pause],

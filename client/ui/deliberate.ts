@@ -34,7 +34,8 @@ export function createKeyGuard(openedAt: number): {
       return isMeant
     },
     up({ key, timeStamp }) {
-      pause.passed(timeStamp)
+      // Until it is let go, a key that is held is no pause.
+      pause.extend(timeStamp)
       return counting.delete(key)
     },
   }
@@ -64,12 +65,16 @@ export function createPressGuard(openedAt: number): {
 function createPause(from: number, ms: number) {
   let since = from
   let isOver = false
+  const extend = (at: number) => {
+    since = Math.max(since, at)
+  }
   return {
     passed(at: number): boolean {
       isOver ||= at - since >= ms
-      since = Math.max(since, at)
+      extend(at)
       return isOver
     },
+    extend,
     restart(): void {
       isOver = false
     },
