@@ -100,6 +100,20 @@ it('[T4] what is sealed for one place opens in no other', async () => {
   )
 })
 
+it.each(['room', 'from', 'to', 'type', 'epoch', 'toEpoch', 'seq'] as const)(
+  '[T4] what is sealed for one place does not open where %s alone is another',
+  async (part) => {
+    await assert(
+      asyncProperty(binding, binding, async (place, other) => {
+        pre(place[part] !== other[part])
+        const header = readHeader(await seal(await key, place, '{}'))
+        const moved = { ...place, [part]: other[part] }
+        expect(header && (await open(await key, moved, header.rest))).toBeNull()
+      }),
+    )
+  },
+)
+
 it('[T3] the size tells a name from no name as little as one kind of candidate from another', async () => {
   const place = { room: 'r', from: 'a', to: 'b', epoch: newEpoch(), toEpoch: newEpoch(), seq: 1 }
   const sizeOf = async (type: SealType, text: string) =>
