@@ -139,3 +139,29 @@ describe('somebody in a sealed room who cannot be read', () => {
     expect(known.events[1]).toMatchObject({ profile: profile('Carl') })
   })
 })
+
+describe('whom the room invents in a sealed room', () => {
+  it('[T6] has no name, whoever else has sealed one: not there, not calling, not in the call', async () => {
+    const id = await toPeerId(sealedRoom.room, carl)
+    const ofDora = await knocker(dora, 'Dora')
+    const call = 'c'.repeat(22)
+    const said = [JSON.stringify(profile('Carl')), ofDora.profile].flatMap(
+      (shown): ServerMessage[] => [
+        {
+          type: 'welcome',
+          you: 'x',
+          call: null,
+          peers: [{ id, profile: shown, call: null }],
+          lock: null,
+        },
+        { type: 'joined', peer: { id, profile: shown, call: null } },
+        { type: 'profile', from: id, profile: shown },
+        { type: 'call', from: id, call, profile: shown },
+        { type: 'accept', from: id, call, profile: shown },
+      ],
+    )
+    const { events } = await hear(said)
+    expect(events).toHaveLength(said.length)
+    expect(JSON.stringify(events)).not.toMatch(/"name"/)
+  })
+})
