@@ -22,6 +22,7 @@ export default defineConfig({
             'worker/{lock,roster*}.test.ts',
             'worker/{plain,relay}/*.test.ts',
             'model/**/*.test.ts',
+            'mutants/*.test.ts',
             'bench/*/*.test.ts',
           ],
         },

@@ -1,0 +1,16 @@
+/** Every mutant, for every row of the table in docs/security.md. */
+import { ofCalls } from './calls.ts'
+import { ofDevice } from './device.ts'
+import type { Mutant } from './mutant.ts'
+import { ofSafety } from './safety.ts'
+import { ofSealing } from './sealing.ts'
+import { ofServer } from './server.ts'
+
+/** Those in browsers last: they take longest. */
+export const mutants: Mutant[] = [
+  ...ofSealing,
+  ...ofSafety,
+  ...ofServer,
+  ...ofDevice,
+  ...ofCalls,
+].toSorted((a, b) => Number(a.test.project === 'e2e') - Number(b.test.project === 'e2e'))
