@@ -26,7 +26,11 @@ export const ofCalls: Mutant[] = [
     file: 'client/trust/trust.ts',
     find: 'own.then((you) => createSealing({ room, key, you }))',
     replace: 'null',
-    test: { ...unheard, name: '[N1] [T2] of a whole call in a sealed room' },
+    test: {
+      ...unheard,
+      name: '[N1] [T2] of a whole call in a sealed room',
+      fails: "'names', 'sdp', 'candidates'",
+    },
   },
   {
     threat: threats.reads,
@@ -50,7 +54,11 @@ export const ofCalls: Mutant[] = [
     file: 'e2e/unheard.test.ts',
     find: "(typeof each === 'string' ? heard.includes(each) : each.test(heard))",
     replace: 'heard === each',
-    test: { ...unheard, name: '[N4] in an open room the same search finds' },
+    test: {
+      ...unheard,
+      name: '[N4] in an open room the same search finds',
+      fails: 'expected [] to deeply equal',
+    },
   },
   {
     threat: threats.logs,
@@ -58,7 +66,11 @@ export const ofCalls: Mutant[] = [
     file: 'worker/frame.ts',
     find: 'const read = readText(frame)',
     replace: 'const read = readText(frame)\n  console.log(frame)',
-    test: { ...unheard, name: '[N4] in an open room the same search finds' },
+    test: {
+      ...unheard,
+      name: '[N4] in an open room the same search finds',
+      fails: 'to deeply equal []',
+    },
   },
   {
     threat: threats.tells,
@@ -66,7 +78,11 @@ export const ofCalls: Mutant[] = [
     file: 'client/main.tsx',
     find: 'drawLater()\nvoid start()',
     replace: 'drawLater()\nconsole.info(location.href)\nvoid start()',
-    test: { ...unheard, name: '[N1] [T2] of a whole call in a sealed room' },
+    test: {
+      ...unheard,
+      name: '[N1] [T2] of a whole call in a sealed room',
+      fails: "expected [ 'key' ]",
+    },
   },
   {
     threat: threats.tells,
@@ -94,7 +110,11 @@ export const ofCalls: Mutant[] = [
     file: 'protocol/sealing.ts',
     find: "if (header === null) return { ok: false, refusal: 'clear' }",
     replace: 'if (header === null) return { ok: true, text: payload }',
-    test: { ...middle, name: '[T6] in a sealed room whoever lacks the key cannot' },
+    test: {
+      ...middle,
+      name: '[T6] in a sealed room whoever lacks the key cannot',
+      fails: 'changed a message',
+    },
   },
   {
     threat: threats.middle,
@@ -110,7 +130,11 @@ export const ofCalls: Mutant[] = [
     file: 'e2e/rig/middlePage.ts',
     find: 'frames += entry.framesDecoded ?? 0',
     replace: 'frames += 0',
-    test: { ...middle, name: '[N4] in an open room the operator can sit in the middle' },
+    test: {
+      ...middle,
+      name: '[N4] in an open room the operator can sit in the middle',
+      fails: 'expected 0 to be greater than 0',
+    },
   },
   {
     threat: threats.all,
@@ -123,6 +147,7 @@ export const ofCalls: Mutant[] = [
       project: 'e2e',
       file: 'e2e/operator.test.ts',
       name: '[T6] a call through a relay that replays, forges, swaps and invents people',
+      fails: 'Guest',
     },
   },
   {
@@ -131,7 +156,7 @@ export const ofCalls: Mutant[] = [
     file: 'client/call/peer.ts',
     find: 'return isMet ? options.track(kind) : null',
     replace: 'return options.track(kind)',
-    test: { ...warmStart, name: '[M2] the callee answers while it rings' },
+    test: { ...warmStart, name: '[M2] the callee answers while it rings', fails: 'sent: ' },
   },
   {
     threat: threats.rings,
@@ -139,7 +164,11 @@ export const ofCalls: Mutant[] = [
     file: 'client/call/peer.ts',
     find: 'return options.config(isHeld && options.warm)',
     replace: 'return options.config(false)',
-    test: { ...warmStart, name: '[M2] the callee answers while it rings' },
+    test: {
+      ...warmStart,
+      name: '[M2] the callee answers while it rings',
+      fails: 'the path of Anna',
+    },
   },
   {
     threat: threats.rings,
@@ -175,6 +204,7 @@ export const ofCalls: Mutant[] = [
       project: 'e2e',
       file: 'e2e/relay.test.ts',
       name: 'one who hides talks to one who does not',
+      fails: "'host', 'relay'",
     },
   },
 ]

@@ -16,6 +16,8 @@ export type NamedTest = {
   file: string
   /** A part of its name, as it is written in the file. */
   name: string
+  /** A part of what it must fail with, where it looks for more than this guard. */
+  fails?: string
 }
 
 /** Null where the text to replace is not there, or is there more than once. */

@@ -20,7 +20,11 @@ export const ofSafety: Mutant[] = [
     file: 'protocol/safety.ts',
     find: 'parties.flatMap(({ id, fingerprints, nonce }) => [id, fingerprints, nonce])',
     replace: 'parties.map(({ id }) => id)',
-    test: { ...middle, name: '[V4] and when it makes commitments of its own' },
+    test: {
+      ...middle,
+      name: '[V4] and when it makes commitments of its own',
+      fails: 'to not deeply equal',
+    },
   },
   {
     threat: threats.itsOwn,
@@ -52,7 +56,11 @@ export const ofSafety: Mutant[] = [
     file: safety,
     find: 'if ((await toCommitment(their, you)) !== current.theirCommit)',
     replace: 'if ((await toCommitment(their, you)) === null)',
-    test: { ...middle, name: '[V3] and when it hands on what belongs to the safety code' },
+    test: {
+      ...middle,
+      name: '[V3] and when it hands on what belongs to the safety code',
+      fails: 'The safety check with',
+    },
   },
   {
     threat: threats.handedOn,
@@ -84,7 +92,11 @@ export const ofSafety: Mutant[] = [
     file: 'client/ui/safetySign.tsx',
     find: "isKeptBack ? 'warning' : toStanding(link.safety)",
     replace: 'toStanding(link.safety)',
-    test: { ...e2e, name: '[V2] when the code is kept back while the call goes on' },
+    test: {
+      ...e2e,
+      name: '[V2] when the code is kept back while the call goes on',
+      fails: 'no safety code',
+    },
   },
   {
     threat: threats.replaced,
@@ -116,7 +128,11 @@ export const ofSafety: Mutant[] = [
     file: 'client/call/links.ts',
     find: '        certificates: certificates(),\n',
     replace: '',
-    test: { ...e2e, name: '[V1] what was compared stays so over an ICE restart' },
+    test: {
+      ...e2e,
+      name: '[V1] what was compared stays so over an ICE restart',
+      fails: 'Verified',
+    },
   },
   {
     threat: threats.replaced,
@@ -124,6 +140,10 @@ export const ofSafety: Mutant[] = [
     file: 'client/ui/safetyNote.tsx',
     find: "if (safety?.at !== 'changed' && safety?.at !== 'broken') return null",
     replace: "if (safety?.at !== 'broken') return null",
-    test: { ...e2e, name: '[V5] the code of a page that was loaded again is new' },
+    test: {
+      ...e2e,
+      name: '[V5] the code of a page that was loaded again is new',
+      fails: 'The safety code of Bert is new',
+    },
   },
 ]

@@ -45,6 +45,12 @@ it.each<[string, Report | null, string]>([
   expect(outcomeOf(report, test)).toEqual({ is: 'broken', why })
 })
 
+it('a test that fails with something else than it ought to says nothing either', () => {
+  const report = reportOf([['[T1] it does', 'failed', 'AssertionError: 1 is not 2']])
+  expect(outcomeOf(report, { ...test, fails: '1 is not' }).is).toBe('failed')
+  expect(outcomeOf(report, { ...test, fails: '2 is not' }).is).toBe('broken')
+})
+
 it('reads what vitest writes, and nothing else', () => {
   const report = reportOf([['[T1] it does', 'passed']])
   expect(parseReport(JSON.stringify({ ...report, success: true }))).toEqual(report)

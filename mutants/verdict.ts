@@ -37,7 +37,7 @@ export function parseReport(text: string): Report | null {
 }
 
 /** Of all tests of that name together: one that failed is enough. */
-export function outcomeOf(all: Report | null, { file, name }: NamedTest): Outcome {
+export function outcomeOf(all: Report | null, { file, name, fails = '' }: NamedTest): Outcome {
   if (all === null) return { is: 'broken', why: 'vitest ended without a report, or not in time' }
   const found = all.testResults.find((each) => each.name.endsWith(`/${file}`))
   if (found === undefined) return { is: 'broken', why: 'the file did not run' }
@@ -50,8 +50,9 @@ export function outcomeOf(all: Report | null, { file, name }: NamedTest): Outcom
   const failed = ran.find(({ status }) => status === 'failed')
   if (failed === undefined) return { is: 'passed' }
   const why = firstLine(failed.failureMessages?.[0])
-  // The mutant does not run: that says nothing about the guard.
-  return /^(?:Reference|Syntax)Error/.test(why) ? { is: 'broken', why } : { is: 'failed', why }
+  // The mutant does not run, or something else is wrong: that says nothing about the guard.
+  const isOther = /^(?:Reference|Syntax)Error/.test(why) || !why.includes(fails)
+  return isOther ? { is: 'broken', why } : { is: 'failed', why }
 }
 
 /** A name in a source has a backslash before a quote of its own. */
