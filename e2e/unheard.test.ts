@@ -190,7 +190,9 @@ test('[N1] [T2] of a whole call in a sealed room the worker receives no key, nam
   expect(wanted['candidates']?.length).toBeGreaterThan(3)
   expect(wanted['addresses']?.length).toBeGreaterThan(0)
   expect(found(heard, wanted)).toEqual([])
-  expect(heard).not.toMatch(/^(cookie|referer):/im)
+  // Chromium 156 looks for a newer service worker by itself, and names the one that there is, and no page.
+  const ofPages = heard.replaceAll(/^referer: http:\/\/[\d.:]+\/sw\.js\r$/gim, '')
+  expect(ofPages).not.toMatch(/^(cookie|referer):/im)
 
   const { key } = wanted
   expect(story.pages.flatMap((page) => page.notified).join()).toContain(bertName)
