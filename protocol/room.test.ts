@@ -6,6 +6,7 @@ import {
   newPlainId,
   randomToken,
   roomKind,
+  splitRoom,
   toPeerId,
   toProof,
   toRoomName,
@@ -56,6 +57,12 @@ it.each([
   ['k3qf-7m2a-x6tp-c4de-aaaa', 'open'],
   ['k3qf-7m2a-x6tp-c4d1', 'open'],
   ['k3qf7m2ax6tpc4de', 'open'],
+  ['k3qf-7m2a-x6tp-c4de-abcd-efgh-2345-mnop', 'sealed'],
+  ['k3qf-7m2a-x6tp-c4de-abcd-efgh-2345-mno', 'open'],
+  ['k3qf-7m2a-x6tp-c4de-abcd-efgh-2345-mnop-aaaa', 'open'],
+  ['k3qf-7m2a-x6tp-c4de-abcd-efgh-2345-mno1', 'open'],
+  ['k3qf-7m2a-x6tp-c4d1-abcd-efgh-2345-mnop', 'open'],
+  ['k3qf-7m2a-x6tp-c4de-', 'open'],
   ['kitchen', 'open'],
   ['a', 'open'],
   ['-', 'open'],
@@ -68,4 +75,9 @@ it.each([
   ['a/b', null],
   ['a\n', null],
   ['K3QF-7M2A-X6TP-C4DE', null],
-])('[N3] [N4] the name %j is %s', (name, kind) => expect(roomKind(name)).toBe(kind))
+])('[N3] [N4] [N6] the name %j is %s', (name, kind) => expect(roomKind(name)).toBe(kind))
+
+it.each(vectors.marks)('[N6] behind a sealed name stands its mark: $room', ({ sealed, room }) => {
+  expect(splitRoom(room)).toEqual({ sealed, mark: room.slice(-19) })
+  expect(splitRoom(sealed)).toEqual({ sealed, mark: null })
+})

@@ -1,15 +1,41 @@
 /**
- * Room names, keys, proofs and peer ids (N1-N5). WebCrypto only, so that it runs on both sides.
+ * Room names, keys, proofs and peer ids (N1-N6). WebCrypto only, so that it runs on both sides.
  */
-import { derive, fromBase64Url, sha256, toBase32, toBase64Url, toBytes } from './bytes.ts'
+import {
+  type Bytes,
+  derive,
+  fromBase64Url,
+  sha256,
+  toBase32,
+  toBase64Url,
+  toBytes,
+} from './bytes.ts'
 
 const sealedName = /^[a-z2-7]{4}(-[a-z2-7]{4}){3}$/
+const sealedChars = 19
 const openName = /^[a-z0-9-]{1,64}$/
 
 /** What a room's name says about it, or null when it is no name at all. */
 export function roomKind(name: string): 'sealed' | 'open' | null {
-  if (sealedName.test(name)) return 'sealed'
+  const { sealed, mark } = splitRoom(name)
+  if (sealedName.test(sealed) && (mark === null || sealedName.test(mark))) return 'sealed'
   return openName.test(name) ? 'open' : null
+}
+
+/** The name of a sealed room, which its proof hashes to, and the mark behind it, if it has one (N6). */
+export function splitRoom(name: string): { sealed: string; mark: string | null } {
+  const isLonger = name[sealedChars] === '-'
+  return {
+    sealed: isLonger ? name.slice(0, sealedChars) : name,
+    mark: isLonger ? name.slice(sealedChars + 1) : null,
+  }
+}
+
+/** 80 bits of a hash, as names have them: `k3qf-7m2a-x6tp-c4de`. */
+export function toGroups(hash: Bytes): string {
+  return toBase32(hash)
+    .slice(0, 16)
+    .replace(/(.{4})(?!$)/g, '$1-')
 }
 
 /** 16 random bytes in base64url, 22 characters: a room key, a tab's secret, a call id. */
@@ -34,8 +60,7 @@ export async function toProof(key: string): Promise<string> {
 
 /** The name of the sealed room that a proof admits to. */
 export async function toRoomName(proof: string): Promise<string> {
-  const name = toBase32(await sha256(fromBase64Url(proof))).slice(0, 16)
-  return name.replace(/(.{4})(?!$)/g, '$1-')
+  return toGroups(await sha256(fromBase64Url(proof)))
 }
 
 const idChars = 26
