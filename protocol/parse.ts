@@ -3,7 +3,7 @@
  * Every message is rebuilt field by field, so nothing that a schema does not name gets in (E8).
  */
 import { type ClientMessage, type IceAnswer, limits, type ServerMessage } from './messages'
-import { idPattern, secretPattern } from './room'
+import { idPattern, roomKind, secretPattern, splitRoom } from './room'
 import {
   flag,
   fromJson,
@@ -99,6 +99,8 @@ const iceAnswer = record({
   relay: oneOf('none', 'ready', 'unavailable'),
 }) satisfies Shape<IceAnswer>
 
+const makeRequest = record({ room: text(), key: text() })
+
 const clientTypes: ReadonlySet<unknown> = new Set<ClientMessage['type']>([
   'hello',
   'profile',
@@ -147,6 +149,14 @@ export function parseIceRequest(body: string): { secret: string } | null {
 /** What it is answered (R2), or null. */
 export function parseIceAnswer(body: string): IceAnswer | null {
   return fromJson(iceAnswer, body) ?? null
+}
+
+/** What somebody who has the key makes a room with (J12), or null. `room`: without a mark. */
+export function parseMakeRequest(body: string): { room: string; key: string } | null {
+  const asked = fromJson(makeRequest, body)
+  return asked && roomKind(asked.room) === 'sealed' && splitRoom(asked.room).mark === null
+    ? asked
+    : null
 }
 
 function parseObject(frame: string): Record<string, unknown> | null {

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
 import { CloseCode, limits } from './messages'
-import { parseClientMessage, parseIceAnswer, parseIceRequest, parseServerMessage } from './parse'
+import {
+  parseClientMessage,
+  parseIceAnswer,
+  parseIceRequest,
+  parseMakeRequest,
+  parseServerMessage,
+} from './parse'
 import prose from './PROTOCOL.md?raw'
 import { candidatesPayload, controlMessage, descriptionPayload, profilePayload } from './payload'
 
@@ -35,6 +41,7 @@ it.each([
 })
 
 it.each([
+  ['J12', parseMakeRequest],
   ['R1', parseIceRequest],
   ['R2', parseIceAnswer],
 ])('[%s] what the page shows parses', (rule, parse) => {

@@ -32,7 +32,7 @@ it.each([
 ])('[J1] with ALLOWED_ORIGINS %j a page of %s gets %s', async (allowed, origin, status) => {
   vi.spyOn(console, 'error').mockReturnValue()
   const refused = refusalOf(
-    await admit(asked({ Origin: origin }), 'tea', { ALLOWED_ORIGINS: allowed }),
+    await admit(asked({ Origin: origin }), 'tea', { ALLOWED_ORIGINS: allowed }, null),
   )
   expect(refused?.status).toBe(status)
 })
@@ -76,7 +76,7 @@ it('[J1] what is no origin in ALLOWED_ORIGINS is said in the log, and the others
   const log = vi.spyOn(console, 'error').mockReturnValue()
   const request = asked({ Origin: 'https://other.example' })
   const allowed = { ALLOWED_ORIGINS: 'other.example, ,https://other.example' }
-  expect(refusalOf(await admit(request, 'tea', allowed))).toBeNull()
+  expect(refusalOf(await admit(request, 'tea', allowed, null))).toBeNull()
   expect(log.mock.calls).toEqual([['ALLOWED_ORIGINS: not an origin: other.example; it is skipped']])
 })
 
@@ -100,9 +100,9 @@ it.each([
 
 it('[J1] without a limit, or an address, everybody may join', async () => {
   const address = { 'CF-Connecting-IP': '192.0.2.1' }
-  expect(refusalOf(await admit(asked(address), 'tea', {}))).toBeNull()
+  expect(refusalOf(await admit(asked(address), 'tea', {}, null))).toBeNull()
   const limit = () => Promise.resolve({ success: false })
-  expect(refusalOf(await admit(asked({}), 'tea', { JOIN_LIMIT: { limit } }))).toBeNull()
+  expect(refusalOf(await admit(asked({}), 'tea', { JOIN_LIMIT: { limit } }, null))).toBeNull()
 })
 
 /** What joins of these addresses are counted under. */
@@ -110,7 +110,7 @@ async function keysOf(addresses: string[]): Promise<string[]> {
   const keys = new Set<string>()
   const limit = ({ key = '' }) => Promise.resolve({ success: keys.add(key).size > 0 })
   for (const ip of addresses)
-    await admit(asked({ 'CF-Connecting-IP': ip }), 'tea', { JOIN_LIMIT: { limit } })
+    await admit(asked({ 'CF-Connecting-IP': ip }), 'tea', { JOIN_LIMIT: { limit } }, null)
   return [...keys]
 }
 
@@ -119,7 +119,7 @@ it('[J1] an address that joins too often waits, and no other does', async () => 
   const room = newRoom()
   // A room has no place for so many silent sockets: this asks the door alone.
   const refused = await untilRefused(100, undefined, async () =>
-    refusalOf(await admit(asked(from('192.0.2.1')), room, env)),
+    refusalOf(await admit(asked(from('192.0.2.1')), room, env, null)),
   )
   expect(refused.headers.get('Retry-After')).toBe('10')
   expect(await refused.json()).toMatchObject({ error: 'too-many-joins' })

@@ -11,8 +11,16 @@ import {
   type PeerId,
   subprotocol,
 } from '../protocol/messages'
-import { proofPattern, roomKind, secretPattern, toPeerId, toRoomName } from '../protocol/room'
+import {
+  proofPattern,
+  roomKind,
+  secretPattern,
+  splitRoom,
+  toPeerId,
+  toRoomName,
+} from '../protocol/room'
 import type { Env } from './env'
+import type { RoomKey } from './making/roomKey'
 import { refusal } from './refusal'
 
 /** What the room is told of a socket. `peer`: null for a plain client. `way`: a name for its address; null where there is none. */
@@ -26,6 +34,7 @@ export async function admit(
   request: Request,
   room: string,
   env: Pick<Env, 'ALLOWED_ORIGINS' | 'JOIN_LIMIT'>,
+  roomKey: RoomKey | null,
 ): Promise<Request | Response> {
   if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket')
     return refusal(426, 'upgrade-required', 'This address is a WebSocket.')
@@ -41,6 +50,7 @@ export async function admit(
     return refusal(429, 'too-many-joins', 'Too many joins from this address. Wait a moment.', {
       'Retry-After': '10',
     })
+  if (roomKey !== null && !(await roomKey.made(room))) return closedWith('notMade', isPlain)
   const way = await toWay(request, room)
   if (isPlain) return addressed(request, { peer: null, way })
 
@@ -70,12 +80,12 @@ function addressed(request: Request, { peer, way }: Admitted): Request {
   return new Request(request, { headers })
 }
 
-/** A page cannot read why an upgrade was refused, but why a socket was closed. */
-function closedWith(name: CloseName): Response {
+/** A page cannot read why an upgrade was refused, but why a socket was closed. One that offers no subprotocol takes none. */
+function closedWith(name: CloseName, isPlain = false): Response {
   const { 0: client, 1: server } = new WebSocketPair()
   server.accept()
   server.close(CloseCode[name], closeReason[name])
-  const headers = { 'Sec-WebSocket-Protocol': subprotocol }
+  const headers = isPlain ? {} : { 'Sec-WebSocket-Protocol': subprotocol }
   return new Response(null, { status: 101, webSocket: client, headers })
 }
 
@@ -83,9 +93,13 @@ function entryOf(entries: readonly string[], prefix: string): string | null {
   return entries.find((entry) => entry.startsWith(prefix))?.slice(prefix.length) ?? null
 }
 
-/** J3: whether this proof opens the room of this name. */
+/** J3: whether this proof opens the room of this name, whatever its mark. */
 async function opens(room: string, proof: string | null): Promise<boolean> {
-  return proof !== null && proofPattern.test(proof) && (await toRoomName(proof)) === room
+  return (
+    proof !== null &&
+    proofPattern.test(proof) &&
+    (await toRoomName(proof)) === splitRoom(room).sealed
+  )
 }
 
 /** E9. The room tells addresses apart, and does not learn them. */

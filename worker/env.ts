@@ -1,11 +1,12 @@
 import type { Config } from './relay/config'
+import type { MakingConfig } from './making/roomKey'
 import type { Room } from './room'
 
 /** The bindings of wrangler.toml, written by hand: they are few, and generated types are 16,000 lines. */
 declare global {
   namespace Cloudflare {
-    /** ICE servers and relays: relay/config.ts. */
-    interface Env extends Config {
+    /** ICE servers and relays: relay/config.ts. Who may make rooms: making/roomKey.ts. */
+    interface Env extends Config, MakingConfig {
       ROOM: DurableObjectNamespace<Room>
       ASSETS: Fetcher
       /** Joins of one address, all rooms together. */
@@ -13,6 +14,8 @@ declare global {
       /** Requests for ICE servers, of one address and of one peer. */
       ICE_LIMIT?: RateLimit
       ICE_PEER_LIMIT?: RateLimit
+      /** Rooms that somebody at one address makes, or tries to, where that takes a key. */
+      MAKE_LIMIT?: RateLimit
       /** Whose pages may open rooms, besides our own: `*`, or origins with commas between. */
       ALLOWED_ORIGINS?: string
       /** Whose pages may frame a room: `*`, or origins with commas between. */

@@ -143,7 +143,12 @@ describe('whose pages may ask', () => {
     '[R1] with ALLOWED_ORIGINS %s a page asks first, and reads what it is answered',
     async (ALLOWED_ORIGINS) => {
       const of = (request: Request) =>
-        answerIce(request, 'tea', { ROOM: env.ROOM, ALLOWED_ORIGINS }, toRelay({}), () => {})
+        answerIce(
+          request,
+          'tea',
+          { ROOM: env.ROOM, ALLOWED_ORIGINS },
+          { relay: toRelay({}), roomKey: null, later: () => {} },
+        )
       const request = { headers: { Origin: page }, method: 'OPTIONS' }
       const allowed = await of(new Request(`${origin}/api/rooms/tea/ice`, request))
       expect(allowed.status).toBe(204)

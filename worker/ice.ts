@@ -6,6 +6,8 @@ import { parseIceRequest } from '../protocol/parse'
 import { roomKind, toPeerId } from '../protocol/room'
 import { badRoom, foreignOrigin, isInTime, toOriginKind } from './admission'
 import type { Env } from './env'
+import type { RoomKey } from './making/roomKey'
+import { readable, readText } from './posting'
 import { answer, emptyAnswer, refusal } from './refusal'
 import type { Relay } from './relay/relay'
 
@@ -15,13 +17,18 @@ const bodyBytes = 1024
 /** As long as the limits of wrangler.toml count. */
 const retryAfter = { 'Retry-After': '60' }
 
-/** `later` keeps the worker alive for what the answer does not wait for. */
+/** What an answer is made with. `later` keeps the worker alive for what the answer does not wait for. */
+type Lending = {
+  relay: Relay
+  roomKey: RoomKey | null
+  later: (work: Promise<void>) => void
+}
+
 export async function answerIce(
   request: Request,
   room: string,
   env: IceEnv,
-  relay: Relay,
-  later: (work: Promise<void>) => void,
+  lending: Lending,
 ): Promise<Response> {
   const { method } = request
   if (method !== 'POST' && method !== 'OPTIONS')
@@ -29,8 +36,7 @@ export async function answerIce(
   if (roomKind(room) === null) return badRoom()
   const origin = toOriginKind(request, env.ALLOWED_ORIGINS)
   if (origin === 'foreign') return foreignOrigin()
-  const response =
-    method === 'OPTIONS' ? emptyAnswer() : await lend(request, room, env, relay, later)
+  const response = method === 'OPTIONS' ? emptyAnswer() : await lend(request, room, env, lending)
   return origin === 'listed' ? readable(response, request) : response
 }
 
@@ -38,11 +44,12 @@ async function lend(
   request: Request,
   room: string,
   env: IceEnv,
-  relay: Relay,
-  later: (work: Promise<void>) => void,
+  { relay, roomKey, later }: Lending,
 ): Promise<Response> {
   if (!(await isInTime(request, env.ICE_LIMIT)))
     return refusal(429, 'too-often', 'Too many requests from this address.', retryAfter)
+  if (roomKey !== null && !(await roomKey.made(room)))
+    return refusal(403, 'not-made', 'Rooms are made with a key here, and this one was not.')
   const text = await readText(request, bodyBytes)
   const asked = text === null ? null : parseIceRequest(text)
   if (!asked) return refusal(400, 'bad-request', 'The body is {"secret":"<22 characters>"}.')
@@ -63,34 +70,4 @@ async function lend(
 
 function notAdmitted(): Response {
   return refusal(403, 'not-admitted', 'ICE servers are for those who are in the room.')
-}
-
-/** A fetch of another page's asks for this, where a WebSocket does not. */
-function readable(response: Response, request: Request): Response {
-  const { headers } = response
-  headers.set('Access-Control-Allow-Origin', request.headers.get('Origin') ?? '')
-  headers.set('Vary', 'Origin')
-  headers.set('Access-Control-Expose-Headers', 'Retry-After')
-  if (request.method === 'OPTIONS') {
-    headers.set('Access-Control-Allow-Methods', 'POST')
-    headers.set('Access-Control-Allow-Headers', 'Content-Type')
-    headers.set('Access-Control-Max-Age', '86400')
-  }
-  return response
-}
-
-/** The body as text, or null when it is longer than that; then no more of it is read. */
-async function readText(request: Request, bytes: number): Promise<string | null> {
-  // What comes over HTTP is no longer than it said, and read at once where that is short enough.
-  const announced = request.headers.get('Content-Length')
-  if (announced !== null && Number(announced) <= bytes) return request.text()
-  const decoder = new TextDecoder()
-  let text = ''
-  let length = 0
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength
-    if (length > bytes) return null
-    text += decoder.decode(chunk, { stream: true })
-  }
-  return text + decoder.decode()
 }

@@ -80,7 +80,7 @@ it.each([
   expect(await listDurableObjectIds(env.ROOM)).toEqual(before)
 })
 
-it.each(['/api', '/api/', '/api/rooms', '/api/rooms/kitchen', '/api/rooms/a/b/socket'])(
+it.each(['/api', '/api/', '/api/rooms/', '/api/rooms/kitchen', '/api/rooms/a/b/socket'])(
   '%s is JSON and 404, also for one who wants a page',
   async (path) => {
     const response = await get(path, { Accept: 'text/html' })

@@ -161,7 +161,11 @@ it.each<[string, (room: string, anna: Client, bert: Client) => Promise<unknown>]
   const body = JSON.stringify({ secret: secretOf('anna') })
   const request = new Request(`${origin}/api/rooms/${room}/ice`, { method: 'POST', body })
   const later: Promise<void>[] = []
-  const response = await answerIce(request, room, env, relay, (work) => later.push(work))
+  const response = await answerIce(request, room, env, {
+    relay,
+    roomKey: null,
+    later: (work) => void later.push(work),
+  })
   expect(await toRefusal(response)).toEqual([403, 'not-admitted'])
   await Promise.all(later)
   expect(gone).toEqual(['late'])

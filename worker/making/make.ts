@@ -1,0 +1,41 @@
+/** Makes rooms for those who have the key of this deployment (PROTOCOL.md J12). Nothing is stored: the name says it. */
+import { parseMakeRequest } from '../../protocol/parse'
+import { foreignOrigin, isInTime, toOriginKind } from '../admission'
+import type { Env } from '../env'
+import { preflight, readable, readText } from '../posting'
+import { answer, refusal } from '../refusal'
+import type { RoomKey } from './roomKey'
+
+type MakeEnv = Pick<Env, 'ALLOWED_ORIGINS' | 'MAKE_LIMIT'>
+
+const bodyBytes = 1024
+/** As long as the limit of wrangler.toml counts. */
+const retryAfter = { 'Retry-After': '60' }
+
+export async function answerMake(
+  request: Request,
+  env: MakeEnv,
+  roomKey: RoomKey | null,
+): Promise<Response> {
+  const { method } = request
+  if (method !== 'POST' && method !== 'OPTIONS')
+    return refusal(405, 'bad-method', 'Make rooms by POST.', { Allow: 'POST, OPTIONS' })
+  const origin = toOriginKind(request, env.ALLOWED_ORIGINS)
+  if (origin === 'foreign') return foreignOrigin()
+  const response = method === 'OPTIONS' ? preflight() : await make(request, env, roomKey)
+  return origin === 'listed' ? readable(response, request) : response
+}
+
+async function make(request: Request, env: MakeEnv, roomKey: RoomKey | null): Promise<Response> {
+  if (roomKey === null)
+    return refusal(404, 'no-room-key', 'Rooms need no key here: their links are made by any page.')
+  if (!(await isInTime(request, env.MAKE_LIMIT)))
+    return refusal(429, 'too-often', 'Too many requests from this address.', retryAfter)
+  const text = await readText(request, bodyBytes)
+  const asked = text === null ? null : parseMakeRequest(text)
+  if (asked === null)
+    return refusal(400, 'bad-request', 'The body is {"room":"<a sealed name>","key":"<the key>"}.')
+  if (!(await roomKey.is(asked.key)))
+    return refusal(403, 'wrong-room-key', 'That is not the key of this deployment.')
+  return answer(200, { room: await roomKey.nameOf(asked.room) })
+}
