@@ -5,7 +5,9 @@ import { storageOf } from './storageOf'
 const room = { room: '2ejk-mbfh-m7mt-dwyx', key: 'AAECAwQFBgcICQoLDA0ODw', names: ['Bert'] }
 
 function textIn(storage: Storage): string {
-  return ['recents', 'keep', 'name'].map((key) => storage.getItem(`parley.${key}`)).join()
+  return ['recents', 'keep', 'name', 'room-key']
+    .map((key) => storage.getItem(`parley.${key}`))
+    .join()
 }
 
 it('remembers rooms with their keys, unless told otherwise', () => {
@@ -82,4 +84,37 @@ it('remembers that calls connect while they ring', () => {
   expect(createMemory(storage).warmStart.value).toBe(true)
   createMemory(storage).setWarmStart(false)
   expect(createMemory(storage).warmStart.value).toBe(false)
+})
+
+const roomKey = 'correct horse battery staple'
+
+it('keeps the key that makes rooms with the rooms, and forgets it with them', () => {
+  const storage = storageOf()
+  const memory = createMemory(storage)
+  expect(memory.roomKey.value).toBeNull()
+  memory.setRoomKey(roomKey)
+  expect(createMemory(storage).roomKey.value).toBe(roomKey)
+  memory.setKeeps(false)
+  expect(memory.roomKey.value).toBeNull()
+  expect(textIn(storage)).not.toContain(roomKey)
+})
+
+it('keeps no key that makes rooms where rooms are not remembered, here or in another tab', () => {
+  const storage = storageOf()
+  const memory = createMemory(storage)
+  createMemory(storage).setKeeps(false)
+  memory.setRoomKey(roomKey)
+  expect(memory.roomKey.value).toBeNull()
+  expect(textIn(storage)).not.toContain(roomKey)
+})
+
+it('forgets a key that makes no rooms any more, in every tab', () => {
+  const storage = storageOf()
+  const memory = createMemory(storage)
+  memory.setRoomKey(roomKey)
+  const other = createMemory(storage)
+  other.setRoomKey(null)
+  memory.reread()
+  expect(memory.roomKey.value).toBeNull()
+  expect(textIn(storage)).not.toContain(roomKey)
 })

@@ -8,7 +8,10 @@ export type Memory = {
   recents: ReadonlySignal<Recent[]>
   remember(recent: Recent): void
   forget(room: string): void
-  /** Whether rooms are remembered. Turned off, all that were are forgotten, with their keys. */
+  /** The key that makes rooms here, where that takes one and it was entered. Kept as rooms are. */
+  roomKey: ReadonlySignal<string | null>
+  setRoomKey(key: string | null): void
+  /** Whether rooms are remembered. Turned off, all that were are forgotten, with their keys, and the key that makes rooms. */
   keeps: ReadonlySignal<boolean>
   setKeeps(on: boolean): void
   /** Whether calls may be shown as system notifications, where the browser allows them. */
@@ -30,9 +33,11 @@ export function createMemory(storage: Storage | null): Memory {
   const read = (key: string) => attempt(() => storage?.getItem(`parley.${key}`)) ?? null
   const write = (key: string, value: string) =>
     attempt(() => storage?.setItem(`parley.${key}`, value))
+  const erase = (key: string) => attempt(() => storage?.removeItem(`parley.${key}`))
 
   const name = signal(read('name') ?? '')
   const recents = signal(readRecents(read('recents')))
+  const roomKey = signal(read('room-key'))
   const choices: (() => void)[] = []
   /** Something to turn on or off. */
   const choice = (key: string, first: 'on' | 'off') => {
@@ -57,6 +62,12 @@ export function createMemory(storage: Storage | null): Memory {
   }
   /** Another tab may have turned it off since. */
   const isKept = () => keeps.is.peek() && read('keep') !== 'off'
+  const setRoomKey = (key: string | null) => {
+    if (key !== null && !isKept()) return
+    roomKey.value = key
+    if (key === null) erase('room-key')
+    else write('room-key', key)
+  }
   return {
     name,
     setName(next) {
@@ -69,10 +80,14 @@ export function createMemory(storage: Storage | null): Memory {
       if (isKept()) setRecents(remember(readRecents(read('recents')), recent))
     },
     forget: (room) => setRecents(forget(recents.peek(), room)),
+    roomKey,
+    setRoomKey,
     keeps: keeps.is,
     setKeeps(on) {
       keeps.set(on)
-      if (!on) setRecents([])
+      if (on) return
+      setRecents([])
+      setRoomKey(null)
     },
     notify: notify.is,
     setNotify: notify.set,
@@ -82,6 +97,7 @@ export function createMemory(storage: Storage | null): Memory {
     setWarmStart: warmStart.set,
     reread() {
       recents.value = readRecents(read('recents'))
+      roomKey.value = read('room-key')
       for (const look of choices) look()
     },
     language: () => rememberedLanguage(storage),

@@ -7,6 +7,14 @@ describe('linkTrouble', () => {
     expect(await linkTrouble(room, key)).toBeNull()
   })
 
+  it('has nothing against one with a mark, and minds its key all the same', async () => {
+    const { room, key } = await newRoom()
+    const marked = `${room}-aaaa-aaaa-aaaa-aaaa`
+    expect(await linkTrouble(marked, key)).toBeNull()
+    expect(await linkTrouble(marked, 'abcdefghijklmnopqrstuv')).toBe('wrong-key')
+    expect(await linkTrouble(marked, null)).toBe('no-key')
+  })
+
   it.each([
     ['no name at all', 'not a name', null, 'name'],
     ['an open room', 'team', null, null],

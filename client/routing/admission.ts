@@ -1,5 +1,5 @@
 /** Whether a link can open its room, found out here before anything is sent. */
-import { isKey, randomToken, roomKind, toProof, toRoomName } from '../../protocol/room'
+import { isKey, randomToken, roomKind, splitRoom, toProof, toRoomName } from '../../protocol/room'
 
 export type LinkTrouble = 'name' | 'no-key' | 'broken-key' | 'wrong-key' | 'insecure'
 
@@ -11,7 +11,7 @@ export async function linkTrouble(room: string, key: string | null): Promise<Lin
   if (!isKey(key)) return 'broken-key'
   // Without https there is no WebCrypto.
   if (!('subtle' in crypto)) return 'insecure'
-  return (await toRoomName(await toProof(key))) === room ? null : 'wrong-key'
+  return (await toRoomName(await toProof(key))) === splitRoom(room).sealed ? null : 'wrong-key'
 }
 
 export async function newRoom(): Promise<{ room: string; key: string }> {

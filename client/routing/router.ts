@@ -5,7 +5,8 @@ export type Router = {
   route: ReadonlySignal<Route>
   /** Whether the room in the route was made a moment ago, in this tab. */
   fresh: ReadonlySignal<boolean>
-  go(route: Route, options?: { fresh: boolean }): void
+  /** `replaces`: there is no way back to where we are. */
+  go(route: Route, options?: { fresh?: boolean; replaces?: boolean }): void
 }
 
 export function createRouter(page: Window): Router {
@@ -21,7 +22,8 @@ export function createRouter(page: Window): Router {
     route,
     fresh,
     go(to, options) {
-      page.history.pushState(null, '', toPath(to))
+      if (options?.replaces) page.history.replaceState(null, '', toPath(to))
+      else page.history.pushState(null, '', toPath(to))
       page.scrollTo(0, 0)
       fresh.value = options?.fresh ?? false
       route.value = to

@@ -8,7 +8,6 @@ import { enterRoom } from '../call/room'
 import { createStore, type Readable } from '../call/store'
 import type { LastCall } from '../memory/lastCall'
 import type { Room } from '../room'
-import { newRoom } from '../routing/admission'
 import { toRoute } from '../routing/route'
 import { createEvents, type Listen } from './events'
 
@@ -30,6 +29,8 @@ export { type LinkTrouble as BadLink, linkTrouble } from '../routing/admission'
 export type * from '../room'
 export type { RoomEvents } from './events'
 export { isPlainId } from '../../protocol/room'
+export type { MakeTrouble } from '../routing/making'
+export { createRoom, makeRoom } from './create'
 export type { LastCall, PeerId, Readable }
 export { createStore }
 
@@ -52,12 +53,6 @@ export type JoinedRoom = Room & {
 }
 
 const forgetful: LastCall = { write() {}, clear() {}, recall: () => null }
-
-/** Makes a private room of this deployment, and gives its link. Nothing is sent: a room is there once somebody is in it. */
-export async function createRoom(server: string | URL): Promise<string> {
-  const { room, key } = await newRoom()
-  return `${new URL(server).origin}/r/${room}#${key}`
-}
 
 /**
  * Goes into the room of this link, and stays until `leave`. Throws a TypeError on what is no link of a room, or one without its

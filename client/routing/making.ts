@@ -1,0 +1,42 @@
+/** Makes a room where that takes the key of the deployment (PROTOCOL.md J12). EDGE: it asks the worker. */
+import { roomKind, splitRoom } from '../../protocol/room'
+import { fromJson, record, text } from '../../protocol/shape'
+
+/** `wrong`: that is not the key. `too-often`: this address asked often in the last minute. */
+export type MakeTrouble = 'wrong' | 'too-often' | 'unreachable'
+
+type Asked = { room: string } | { trouble: MakeTrouble }
+
+const patienceMs = 8000
+const answer = record({ room: text() })
+
+/**
+ * The name under which a sealed room may be used there; its own, without a mark, where no key is needed. No type of the body is
+ * named: for that of JSON a browser first asks another origin whether it may.
+ */
+export async function askForMark(origin: string, room: string, roomKey: string): Promise<Asked> {
+  const { sealed } = splitRoom(room)
+  const response = await fetch(`${origin}/api/rooms`, {
+    method: 'POST',
+    body: JSON.stringify({ room: sealed, key: roomKey }),
+    signal: AbortSignal.timeout(patienceMs),
+  }).catch(() => null)
+  return response === null ? { trouble: 'unreachable' } : read(response, sealed)
+}
+
+async function read(response: Response, sealed: string): Promise<Asked> {
+  const { status } = response
+  // Rooms need no key there.
+  if (status === 404) return { room: sealed }
+  // One that is too long is not even read: 400.
+  if (status === 400 || status === 403) return { trouble: 'wrong' }
+  if (status === 429) return { trouble: 'too-often' }
+  const made = response.ok ? fromJson(answer, await response.text().catch(() => '')) : null
+  return made && isMadeOf(made.room, sealed) ? made : { trouble: 'unreachable' }
+}
+
+/** Whether this is the name of that room with a mark. */
+function isMadeOf(room: string, wanted: string): boolean {
+  const { sealed, mark } = splitRoom(room)
+  return roomKind(room) === 'sealed' && sealed === wanted && mark !== null
+}

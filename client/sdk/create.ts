@@ -1,0 +1,37 @@
+/** Links of new rooms. EDGE where making one takes a key: the worker is asked. */
+import { roomKind } from '../../protocol/room'
+import { newRoom } from '../routing/admission'
+import { askForMark, type MakeTrouble } from '../routing/making'
+import { toPath, toRoute } from '../routing/route'
+
+/**
+ * Makes a private room of this deployment, and gives its link. Nothing is sent: a room is there once somebody is in it. Where
+ * rooms are made with a key (`ROOM_KEY`) that is sent, and an Error says when it did not make one; its `cause` is a `MakeTrouble`.
+ */
+export async function createRoom(
+  server: string | URL,
+  { roomKey }: { roomKey?: string } = {},
+): Promise<string> {
+  const { room, key } = await newRoom()
+  const link = `${new URL(server).origin}/r/${room}#${key}`
+  if (roomKey === undefined) return link
+  const made = await makeRoom(link, roomKey)
+  if ('link' in made) return made.link
+  throw new Error(`The room was not made: ${made.trouble}.`, { cause: made.trouble })
+}
+
+/**
+ * Makes the private room of this link where that takes the key of the deployment, and gives the link that opens it; its own key stays.
+ * Whoever goes into a room that was not made is told so (`closed`, 4414). Throws a TypeError on what is no link of a private room.
+ */
+export async function makeRoom(
+  link: string | URL,
+  roomKey: string,
+): Promise<{ link: string } | { trouble: MakeTrouble }> {
+  const { origin, pathname, hash } = new URL(link)
+  const route = toRoute(pathname, hash)
+  if (route.at !== 'room' || roomKind(route.room) !== 'sealed')
+    throw new TypeError('This is not the link of a private room.')
+  const made = await askForMark(origin, route.room, roomKey)
+  return 'room' in made ? { link: origin + toPath({ ...route, room: made.room }) } : made
+}
