@@ -34,8 +34,8 @@ export type Finding =
   /** `heard`: whether there was any sound. */
   | { check: 'microphone'; label: string; trouble: Trouble | null; heard: boolean }
   | { check: 'signaling'; at: 'joined'; welcomeMs: number; roundTripMs: number }
-  /** `closed`: the room answered, and did not let us stay. */
-  | { check: 'signaling'; at: 'unreachable' | 'closed' }
+  /** `not-made`: rooms are made with a key there, which we lack. `closed`: the room answered, and did not let us stay. */
+  | { check: 'signaling'; at: 'unreachable' | 'not-made' | 'closed' }
   | { check: Transport; servers: Server[] }
   /** The worker did not say which servers there are. */
   | { check: 'stun'; servers: null }

@@ -26,6 +26,7 @@ describe('one finding', () => {
     [{ check: 'signaling', at: 'joined', welcomeMs: 1, roundTripMs: 1 }, 'ok', null],
     [{ check: 'signaling', at: 'unreachable' }, 'fail', 'room-unreachable'],
     [{ check: 'signaling', at: 'closed' }, 'fail', 'room-closed'],
+    [{ check: 'signaling', at: 'not-made' }, 'fail', 'room-not-made'],
     [stun(), 'warn', 'no-servers'],
     [stun('reached'), 'ok', null],
     [stun('reached', 'unreachable'), 'warn', 'some-unreachable'],

@@ -11,6 +11,7 @@ export type Remedy =
   | 'speak'
   | 'room-unreachable'
   | 'room-closed'
+  | 'room-not-made'
   | 'no-servers'
   | 'udp-blocked'
   | 'udp-blocked-relayed'
@@ -45,7 +46,7 @@ export function judge(finding: Finding, all: readonly Finding[]): Verdict {
       return finding.heard ? ok : warn('speak')
     case 'signaling':
       if (finding.at === 'joined') return ok
-      return fail(finding.at === 'closed' ? 'room-closed' : 'room-unreachable')
+      return fail(`room-${finding.at}`)
     case 'stun':
     case 'turn-udp':
     case 'turn-tcp':

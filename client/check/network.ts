@@ -16,13 +16,16 @@ export type Telling = {
   expect: (ways: readonly Transport[]) => void
 }
 
+/** `roomKey`: what makes rooms there (J12), if this browser knows it. */
+export type Place = { origin: string; roomKey: string | null }
+
 /** It stays in the room until `isOver`: whoever leaves loses the credentials. */
 export async function testNetwork(
-  origin: string,
+  { origin, roomKey }: Place,
   isOver: AbortSignal,
   { tell, expect }: Telling,
 ): Promise<void> {
-  const room = await joinRoom(origin, isOver)
+  const room = await joinRoom(origin, roomKey, isOver)
   if (room.at !== 'joined') return tell({ check: 'signaling', at: room.at })
   const { welcomeMs, roundTripMs } = room
   tell({ check: 'signaling', at: 'joined', welcomeMs, roundTripMs })

@@ -7,7 +7,7 @@ import { createMedia, type OwnMedia } from '../media/media'
 import { lookAtBrowser } from './browser'
 import { testDevices } from './devices'
 import type { BrowserFinding, Check, Finding } from './findings'
-import { testNetwork } from './network'
+import { type Place, testNetwork } from './network'
 
 /** One thing that is tested: `finding` once it was. What needs a thing that failed is not tested at all. */
 export type Line = { check: Check; isRunning: boolean; finding: Finding | null }
@@ -27,7 +27,7 @@ export type Test = {
 /** Whatever is set up, these are tested. Ways to a relay come between, where there are any. */
 const always: Check[] = ['browser', 'camera', 'microphone', 'signaling', 'stun', 'relay']
 
-export function createTest(origin: string): Test {
+export function createTest(place: Place): Test {
   const at = signal<'ready' | 'running' | 'done'>('ready')
   const finishedAt = signal(0)
   const lines = signal(always.map(toLine))
@@ -58,7 +58,7 @@ export function createTest(origin: string): Test {
     await Promise.all([
       testDevices(own, isOver, tell),
       // Without these there is nothing to test it with, and the browser's line says so.
-      canConnect(browser) && testNetwork(origin, isOver, { tell, expect }),
+      canConnect(browser) && testNetwork(place, isOver, { tell, expect }),
     ])
     if (isOver.aborted) return
     batch(() => {

@@ -1,8 +1,9 @@
 /** How long the way to the server takes. EDGE: it joins a room of its own, where nobody else can be. */
-import { pingText, pongText, version } from '../../protocol/messages'
+import { CloseCode, pingText, pongText, version } from '../../protocol/messages'
 import { parseServerMessage } from '../../protocol/parse'
 import { randomToken, toProof } from '../../protocol/room'
 import { newRoom } from '../routing/admission'
+import { askForMark } from '../routing/making'
 import { toProtocols } from '../signaling/credentials'
 import { median } from './median'
 
@@ -16,12 +17,14 @@ export type Joined = {
   roundTripMs: number
 }
 
-/** The room ends with the `signal`: whoever asks for servers has to be in it. */
+/** The room ends with the `signal`: whoever asks for servers has to be in it. `roomKey`: what makes rooms there, if it is known. */
 export async function joinRoom(
   origin: string,
+  roomKey: string | null,
   signal: AbortSignal,
-): Promise<Joined | { at: 'unreachable' | 'closed' }> {
-  const { room, key } = await newRoom()
+): Promise<Joined | { at: 'unreachable' | 'not-made' | 'closed' }> {
+  const { room: sealed, key } = await newRoom()
+  const room = roomKey === null ? sealed : await nameThere(origin, sealed, roomKey)
   const [secret, proof] = [randomToken(), await toProof(key)]
   const url = `${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`
   const socket = new WebSocket(url, toProtocols({ secret, proof }))
@@ -47,14 +50,27 @@ export async function joinRoom(
   } catch (error) {
     leave()
     signal.removeEventListener('abort', leave)
-    return { at: error === closedByRoom ? 'closed' : 'unreachable' }
+    return { at: error instanceof ClosedByRoom ? error.at : 'unreachable' }
   }
+}
+
+/** What keeps the room from being made shows when it is joined. */
+async function nameThere(origin: string, sealed: string, roomKey: string): Promise<string> {
+  const made = await askForMark(origin, sealed, roomKey)
+  return 'room' in made ? made.room : sealed
 }
 
 const pings = 5
 /** For each answer. */
 const answerMs = 8000
-const closedByRoom = new Error('The room closed the connection')
+
+class ClosedByRoom extends Error {
+  readonly at: 'not-made' | 'closed'
+  constructor(code: number) {
+    super(`The room closed the connection: ${code}`)
+    this.at = code === CloseCode.notMade ? 'not-made' : 'closed'
+  }
+}
 
 /** Says something and waits for its answer. */
 async function timed(
@@ -82,7 +98,7 @@ function heard<K extends 'open' | 'message'>(
   socket.addEventListener(kind, (event) => isWanted(event) && resolve(), { signal })
   socket.addEventListener(
     'close',
-    ({ code }) => reject(code >= 4000 ? closedByRoom : new Error('Closed')),
+    ({ code }) => reject(code >= 4000 ? new ClosedByRoom(code) : new Error('Closed')),
     { signal },
   )
   return promise.finally(() => {

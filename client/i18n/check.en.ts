@@ -78,6 +78,8 @@ export const checkEn = {
     'room-unreachable':
       'The server was not reached. Check the network; a firewall, a proxy or an extension of the browser may block WebSockets.',
     'room-closed': 'The server did not accept this page. Reload it, and test again.',
+    'room-not-made':
+      'The server answers. It makes rooms for those who have its key alone, and this browser does not have it, so nothing more can be tested. Make a room here first, or ask whoever runs this server.',
     'no-servers':
       'Calls work within one network. For calls between networks, whoever runs this server can name a STUN server (ICE_URLS).',
     'udp-blocked':

@@ -68,6 +68,8 @@ export const checkZhCN: CheckWords = {
     'room-unreachable':
       '无法连接服务器。请检查网络；防火墙、代理或浏览器扩展可能拦截了 WebSocket。',
     'room-closed': '服务器没有接受此页面。请刷新页面后重新测试。',
+    'room-not-made':
+      '服务器有应答。它只让持有密钥的人创建房间，而此浏览器没有这个密钥，因此无法继续测试。请先在这里创建一个房间，或联系服务器的管理者。',
     'no-servers':
       '同一网络内可以通话。要在不同网络之间通话，服务器的管理者可以设置一个 STUN 服务器（ICE_URLS）。',
     'udp-blocked':

@@ -16,9 +16,12 @@ import './check.css'
 
 export function CheckPage() {
   const t = useWords()
-  const { page, embedded } = useApp()
+  const { page, memory, embedded } = useApp()
   const words = usePart(checkWords)
-  const test = useMemo(() => createTest(page.origin), [])
+  const test = useMemo(
+    () => createTest({ origin: page.origin, roomKey: memory.roomKey.peek() }),
+    [],
+  )
   useEffect(() => () => test.close(), [])
   return (
     <div class="page">
