@@ -15,6 +15,7 @@ it.each<[AnyFault, string, string]>([
   [{ about: 'room', code: CloseCode.oneToOne }, 'room-one-to-one', closedEn['one-to-one'].title],
   [{ about: 'room', code: CloseCode.wrongKey }, 'room-wrong-key', closedEn.link['wrong-key'].title],
   [{ about: 'room', code: CloseCode.superseded }, 'room-superseded', closedEn.superseded.title],
+  [{ about: 'room', code: CloseCode.notMade }, 'room-not-made', closedEn['not-made'].title],
   [{ about: 'room', code: CloseCode.version }, 'room-version', closedEn.version.title],
   [{ about: 'room', code: CloseCode.refused }, 'room-refused', closedEn.refused.title],
   [{ about: 'room', code: CloseCode.removed }, 'room-removed', closedEn.removed.title],

@@ -51,6 +51,24 @@ export const closedEn = {
     title: 'You were not let in',
     text: 'Somebody in this room refused. You can knock again.',
   },
+  'not-made': {
+    title: 'This room has not been made',
+    text: 'Rooms here are made by those who have the key of this deployment. If somebody sent you this link, ask them to make the room, and to send you the link that they get then.',
+  },
+  make: {
+    open: 'No room here is open to all who know its name: what you make is a private room, with a link.',
+    field: 'Key of this deployment',
+    hint: 'Whoever runs this server has it. It is not the key in a link.',
+    kept: 'It is remembered with the rooms on this device, so that New room makes the next one at once.',
+    notKept: 'It is not kept, as no rooms are remembered on this device.',
+    make: 'Make the room',
+    trouble: {
+      empty: 'Enter the key of this deployment.',
+      wrong: 'That is not the key of this deployment.',
+      'too-often': 'Too many tries. Wait a minute, and try again.',
+      unreachable: 'The server was not reached. Check your network, and try again.',
+    },
+  },
   removed: {
     title: 'You were removed from this room',
     text: 'It is locked now. You can knock, and somebody inside decides.',

@@ -11,6 +11,8 @@ export function whyClosed(code: number) {
       return 'full'
     case CloseCode.oneToOne:
       return 'one-to-one'
+    case CloseCode.notMade:
+      return 'not-made'
     case CloseCode.version:
       return 'version'
     case CloseCode.refused:

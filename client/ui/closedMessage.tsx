@@ -3,6 +3,7 @@ import { whyClosed } from '../i18n/whyClosed'
 import { useApp, useWords } from './app'
 import { Failed } from './failed'
 import { LinkMessage } from './linkMessage'
+import { MakeRoom } from './makeRoom'
 import { Message } from './message'
 import { usePart } from './usePart'
 
@@ -15,6 +16,7 @@ export function ClosedMessage({ code }: { code: number }) {
   if (why === 'wrong-key') return <LinkMessage trouble={why} />
   if (words === 'failed') return <Failed />
   if (words === null) return null
+  if (why === 'not-made') return <MakeRoom words={words} />
   const mayKnock = why === 'refused' || why === 'removed'
   return (
     <Message {...words[why]}>
