@@ -2,8 +2,8 @@
 import { parseMakeRequest } from '../../protocol/parse'
 import { foreignOrigin, isInTime, toOriginKind } from '../admission'
 import type { Env } from '../env'
-import { preflight, readable, readText } from '../posting'
-import { answer, refusal } from '../refusal'
+import { readable, readText } from '../posting'
+import { answer, emptyAnswer, refusal } from '../refusal'
 import type { RoomKey } from './roomKey'
 
 type MakeEnv = Pick<Env, 'ALLOWED_ORIGINS' | 'MAKE_LIMIT'>
@@ -22,7 +22,7 @@ export async function answerMake(
     return refusal(405, 'bad-method', 'Make rooms by POST.', { Allow: 'POST, OPTIONS' })
   const origin = toOriginKind(request, env.ALLOWED_ORIGINS)
   if (origin === 'foreign') return foreignOrigin()
-  const response = method === 'OPTIONS' ? preflight() : await make(request, env, roomKey)
+  const response = method === 'OPTIONS' ? emptyAnswer() : await make(request, env, roomKey)
   return origin === 'listed' ? readable(response, request) : response
 }
 
