@@ -86,6 +86,7 @@ describe('a stranger', () => {
     await stranger.fill(make.field, 'a guess at the key')
     await stranger.press(make.make)
     await stranger.reads(make.trouble.wrong)
+    expect(await stranger.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
     await stranger.seesNo('button', 'Call')
     expect(await stored(stranger)).not.toContain('a guess at the key')
     forgetRefusals(stranger, 403)

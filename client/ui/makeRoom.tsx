@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useId } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import { roomKind } from '../../protocol/room'
 import type { ClosedWords } from '../i18n/closed.en'
 import { toPath, toRoute } from '../routing/route'
@@ -28,15 +28,21 @@ function KeyForm({ words, room, secret }: Form) {
   const t = useWords()
   const { page, router, memory, toaster } = useApp()
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
   const text = useSignal(memory.roomKey.peek() ?? '')
   const trouble = useSignal<MakeTrouble | 'empty' | null>(null)
   const isMaking = useSignal(false)
   const isOpen = roomKind(room) === 'open'
 
+  function refuse(why: MakeTrouble | 'empty') {
+    trouble.value = why
+    field.current?.focus()
+  }
+
   async function make(event: Event) {
     event.preventDefault()
     const roomKey = text.value.trim()
-    if (roomKey === '') return (trouble.value = 'empty')
+    if (roomKey === '') return refuse('empty')
     if (isMaking.value) return
     isMaking.value = true
     const here = router.route.peek()
@@ -47,7 +53,7 @@ function KeyForm({ words, room, secret }: Form) {
     isMaking.value = false
     // They went elsewhere meanwhile.
     if (router.route.peek() !== here) return
-    if ('trouble' in made) return (trouble.value = made.trouble)
+    if ('trouble' in made) return refuse(made.trouble)
     memory.setRoomKey(roomKey)
     memory.forget(room)
     // It takes no other name: what was wrong here is right since.
@@ -64,6 +70,7 @@ function KeyForm({ words, room, secret }: Form) {
       <div class="field">
         <label for={id}>{words.field}</label>
         <input
+          ref={field}
           id={id}
           type="password"
           autocomplete="off"
@@ -76,7 +83,8 @@ function KeyForm({ words, room, secret }: Form) {
           }}
         />
         <p class="make-hint" id={`${id}-hint`}>
-          {words.hint} {memory.keeps.value ? words.kept : words.notKept}
+          <span>{words.hint}</span>
+          <span>{memory.keeps.value ? words.kept : words.notKept}</span>
         </p>
         <p class="field-trouble" id={`${id}-trouble`} role="alert">
           {trouble.value && words.trouble[trouble.value]}
