@@ -1,7 +1,7 @@
 /** What somebody can do who has read a peer's id: the room tells it to everybody. */
 import { expect, it } from 'vitest'
 import { toBase64Url } from '../protocol/bytes'
-import { helloOf, newRoom, open, pair, toldUntilNow } from './testing'
+import { helloOf, newRoom, pair, toldUntilNow, upgrade, wire } from './testing'
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
@@ -22,8 +22,12 @@ it.each<[string, (id: string) => string]>([
 ])('[N5] [J7] whoever says %s as its secret is somebody else', async (_, toSecret) => {
   const room = newRoom()
   const [anna, bert] = await pair(room)
-  const mallory = await open(room)
-  mallory.send({ ...helloOf('mallory'), secret: toSecret(bert.id) })
+  const { webSocket } = await upgrade(room, {
+    'Sec-WebSocket-Protocol': `parley.v1, secret.${toSecret(bert.id)}`,
+  })
+  if (!webSocket) throw new Error('no socket')
+  const mallory = wire(webSocket)
+  mallory.send(helloOf('mallory'))
   const welcome = await mallory.next()
   const peers = [anna, bert].map(({ id }) => expect.objectContaining({ id }))
   expect(welcome).toMatchObject({ type: 'welcome', peers: expect.arrayContaining(peers) })

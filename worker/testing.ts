@@ -197,7 +197,7 @@ export function hibernate(room: string): Promise<void> {
   return evictDurableObject(env.ROOM.getByName(room), { webSockets: 'hibernate' })
 }
 
-function wire(socket: WebSocket): Wire {
+export function wire(socket: WebSocket): Wire {
   const { promise: closed, resolve } = Promise.withResolvers<Closed>()
   const messages = queue<ServerMessage>()
   const pongs = queue<void>()
