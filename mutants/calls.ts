@@ -138,16 +138,16 @@ export const ofCalls: Mutant[] = [
   },
   {
     threat: threats.all,
-    guard: 'in a call, too, whose profile does not open is not there',
+    guard: 'whose profile does not open has no name, in a call too',
     file: 'client/call/inbox.ts',
-    find: 'return opened === null ? null : { id, call, profile: opened }',
+    find: '(await trust.openProfile(id, payload)) ?? options.known(id)',
     replace:
-      "return { id, call, profile: opened ?? { name: '', microphone: false, camera: false } }",
+      "(await trust.openProfile(id, payload)) ?? options.known(id) ?? { name: 'Mallory', microphone: true, camera: true }",
     test: {
       project: 'e2e',
       file: 'e2e/operator.test.ts',
       name: '[T6] a call through a relay that replays, forges, swaps and invents people',
-      fails: 'Guest',
+      fails: 'reads ',
     },
   },
   {

@@ -216,28 +216,39 @@ export const ofSealing: Mutant[] = [
   },
   {
     threat: threats.invented,
-    guard: 'whose profile does not open is not there',
+    guard: 'whose profile does not open has no name',
     file: 'client/call/inbox.ts',
-    find: 'return opened === null ? null : { id, call, profile: opened }',
+    find: '(await trust.openProfile(id, payload)) ?? options.known(id)',
     replace:
-      "return { id, call, profile: opened ?? { name: '', microphone: false, camera: false } }",
+      "(await trust.openProfile(id, payload)) ?? options.known(id) ?? { name: '', microphone: true, camera: true }",
     test: {
       project: 'unit',
       file: 'client/call/inbox.test.ts',
-      name: '[T6] is not there, not calling and not in the call',
+      name: '[T6] has no name, whoever else has sealed one',
     },
   },
   {
     threat: threats.invented,
-    guard: 'whose profile does not open does not call',
-    file: 'client/call/inbox.ts',
-    find: 'if (profile !== null) options.onEvent(toEvent({ ...message, profile }))',
-    replace:
-      "options.onEvent(toEvent({ ...message, profile: profile ?? { name: '', microphone: false, camera: false } }))",
+    guard: 'nobody connects to who cannot be read',
+    file: 'client/call/derive.ts',
+    find: '.filter(isReadable)\n          .filter((p) => p.call?.id === id',
+    replace: '.filter((p) => p.call?.id === id',
     test: {
       project: 'unit',
-      file: 'client/call/inbox.test.ts',
-      name: '[T6] is not there, not calling and not in the call',
+      file: 'client/call/lock.test.ts',
+      name: '[T6] is there, counts in a call as the room counts it',
+    },
+  },
+  {
+    threat: threats.invented,
+    guard: 'nor while it rings',
+    file: 'client/call/derive.ts',
+    find: '.filter(isReadable)\n          .map(',
+    replace: '.map(',
+    test: {
+      project: 'unit',
+      file: 'client/call/lock.test.ts',
+      name: '[M2] has no link when it rings',
     },
   },
 ]

@@ -140,9 +140,9 @@ export const ofServer: Mutant[] = [
     threat: threats.framed,
     guard: 'only a page that asks to be embedded may be framed',
     file: 'worker/embedding.ts',
-    find: "url.searchParams.get('embed') === '1' ? embedOrigins(env) : []",
+    find: 'isEmbedded(url) ? embedOrigins(env) : []',
     replace: 'embedOrigins(env)',
-    test: { ...embedding, name: '?unembed=1' },
+    test: { ...embedding, name: ': may be framed ' },
   },
   {
     threat: threats.framed,

@@ -1,7 +1,10 @@
 /** Every mutant, for every row of the table in docs/security.md. */
+import { ofAround } from './around.ts'
 import { ofCalls } from './calls.ts'
 import { ofDevice } from './device.ts'
 import type { Mutant } from './mutant.ts'
+import { ofNegotiation } from './negotiation.ts'
+import { ofRoom } from './room.ts'
 import { ofSafety } from './safety.ts'
 import { ofSealing } from './sealing.ts'
 import { ofServer } from './server.ts'
@@ -11,6 +14,9 @@ export const mutants: Mutant[] = [
   ...ofSealing,
   ...ofSafety,
   ...ofServer,
+  ...ofRoom,
+  ...ofNegotiation,
+  ...ofAround,
   ...ofDevice,
   ...ofCalls,
 ].toSorted((a, b) => Number(a.test.project === 'e2e') - Number(b.test.project === 'e2e'))

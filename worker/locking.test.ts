@@ -33,7 +33,7 @@ it('[L1] all who stay are told the list, and whoever comes in by it too', async 
   expect((await join(room, 'carl')).welcome.lock).toEqual(list)
 })
 
-it('[L1] whocarlr is not named loses its seat: it knocks, and what it still says is not heard', async () => {
+it('[L1] whoever is not named loses its seat: it knocks, and what it still says is not heard', async () => {
   const room = newRoom()
   const [anna, bert, carl] = await trio(room)
   anna.send({ type: 'lock', peers: [bert.id] })

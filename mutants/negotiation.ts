@@ -1,0 +1,111 @@
+/** What another may make our browser do by what it says to negotiate with. */
+import type { Mutant } from './mutant.ts'
+
+const threats = {
+  sixty: 'A caller asks for sixty pictures, in an offer or in an answer',
+  lookUp: 'A caller has a browser look up a host name',
+  whileRinging: "A caller's candidates are tried while it only rings",
+  lines: 'A candidate brings lines of its own into a description',
+  offers: 'Offer upon offer has a browser make connections',
+  code: 'The safety code changes while two people compare it',
+} as const
+
+const sections = { project: 'unit', file: 'client/call/sections.test.ts' } as const
+const candidate = { project: 'unit', file: 'protocol/candidate.test.ts' } as const
+const renewals = { project: 'unit', file: 'client/call/renewals.test.ts' } as const
+const safety = { project: 'unit', file: 'client/trust/safety.test.ts' } as const
+
+export const ofNegotiation: Mutant[] = [
+  {
+    threat: threats.sixty,
+    guard: 'a description has so many sections and no more',
+    file: 'client/call/sections.ts',
+    find: 'media.length === sections.length &&',
+    replace: '',
+    test: { ...sections, name: 'one picture more' },
+  },
+  {
+    threat: threats.sixty,
+    guard: 'and in this order',
+    file: 'client/call/sections.ts',
+    find: 'kind === sections[i] && !isRejected',
+    replace: '!isRejected',
+    test: { ...sections, name: 'another order' },
+  },
+  {
+    threat: threats.sixty,
+    guard: 'our tracks go to the transceivers of the list alone',
+    file: 'client/call/sections.ts',
+    find: 'return at === -1 ? [] : left.splice(at, 1)',
+    replace: 'return at === -1 ? [] : left.splice(at)',
+    test: { ...sections, name: '[M5] our tracks go to one transceiver of each kind' },
+  },
+  {
+    threat: threats.lookUp,
+    guard: 'a candidate names an address, or a name of the local network',
+    file: 'protocol/candidate.ts',
+    find: 'isIpv4(text) || isIpv6(text) || /^[\\w-]{1,63}\\.local$/i.test(text)',
+    replace: 'text.length > 0',
+    test: { ...candidate, name: 'a host name' },
+  },
+  {
+    threat: threats.lookUp,
+    guard: 'and so does what it is related to',
+    file: 'protocol/candidate.ts',
+    find: 'if (related !== undefined && !isAddress(related)) return null',
+    replace: '',
+    test: { ...candidate, name: 'a name as the related address' },
+  },
+  {
+    threat: threats.lookUp,
+    guard: 'where a section is reached its description does not say',
+    file: 'client/call/sections.ts',
+    find: '${rest}\\r\\nc=IN IP4 0.0.0.0`',
+    replace: "${rest}\\r\\n${lines.find((line) => line.startsWith('c=')) ?? 'c=IN IP4 0.0.0.0'}`",
+    test: { ...sections, name: 'c=IN IP4 evil.example' },
+  },
+  {
+    threat: threats.whileRinging,
+    guard: 'candidates wait until the callee accepts',
+    file: 'client/call/connection.ts',
+    find: 'if (options.isHeld()) return\n    const due',
+    replace: 'const due',
+    test: {
+      project: 'e2e',
+      file: 'e2e/adversary/negotiation.test.ts',
+      name: '[M2] before the callee accepts its browser is given no candidate at all',
+    },
+  },
+  {
+    threat: threats.lines,
+    guard: 'a candidate is one line, read to its end',
+    file: 'protocol/candidate.ts',
+    find: '[\\w+/-]+){0,6}$/i',
+    replace: '[\\w+/-]+){0,6}/i',
+    test: { ...candidate, name: 'a line end' },
+  },
+  {
+    threat: threats.offers,
+    guard: 'while it rings a few connections are made',
+    file: 'client/call/renewals.ts',
+    find: 'const ringingMax = 3',
+    replace: 'const ringingMax = 300',
+    test: { ...renewals, name: '[M7] before both have accepted three are done' },
+  },
+  {
+    threat: threats.offers,
+    guard: 'and in a call one every two seconds',
+    file: 'client/call/renewals.ts',
+    find: 'const inCallMax = 6',
+    replace: 'const inCallMax = 600',
+    test: { ...renewals, name: '[M7] in a call six are done at once' },
+  },
+  {
+    threat: threats.code,
+    guard: 'the code that was read is confirmed, and no other',
+    file: 'client/trust/safety.ts',
+    find: ' && end.code.join() === code.join()',
+    replace: ' && code.length > 0',
+    test: { ...safety, name: '[V5] a code that was read, and is another by now' },
+  },
+]
