@@ -22,7 +22,7 @@ export const ofNegotiation: Mutant[] = [
     file: 'client/call/sections.ts',
     find: 'media.length === sections.length &&',
     replace: '',
-    test: { ...sections, name: 'one picture more' },
+    test: { ...sections, name: 'none for messages' },
   },
   {
     threat: threats.sixty,

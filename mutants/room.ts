@@ -246,7 +246,11 @@ export const ofRoom: Mutant[] = [
     file: 'worker/presence.ts',
     find: 'if (silent.length < limits.silentSockets) return null',
     replace: 'if (silent.length >= 0) return null',
-    test: { ...floods, name: '[J1] displace their own' },
+    test: {
+      project: 'worker',
+      file: 'worker/presence.test.ts',
+      name: '[J1] the oldest, where all are of one address',
+    },
   },
   {
     threat: threats.silent,

@@ -114,16 +114,20 @@ export async function join(
 }
 
 /** Who came one after the other, and have read of each other's coming. */
-export async function pair(room: string): Promise<[Client, Client]> {
+export async function pair(room: string, second = 'bert'): Promise<[Client, Client]> {
   const anna = await join(room, 'anna')
-  const bert = await join(room, 'bert')
+  const bert = await join(room, second)
   await anna.next()
   return [anna, bert]
 }
 
-export async function trio(room: string): Promise<[Client, Client, Client]> {
-  const [anna, bert] = await pair(room)
-  const carl = await join(room, 'carl')
+export async function trio(
+  room: string,
+  second = 'bert',
+  third = 'carl',
+): Promise<[Client, Client, Client]> {
+  const [anna, bert] = await pair(room, second)
+  const carl = await join(room, third)
   await Promise.all([anna.next(), bert.next()])
   return [anna, bert, carl]
 }

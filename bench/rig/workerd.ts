@@ -1,6 +1,6 @@
 /**
  * A worker under plain `workerd serve`: the runtime of production without the proxy that `wrangler dev` puts before it. One
- * Durable Object class, its storage in memory. There are no rate limits, which count by an address that only Cloudflare
+ * Durable Object class, its storage in memory unless a folder is named. There are no rate limits, which count by an address that only Cloudflare
  * says, and no assets.
  */
 import { spawn } from 'node:child_process'
@@ -22,6 +22,8 @@ export type WorkerSource = {
   vars: Record<string, string>
   compatibilityDate: string
   compatibilityFlags: string[]
+  /** Where what objects store is kept, over the end of the process too. */
+  disk?: string
 }
 
 const workerd = new URL('../../node_modules/workerd/bin/workerd', import.meta.url).pathname
@@ -80,13 +82,13 @@ async function toPort(said: AsyncIterable<unknown>): Promise<number> {
 
 /** Cap'n Proto text: https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp */
 function toConfig(source: WorkerSource): string {
-  const { binding, className } = source
+  const { binding, className, disk } = source
   const vars = Object.entries(source.vars).map(
     ([name, text]) => `(name = ${quote(name)}, text = ${quote(text)})`,
   )
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "main", worker = .main)],
+  services = [(name = "main", worker = .main)${disk === undefined ? '' : `, (name = "disk", disk = (path = ${quote(disk)}, writable = true))`}],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")]
 );
 const main :Workerd.Worker = (
@@ -94,7 +96,7 @@ const main :Workerd.Worker = (
   compatibilityDate = ${quote(source.compatibilityDate)},
   compatibilityFlags = [${source.compatibilityFlags.map(quote).join(', ')}],
   durableObjectNamespaces = [(className = ${quote(className)}, uniqueKey = "bench", enableSql = true)],
-  durableObjectStorage = (inMemory = void),
+  durableObjectStorage = (${disk === undefined ? 'inMemory = void' : 'localDisk = "disk"'}),
   bindings = [${[`(name = ${quote(binding)}, durableObjectNamespace = ${quote(className)})`, ...vars].join(', ')}]
 );
 `

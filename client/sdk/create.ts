@@ -12,11 +12,10 @@ export async function createRoom(
   server: string | URL,
   { roomKey }: { roomKey?: string } = {},
 ): Promise<string> {
+  const { origin } = new URL(server)
   const { room, key } = await newRoom()
-  const link = `${new URL(server).origin}/r/${room}#${key}`
-  if (roomKey === undefined) return link
-  const made = await makeRoom(link, roomKey)
-  if ('link' in made) return made.link
+  const made = roomKey === undefined ? { room } : await askForMark(origin, room, roomKey)
+  if ('room' in made) return `${origin}/r/${made.room}#${key}`
   throw new Error(`The room was not made: ${made.trouble}.`, { cause: made.trouble })
 }
 

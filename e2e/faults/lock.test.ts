@@ -1,4 +1,4 @@
-/** The worker goes away while a room is locked, and comes back: PROTOCOL.md L2. Members bring the lock with them. */
+/** The room goes away while it is locked, and comes back: PROTOCOL.md L2, L4. What it stored is there still. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
@@ -69,16 +69,7 @@ async function isLockedStill({ anna, bert, link }: Pair): Promise<void> {
 }
 
 describe('a call in a locked room', () => {
-  test('[L2] the worker is killed: members come back without knocking, and a stranger knocks', async () => {
-    await stage.worker.kill()
-    await Promise.all([pair.anna, pair.bert].map((p) => p.reads(en.reconnecting)))
-    await framesAndSound(pair.anna, pair.bert)
-    await stage.worker.start()
-    await Promise.all([pair.anna, pair.bert].map(isBack))
-    await isLockedStill(pair)
-  })
-
-  test('[L2] the room is evicted with its sockets closed: the same', async () => {
+  test('[L2] the room is evicted with its sockets closed: members come back without knocking, and a stranger knocks', async () => {
     await stage.worker.evict(roomOf(pair), 'close')
     await Promise.all([pair.anna, pair.bert].map(isBack))
     await isLockedStill(pair)

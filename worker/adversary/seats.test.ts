@@ -75,7 +75,7 @@ describe('finding 1: a member whom nobody sees', () => {
 
   it('[L1] keeps nobody from locking and removing by an unanswered call of its own', async () => {
     const room = newRoom()
-    const [anna, mallory, bert] = await trio(room)
+    const [anna, mallory, bert] = await trio(room, 'mallory', 'bert')
     mallory.send({ type: 'call', call, profile: 'p' })
     expect(await anna.next()).toMatchObject({ type: 'call' })
     expect(await bert.next()).toMatchObject({ type: 'call' })
@@ -87,7 +87,7 @@ describe('finding 1: a member whom nobody sees', () => {
 
   it('[L1] [C3] nor for long by one that it calls answered: whoever enters that one may act', async () => {
     const room = newRoom()
-    const [anna, mallory] = await pair(room)
+    const [anna, mallory] = await pair(room, 'mallory')
     mallory.send({ type: 'rejoin', call, profile: 'p' })
     expect(await anna.next()).toMatchObject({ type: 'accept', from: mallory.id })
     anna.send({ type: 'remove', peer: mallory.id, peers: [] })
@@ -101,7 +101,7 @@ describe('finding 1: a member whom nobody sees', () => {
 describe('finding 2: a member that cuts its own socket to escape its removal', () => {
   it('[L5] is told of as removed, is locked out in the same step, and can only knock', async () => {
     const room = newRoom()
-    const [anna, mallory, bert] = await trio(room)
+    const [anna, mallory, bert] = await trio(room, 'mallory', 'bert')
     mallory.close(4000)
     const lost = { type: 'left', from: mallory.id, reason: 'lost' }
     expect([await anna.next(), await bert.next()]).toEqual([lost, lost])
@@ -120,7 +120,7 @@ describe('finding 2: a member that cuts its own socket to escape its removal', (
 describe('finding 3: a member that was removed', () => {
   it('[L5] comes back by nothing that it knows', async () => {
     const room = newRoom()
-    const [anna, mallory] = await pair(room)
+    const [anna, mallory] = await pair(room, 'mallory')
     const list = await lock(anna, mallory.id)
     expect(await mallory.next()).toMatchObject({ lock: list })
     anna.send({ type: 'remove', peer: mallory.id, peers: [] })
@@ -143,7 +143,7 @@ describe('finding 3: a member that was removed', () => {
 
   it('[L4] stays out while it knocks again and again, with gaps, and the last member reloads or is lost', async () => {
     const room = newRoom()
-    const [first, mallory] = await pair(room)
+    const [first, mallory] = await pair(room, 'mallory')
     let anna = first
     anna.send({ type: 'remove', peer: mallory.id, peers: [] })
     await mallory.closed
@@ -173,7 +173,7 @@ describe('finding 3: a member that was removed', () => {
 
   it('[L4] is not let in by the leaving of somebody else while the last one is lost', async () => {
     const room = newRoom()
-    const [anna, mallory, bert] = await trio(room)
+    const [anna, mallory, bert] = await trio(room, 'mallory', 'bert')
     anna.send({ type: 'remove', peer: mallory.id, peers: [bert.id] })
     await mallory.closed
     anna.close(4000)

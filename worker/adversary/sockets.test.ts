@@ -74,7 +74,7 @@ describe('finding 9: an id that looks like that of a plain client', () => {
 
   it('[J9] and a member that only looks so is swept when it is silent', async () => {
     const room = newRoom()
-    const [anna, mallory] = await pair(room)
+    const [anna, mallory] = await pair(room, 'mallory')
     const id = `~${'a'.repeat(25)}`
     await runInDurableObject(env.ROOM.getByName(room), (_, state) => {
       for (const socket of state.getWebSockets()) {
@@ -154,7 +154,7 @@ describe('finding 14: as much as a socket can be made to keep', () => {
   it('[R4] for a member: the longest profile and four of the longest names of what was lent, of two bytes each', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue()
     const room = newRoom()
-    const [anna, mallory, bert] = await trio(room)
+    const [anna, mallory, bert] = await trio(room, 'mallory', 'bert')
     const stub = env.ROOM.getByName(room)
     for (let n = 0; n < 5; n += 1)
       expect(await stub.lent(mallory.id, String(n).padEnd(512, '王'))).toBe(true)
@@ -209,7 +209,7 @@ describe('the list of a lock', () => {
     ['null', null],
   ])('[L1] [E3] with %s closes its sender, and nothing is locked', async (_, peers) => {
     const room = newRoom()
-    const [anna, mallory] = await pair(room)
+    const [anna, mallory] = await pair(room, 'mallory')
     mallory.sendRaw(JSON.stringify({ type: 'lock', peers }))
     expect(await mallory.closed).toMatchObject({ code: 4406 })
     expect(await toldUntilNow(anna)).toEqual([{ type: 'left', from: mallory.id, reason: 'left' }])
