@@ -231,8 +231,8 @@ export const ofSealing: Mutant[] = [
     threat: threats.invented,
     guard: 'nobody connects to who cannot be read',
     file: 'client/call/derive.ts',
-    find: '.filter(isReadable)\n          .filter((p) => p.call?.id === id',
-    replace: '.filter((p) => p.call?.id === id',
+    find: '.filter(isReadable)\n          .filter((p) => p.saysOut !== true)',
+    replace: '.filter((p) => p.saysOut !== true)',
     test: {
       project: 'unit',
       file: 'client/call/lock.test.ts',

@@ -36,7 +36,11 @@ export function endIfAlone(
   const others = peopleIn(state, own.id)
   if (others.length > 0) return [sayWhoLeft(state, before), []]
   const told = length(before, own, now)
-  if (typeof why === 'string') return [toIdle({ ...state, refused: own.id }, { why, ...told }), []]
+  if (typeof why === 'string') {
+    const isCounted = state.people.some((p) => p.call?.id === own.id)
+    const owed = isCounted ? own.id : state.owed
+    return [toIdle({ ...state, refused: own.id, owed }, { why, ...told }), []]
+  }
   const ended: Ended = { why: 'lost', ...told, trouble: why.lost }
   const rejoin = { call: own.id, since: own.since, names: told.names }
   return [toIdle(leave(state, own.id), ended, rejoin), [{ type: 'hangup', call: own.id }]]
@@ -162,7 +166,7 @@ export function nameOf(state: State, id: PeerId): Name {
 
 export function put(state: State, seen: Person): State {
   return person(state, seen.id)
-    ? update(state, seen.id, seen)
+    ? { ...state, people: state.people.map((p) => (p.id === seen.id ? seen : p)) }
     : { ...state, people: [...state.people, seen] }
 }
 

@@ -26,12 +26,15 @@ export function nameOf(someone: Person | Knock | undefined): Name {
 
 /** Whom we see there, and the lost among them: these stay when we lock the room or remove somebody (L1, L5). */
 export function seenIds(state: State): PeerId[] {
-  return state.people.map((p) => p.id)
+  const awaited = ownCall(state)?.awaiting?.id
+  const ids = state.people.map((p) => p.id)
+  // We show that we wait for that one's page.
+  return awaited && !ids.includes(awaited) ? [...ids, awaited] : ids
 }
 
-/** The others in a call. */
+/** The others in a call, but for those who said themselves that they are out of it. */
 export function peopleIn(state: State, call: CallId): Person[] {
-  return state.people.filter((p) => p.call?.id === call)
+  return state.people.filter((p) => p.call?.id === call && p.saysOut !== true)
 }
 
 /** Whom we are ringing: we hold an offer out to them, and they have not entered. */
@@ -77,6 +80,7 @@ export function linksWanted(state: State): Map<PeerId, LinkRole> {
       return new Map(
         state.people
           .filter(isReadable)
+          .filter((p) => p.saysOut !== true)
           .filter((p) => p.call?.id === id || (offering.includes(p.id) && !isElsewhere(p, state)))
           .slice(0, limits.callMembers - 1)
           .map((p) => [p.id, offering.includes(p.id) ? 'offer' : 'answer']),
@@ -113,6 +117,11 @@ export function ringKey(state: State): string | null {
 export function awaitKey(state: State): string | null {
   const own = ownCall(state)
   return own !== null && isAwaiting(state) ? `${own.id} ${own.awaiting?.id}` : null
+}
+
+/** A name for what the room is to be told soon, or null. */
+export function owedKey({ signaling, owed }: State): string | null {
+  return signaling.at === 'open' ? owed : null
 }
 
 /** The call that the next hello names (J8): our own, or one that we left when the room could not be told. */

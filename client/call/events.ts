@@ -53,6 +53,10 @@ export type Event =
   | { on: 'accept'; from: PeerId; call: CallId; profile: Profile | null; instead?: CallId }
   | { on: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
   | { on: 'hangup'; from: PeerId; call: CallId }
+  /** Somebody says in band that it is out of this call; `away`: that its page goes. */
+  | { on: 'says-out'; from: PeerId; call: CallId | null; away: boolean }
+  /** The room has not said what somebody said in band (`State.owed`). */
+  | { on: 'owed-timeout' }
   | { on: 'refused'; code: 'no-call' | 'call-full' }
   /** Something that was said on the way to us, or changed, was refused (T6). Once. */
   | { on: 'tampered' }

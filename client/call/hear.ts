@@ -62,6 +62,7 @@ function comeIn(state: State, seen: Welcome, now: number): Step {
     lock: seen.lock,
     knocks: [],
     untold: null,
+    owed: null,
     hungUp: null,
   }
   // The room counts us into a call that we do not know of, or have left: it is told.
@@ -190,9 +191,8 @@ function removed(state: State, gone: Person, now: number): Step {
   return [notice(next, { what: 'removed', name: nameOfPerson(gone) }), []]
 }
 
-export function called(state: State, from: PeerId, call: CallId, profile: Profile | null): Step {
-  const next = update(state, from, { profile, call: { id: call, answered: false } })
-  return [next, []]
+export function called(state: State, id: PeerId, call: CallId, profile: Profile | null): Step {
+  return [put(state, { id, profile, call: { id: call, answered: false }, lost: false }), []]
 }
 
 export function accepted(
@@ -202,8 +202,8 @@ export function accepted(
 ): Step {
   const next = answer(state, call)
   if (from === state.you) return acceptedUs(next, call, instead, now)
-  const seen = update(next, from, { profile, call: { id: call, answered: true } })
-  return acceptedOther(seen, from, call, now)
+  const seen = { id: from, profile, call: { id: call, answered: true }, lost: false }
+  return acceptedOther(put(next, seen), from, call, now)
 }
 
 /** Our own accept came back (C2), perhaps into the call of one who called first (C3). */
@@ -235,9 +235,16 @@ export function declined(state: State, from: PeerId, call: CallId, reason: Decli
   return ownCall(state)?.id === call ? refuse(state, from, reason) : [state, []]
 }
 
+function outOfCall(state: State, id: PeerId): State {
+  const seen = person(state, id)
+  if (seen === undefined) return state
+  const { profile, lost } = seen
+  return put(state, { id, profile, call: null, lost })
+}
+
 export function hungUp(state: State, from: PeerId, call: CallId, now: number): Step {
   if (from === state.you) return takenOut(state, call)
-  const next = unoffer(update(state, from, { call: null }), from)
+  const next = unoffer(outOfCall(state, from), from)
   const own = ownCall(state)
   // While our accept is on its way, the room does not count us in.
   if (own?.id === call && own.entered) return endIfAlone(next, state, 'hung-up', now)
@@ -245,10 +252,31 @@ export function hungUp(state: State, from: PeerId, call: CallId, now: number): S
 }
 
 /**
+ * What somebody says of itself in band is heard at once, and is not the room's word: while the room counts it, it stays among those
+ * who are here, in sight, and can be removed. Of one whom the room does not see, or while it is away, there is no other word.
+ */
+export function saysOut(
+  state: State,
+  { from, call, away }: Extract<Event, { on: 'says-out' }>,
+  now: number,
+): Step {
+  const gone = person(state, from)
+  const own = ownCall(state)
+  if (gone === undefined || (call !== null && gone.call?.id !== call)) return [state, []]
+  if (state.signaling.at !== 'open' || gone.lost)
+    return away ? left(state, from, 'away', now) : hungUp(state, from, call ?? '', now)
+  if (own === null || gone.call?.id !== own.id) return [state, []]
+  const next = unoffer(update(state, from, { saysOut: true }), from)
+  if (away) return [awaitIfAlone(next, state, gone), []]
+  return own.entered ? endIfAlone(next, state, 'hung-up', now) : [next, []]
+}
+
+/**
  * The room counts us out of this call: we hung up, the other did (C6), or a larger call is the room's now (J8). Those whom
  * it has lost it does not count, and we may still hear them, or wait for their page: then we go back in (C11).
  */
-function takenOut(state: State, call: CallId): Step {
+function takenOut(before: State, call: CallId): Step {
+  const state = before.owed === call ? { ...before, owed: null } : before
   if (state.hungUp === call) return [{ ...state, hungUp: null }, []]
   const own = ownCall(state)
   if (own?.id !== call) return [state, []]

@@ -20,6 +20,7 @@ import {
   callOf,
   helloCall,
   linksWanted,
+  owedKey,
   ownCall,
   person,
   ringKey,
@@ -52,6 +53,9 @@ export type EnterOptions = {
   busy: () => Promise<boolean>
 }
 
+/** The room says what somebody said in band within a moment, or it was not so. */
+const owedMs = 5000
+
 const nobody: Profile = { name: '', microphone: false, camera: false }
 
 export function enterRoom({ origin, room, key, name: firstName, ...options }: EnterOptions): Room {
@@ -64,6 +68,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   let isClosed = false
   const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
   const awaiting = createDeadline(limits.returnMs, () => happen({ on: 'await-timeout' }))
+  const owing = createDeadline(owedMs, () => happen({ on: 'owed-timeout' }))
 
   const trust = createTrust({
     room,
@@ -163,6 +168,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     }
     ringing.follow(ringKey(next))
     awaiting.follow(awaitKey(next))
+    owing.follow(owedKey(next))
     // Nobody looks at the devices of somebody who is in no call, so nothing is said.
     if (before.phase.at === 'in' && next.phase.at !== 'in') void outbox.show()
     if (before.phase.at !== 'rung' && next.phase.at === 'rung') void declineIfBusy(next.phase.call)
@@ -225,9 +231,9 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       case 'profile':
         return happen({ on: 'profile', from, profile: message.profile })
       case 'hangup':
-        return happen({ on: 'hangup', from, call: message.call })
+        return happen({ on: 'says-out', from, call: message.call, away: false })
       case 'away':
-        return happen({ on: 'left', from, reason: 'away' })
+        return happen({ on: 'says-out', from, call: null, away: true })
       default:
         message satisfies never
     }
@@ -260,6 +266,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     () => clearInterval(rememberTimer),
     () => ringing.follow(null),
     () => awaiting.follow(null),
+    () => owing.follow(null),
   ]
 
   // --- What the person does

@@ -14,7 +14,14 @@ export type Name = string | null
  * Somebody else in the room: everybody whom the room counts, so that nobody is there unseen. `profile`: null when it cannot be
  * read. `lost`: the room does not see it any more, but we are in a call with it.
  */
-export type Person = { id: PeerId; profile: Profile | null; call: CallRef | null; lost: boolean }
+export type Person = {
+  id: PeerId
+  profile: Profile | null
+  call: CallRef | null
+  lost: boolean
+  /** It said in band that it is out of our call. The room, which alone counts, has not said so yet. */
+  saysOut?: true
+}
 
 /** Somebody who asks to be let into the locked room (L2). */
 export type Knock = { id: PeerId; profile: Profile | null }
@@ -93,6 +100,8 @@ export type State = {
   hungUp: CallId | null
   /** The call that we left while the room could not be told: the next hello names it, and then it is told. */
   untold: CallRef | null
+  /** Our call that ended by what somebody said in band alone: the room is told, unless it says the same soon. */
+  owed: CallId | null
   rejoin: Rejoin | null
   ended: Ended | null
   missed: Missed[]
@@ -111,6 +120,7 @@ export const initialState: State = {
   refused: null,
   hungUp: null,
   untold: null,
+  owed: null,
   rejoin: null,
   ended: null,
   missed: [],

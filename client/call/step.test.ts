@@ -4,11 +4,13 @@ import {
   awaitKey,
   helloCall,
   linksWanted,
+  owedKey,
   ownCall,
   peopleIn,
   person,
   ringing,
   ringKey,
+  seenIds,
 } from './derive'
 import type { Event, PersonSeen, Say } from './events'
 import { initialState, type State } from './state'
@@ -316,8 +318,14 @@ describe('in the call', () => {
       accepts(you),
       accepts('dddddddddddd'),
     ])
-    // Chen is not on the roster that we know, so there is nobody to connect to.
-    expect(linksWanted(joined.state)).toEqual(new Map([[bert, 'answer']]))
+    // Whoever acts is there, also one of whose coming we have not heard.
+    expect(linksWanted(joined.state)).toEqual(
+      new Map([
+        [bert, 'answer'],
+        [chen, 'answer'],
+        ['dddddddddddd', 'offer'],
+      ]),
+    )
     const three = play([
       here(seen(bert), seen(chen)),
       rings(bert),
@@ -616,6 +624,9 @@ describe('whatever happens', () => {
       { do: 'decline', reason: 'busy' },
       { on: 'ring-timeout' },
       { on: 'await-timeout' },
+      { on: 'owed-timeout' },
+      { on: 'says-out', from: bert, call: null, away: true },
+      { on: 'says-out', from: chen, call: first, away: false },
       { do: 'rejoin' },
       { on: 'remembered', rejoin: { call: first, since: 0, names: ['Bert'] } },
       { on: 'reconnecting' },
@@ -794,5 +805,61 @@ describe('somebody who rings again and again', () => {
     const [call] = ringsOnce(7)
     if (call === undefined) throw new Error('no call')
     expect(step(state, call, 100_000)[0].phase.at).toBe('rung')
+  })
+})
+
+describe('what somebody says in band alone', () => {
+  const saysOut = (from: string, away: boolean): Event => ({
+    on: 'says-out',
+    from,
+    call: away ? null : first,
+    away,
+  })
+  const talking: Event[] = [here(seen(bert), seen(chen)), place, accepts(bert), accepts(chen)]
+
+  it.each([true, false])('hides nobody whom the room counts (away: %s)', (away) => {
+    const { state } = play([...talking, saysOut(chen, away)])
+    expect(state.people.map((p) => p.id)).toEqual([bert, chen])
+    expect([...linksWanted(state).keys()]).toEqual([bert])
+    // Nor from the list of those who stay when the room is locked.
+    expect(seenIds(state)).toEqual([bert, chen])
+  })
+
+  it('ends a call of two at once, and the room is told when it does not say so itself', () => {
+    const { state, said } = play([here(seen(bert)), place, accepts(bert), saysOut(bert, false)])
+    expect(state.phase.at).toBe('idle')
+    expect(said).toEqual([{ type: 'call', call: first }])
+    expect(owedKey(state)).toBe(first)
+    expect(play([{ on: 'owed-timeout' }], state).said).toEqual([{ type: 'hangup', call: first }])
+    const heard = play([hangsUp(bert), hangsUp(you)], state).state
+    expect(owedKey(heard)).toBeNull()
+    expect(heard.ended).toMatchObject({ why: 'hung-up' })
+  })
+
+  it('also when others go later, who leave us with one that the room alone counts', () => {
+    const { state } = play([...talking, saysOut(chen, true), hangsUp(bert)])
+    expect(state.phase.at).toBe('idle')
+    expect(owedKey(state)).toBe(first)
+    // Who calls anew before it is said, says it first.
+    expect(play([{ do: 'call', call: second }], state).said).toEqual([
+      { type: 'hangup', call: first },
+      { type: 'call', call: second },
+    ])
+  })
+
+  it('counts as ever of one whom the room has lost, and while the room is away', () => {
+    const lost = play([...talking, leaves(chen, 'lost'), saysOut(chen, true)]).state
+    expect(lost.people.map((p) => p.id)).toEqual([bert])
+    const away = play([...talking, { on: 'reconnecting' }, saysOut(chen, true)]).state
+    expect(away.people.map((p) => p.id)).toEqual([bert])
+  })
+
+  it('is over when the room says that it is there', () => {
+    const { state } = play([
+      ...talking,
+      saysOut(chen, false),
+      { on: 'joined', person: seen(chen, { id: first, answered: true }) },
+    ])
+    expect([...linksWanted(state).keys()]).toEqual([bert, chen])
   })
 })

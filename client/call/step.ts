@@ -25,15 +25,26 @@ import {
   left,
   locked,
   refusedByRoom,
+  saysOut,
   welcome,
 } from './hear'
 import { followRinging, forgetLost, notice, toIdle, update } from './change'
 import type { Event, Step } from './events'
 import type { State } from './state'
 
+const enters: ReadonlySet<string> = new Set(['call', 'accept', 'rejoin'])
+
+/** What we owe the room is said ahead of all else: it counts us in a call that is over here. */
+function settle([state, say]: Step): Step {
+  const { owed } = state
+  if (owed === null) return [state, say]
+  return [{ ...state, owed: null }, [{ type: 'hangup', call: owed }, ...say]]
+}
+
 /** `now` in ms since the epoch. */
 export function step(state: State, event: Event, now: number): Step {
-  const [next, say] = 'do' in event ? act(state, event, now) : hear(state, event, now)
+  const done = 'do' in event ? act(state, event, now) : hear(state, event, now)
+  const [next, say] = done[1].some(({ type }) => enters.has(type)) ? settle(done) : done
   return [followRinging(forgetAwaited(forgetLost(next)), state, now), say]
 }
 
@@ -95,6 +106,10 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
       return declined(state, event.from, event.call, event.reason)
     case 'hangup':
       return hungUp(state, event.from, event.call, now)
+    case 'says-out':
+      return saysOut(state, event, now)
+    case 'owed-timeout':
+      return settle([state, []])
     case 'refused':
       return refusedByRoom(state, event.code)
     case 'tampered':
