@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { limits } from '../protocol/messages'
 import { type Bucket, isFull, type Rate, rates, take, type Verdict } from './bucket'
 
-const { member, knocker, address } = rates
+const { member, knocker, address, door } = rates
 const unit = 16_384
 
 /** What becomes of messages at these times, in ms, of one whose address nobody knows. */
@@ -85,21 +85,35 @@ it('[E9] the bucket of a member holds no more than that of one who knocks, once 
   expect(peer.tokens).toBe(knocker.burst - 1)
 })
 
+const of = (bucket: Bucket | undefined, rate: Rate = address) => ({ bucket, rate })
+
 it('[E9] an address has 300 at once, and what is over that is dropped at its speaker', () => {
   const shared: Bucket = { tokens: 1, at: 0, over: 0 }
-  const first = take({ peer: undefined, address: shared }, member, 0, 100)
+  const first = take({ peer: undefined, address: of(shared) }, member, 0, 100)
   expect(first).toMatchObject({ verdict: 'pass', address: { tokens: 0 } })
-  const other = take({ peer: undefined, address: first.address }, member, 0, 100)
+  const other = take({ peer: undefined, address: of(first.address) }, member, 0, 100)
   expect(other).toMatchObject({ verdict: 'warn', peer: { tokens: member.burst, over: 1 } })
-  expect(take({ peer: undefined, address: undefined }, member, 0, 100).address?.tokens).toBe(
-    address.burst - 1,
-  )
+  const taken = take({ peer: undefined, address: of(undefined) }, member, 0, 100)
+  expect(taken.address?.tokens).toBe(address.burst - 1)
+  const outside = take({ peer: undefined, address: of(undefined, door) }, member, 0, 100)
+  expect(outside.address?.tokens).toBe(door.burst - 1)
+})
+
+it('[E9] nobody is closed for what others of its address say', () => {
+  const empty: Bucket = { tokens: 0, at: 0, over: 0 }
+  let peer: Bucket | undefined
+  const all = Array.from({ length: 500 }, () => {
+    const taken = take({ peer, address: of(empty) }, member, 0, 100)
+    peer = taken.peer
+    return taken.verdict
+  })
+  expect(count(all)).toEqual({ pass: 0, warn: 1, drop: 499, close: 0 })
 })
 
 it('[E9] what a peer is refused costs its address nothing', () => {
   const empty: Bucket = { tokens: 0, at: 0, over: 3 }
   const shared: Bucket = { tokens: 5, at: 0, over: 0 }
-  const taken = take({ peer: empty, address: shared }, member, 0, 100)
+  const taken = take({ peer: empty, address: of(shared) }, member, 0, 100)
   expect(taken).toMatchObject({ verdict: 'drop', address: { tokens: 5 } })
 })
 

@@ -51,6 +51,14 @@ it('[E9] all peers of an address have one together, and those of another are not
   expect(passed(say(flow, member('bert', null), 60))).toBe(60)
 })
 
+it('[E9] all who are outside of an address have one together, and its members another', () => {
+  const flow = createFlow()
+  const all = Array.from({ length: 40 }, (_, n) => passed(say(flow, knocker(`p${n}`), 1)))
+  expect(all.reduce((sum, each) => sum + each)).toBe(rates.door.burst)
+  expect(passed(say(flow, silent('carl'), 1))).toBe(0)
+  expect(passed(say(flow, member('anna'), 60))).toBe(60)
+})
+
 it('[E9] of those who never come back nothing is kept, and of those who go on too fast all', () => {
   const flow = createFlow()
   say(flow, member('eve', null), 60)

@@ -25,10 +25,17 @@ export function createFlow(): Flow {
       const id = idOf(speaker)
       const { way } = speaker
       const rate = speaker.is === 'knocking' ? rates.knocker : rates.member
-      const buckets = { peer: peers.get(id), address: way === null ? null : addresses.get(way) }
-      const { peer, address, verdict } = take(buckets, rate, now, length)
+      const shared = speaker.is === 'member' ? rates.address : rates.door
+      const key = `${speaker.is === 'member' ? 'in' : 'out'} ${way}`
+      const its = way === null ? null : { bucket: addresses.get(key), rate: shared }
+      const { peer, address, verdict } = take(
+        { peer: peers.get(id), address: its },
+        rate,
+        now,
+        length,
+      )
       keep(peers, id, peer, rates.member, now)
-      if (way !== null && address) keep(addresses, way, address, rates.address, now)
+      if (address) keep(addresses, key, address, shared, now)
       return verdict
     },
     spokeAt: (id) => peers.get(id)?.at ?? 0,

@@ -124,6 +124,30 @@ describe('findings 8 and 10: one who speaks without end', () => {
     )
   })
 
+  it('[E9] fresh secrets knock and go: of one address a room is told little, and its members are heard', async () => {
+    const room = newRoom()
+    const anna = await join(room, 'anna', evil)
+    const carl = await join(room, 'carl', evil)
+    await anna.next()
+    anna.send({ type: 'lock', peers: [carl.id] })
+    await toldUntilNow(anna)
+    for (let n = 0; n < 60; n += 1) {
+      const wire = await open(room, `evil${n}`, evil)
+      wire.send(helloOf(`evil${n}`))
+      await wire.ping()
+      wire.close()
+    }
+    const told = await toldUntilNow(anna)
+    expect(told.length).toBeGreaterThan(20)
+    // Each is told of as it comes and as it goes.
+    expect(told.length).toBeLessThanOrEqual(2 * (24 + 10))
+    carl.send({ type: 'offer', to: anna.id, payload: 'heard' })
+    expect(await anna.next()).toMatchObject({ type: 'offer', payload: 'heard' })
+    const other = await knock(room, 'bert', good)
+    expect(await anna.next()).toMatchObject({ type: 'knocks' })
+    other.close()
+  })
+
   it('[E9] the same secret over new sockets has one bucket', async () => {
     const room = newRoom()
     const anna = await join(room, 'anna')
