@@ -88,9 +88,9 @@ export const ofNegotiation: Mutant[] = [
     threat: threats.offers,
     guard: 'while it rings a few connections are made',
     file: 'client/call/renewals.ts',
-    find: 'const ringingMax = 3',
+    find: 'const ringingMax = 4',
     replace: 'const ringingMax = 300',
-    test: { ...renewals, name: '[M7] before both have accepted three are done' },
+    test: { ...renewals, name: '[M7] while it rings four are done' },
   },
   {
     threat: threats.offers,

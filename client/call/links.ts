@@ -16,6 +16,7 @@ import { isPolite } from './negotiation'
 import { createPeer, type Peer, type Told, type TrackKind } from './peer'
 import { createQuality, type Quality } from './quality'
 import { createSafeties } from './safeties'
+import { createRenewals, type Renewals } from './renewals'
 import { createStore, type Readable } from './store'
 import { mayWarm, toPolicy } from './warm'
 
@@ -93,6 +94,9 @@ const lingerMs = 1000
 export async function createLinks(options: LinksOptions): Promise<Links> {
   const certificates = await createCertificates()
   const entries = new Map<PeerId, Entry>()
+  let latest: ReadonlyMap<PeerId, LinkRole> = new Map()
+  /** Of those who have a link, or had one a moment ago (M7). */
+  const turns = new Map<PeerId, Renewals>()
   const view = createStore<ReadonlyMap<PeerId, Link>>(new Map())
   const safeties = createSafeties({
     you: options.you,
@@ -112,7 +116,37 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       view.set(new Map(view.value).set(id, { ...link, ...change }))
   }
 
+  function turnsOf(id: PeerId): Renewals {
+    const renewals = turns.get(id) ?? createRenewals()
+    turns.set(id, renewals)
+    return renewals
+  }
+
+  /** Its turn may come late: then it is for what is wanted by now. */
+  function begin(id: PeerId): void {
+    const role = latest.get(id)
+    if (role === undefined || entries.has(id)) return
+    open(id, role)
+    attend(id, role)
+    steer()
+    keepTime()
+  }
+
+  /** What has changed for a link that there is. */
+  function attend(id: PeerId, role: LinkRole): void {
+    const entry = entries.get(id)
+    if (entry === undefined) return
+    const isOurs = entry.role === 'answer' && role === 'offer'
+    if (entry.role !== 'offer') entry.role = role
+    if (isOurs && view.value.get(id)?.status.at === 'connecting') entry.peer.rebuild()
+    if (!options.isAccepted(id) || role === 'hold') return
+    entry.peer.meet()
+    entry.care.begin()
+  }
+
   function open(id: PeerId, role: LinkRole): void {
+    const renewals = turnsOf(id)
+    renewals.ring()
     const safety = safeties.begin(id)
     const plain = options.isPlain(id)
     const polite = isPolite(options.you(), id)
@@ -120,6 +154,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       polite,
       plain,
       role,
+      renewals,
       warm:
         role === 'hold' && !plain && options.warmStart.peek() && mayWarm(options.around(id).relay),
       config: (isWarm) => ({
@@ -222,18 +257,16 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     view,
     receive: (from, message) => entries.get(from)?.peer.receive(message, 'room'),
     reconcile(wanted) {
+      latest = wanted
       for (const [id, entry] of entries) if (!wanted.has(id)) close(id, entry)
-      for (const [id, role] of wanted) {
-        if (!entries.has(id)) open(id, role)
-        const entry = entries.get(id)
-        if (entry === undefined) continue
-        const isOurs = entry.role === 'answer' && role === 'offer'
-        if (entry.role !== 'offer') entry.role = role
-        if (isOurs && view.value.get(id)?.status.at === 'connecting') entry.peer.rebuild()
-        if (!options.isAccepted(id) || role === 'hold') continue
-        entry.peer.meet()
-        entry.care.begin()
-      }
+      for (const [id, renewals] of turns)
+        if (!wanted.has(id)) {
+          renewals.forget()
+          if (renewals.isRested()) turns.delete(id)
+        }
+      for (const [id, role] of wanted)
+        if (entries.has(id)) attend(id, role)
+        else turnsOf(id).ask(() => begin(id))
       steer()
       keepTime()
     },

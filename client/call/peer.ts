@@ -13,7 +13,7 @@ import type { LinkRole } from './derive'
 import { enter } from './door'
 import { createExchange, type Exchange } from './exchange'
 import { judgeEpoch, usernameFragmentOf } from './negotiation'
-import { createRenewals } from './renewals'
+import type { Renewals } from './renewals'
 import type { Admitted } from './sections'
 import { isRelayed } from './stats'
 
@@ -37,6 +37,8 @@ export type PeerOptions = {
   /** Our own track of this kind, at this moment. */
   track: (kind: TrackKind) => MediaStreamTrack | null
   isAccepted: () => boolean
+  /** When a connection may be made because the other asks for one (M7). It outlasts this peer. */
+  renewals: Renewals
   /** Sends through the room; returns whether the room is there. */
   send: (signal: Signal) => boolean
   onMessage(message: Told): void
@@ -99,7 +101,7 @@ export function createPeer(options: PeerOptions): Peer {
   const stream = new MediaStream()
   const ownStream = new MediaStream()
   const early = createEarly((count) => options.refused.count('candidate', count))
-  const renewals = createRenewals()
+  const { renewals } = options
   const met = Promise.withResolvers<void>()
   /** Until it is closed. */
   let isMet = false
@@ -340,7 +342,7 @@ export function createPeer(options: PeerOptions): Peer {
     close(afterMs) {
       isClosed = true
       isMet = false
-      renewals.end()
+      renewals.rest()
       for (const track of stream.getTracks()) stream.removeTrack(track)
       if (afterMs === 0) return current.close()
       current.setTracks()

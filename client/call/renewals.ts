@@ -1,11 +1,11 @@
 /**
- * How often another may have our connection to it made anew. Each connection costs sockets, threads and a search for
- * addresses, and an offer costs its sender nothing: so offers that need another connection take their turn, and of those that
- * wait only the newest counts. An honest peer makes one every five seconds at the most (recovery.ts).
+ * How often another may have us make a connection to it. Each costs sockets, threads and a search for addresses, and to ask for one
+ * costs nothing: so connections take their turn, and of what waits only the newest counts. It outlasts a link, for whoever has it
+ * closed and opened again and again. An honest peer makes one every five seconds at the most (recovery.ts).
  */
 
-/** While it rings: with the one that there is anyway, four connections. */
-const ringingMax = 3
+/** While it rings. */
+const ringingMax = 4
 const inCallMax = 6
 const everyMs = 2000
 
@@ -14,14 +14,20 @@ export type Renewals = {
   ask(act: () => void): void
   /** What waits is out of date. */
   forget(): void
+  /** A link is there that one of the two has not accepted: until then no turns come. */
+  ring(): void
   /** Both have accepted: what waits has its turn, and turns come again with time. */
   meet(): void
-  end(): void
+  /** The link has ended: turns come again with time. */
+  rest(): void
+  /** Whether it is as a new one. */
+  isRested(): boolean
 }
 
 export function createRenewals(): Renewals {
   let left = ringingMax
-  let isMet = false
+  let max = ringingMax
+  let isRinging = false
   let waiting: (() => void) | null = null
   let timer: ReturnType<typeof setInterval> | undefined
 
@@ -30,13 +36,17 @@ export function createRenewals(): Renewals {
     const act = waiting
     waiting = null
     left -= 1
-    if (isMet) timer ??= setInterval(refill, everyMs)
+    run()
     act()
+  }
+
+  function run(): void {
+    if (!isRinging && left < max) timer ??= setInterval(refill, everyMs)
   }
 
   function refill(): void {
     left += 1
-    if (left === inCallMax) stop()
+    if (left >= max) stop()
     serve()
   }
 
@@ -53,14 +63,23 @@ export function createRenewals(): Renewals {
     forget() {
       waiting = null
     },
-    meet() {
-      isMet = true
-      left = inCallMax
-      serve()
-    },
-    end() {
+    ring() {
+      isRinging = true
+      left = Math.min(left, ringingMax)
       stop()
-      waiting = null
     },
+    meet() {
+      isRinging = false
+      left += inCallMax - max
+      max = inCallMax
+      serve()
+      run()
+    },
+    rest() {
+      isRinging = false
+      waiting = null
+      run()
+    },
+    isRested: () => !isRinging && left >= max && waiting === null,
   }
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
 import { attack } from '../rig/attacker.ts'
 import { framesAndSound } from '../rig/media.ts'
+import { made } from '../rig/negotiating.ts'
 import type { Person } from '../rig/person.ts'
 import { meet, talk } from '../rig/scenes.ts'
 import { useStage } from '../rig/stage.ts'
@@ -115,4 +116,25 @@ test('[L5] [C9] Remove reaches one who cut its own socket: every link to it is c
   await wire.close()
   // The browser says on its console what did not connect.
   mallory.troubles.splice(0)
+})
+
+test('[M7] one who goes out of a call and comes in again, over and over, has few connections made to it', async () => {
+  const { anna, bert, link } = await talk(stage)
+  const mallory = await attack(link)
+  const { call: theirs } = (await mallory.heard('welcome')).peers[0] ?? {}
+  const id = theirs?.id ?? ''
+  const before = await made(anna)
+  const shown = (name: string) =>
+    mallory.seal(JSON.stringify({ name, microphone: true, camera: true }))
+  for (let n = 0; n < 25; n += 1) {
+    mallory.say({ type: 'accept', call: id, profile: await shown('Mallory') })
+    mallory.say({ type: 'hangup', call: id })
+  }
+  mallory.say({ type: 'accept', call: id, profile: await shown('Zed') })
+  await anna.sees('figure', 'Zed')
+  const count = (await made(anna)) - before
+  expect(count).toBeGreaterThan(1)
+  // Six, and one every two seconds.
+  expect(count).toBeLessThanOrEqual(8)
+  await framesAndSound(anna, bert)
 })
