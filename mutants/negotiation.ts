@@ -101,6 +101,18 @@ export const ofNegotiation: Mutant[] = [
     test: { ...renewals, name: '[M7] in a call six are done at once' },
   },
   {
+    threat: threats.offers,
+    guard: 'and no more for links that end and begin again',
+    file: 'client/call/links.ts',
+    find: 'if (renewals.isRested()) turns.delete(id)',
+    replace: 'turns.delete(id)',
+    test: {
+      project: 'e2e',
+      file: 'e2e/adversary/people.test.ts',
+      name: '[M7] one who goes out of a call and comes in again',
+    },
+  },
+  {
     threat: threats.code,
     guard: 'the code that was read is confirmed, and no other',
     file: 'client/trust/safety.ts',

@@ -206,6 +206,14 @@ export const ofRoom: Mutant[] = [
   },
   {
     threat: threats.knocks,
+    guard: 'of one address those outside are heard less than those inside',
+    file: 'worker/flow.ts',
+    find: "speaker.is === 'member' ? rates.address : rates.door",
+    replace: 'rates.address',
+    test: { ...floods, name: '[E9] fresh secrets knock and go' },
+  },
+  {
+    threat: threats.knocks,
     guard: 'a profile is told once',
     file: 'worker/lock.ts',
     find: '(knew.has(knock) ? { id: knock.id } : knock)',
@@ -224,9 +232,21 @@ export const ofRoom: Mutant[] = [
     threat: threats.floods,
     guard: 'an address has one bucket over all of its peers',
     file: 'worker/flow.ts',
-    find: 'address: its }, rate',
-    replace: 'address: null }, rate',
+    find: 'address: ofAddress }',
+    replace: 'address: null }',
     test: { ...floods, name: '[E9] many secrets of one address have one bucket together' },
+  },
+  {
+    threat: threats.floods,
+    guard: 'and nobody is closed for what others of its address say',
+    file: 'worker/bucket.ts',
+    find: "isShort && over > rate.patience ? 'close'",
+    replace: "peer.over === rate.patience ? 'close'",
+    test: {
+      project: 'unit',
+      file: 'worker/bucket.test.ts',
+      name: '[E9] nobody is closed for what others of its address say',
+    },
   },
   {
     threat: threats.floods,

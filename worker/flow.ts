@@ -27,13 +27,9 @@ export function createFlow(): Flow {
       const rate = speaker.is === 'knocking' ? rates.knocker : rates.member
       const shared = speaker.is === 'member' ? rates.address : rates.door
       const key = `${speaker.is === 'member' ? 'in' : 'out'} ${way}`
-      const its = way === null ? null : { bucket: addresses.get(key), rate: shared }
-      const { peer, address, verdict } = take(
-        { peer: peers.get(id), address: its },
-        rate,
-        now,
-        length,
-      )
+      const ofAddress = way === null ? null : { bucket: addresses.get(key), rate: shared }
+      const buckets = { peer: peers.get(id), address: ofAddress }
+      const { peer, address, verdict } = take(buckets, rate, now, length)
       keep(peers, id, peer, rates.member, now)
       if (address) keep(addresses, key, address, shared, now)
       return verdict
