@@ -1,6 +1,6 @@
 /** The way between two browsers fails for longer, or for good, or is bad, and the room is well. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { resumed, stopped } from '../rig/media.ts'
@@ -37,6 +37,14 @@ describe.for(pairings)('%s and %s', (kinds) => {
     await recovered(anna, bert)
     await anna.readsNo(en.reconnectingTo('Bert'))
   })
+})
+
+test('a black-out of 20 s breaks a connection of Firefox for good, and the call goes on over another', async () => {
+  const { anna, bert, net } = await talkOver(stage, ['firefox', 'firefox'])
+  await blackOut(net, 20_000)
+  await recovered(anna, bert)
+  const made = () => anna.page.evaluate(() => window.recorder.connections.length)
+  expect(await made()).toBeGreaterThan(1)
 })
 
 test('who is muted when a connection breaks for good is muted over the next', async () => {
