@@ -243,7 +243,7 @@ export const ofRoom: Mutant[] = [
     find: "isShort && over > rate.patience ? 'close'",
     replace: "peer.over === rate.patience ? 'close'",
     test: {
-      project: 'unit',
+      project: 'worker',
       file: 'worker/bucket.test.ts',
       name: '[E9] nobody is closed for what others of its address say',
     },
