@@ -240,8 +240,8 @@ export const ofRoom: Mutant[] = [
     threat: threats.floods,
     guard: 'and nobody is closed for what others of its address say',
     file: 'worker/bucket.ts',
-    find: "isShort && over > rate.patience ? 'close'",
-    replace: "peer.over === rate.patience ? 'close'",
+    find: 'isShort ? peer.over + 1 : Math.max(1, peer.over)',
+    replace: 'peer.over + 1',
     test: {
       project: 'worker',
       file: 'worker/bucket.test.ts',
@@ -252,7 +252,7 @@ export const ofRoom: Mutant[] = [
     threat: threats.floods,
     guard: 'who goes on is closed',
     file: 'worker/bucket.ts',
-    find: "isShort && over > rate.patience ? 'close' : peer.over === 0",
+    find: "over > rate.patience ? 'close' : peer.over === 0",
     replace: 'peer.over === 0',
     test: {
       project: 'worker',

@@ -63,7 +63,7 @@ export function take(buckets: Buckets, rate: Rate, now: number, length: number):
     }
   }
   const over = isShort ? peer.over + 1 : Math.max(1, peer.over)
-  const verdict = isShort && over > rate.patience ? 'close' : peer.over === 0 ? 'warn' : 'drop'
+  const verdict = over > rate.patience ? 'close' : peer.over === 0 ? 'warn' : 'drop'
   return { peer: { ...peer, over }, address, verdict }
 }
 
