@@ -64,7 +64,7 @@ export type Event =
   | { on: 'reconnecting' }
   | { on: 'closed'; code: number }
 
-/** What to say to the room; call.ts adds the profile. */
+/** What to say to the room; outbox.ts adds the profile. */
 export type Say =
   | { type: 'call'; call: CallId }
   | { type: 'accept'; call: CallId }

@@ -1,6 +1,6 @@
 /**
  * What is true of the room and the call, as this client sees it. PURE: `step` is the only way it changes.
- * It knows ids, names and times; connections, sockets and devices live in call.ts, which derives
+ * It knows ids, names and times; connections, sockets and devices live in room.ts, which derives
  * what it needs from here (derive.ts).
  */
 import type { CallId, CallRef, DeclineReason, Lock, PeerId } from '../../protocol/messages'

@@ -28,13 +28,19 @@ describe('finding 1: a member whom nobody sees', () => {
     ['Remove of somebody else', (carl, bert) => ({ type: 'remove', peer: carl, peers: [bert] })],
   ]
 
-  it.each(acts)('[L1] [L5] loses its seat by %s, and hears nothing more', async (_, toAct) => {
+  /** Anna, who does not see Mallory, has done it. */
+  async function putOut(toAct: (carl: string, bert: string) => ClientMessage) {
     const room = newRoom()
     const [anna, bert, carl] = await trio(room)
     const mallory = await join(room, 'mallory')
     await Promise.all([anna.next(), bert.next(), carl.next()])
     anna.send(toAct(carl.id, bert.id))
     await toldUntilNow(anna)
+    return { room, anna, bert, carl, mallory }
+  }
+
+  it.each(acts)('[L1] [L5] loses its seat by %s, and hears nothing more', async (_, toAct) => {
+    const { anna, bert, mallory } = await putOut(toAct)
     anna.send({ type: 'profile', profile: 'a secret' })
     bert.send({ type: 'call', call, profile: 'another' })
     await toldUntilNow(bert)
@@ -49,12 +55,7 @@ describe('finding 1: a member whom nobody sees', () => {
   })
 
   it.each(acts)('[L1] may do nothing more once it was put out by %s', async (_, toAct) => {
-    const room = newRoom()
-    const [anna, bert, carl] = await trio(room)
-    const mallory = await join(room, 'mallory')
-    await Promise.all([anna.next(), bert.next(), carl.next()])
-    anna.send(toAct(carl.id, bert.id))
-    await toldUntilNow(anna)
+    const { room, anna, bert, carl, mallory } = await putOut(toAct)
     const id = mallory.id
     const tries: ClientMessage[] = [
       { type: 'unlock' },
