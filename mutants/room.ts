@@ -96,11 +96,10 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.stranger,
     guard: 'nothing reaches one who knocks',
-    file: 'worker/lock.ts',
-    find: "return [...older, { do: 'knock', knock: { id, profile } }, tellLocked(id)]",
-    replace:
-      "return [...older, { do: 'knock', knock: { id, profile } }, { do: 'send', to: [id], message: { type: 'welcome', you: id, call: null, peers: [...members], lock } }]",
-    test: { ...locking, name: '[L2] [L3] a stranger knocks, is let in, and is there as anybody' },
+    file: 'worker/roster.ts',
+    find: 'if (!members.some((member) => member.id === to)) return',
+    replace: 'if (to === from) return',
+    test: { ...locking, name: '[L2] [S2] nothing reaches one who knocks' },
   },
   {
     threat: threats.removed,
@@ -238,10 +237,22 @@ export const ofRoom: Mutant[] = [
   },
   {
     threat: threats.floods,
+    guard: 'who goes on is closed, whatever its address has left',
+    file: 'worker/bucket.ts',
+    find: 'isShort ? peer.tokens : peer.tokens - count',
+    replace: 'peer.tokens',
+    test: {
+      project: 'worker',
+      file: 'worker/bucket.test.ts',
+      name: '[E9] nor does an address that has nothing left',
+    },
+  },
+  {
+    threat: threats.floods,
     guard: 'and nobody is closed for what others of its address say',
     file: 'worker/bucket.ts',
-    find: 'isShort ? peer.over + 1 : Math.max(1, peer.over)',
-    replace: 'peer.over + 1',
+    find: 'isShort ? peer.over + 1 : Math.max(1, peer.over)\n  const verdict = isShort && over',
+    replace: 'peer.over + 1\n  const verdict = over',
     test: {
       project: 'worker',
       file: 'worker/bucket.test.ts',
@@ -252,7 +263,7 @@ export const ofRoom: Mutant[] = [
     threat: threats.floods,
     guard: 'who goes on is closed',
     file: 'worker/bucket.ts',
-    find: "over > rate.patience ? 'close' : peer.over === 0",
+    find: "isShort && over > rate.patience ? 'close' : peer.over === 0",
     replace: 'peer.over === 0',
     test: {
       project: 'worker',

@@ -102,7 +102,7 @@ async function opens(room: string, proof: string | null): Promise<boolean> {
   )
 }
 
-/** E9. The room tells addresses apart, and does not learn them. */
+/** E9. The room tells addresses apart, and keeps nothing but this of them. */
 async function toWay(request: Request, room: string): Promise<string | null> {
   const address = request.headers.get('CF-Connecting-IP')
   if (address === null) return null

@@ -1,6 +1,6 @@
 /**
  * How fast somebody may speak (E9). PURE: buckets of tokens, one token a message. A peer has one over all of its sockets, one after
- * the other; an address has one over all of its members, and one over all who are outside. Long messages count as more, because what is sent to somebody who does not
+ * the other; an address has one over all of its members, one over all who knock, and one over all hellos. Long messages count as more, because what is sent to somebody who does not
  * read stays in the room's memory.
  */
 import { limits } from '../protocol/messages'
@@ -25,7 +25,7 @@ const unit = 16_384
  */
 export const rates = {
   member: { burst: 60, perSecond: 20, patience: 60 },
-  knocker: { burst: 8, perSecond: 0.5, patience: 16 },
+  knocker: { burst: 8, perSecond: 0.5, patience: 60 },
   address: { burst: 300, perSecond: 60, patience: Infinity },
   door: { burst: 24, perSecond: 1, patience: Infinity },
 } as const satisfies Record<string, Rate>
@@ -45,7 +45,7 @@ export type Buckets = {
 
 /**
  * Takes a message of this length out of both buckets, or of full ones. `now` in ms. What does not pass is not heard, and costs its
- * address nothing. Nobody is closed for what others of its address said. One that is too long to be heard at all counts as the
+ * address nothing; its speaker it does cost what it would have, so that who floods is closed, and its neighbours are not. One that is too long to be heard at all counts as the
  * longest, so that its sender learns why.
  */
 export function take(buckets: Buckets, rate: Rate, now: number, length: number): Taken {
@@ -63,8 +63,9 @@ export function take(buckets: Buckets, rate: Rate, now: number, length: number):
     }
   }
   const over = isShort ? peer.over + 1 : Math.max(1, peer.over)
-  const verdict = over > rate.patience ? 'close' : peer.over === 0 ? 'warn' : 'drop'
-  return { peer: { ...peer, over }, address, verdict }
+  const verdict = isShort && over > rate.patience ? 'close' : peer.over === 0 ? 'warn' : 'drop'
+  const tokens = isShort ? peer.tokens : peer.tokens - count
+  return { peer: { ...peer, tokens, over }, address, verdict }
 }
 
 /** Whether it says nothing that a new one would not. */

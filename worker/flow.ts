@@ -1,6 +1,6 @@
 /**
- * How fast everybody speaks, by peer and by address (E9). In memory: a room that hibernates was silent for 10 s, in which every
- * bucket fills.
+ * How fast everybody speaks, by peer and by address (E9). In memory: a room that hibernates was silent for 10 s, in which the
+ * bucket of every member fills.
  */
 import type { PeerId } from '../protocol/messages'
 import { type Bucket, isFull, type Rate, rates, take, type Verdict } from './bucket'
@@ -26,7 +26,7 @@ export function createFlow(): Flow {
       const { way } = speaker
       const rate = speaker.is === 'knocking' ? rates.knocker : rates.member
       const shared = speaker.is === 'member' ? rates.address : rates.door
-      const key = `${speaker.is === 'member' ? 'in' : 'out'} ${way}`
+      const key = `${speaker.is} ${way}`
       const ofAddress = way === null ? null : { bucket: addresses.get(key), rate: shared }
       const buckets = { peer: peers.get(id), address: ofAddress }
       const { peer, address, verdict } = take(buckets, rate, now, length)

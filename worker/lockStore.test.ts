@@ -210,4 +210,5 @@ it('[L4] what another version of Parley stored keeps nobody out', async () => {
   })
   await hibernate(room)
   expect((await join(room, 'bert')).welcome.lock).toBeNull()
+  expect(await stored(room)).toEqual(nothing)
 })

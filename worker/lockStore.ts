@@ -41,8 +41,10 @@ export function createLockStore(
   return {
     async load() {
       // What cannot be read is of another version: nobody can be kept out by it.
-      const result = v.safeParse(schema, await storage.get(key))
+      const value = await storage.get(key)
+      const result = v.safeParse(schema, value)
       stored = result.success ? result.output : null
+      if (value !== undefined && stored === null) later(storage.deleteAll())
     },
     lock: () => stored?.ids ?? null,
     keep(lock, isEmpty, now) {

@@ -135,11 +135,14 @@ export class Room extends DurableObject {
   /** E9. */
   #isInTime(socket: WebSocket, speaker: Here, length: number): boolean {
     const verdict = this.#flow.take(speaker, Date.now(), length)
-    if (verdict === 'warn')
-      if (plainOf(socket)) sayPlain(socket, [toErrorFrame('too-fast')])
-      else send(socket, JSON.stringify(toError('too-fast')))
     if (verdict === 'close' && isOpen(socket)) this.#drop(socket, 'tooFast')
-    return verdict === 'pass'
+    if (verdict === 'pass' || verdict === 'close') return verdict === 'pass'
+    // No answer would come to a hello that is not heard.
+    if (speaker.is === 'silent' && !plainOf(socket))
+      close(socket, 1013, 'Too much comes from here.')
+    else if (verdict === 'warn' && plainOf(socket)) sayPlain(socket, [toErrorFrame('too-fast')])
+    else if (verdict === 'warn') send(socket, JSON.stringify(toError('too-fast')))
+    return false
   }
 
   #hear(socket: WebSocket, attachment: Here, frame: string | ArrayBuffer): void {

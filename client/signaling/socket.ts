@@ -43,8 +43,6 @@ export type RoomSocket = {
 
 /** A dead socket is noticed this long after a ping that nobody answered. */
 const answerMs = 10_000
-/** As the room closes what it has no time for. */
-const tryLater = 1013
 /** And so much sooner, when there is reason to doubt it. */
 const probeMs = 4000
 
@@ -98,11 +96,6 @@ export function createSocket(options: SocketOptions): RoomSocket {
     if (text === pongText) return
     const message = parseServerMessage(text)
     if (message === null) return
-    // Our hello was not heard, since too much came from here (E9): no welcome will follow it.
-    if (message.type === 'error' && !welcomed && !knocking) {
-      current.close()
-      return lose(tryLater)
-    }
     if (message.type === 'welcome' || message.type === 'locked') {
       welcomed = message.type === 'welcome'
       knocking = !welcomed

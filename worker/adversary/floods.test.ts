@@ -141,6 +141,9 @@ describe('findings 8 and 10: one who speaks without end', () => {
     expect(told.length).toBeGreaterThan(20)
     // Each is told of as it comes and as it goes.
     expect(told.length).toBeLessThanOrEqual(2 * (24 + 10))
+    const unheard = await open(room, 'evil', evil)
+    unheard.send(helloOf('evil'))
+    expect(await unheard.closed).toMatchObject({ code: 1013 })
     carl.send({ type: 'offer', to: anna.id, payload: 'heard' })
     expect(await anna.next()).toMatchObject({ type: 'offer', payload: 'heard' })
     const other = await knock(room, 'bert', good)
