@@ -62,6 +62,8 @@ function sayWhoLeft(state: State, before: State): State {
   if (own === null) return state
   const others = peopleIn(state, own.id)
   const gone = peopleIn(before, own.id).find((p) => !others.some((o) => o.id === p.id))
+  // It said so in band before.
+  if (gone === undefined) return state
   return notice(state, { what: 'left-call', name: nameOfPerson(gone) })
 }
 
@@ -140,7 +142,7 @@ export function forgetLost(state: State): State {
   const rung = ringing(state)
   const call = phase.at === 'in' ? phase.call.id : phase.at === 'rung' ? phase.call : null
   const isKept = (p: Person): boolean =>
-    !p.lost || (call !== null && p.call?.id === call) || rung.includes(p)
+    !p.lost || (call !== null && p.call?.id === call && p.saysOut !== true) || rung.includes(p)
   return state.people.every(isKept) ? state : { ...state, people: state.people.filter(isKept) }
 }
 
@@ -149,7 +151,8 @@ export function length(
   own: OwnCall,
   now: number,
 ): { names: Name[]; lengthMs: number | null } {
-  const names = peopleIn(state, own.id).map(nameOfPerson)
+  const others = peopleIn(state, own.id).map(nameOfPerson)
+  const names = others.length === 0 && own.awaiting !== null ? [own.awaiting.name] : others
   return { names, lengthMs: own.since === null ? null : now - own.since }
 }
 

@@ -10,7 +10,7 @@ export type AdmittedSignal =
   | { type: 'offer' | 'answer'; description: Admitted }
   | { type: 'candidate'; candidates: AdmittedCandidate[] }
 
-/** Null when nothing of it is admitted. */
+/** Null when it is a description that is not admitted. Of candidates those are left that are. */
 export function enter(
   signal: Signal,
   isPlain: boolean,

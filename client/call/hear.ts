@@ -168,6 +168,7 @@ export function left(before: State, from: PeerId, reason: LeaveReason, now: numb
   if (gone === undefined) return [state, []]
   // Signaling was lost, not media (C9): the link decides. Whom it does not concern, forgetLost drops.
   const lost = update(state, from, { lost: true })
+  if (reason === 'lost' && gone.saysOut === true) return [without(state, from), []]
   if (reason === 'lost' && forgetLost(lost) === lost) return [lost, []]
   if (reason === 'removed') return removed(state, gone, now)
   if (own !== null && gone.call?.id === own.id)
@@ -262,7 +263,8 @@ export function saysOut(
 ): Step {
   const gone = person(state, from)
   const own = ownCall(state)
-  if (gone === undefined || (call !== null && gone.call?.id !== call)) return [state, []]
+  if (gone === undefined || gone.saysOut === true) return [state, []]
+  if (call !== null && gone.call?.id !== call) return [state, []]
   if (state.signaling.at !== 'open' || gone.lost)
     return away ? left(state, from, 'away', now) : hungUp(state, from, call ?? '', now)
   if (own === null || gone.call?.id !== own.id) return [state, []]

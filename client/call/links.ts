@@ -123,9 +123,11 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   }
 
   /** Its turn may come late: then it is for what is wanted by now. */
-  function begin(id: PeerId): void {
-    const role = latest.get(id)
-    if (role === undefined || entries.has(id)) return
+  function begin(id: PeerId, isLate: boolean): void {
+    const wanted = latest.get(id)
+    if (wanted === undefined || entries.has(id)) return
+    // What the other offered meanwhile was not heard.
+    const role = isLate && wanted === 'answer' ? 'offer' : wanted
     open(id, role)
     attend(id, role)
     steer()
@@ -264,9 +266,11 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
           renewals.forget()
           if (renewals.isRested()) turns.delete(id)
         }
+      let isLate = false
       for (const [id, role] of wanted)
         if (entries.has(id)) attend(id, role)
-        else turnsOf(id).ask(() => begin(id))
+        else turnsOf(id).ask(() => begin(id, isLate))
+      isLate = true
       steer()
       keepTime()
     },

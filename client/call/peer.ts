@@ -147,8 +147,9 @@ export function createPeer(options: PeerOptions): Peer {
         if (fresh === current) options.onClosed()
       },
       onYield(description, route) {
+        if (isClosed) return
         renewals.ask(() => {
-          if (fresh !== current) return
+          if (isClosed || fresh !== current) return
           replace(epoch)
           current.receiveOffer(description, route)
         })

@@ -83,6 +83,20 @@ it('[M7] a link that ends and begins again and again has no more than one that s
   expect(done).toEqual([1, 2, 3, 4, 5, 6, 101, 102])
 })
 
+it('whoever comes and goes a little faster than that does not wait for long', () => {
+  const { done, renewals } = begin()
+  for (let n = 1; n <= 20; n += 1) {
+    renewals.ask(() => {
+      done.push(n)
+      renewals.ring()
+      renewals.meet()
+    })
+    renewals.rest()
+    vi.advanceTimersByTime(1900)
+  }
+  expect(done).toHaveLength(20)
+})
+
 it('[M7] it rings four times, and once more for every two seconds of calm', () => {
   const { done, renewals } = begin()
   const ringAndGo = (n: number) => {

@@ -1,10 +1,9 @@
 /**
  * How often another may have us make a connection to it. Each costs sockets, threads and a search for addresses, and to ask for one
  * costs nothing: so connections take their turn, and of what waits only the newest counts. It outlasts a link, for whoever has it
- * closed and opened again and again. An honest peer makes one every five seconds at the most (recovery.ts).
+ * closed and opened again and again. An honest peer has one made anew every five seconds at the most (recovery.ts).
  */
 
-/** While it rings. */
 const ringingMax = 4
 const inCallMax = 6
 const everyMs = 2000
@@ -20,7 +19,7 @@ export type Renewals = {
   meet(): void
   /** The link has ended: turns come again with time. */
   rest(): void
-  /** Whether it is as a new one. */
+  /** Whether nothing waits, and no turn is missing. */
   isRested(): boolean
 }
 
@@ -41,10 +40,11 @@ export function createRenewals(): Renewals {
   }
 
   function run(): void {
-    if (!isRinging && left < max) timer ??= setInterval(refill, everyMs)
+    if (left < max) timer ??= setInterval(refill, everyMs)
   }
 
   function refill(): void {
+    if (isRinging) return
     left += 1
     if (left >= max) stop()
     serve()
@@ -66,7 +66,6 @@ export function createRenewals(): Renewals {
     ring() {
       isRinging = true
       left = Math.min(left, ringingMax)
-      stop()
     },
     meet() {
       isRinging = false

@@ -30,7 +30,7 @@ export type Admitted = Omit<Description, 'sdp'> & {
 const attributes = new Map(
   [
     'group msid-semantic extmap-allow-mixed mid bundle-only',
-    'ice-options ice-ufrag ice-pwd fingerprint*4 setup',
+    'ice-lite ice-options ice-ufrag ice-pwd fingerprint*4 setup',
     'sendrecv sendonly recvonly inactive ptime maxptime',
     'rtcp-mux rtcp-mux-only rtcp-rsize rtcp-xr',
     'rtpmap*128 fmtp*128 rtcp-fb*512 extmap*32',

@@ -105,6 +105,15 @@ describe('calling', () => {
     expect(linksWanted(later)).toEqual(new Map([[bert, 'offer']]))
   })
 
+  it('has a link to whoever accepts, however many others it rings', () => {
+    const others = Array.from({ length: 10 }, (_, n) => String.fromCharCode(98 + n).repeat(12))
+    const last = others.at(-1) ?? ''
+    const { state } = play([here(...others.map((id) => seen(id))), place, accepts(last)])
+    const links = linksWanted(state)
+    expect(links.get(last)).toBe('offer')
+    expect(links.size).toBe(7)
+  })
+
   it('[C4] does not ring who comes after somebody accepted', () => {
     const { state } = play([here(seen(bert)), place, accepts(bert)])
     const later = play([{ on: 'joined', person: seen(chen) }], state).state
@@ -852,6 +861,40 @@ describe('what somebody says in band alone', () => {
     expect(lost.people.map((p) => p.id)).toEqual([bert])
     const away = play([...talking, { on: 'reconnecting' }, saysOut(chen, true)]).state
     expect(away.people.map((p) => p.id)).toEqual([bert])
+  })
+
+  it('is told once, however often it is said, and then by the room', () => {
+    const often = Array.from({ length: 64 }, () => saysOut(chen, false))
+    for (const last of [hangsUp(chen), leaves(chen, 'left'), leaves(chen, 'away')]) {
+      const { state } = play([...talking, ...often, last])
+      const told = state.notices.filter(({ what }) => what === 'left-call')
+      expect(told).toMatchObject([{ name: 'Chen' }])
+    }
+  })
+
+  it('leaves nobody behind whom the room then loses, or has lost when we are back', () => {
+    const lost = play([...talking, saysOut(chen, false), leaves(chen, 'lost')]).state
+    expect(lost.people.map((p) => p.id)).toEqual([bert])
+    const there = seen(bert, { id: first, answered: true })
+    const back = play([...talking, saysOut(chen, false), { on: 'reconnecting' }, welcomed([there])])
+    expect(back.state.people.map((p) => p.id)).toEqual([bert])
+    const waits = play([here(seen(bert)), place, accepts(bert), saysOut(bert, true)]).state
+    expect(play([leaves(bert, 'lost')], waits).state.phase.at).toBe('in')
+  })
+
+  it('names whom we waited for, when the room takes us out', () => {
+    const { state } = play([here(seen(bert)), place, accepts(bert), saysOut(bert, true)])
+    expect(play([leaves(bert, 'left')], state).state.ended).toMatchObject({ names: ['Bert'] })
+  })
+
+  it('does not undo that we go back in before the room is told', () => {
+    const out = play([...talking, saysOut(chen, false), leaves(bert, 'left'), { do: 'join' }])
+    expect(out.said.slice(1)).toEqual([
+      { type: 'hangup', call: first },
+      { type: 'accept', call: first },
+    ])
+    const { state } = play([hangsUp(you)], out.state)
+    expect(state.phase.at).toBe('in')
   })
 
   it('is over when the room says that it is there', () => {

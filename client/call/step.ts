@@ -38,7 +38,7 @@ const enters: ReadonlySet<string> = new Set(['call', 'accept', 'rejoin'])
 function settle([state, say]: Step): Step {
   const { owed } = state
   if (owed === null) return [state, say]
-  return [{ ...state, owed: null }, [{ type: 'hangup', call: owed }, ...say]]
+  return [{ ...state, owed: null, hungUp: owed }, [{ type: 'hangup', call: owed }, ...say]]
 }
 
 /** `now` in ms since the epoch. */
