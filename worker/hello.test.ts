@@ -225,12 +225,14 @@ it.each([
 
 it('[J1] one more than 16 that say nothing displaces the oldest, and a newcomer comes in', async () => {
   const room = newRoom()
-  const silent = await silentOnes(room, limits.silentSockets)
+  const oldest = await open(room, 'oldest')
+  await age(room, 1000)
+  const [next] = await silentOnes(room, limits.silentSockets - 1)
   const anna = await join(room, 'anna')
   expect(anna.welcome.peers).toEqual([])
-  expect(await silent[0]?.closed).toMatchObject({ code: 1013 })
-  silent[1]?.send(helloOf('silent1'))
-  expect(await silent[1]?.next()).toMatchObject({ type: 'welcome' })
+  expect(await oldest.closed).toMatchObject({ code: 1013 })
+  next?.send(helloOf('silent0'))
+  expect(await next?.next()).toMatchObject({ type: 'welcome' })
 })
 
 it('[J1] one that says hello makes place: nobody is displaced for the next', async () => {
