@@ -147,35 +147,30 @@ describe('with a relay, in Chromium and in Firefox', () => {
     expect(each).toMatchObject([wanted, wanted])
   })
 
-  test('a relay that does not take the credentials says so, with its remedy', async () => {
+  test('a relay that does not take the credentials says so, and where nobody answers over UDP, the way over TCP is said to do', async () => {
+    const gone = await startCoturn({ secret })
+    await gone.stop()
     const { udp, tcp } = relay.urls()
-    const each = await relay.takeTests({
-      TURN_URLS: `${udp},${tcp}`,
-      TURN_SECRET: 'the secret of another relay',
-    })
+    const [refused, overTcp] = await Promise.all([
+      relay.takeTests({ TURN_URLS: `${udp},${tcp}`, TURN_SECRET: 'the secret of another relay' }),
+      relay.takeTests({ TURN_URLS: `${gone.urls.udp},${tcp}`, TURN_SECRET: secret }),
+    ])
+
     const refuses = {
       status: status.fail,
       words: [checkEn.reach.refused(nameOf(udp)), remedies.credentials],
     }
     const unreached = { status: status.fail, words: [remedies['relay-unreached']] }
     const wanted = { 'turn-udp': refuses, 'turn-tcp': refuses, relay: unreached }
-    expect(each).toMatchObject([wanted, wanted])
-  })
+    expect(refused).toMatchObject([wanted, wanted])
 
-  test('where nobody answers over UDP, the way over TCP is said to do', async () => {
-    const gone = await startCoturn({ secret })
-    await gone.stop()
-    const each = await relay.takeTests({
-      TURN_URLS: `${gone.urls.udp},${relay.urls().tcp}`,
-      TURN_SECRET: secret,
-    })
     const unreachable = {
       status: status.warn,
       words: [checkEn.reach.unreachable(nameOf(gone.urls.udp)), remedies['udp-blocked-relayed']],
     }
     const ok = { status: status.ok }
-    const wanted = { 'turn-udp': unreachable, 'turn-tcp': ok, relay: ok }
-    expect(each).toMatchObject([wanted, wanted])
+    const does = { 'turn-udp': unreachable, 'turn-tcp': ok, relay: ok }
+    expect(overTcp).toMatchObject([does, does])
   })
 })
 
@@ -190,8 +185,8 @@ function nameOf(url: string): string {
 function useRelay(launch: (() => Promise<Browser>)[]) {
   let browsers: Browser[]
   let coturn: Coturn
-  let worker: Worker
-  let everybody: People[]
+  const workers: Worker[] = []
+  const everybody: People[] = []
 
   beforeAll(async () => {
     ;[coturn, browsers] = await Promise.all([
@@ -200,8 +195,9 @@ function useRelay(launch: (() => Promise<Browser>)[]) {
     ])
   })
   afterEach(async () => {
-    expect((await Promise.all(everybody.map((people) => people.leave()))).flat()).toEqual([])
-    await worker.kill()
+    const troubles = await Promise.all(everybody.splice(0).map((people) => people.leave()))
+    expect(troubles.flat()).toEqual([])
+    await Promise.all(workers.splice(0).map((worker) => worker.kill()))
   })
   afterAll(async () => {
     await Promise.all([...browsers.map((browser) => browser.close()), coturn.stop()])
@@ -211,12 +207,14 @@ function useRelay(launch: (() => Promise<Browser>)[]) {
     urls: () => coturn.urls,
     /** What each browser finds with a worker that is configured so. */
     async takeTests(vars: Record<string, string>): Promise<Partial<Record<Check, Line>>[]> {
-      worker = createWorker(vars)
+      const worker = createWorker(vars)
+      workers.push(worker)
       await worker.start()
       const origin = `http://127.0.0.1:${worker.port()}`
-      everybody = browsers.map((browser) => createPeople(origin, browser))
+      const places = browsers.map((browser) => createPeople(origin, browser))
+      everybody.push(...places)
       return Promise.all(
-        everybody.map(async (people) => takeTest(await people.open(`${origin}/check`))),
+        places.map(async (people) => takeTest(await people.open(`${origin}/check`))),
       )
     },
   }

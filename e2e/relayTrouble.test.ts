@@ -34,36 +34,30 @@ describe('a relay over TCP alone', () => {
   })
 })
 
-describe('a relay with another secret', () => {
-  const stage = useRelayStage({ secret }, ({ urls }) => ({
+// Side by side, since they wait for a relay that will not have them.
+describe('a relay with another secret, and credentials that have expired', () => {
+  const username = `${Math.floor(Date.now() / 1000) - 60}:anna`
+  const refusing = useRelayStage({ secret }, ({ urls }) => ({
     TURN_URLS: urls.udp,
     TURN_SECRET: 'another secret',
   }))
-
-  test('does not help who hides, and both read so; without hiding the call connects', async () => {
-    const pair = await meet(stage)
-    await callThroughRelay(pair)
-    await Promise.all([pair.anna.reads(said), pair.bert.reads(said)])
-    for (const person of [pair.anna, pair.bert]) {
-      await person.press('More')
-      await person.press('Hide my address', 'checkbox')
-      await person.press('Close')
-    }
-    await framesAndSound(pair.anna, pair.bert)
-  })
-})
-
-describe('credentials that have expired', () => {
-  const username = `${Math.floor(Date.now() / 1000) - 60}:anna`
-  const stage = useRelayStage({ secret }, ({ urls }) => ({
+  const expired = useRelayStage({ secret }, ({ urls }) => ({
     TURN_URLS: urls.udp,
     TURN_USERNAME: username,
     TURN_CREDENTIAL: createHmac('sha1', secret).update(username).digest('base64'),
   }))
 
-  test('do not help who hides, and both read so', async () => {
-    const pair = await meet(stage)
-    await callThroughRelay(pair)
-    await Promise.all([pair.anna.reads(said), pair.bert.reads(said)])
+  test('do not help who hides, and both read so; without hiding the call connects', async () => {
+    const pairs = await Promise.all([meet(refusing), meet(expired)])
+    await Promise.all(pairs.map(callThroughRelay))
+    const people = pairs.flatMap(({ anna, bert }) => [anna, bert])
+    await Promise.all(people.map((person) => person.reads(said)))
+    const [{ anna, bert }] = pairs
+    for (const person of [anna, bert]) {
+      await person.press('More')
+      await person.press('Hide my address', 'checkbox')
+      await person.press('Close')
+    }
+    await framesAndSound(anna, bert)
   })
 })

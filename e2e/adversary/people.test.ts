@@ -111,8 +111,10 @@ test('[L5] [C9] Remove reaches one who cut its own socket: every link to it is c
   }
   await framesAndSound(anna, bert)
   wire.set('open')
+  await mallory.page.evaluate(() => window.dispatchEvent(new Event('online')))
   await anna.reads('Mallory wants to come in')
   expect(await connections(bert)).toBe(1)
+  await mallory.page.close()
   await wire.close()
   // The browser says on its console what did not connect.
   mallory.troubles.splice(0)

@@ -1,4 +1,4 @@
-/** The worker is away for longer, or for good, at every moment of a call. */
+/** The worker is away for a moment, for longer, or for good, at every moment of a call. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
@@ -9,14 +9,14 @@ import { letRingTimePass, meet } from '../rig/scenes.ts'
 
 const stage = useFaultStage()
 
-describe('the worker is killed and comes back after 20 s', () => {
+describe.for([0, 20])('the worker is killed and comes back after %d s', (seconds) => {
   test.for(moments)('$name, and all goes on', async (moment) => {
     const pair = await meet(stage)
     await moment.reach(pair)
     await stage.worker.kill()
     await Promise.all([pair.anna.reads(en.reconnecting), pair.bert.reads(en.reconnecting)])
     await moment.meanwhile(pair)
-    await pause(20_000)
+    await pause(seconds * 1000)
     await stage.worker.start()
     await Promise.all([pair.anna.readsNo(en.reconnecting), pair.bert.readsNo(en.reconnecting)])
     await moment.goesOn(pair)

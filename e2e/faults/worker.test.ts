@@ -1,15 +1,15 @@
-/** The worker is killed, and comes back: that never ends or disturbs a call. */
+/** The worker is killed, and comes back: that never ends or disturbs a call. At every moment of one: worker.full.test.ts. */
 import { describe, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound, stopped } from '../rig/media.ts'
-import { endCall, moments } from '../rig/moments.ts'
+import { answering, endCall, inCall } from '../rig/moments.ts'
 import { meet, talk } from '../rig/scenes.ts'
 
 const stage = useFaultStage()
 
 describe('the worker is killed and comes back at once', () => {
-  test.for(moments)('$name, and all goes on', async (moment) => {
+  test.for([answering, inCall])('$name, and all goes on', async (moment) => {
     const pair = await meet(stage)
     await moment.reach(pair)
     await stage.worker.kill()

@@ -59,7 +59,7 @@ export const answering: Moment = {
   },
 }
 
-const inCall: Moment = {
+export const inCall: Moment = {
   name: 'in the call',
   async reach({ anna, bert }) {
     await anna.press('Call')
