@@ -97,7 +97,10 @@ export async function soundAlone(...people: Viewer[]): Promise<void> {
   }
 }
 
-/** What `person` gets from each of `others` people. A connection that is made anew meanwhile counts from its start. */
+/**
+ * What `person` gets from each of `others` people. A connection that is made anew meanwhile counts from its start, and so do the frames
+ * of Firefox, which counts from 0 again every few seconds while packets are lost (Firefox 153).
+ */
 export async function risingAt(
   person: Viewer,
   others: number,
@@ -111,8 +114,9 @@ export async function risingAt(
     ({ now }) => {
       const grown = now.filter((flow) => {
         const before = first.get(flow.connection)
-        if (before === undefined) first.set(flow.connection, flow)
-        return before !== undefined && rose(before, flow, wanted)
+        const isAnew = before === undefined || flow.frames < before.frames
+        if (isAnew) first.set(flow.connection, flow)
+        return !isAnew && rose(before, flow, wanted)
       })
       return now.length === others && grown.length === others
     },
