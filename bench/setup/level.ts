@@ -45,7 +45,7 @@ export async function measureLevel(ground: Ground, level: Level): Promise<LevelT
     return wire
   }
   const newNet = (): Net => {
-    const net = createNet()
+    const net = createNet({ opensAhead: true })
     net.set({ delayMs: roundTripMs / 2 })
     return net
   }

@@ -47,7 +47,11 @@ const doorsPerPage = 120
 /** What IPv4 and UDP add to each packet. */
 const headerBytes = 28
 
-export function createNet({ seed = 1 } = {}): Net {
+/**
+ * `opensAhead`: a page's address leads to it as soon as it is found, not when another page is given it. That other page's browser takes a moment
+ * to say so, which no network takes, and which would count as the time of whoever gives its browser the addresses late. For two pages.
+ */
+export function createNet({ seed = 1, opensAhead = false } = {}): Net {
   const conditions: Conditions = { delayMs: 0, loss: 0 }
   const random = createRandom(seed)
   const doors = new Map<number, Door>()
@@ -138,6 +142,11 @@ export function createNet({ seed = 1 } = {}): Net {
         door.inner = route
         for (const packet of early ?? []) door.socket.emit('message', ...packet)
       })
+      if (opensAhead)
+        await page.exposeFunction('gathered', async (route: Route) => {
+          const others = pages.filter((other) => other !== page && !other.isClosed())
+          await Promise.all(others.map((o) => o.evaluate((r) => window.openRoute(r), route)))
+        })
       await page.evaluateOnNewDocument(throughProxy, ports, doorAddress)
       pages.push(page)
     },

@@ -11,6 +11,10 @@ declare global {
     /** The proxy's port leads to this address from now on. */
     routeThrough(port: number, route: Route): Promise<void>
     forgetRoutes(): void
+    /** A way to this address, before anybody says it. */
+    openRoute(route: Route): void
+    /** Where the proxy opens ways ahead: an address of this page's own, as it was found. */
+    gathered?(route: Route): Promise<void>
   }
 }
 
@@ -36,14 +40,21 @@ export function throughProxy(ports: number[], proxy: string): void {
     return fresh
   }
 
+  window.openRoute = ({ address, port }) => void portFor(address, port)
+
   /** Null for what does not go over UDP and IPv4, from host to host. */
-  function reroute(candidate: string): string | null {
-    const parts = candidate.split(' ')
-    const [, , protocol, , address = '', port, , type] = parts
+  function toRoute(candidate: string): Route | null {
+    const [, , protocol, , address = '', port, , type] = candidate.split(' ')
     const isHost = protocol?.toLowerCase() === 'udp' && type === 'host'
-    if (!isHost || !/^[\d.]+$/.test(address)) return null
+    return isHost && /^[\d.]+$/.test(address) ? { address, port: Number(port) } : null
+  }
+
+  function reroute(candidate: string): string | null {
+    const route = toRoute(candidate)
+    if (route === null) return null
+    const parts = candidate.split(' ')
     parts[4] = proxy
-    parts[5] = String(portFor(address, Number(port)))
+    parts[5] = String(portFor(route.address, route.port))
     return parts.join(' ')
   }
 
@@ -57,6 +68,13 @@ export function throughProxy(ports: number[], proxy: string): void {
   }
 
   window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      this.addEventListener('icecandidate', ({ candidate }) => {
+        const route = toRoute(candidate?.candidate ?? '')
+        if (route !== null) void window.gathered?.(route)
+      })
+    }
     override async setRemoteDescription({ type, sdp = '' }: RTCSessionDescriptionInit) {
       await super.setRemoteDescription({ type, sdp: rerouteSdp(sdp) })
     }
