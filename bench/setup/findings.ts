@@ -57,8 +57,8 @@ stops with the \`presentationTime\` of the first frame that \`requestVideoFrameC
 clock of the pages (\`performance.timeOrigin\`); that of the bare connections starts with the answer. It rings for half a second before,
 in each way of calling, since nobody accepts sooner. For R > 0 media pass a UDP
 proxy that holds each packet for R / 2, and what goes to a server and comes from it passes a TCP proxy that holds it for R / 4, so
-that the server stands half-way; to connect takes no time. Both cameras run before the call but where it says otherwise, and the
-pages of the others are loaded anew for each call. Parley's two people are new each time, with two new browser contexts: nothing
+that the server stands half-way; to connect takes no time, and the UDP proxy knows its ways before either side is told of them.
+Both cameras run before the call but where it says otherwise, and the pages of the others are loaded anew for each call. Parley's two people are new each time, with two new browser contexts: nothing
 is in their caches. The kinds take turns; median of ${rounds(measured)} calls.`,
   }
 }
