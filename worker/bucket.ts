@@ -25,7 +25,7 @@ const unit = 16_384
  */
 export const rates = {
   member: { burst: 60, perSecond: 20, patience: 60 },
-  knocker: { burst: 8, perSecond: 0.5, patience: 60 },
+  knocker: { burst: 8, perSecond: 0.5, patience: 16 },
   address: { burst: 300, perSecond: 60, patience: Infinity },
   door: { burst: 24, perSecond: 1, patience: Infinity },
 } as const satisfies Record<string, Rate>
