@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import type { BrowserKind } from './rig/backstage.ts'
 import { framesAndSound } from './rig/media.ts'
 import { useRelayStage } from './rig/relayStage.ts'
-import { changes, hideAddress, kindsShown, goesAs, usernameOf } from './rig/relaying.ts'
+import {
+  callThroughRelay,
+  changes,
+  goesAs,
+  hideAddress,
+  kindsShown,
+  usernameOf,
+} from './rig/relaying.ts'
 import { meet } from './rig/scenes.ts'
 
 const secret = 'a secret of this test'
@@ -25,10 +32,7 @@ test.each([
       anna: { browser: await stage.browser(a) },
       bert: { browser: await stage.browser(b, 'second') },
     })
-    await hideAddress(anna)
-    await hideAddress(bert)
-    await anna.press('Call')
-    await bert.press('Accept')
+    await callThroughRelay({ anna, bert })
     await framesAndSound(anna, bert)
     for (const person of [anna, bert]) {
       await goesAs(person, { ours: 'relay', theirs: 'relay' })
@@ -94,10 +98,7 @@ async function outliveCredentials(kind: BrowserKind): Promise<number> {
     anna: { browser: await stage.browser(kind) },
     bert: { browser: await stage.browser(kind, 'second') },
   })
-  await hideAddress(anna)
-  await hideAddress(bert)
-  await anna.press('Call')
-  await bert.press('Accept')
+  await callThroughRelay({ anna, bert })
   await framesAndSound(anna, bert)
   const connections = () => anna.page.evaluate(() => window.recorder.connections.length)
   const before = await connections()

@@ -3,19 +3,12 @@ import { createHmac } from 'node:crypto'
 import { describe, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
 import { useRelayStage } from './rig/relayStage.ts'
-import { hideAddress, goesAs } from './rig/relaying.ts'
-import { meet, type Pair } from './rig/scenes.ts'
+import { callThroughRelay, goesAs } from './rig/relaying.ts'
+import { meet } from './rig/scenes.ts'
 
 const secret = 'a secret of this test'
 
 const said = 'You hide your address, and the relay that this takes cannot be used'
-
-async function callThroughRelay({ anna, bert }: Pair): Promise<void> {
-  await hideAddress(anna)
-  await hideAddress(bert)
-  await anna.press('Call')
-  await bert.press('Accept')
-}
 
 describe('a relay over TCP alone', () => {
   const stage = useRelayStage({ secret }, ({ urls }) => ({

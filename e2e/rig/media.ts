@@ -141,7 +141,9 @@ export async function stopped(person: Viewer, what: 'frames' | 'energy'): Promis
     `${what} stand still at ${person.name}`,
     async () => (await flows(person))[0],
     (now) => {
-      if (since === undefined || now === undefined || now[what] > since[what] + least) since = now
+      // What is less than before is counted anew, and so it moves.
+      const moves = (from: Flow, to: Flow) => to[what] > from[what] + least || to[what] < from[what]
+      if (since === undefined || now === undefined || moves(since, now)) since = now
       return now !== undefined && since !== undefined && now.soundSeconds >= since.soundSeconds + 1
     },
   )

@@ -1,5 +1,6 @@
 /** What the tests do with a relay, and see of it. */
 import type { Person } from './person.ts'
+import type { Pair } from './scenes.ts'
 import { until } from './until.ts'
 
 /** Turns it on as a person does, in the settings of a room. */
@@ -7,6 +8,14 @@ export async function hideAddress(person: Person): Promise<void> {
   await person.press('Settings')
   await person.press('Hide my address', 'checkbox')
   await person.press('Close')
+}
+
+/** Both hide their address, and Bert accepts. */
+export async function callThroughRelay({ anna, bert }: Pick<Pair, 'anna' | 'bert'>): Promise<void> {
+  await hideAddress(anna)
+  await hideAddress(bert)
+  await anna.press('Call')
+  await bert.press('Accept')
 }
 
 type Path = { ours: string; theirs: string; relayProtocol: string | null }
