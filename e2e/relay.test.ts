@@ -6,6 +6,7 @@ import { useRelayStage } from './rig/relayStage.ts'
 import {
   callThroughRelay,
   changes,
+  connectionsOf,
   goesAs,
   hideAddress,
   kindsShown,
@@ -100,11 +101,10 @@ async function outliveCredentials(kind: BrowserKind): Promise<number> {
   })
   await callThroughRelay({ anna, bert })
   await framesAndSound(anna, bert)
-  const connections = () => anna.page.evaluate(() => window.recorder.connections.length)
-  const before = await connections()
+  const before = await connectionsOf(anna)
   await changes('Anna has other credentials', () => usernameOf(anna))
   await changes('Anna has others again: the first have expired', () => usernameOf(anna))
   await goesAs(anna, { ours: 'relay', theirs: 'relay' })
   await framesAndSound(anna, bert)
-  return (await connections()) - before
+  return (await connectionsOf(anna)) - before
 }

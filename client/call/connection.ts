@@ -11,7 +11,7 @@ import { onClosedByOther } from './closing'
 import { complain } from './complain'
 import { type Control, createControl } from './control'
 import { createData, type DataChannel } from './data'
-import { isCurrentAnswer, judgeOffer, keepParts } from './negotiation'
+import { isCurrentAnswer, judgeOffer, keepParts, usernameFragmentOf } from './negotiation'
 import type { TrackKind } from './peer'
 import { createPictureWatch } from './pictures'
 import { type Admitted, type AdmittedCandidate, mediaSections, transceiversOf } from './sections'
@@ -26,7 +26,9 @@ export type ConnectionOptions = {
   /** The other speaks the plain dialect (M10). */
   plain: boolean
   epoch(): number
-  config: RTCConfiguration
+  /** What it looks for ways with, at this moment. */
+  config(): RTCConfiguration
+  iceCandidatePoolSize: number
   /** Takes what the other sends. */
   stream: MediaStream
   /** Sent along with our tracks, so that the other's browser keeps lips and voice together. */
@@ -66,9 +68,12 @@ export type Connection = {
   receiveCandidates(candidates: readonly AdmittedCandidate[]): void
   /** Makes the first offer. */
   offer(): void
-  /** Takes the ICE servers of this; what was gathered stays. Where other candidates may be used, ICE restarts with them. */
-  configure(config: RTCConfiguration): void
+  /** Other candidates may be used than before: ICE restarts with them. */
+  widen(): void
+  /** Looks for ways anew, with the ICE servers that there are now. */
   restart(): void
+  /** Whether there are no other ICE servers than those that it looked for ways with. */
+  isUpToDate(): boolean
   /** An offer that waits for its candidates goes out at once, and so does an answer that was held. */
   meet(): void
   /** Our own tracks are others than before. */
@@ -85,7 +90,9 @@ const gatherMs = 1000
 
 export function createConnection(options: ConnectionOptions): Connection {
   const { early, stream } = options
-  const pc = new RTCPeerConnection(options.config)
+  const initial = { ...options.config(), iceCandidatePoolSize: options.iceCandidatePoolSize }
+  const pc = new RTCPeerConnection(initial)
+  let config: RTCConfiguration = initial
   const batch = createBatch(
     (candidates) => options.send({ type: 'candidate', batch: candidates }, route),
     options.plain,
@@ -167,6 +174,17 @@ export function createConnection(options: ConnectionOptions): Connection {
     return promise.finally(() => clearTimeout(timer))
   }
 
+  /**
+   * The servers of now are taken just before ways are looked for, and at no other time: with others, Firefox 153 asks for a restart of
+   * its own as soon as something is agreed, and two on each other's heels break its connection (docs/decisions/0010).
+   */
+  function refresh(): void {
+    const { iceServers = [], iceTransportPolicy = 'all' } = options.config()
+    if (iceServers === config.iceServers && iceTransportPolicy === config.iceTransportPolicy) return
+    config = { ...initial, iceServers, iceTransportPolicy }
+    pc.setConfiguration(config)
+  }
+
   async function takeOffer(description: Admitted, from: Route): Promise<void> {
     const verdict = judgeOffer({
       polite: options.polite,
@@ -184,6 +202,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     prepared = null
     route = from
     early.put(description.candidates)
+    const fragment = usernameFragmentOf(pc.remoteDescription?.sdp)
+    if (usernameFragmentOf(description.sdp) !== fragment) refresh()
     await pc.setRemoteDescription({ type: 'offer', sdp: keepParts(description.sdp, pc) })
     for (const transceiver of transceiversOf(pc)) {
       transceiver.direction = 'sendrecv'
@@ -314,14 +334,17 @@ export function createConnection(options: ConnectionOptions): Connection {
           await pc.setLocalDescription({ type: 'rollback' })
           pictures.begin()
         }
+        refresh()
         pc.restartIce()
       }),
-    configure: ({ iceServers = [], iceTransportPolicy = 'all' }) =>
+    widen: () =>
       enqueue(() => {
-        const isOther = iceTransportPolicy !== pc.getConfiguration().iceTransportPolicy
-        if (isOther && pc.localDescription !== null) pc.restartIce()
-        pc.setConfiguration({ ...options.config, iceServers, iceTransportPolicy })
+        const { iceTransportPolicy } = config
+        refresh()
+        if (iceTransportPolicy !== config.iceTransportPolicy && pc.localDescription !== null)
+          pc.restartIce()
       }),
+    isUpToDate: () => options.config().iceServers === config.iceServers,
     meet() {
       // Ahead of the `accept`: whoever hears that draws the call, and takes nothing else meanwhile. Plain clients expect it first.
       if (!options.plain) sayPrepared()

@@ -69,8 +69,8 @@ export type Links = {
   tell(message: Told, to?: (id: PeerId) => boolean): void
   /** What an application says; returns to how many it went. Throws on what is too long. */
   send(data: string | ArrayBuffer, to?: PeerId): number
-  /** What connections are made with has changed: those that there are take the ICE servers of it. */
-  configure(): void
+  /** There are other ICE servers than before. */
+  moveOver(): void
   /** Every connection is made anew, with what they are made with now. */
   renew(): void
   tryAgain: (id: PeerId) => void
@@ -296,8 +296,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       const meant = [...entries].filter(([id]) => to === undefined || id === to)
       return meant.filter(([, { peer }]) => peer.send(data)).length
     },
-    configure() {
-      for (const { peer } of entries.values()) void peer.configure()
+    moveOver() {
+      for (const { peer } of entries.values()) peer.moveOver()
     },
     renew() {
       for (const { role, peer, care } of entries.values()) {

@@ -12,7 +12,7 @@ import { type Connection, createConnection, type Route } from './connection'
 import type { LinkRole } from './derive'
 import { enter } from './door'
 import { createExchange, type Exchange } from './exchange'
-import { judgeEpoch, usernameFragmentOf } from './negotiation'
+import { judgeEpoch } from './negotiation'
 import type { Renewals } from './renewals'
 import type { Admitted } from './sections'
 import { isRelayed } from './stats'
@@ -67,8 +67,8 @@ export type Peer = {
   restart(): void
   /** Makes a new connection, and offers it. */
   rebuild(): void
-  /** Takes the ICE servers that there are now. What flows through a relay moves over before its time there is up. */
-  configure(): Promise<void>
+  /** There are other ICE servers than before. */
+  moveOver(): void
   /** Makes a connection anew whose call we have not accepted, and shows no more of us than before (M2). */
   holdAnew: () => void
   /** The other is in the room again: an offer that it may not have got is made anew. */
@@ -123,7 +123,8 @@ export function createPeer(options: PeerOptions): Peer {
     const fresh: Connection = createConnection({
       ...options,
       epoch: () => epoch ?? 0,
-      config: { ...config(), iceCandidatePoolSize },
+      config,
+      iceCandidatePoolSize,
       stream,
       ownStream,
       early,
@@ -142,7 +143,10 @@ export function createPeer(options: PeerOptions): Peer {
       onData(data) {
         if (fresh === current && !isClosed) whenMet(() => options.onData(data))
       },
-      onSecured: () => exchange.secured(),
+      onSecured() {
+        exchange.secured()
+        void moveOver()
+      },
       onClosed() {
         if (fresh === current) options.onClosed()
       },
@@ -200,6 +204,15 @@ export function createPeer(options: PeerOptions): Peer {
     // A first offer that is rolled back comes out in another order (Chromium 156), which the other refuses.
     if (current.isOffering() && current.pc.remoteDescription === null) rebuild()
     else current.restart()
+  }
+
+  /** What flows through a relay goes on by another before its time there is up; what does not, takes new servers when it needs a way. */
+  async function moveOver(): Promise<void> {
+    const { pc } = current
+    if (current.isUpToDate() || pc.connectionState !== 'connected' || !(await isRelayed(pc))) return
+    // A restart of either side serves both, and two at once break Firefox's connection.
+    if (options.polite) await after(tieMs)
+    if (pc === current.pc && !current.isUpToDate()) restart()
   }
 
   /** The other route takes what this one cannot. What neither can, care.ts makes anew. */
@@ -297,21 +310,13 @@ export function createPeer(options: PeerOptions): Peer {
       renewals.meet()
       current.setTracks()
       current.meet()
-      if (options.warm) current.configure(config())
+      if (options.warm) current.widen()
       met.resolve()
     },
     restart,
     rebuild,
     holdAnew,
-    async configure() {
-      const { pc } = current
-      current.configure(config())
-      if (pc.connectionState !== 'connected' || !(await isRelayed(pc))) return
-      const before = usernameFragmentOf(pc.localDescription?.sdp)
-      // A restart of either side serves both, and two at once break Firefox's connection.
-      if (options.polite) await after(tieMs)
-      if (pc === current.pc && usernameFragmentOf(pc.localDescription?.sdp) === before) restart()
-    },
+    moveOver: () => void moveOver(),
     resume() {
       // Whoever answered while it rang may be another page now, which waits for an offer.
       if (!isMet && !isHeld && current.pc.remoteDescription !== null) renewals.ask(rebuild)

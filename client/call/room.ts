@@ -130,7 +130,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
 
   const relays = createRelays({
     ask: async () => fetchIceServers(origin, room, await tabSecret()),
-    onServers: () => links.configure(),
+    onServers: () => links.moveOver(),
   })
 
   const remembered = options.lastCall.recall(room, Date.now())

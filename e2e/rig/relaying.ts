@@ -66,6 +66,21 @@ export async function usernameOf(person: Person): Promise<string | null> {
   })
 }
 
+/** How many connections this person's page has made. */
+export async function connectionsOf(person: Person): Promise<number> {
+  return person.page.evaluate(() => window.recorder.connections.length)
+}
+
+/** As the room calls this person. */
+export async function idOf(person: Person): Promise<string> {
+  const welcome = await person.page.evaluate(
+    () => window.recorder.wire.find(({ text }) => text.includes('"welcome"'))?.text,
+  )
+  const you = /"you":"([^"]+)"/.exec(welcome ?? '')?.[1]
+  if (you === undefined) throw new Error(`The room has not welcomed ${person.name}`)
+  return you
+}
+
 export async function changes<T>(what: string, look: () => Promise<T>): Promise<void> {
   const before = await look()
   await until(what, look, (now) => now !== before)
