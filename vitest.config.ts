@@ -8,6 +8,18 @@ mkdirSync(standIn, { recursive: true })
 writeFileSync(`${standIn}/index.html`, '<!doctype html><title>Parley</title>')
 copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_headers`)
 
+// Two at a time: most of their time these wait for something to be given up, as a relay that refuses, or they look at pages alone.
+const waiting = ['accessibility', 'check', 'middle', 'operator', 'relayTrouble'].map(
+  (name) => `e2e/${name}.test.ts`,
+)
+
+const calls = {
+  globalSetup: 'e2e/rig/server.ts',
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  isolate: false,
+} as const
+
 // Three kinds of test, each where its code lives: pure code in Node, the worker in workerd,
 // and whole calls in real browsers against the real worker.
 export default defineConfig({
@@ -16,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate: false,
           include: [
             'protocol/**/*.test.ts',
             'client/**/*.test.ts',
@@ -50,24 +63,30 @@ export default defineConfig({
       },
       {
         test: {
+          ...calls,
           name: 'e2e',
           // Every bench is tried in its smallest size: that it runs, and that its counts hold.
           include: ['e2e/**/*.test.ts', 'bench/*.test.ts'],
-          exclude: ['e2e/**/*.full.test.ts'],
-          globalSetup: 'e2e/rig/server.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: ['e2e/**/*.full.test.ts', ...waiting],
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          ...calls,
+          name: 'e2e-waiting',
+          include: waiting,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       // Every fault, for which `npm test` has no time: it takes those of e2e/faults/*.test.ts, this the *.full.test.ts too.
       {
         test: {
+          ...calls,
           name: 'faults',
           include: ['e2e/faults/*.test.ts'],
           globalSetup: 'e2e/rig/build.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },
