@@ -1,7 +1,7 @@
 /** The room's object is evicted, as at each deployment and each minute of silence. */
-import { describe, test } from 'vitest'
+import { test } from 'vitest'
 import { useFaultStage } from '../rig/faultStage.ts'
-import { endCall, moments } from '../rig/moments.ts'
+import { endCall, hibernate, inCall, moments } from '../rig/moments.ts'
 import { meet, roomOf } from '../rig/scenes.ts'
 import { until } from '../rig/until.ts'
 
@@ -21,13 +21,6 @@ test.for(moments)('evicted with its sockets closed $name: all goes on', async (m
   await endCall(pair)
 })
 
-describe('evicted while its sockets hibernate', () => {
-  test.for(moments)('$name: nobody notices', async (moment) => {
-    const pair = await meet(stage)
-    await moment.reach(pair)
-    await stage.worker.evict(roomOf(pair), 'hibernate')
-    await moment.meanwhile(pair)
-    await moment.goesOn(pair)
-    await endCall(pair)
-  })
+test('evicted while its sockets hibernate in a call: nobody notices', async () => {
+  await hibernate(stage, inCall)
 })

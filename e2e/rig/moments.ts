@@ -1,6 +1,7 @@
 /** The moments at which the room may fail two people, and what must still come of each. */
+import type { FaultStage } from './backstage.ts'
 import { framesAndSound, risingAt } from './media.ts'
-import type { Pair } from './scenes.ts'
+import { meet, type Pair, roomOf } from './scenes.ts'
 import { until } from './until.ts'
 
 type Moment = {
@@ -71,6 +72,16 @@ export const inCall: Moment = {
 }
 
 export const moments = [idle, ringing, answering, inCall]
+
+/** The room's object is evicted at this moment while its sockets hibernate, and all goes on as if it had not been. */
+export async function hibernate(stage: FaultStage, moment: Moment): Promise<void> {
+  const pair = await meet(stage)
+  await moment.reach(pair)
+  await stage.worker.evict(roomOf(pair), 'hibernate')
+  await moment.meanwhile(pair)
+  await moment.goesOn(pair)
+  await endCall(pair)
+}
 
 /** Whatever happened before: one hangs up, the other hears of it, and nothing rings any more. */
 export async function endCall({ anna, bert }: Pair): Promise<void> {

@@ -1,4 +1,6 @@
 /** What the tests do with a relay, and see of it. */
+import { expect } from 'vitest'
+import { framesAndSound } from './media.ts'
 import type { Person } from './person.ts'
 import type { Pair } from './scenes.ts'
 import { until } from './until.ts'
@@ -16,6 +18,16 @@ export async function callThroughRelay({ anna, bert }: Pick<Pair, 'anna' | 'bert
   await hideAddress(bert)
   await anna.press('Call')
   await bert.press('Accept')
+}
+
+/** Both hide their address, and nothing but the relay's is shown or used. */
+export async function talkThroughRelay({ anna, bert }: Pick<Pair, 'anna' | 'bert'>): Promise<void> {
+  await callThroughRelay({ anna, bert })
+  await framesAndSound(anna, bert)
+  for (const person of [anna, bert]) {
+    await goesAs(person, { ours: 'relay', theirs: 'relay' })
+    expect(await kindsShown(person)).toEqual(['relay'])
+  }
 }
 
 type Path = { ours: string; theirs: string; relayProtocol: string | null }
@@ -64,11 +76,6 @@ export async function usernameOf(person: Person): Promise<string | null> {
     const servers = window.recorder.connections.at(-1)?.getConfiguration().iceServers ?? []
     return servers.find((server) => server.username !== undefined)?.username ?? null
   })
-}
-
-/** How many connections this person's page has made. */
-export async function connectionsOf(person: Person): Promise<number> {
-  return person.page.evaluate(() => window.recorder.connections.length)
 }
 
 /** As the room calls this person. */
