@@ -13,6 +13,7 @@ const waiting = ['accessibility', 'check', 'middle', 'operator', 'relayTrouble']
   (name) => `e2e/${name}.test.ts`,
 )
 
+// A process for each file would cost a second of each.
 const calls = {
   globalSetup: 'e2e/rig/server.ts',
   testTimeout: 120_000,

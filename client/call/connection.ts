@@ -68,8 +68,8 @@ export type Connection = {
   receiveCandidates(candidates: readonly AdmittedCandidate[]): void
   /** Makes the first offer. */
   offer(): void
-  /** Other candidates may be used than before: ICE restarts with them. */
-  widen(): void
+  /** Looks for ways anew, once, where there are other ICE servers, or other candidates may be used, than it looked with. */
+  catchUp(): void
   /** Looks for ways anew, with the ICE servers that there are now. */
   restart(): void
   /** Whether there are no other ICE servers than those that it looked for ways with. */
@@ -176,13 +176,16 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /**
    * The servers of now are taken just before ways are looked for, and at no other time: with others, Firefox 153 asks for a restart of
-   * its own as soon as something is agreed, and two on each other's heels break its connection (docs/decisions/0010).
+   * its own as soon as something is agreed, and two on each other's heels break its connection (docs/decisions/0010). Gives whether
+   * they are others than before.
    */
-  function refresh(): void {
+  function refresh(): boolean {
     const { iceServers = [], iceTransportPolicy = 'all' } = options.config()
-    if (iceServers === config.iceServers && iceTransportPolicy === config.iceTransportPolicy) return
+    if (iceServers === config.iceServers && iceTransportPolicy === config.iceTransportPolicy)
+      return false
     config = { ...initial, iceServers, iceTransportPolicy }
     pc.setConfiguration(config)
+    return true
   }
 
   async function takeOffer(description: Admitted, from: Route): Promise<void> {
@@ -203,7 +206,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     route = from
     early.put(description.candidates)
     const fragment = usernameFragmentOf(pc.remoteDescription?.sdp)
-    if (usernameFragmentOf(description.sdp) !== fragment) refresh()
+    const isRestart = usernameFragmentOf(description.sdp) !== fragment
+    if (isRestart) refresh()
     await pc.setRemoteDescription({ type: 'offer', sdp: keepParts(description.sdp, pc) })
     for (const transceiver of transceiversOf(pc)) {
       transceiver.direction = 'sendrecv'
@@ -243,6 +247,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   async function answer(): Promise<void> {
     if (pc.signalingState !== 'have-remote-offer') return
     sayPrepared()
+    // It may have rung for long.
+    if (pc.localDescription === null) refresh()
     const n = theirs
     // Those that waited for us to accept: in the browser's queue ahead of the description that has it begin to look.
     const added = addEarly()
@@ -337,12 +343,9 @@ export function createConnection(options: ConnectionOptions): Connection {
         refresh()
         pc.restartIce()
       }),
-    widen: () =>
+    catchUp: () =>
       enqueue(() => {
-        const { iceTransportPolicy } = config
-        refresh()
-        if (iceTransportPolicy !== config.iceTransportPolicy && pc.localDescription !== null)
-          pc.restartIce()
+        if (refresh() && pc.localDescription !== null) pc.restartIce()
       }),
     isUpToDate: () => options.config().iceServers === config.iceServers,
     meet() {

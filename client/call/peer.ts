@@ -212,7 +212,7 @@ export function createPeer(options: PeerOptions): Peer {
     if (current.isUpToDate() || pc.connectionState !== 'connected' || !(await isRelayed(pc))) return
     // A restart of either side serves both, and two at once break Firefox's connection.
     if (options.polite) await after(tieMs)
-    if (pc === current.pc && !current.isUpToDate()) restart()
+    if (pc === current.pc) current.catchUp()
   }
 
   /** The other route takes what this one cannot. What neither can, care.ts makes anew. */
@@ -310,7 +310,7 @@ export function createPeer(options: PeerOptions): Peer {
       renewals.meet()
       current.setTracks()
       current.meet()
-      if (options.warm) current.widen()
+      if (options.warm) current.catchUp()
       met.resolve()
     },
     restart,
