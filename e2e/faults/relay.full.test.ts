@@ -4,8 +4,16 @@ import { isPolite } from '../../client/call/negotiation.ts'
 import { framesAndSound } from '../rig/media.ts'
 import { made } from '../rig/negotiating.ts'
 import { useRelayStage } from '../rig/relayStage.ts'
-import { callThroughRelay, talkThroughRelay, changes, idOf, usernameOf } from '../rig/relaying.ts'
+import {
+  callThroughRelay,
+  changes,
+  hideAddress,
+  idOf,
+  talkThroughRelay,
+  usernameOf,
+} from '../rig/relaying.ts'
 import { meet } from '../rig/scenes.ts'
+import { until } from '../rig/until.ts'
 
 const secret = 'a secret of this test'
 const stage = useRelayStage({ secret }, ({ urls }) => ({
@@ -21,6 +29,28 @@ test('chromium and firefox, who both hide their address, talk through the relay 
   })
   await talkThroughRelay(pair)
 })
+
+test.for(['chromium', 'firefox'] as const)(
+  '[R1] who accepts in %s after the credentials of the ringing have expired connects with those of now',
+  async (kind) => {
+    const { anna, bert } = await meet(stage, { bert: { browser: await stage.browser(kind) } })
+    await hideAddress(bert)
+    await anna.press('Call')
+    await bert.sees('dialog', 'Incoming call')
+    const ringing = await usernameOf(bert)
+    const expiry = Number(ringing?.split(':')[0]) * 1000
+    await until(
+      'they have expired',
+      () => Promise.resolve(Date.now()),
+      (now) => now > expiry,
+    )
+    const before = await made(bert)
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    expect(await made(bert)).toBe(before)
+    expect(await usernameOf(bert)).not.toBe(ringing)
+  },
+)
 
 // Firefox broke its connection in two of four calls, before it took servers only where it looks for ways.
 test.each([1, 2, 3, 4])(
