@@ -38,7 +38,7 @@ describe('home', () => {
 
   test('what is not a room is said at the field', async () => {
     const anna = await stage.open(stage.at('/'))
-    await anna.fill('Room link or name', 'Tea Time!')
+    await anna.fill('Room link or name', '家庭')
     await anna.press('Open')
     await anna.reads(en.typed.characters)
   })
@@ -141,6 +141,35 @@ describe('a room', () => {
     await anna.sees('button', 'Cancel')
     await anna.press(en.openRoom)
     await anna.reads(kindEn.openRoomHint)
+  })
+})
+
+describe('a link that a chat or a mail program has changed', () => {
+  test('opens its room, and the address bar shows it as it was', async () => {
+    const { anna, bert, link } = await meet(stage)
+    await bert.page.goto('about:blank')
+    const changed = `${link.replace('#', '?utm_source=x%23')}%20，点击加入`
+    await bert.page.goto(changed)
+    await bert.reads('Anna is here')
+    expect(bert.page.url()).toBe(link)
+
+    await anna.press('Home')
+    await anna.fill(en.roomField, `"Join my call: <${link}>." she wrote`)
+    await anna.press(en.open)
+    await anna.reads('Bert is here')
+    expect(anna.page.url()).toBe(link)
+  })
+
+  test('is offered to its own site, where it is of another', async () => {
+    const anna = await stage.open(stage.at('/nothing'))
+    await anna.sees('heading', closedEn.link.missing.title)
+    await anna.fill(en.roomField, 'https://calls.example/r/tea-time.')
+    await anna.press(en.open)
+    await anna.reads(en.elsewhere('calls.example'))
+    await anna.sees('link', en.openElsewhere('calls.example'))
+    const href = await anna.page.$eval('[role=alert] a', (a) => a.getAttribute('href'))
+    expect(href).toBe('https://calls.example/r/tea-time')
+    anna.troubles.splice(0) // Chromium tells the console of the 404.
   })
 })
 

@@ -1,6 +1,10 @@
 export const closedEn = {
   // Links that open nothing
   link: {
+    missing: {
+      title: 'There is nothing here',
+      text: 'No page has this address. Open a room by its link, or make a new one.',
+    },
     name: {
       title: 'There is no such room name',
       text: 'A room name has only the letters a to z, digits and hyphens.',

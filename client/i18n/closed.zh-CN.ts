@@ -2,6 +2,10 @@ import type { ClosedWords } from './closed.en'
 
 export const closedZhCN: ClosedWords = {
   link: {
+    missing: {
+      title: '这里什么也没有',
+      text: '没有这个地址的页面。请用链接打开房间，或新建一个。',
+    },
     name: { title: '没有这样的房间名称', text: '房间名称只能包含字母 a 到 z、数字和连字符。' },
     'no-key': {
       title: '这个链接缺少密钥',

@@ -21,6 +21,8 @@ export const en = {
     characters: 'A room name has only the letters a to z, digits and hyphens.',
     'too-long': 'A room name has at most 64 letters.',
   },
+  elsewhere: (host: string) => `This link is for ${host}, which is another site.`,
+  openElsewhere: (host: string) => `Open it at ${host}`,
 
   // A room
   home: 'Home',

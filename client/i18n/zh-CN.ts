@@ -20,6 +20,8 @@ export const zhCN: Words = {
     characters: '房间名称只能包含字母 a 到 z、数字和连字符。',
     'too-long': '房间名称最多 64 个字符。',
   },
+  elsewhere: (host) => `这个链接属于另一个网站：${host}。`,
+  openElsewhere: (host) => `到 ${host} 打开`,
 
   home: '首页',
   sealed: '私密',

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { isEmbedded } from '../../protocol/address'
 import { type Route, toPath, toRoute } from './route'
 
 export type Router = {
@@ -10,7 +11,16 @@ export type Router = {
 }
 
 export function createRouter(page: Window): Router {
-  const read = () => toRoute(page.location.pathname, page.location.hash)
+  /** Whatever was stuck to the link of a room is gone from the address too; of an embedded page it belongs to its host. */
+  const read = (): Route => {
+    const { location, history } = page
+    const found = toRoute(location)
+    const clean = toPath(found)
+    const isClean = location.pathname + location.search + location.hash === clean
+    if (found.at === 'room' && !isClean && !isEmbedded(location))
+      history.replaceState(history.state, '', clean)
+    return found
+  }
   const route = signal<Route>(read())
   const fresh = signal(false)
   // Also fired when somebody edits the fragment by hand.

@@ -1,28 +1,170 @@
 import { describe, expect, it } from 'vitest'
+import { roomKind } from '../../protocol/room'
 import { readTyped } from './typed'
 
 const key = 'abcdefghijklmnopqrstuv'
 const room = 'k3qf-7m2a-x6tp-c4de'
+const link = `https://parley.example/r/${room}#${key}`
+const read = (text: string) => readTyped(text, 'parley.example')
 
-describe('readTyped', () => {
+describe('a link', () => {
   it.each([
-    [`https://parley.example/r/${room}#${key}`, { room, key }],
-    [`parley.example/r/${room}#${key}`, { room, key }],
-    [`/r/${room}`, { room, key: null }],
-    [`https://parley.example/r/${room}/?from=mail#${key}`, { room, key }],
-    [`  ${room}#${key} `, { room, key }],
-    [`https://parley.example/r/${room}?embed=1#${key}&name=Anna`, { room, key }],
-    [`${room}#`, { room, key: null }],
-    ['Team call', { room: 'team-call', key: null }],
-    ['team_call', { room: 'team-call', key: null }],
-    ['K3QF-7M2A-X6TP-C4DE', { room, key: null }],
-    ['', { trouble: 'empty' }],
-    ['   ', { trouble: 'empty' }],
-    ['https://parley.example/', { trouble: 'not-a-room' }],
-    ['Größe', { trouble: 'characters' }],
-    ['---', { trouble: 'characters' }],
-    ['a'.repeat(65), { trouble: 'too-long' }],
-  ])('reads %j', (text, typed) => {
-    expect(readTyped(text)).toEqual(typed)
+    link,
+    `parley.example/r/${room}#${key}`,
+    `HTTPS://PARLEY.EXAMPLE/R/${room.toUpperCase()}#${key}`,
+    `https://parley.example/r/${room}/?from=mail#${key}`,
+    `https://parley.example/r/${room}?embed=1#${key}&name=Anna`,
+    `  ${room}#${key} `,
+    `/r/${room}#${key}`,
+  ])('%s', (text) => {
+    expect(read(text)).toEqual({ room, key })
+  })
+
+  it.each([
+    ['a full stop', `${link}.`],
+    ['a bracket', `(${link})`],
+    ['angle brackets', `<${link}>`],
+    ['quotes', `"${link}"`],
+    ['Chinese quotes', `「${link}」`],
+    ['an underline of Markdown', `_${link}_`],
+    ['a link of Markdown', `[Join](${link})`],
+    ['a link of a chat with its label', `<${link}|join>`],
+    ['an attribute of HTML', `<a href="${link}">`],
+    ['a slash', `${link}/`],
+    ['an ellipsis', `${link}…`],
+    ['a query', `${link}?utm_source=x&fbclid=IwAR0abcdefghijklmnopqrstuvwxyz`],
+    ['a query before the key', link.replace('#', '?fbclid=IwAR0abcdefghijklmnopqrstuvwxyz#')],
+    ['a sentence', `Join my call: ${link} - I am there from 3pm`],
+    ['a sentence of Chinese', `加入：${link}，点击加入。`],
+    ['a sentence of Chinese, without https', `链接：parley.example/r/${room}#${key}点击加入`],
+    ['another link before it', `https://other.example/r/tea and ${link}`],
+  ])('with %s around it', (_, text) => {
+    expect(read(text)).toEqual({ room, key })
+  })
+
+  it.each([
+    ['the # encoded', link.replace('#', '%23')],
+    ['the # encoded twice', link.replace('#', '%2523')],
+    ['the # as HTML writes it', link.replace('#', '&#35;')],
+    ['all of it encoded', encodeURIComponent(link)],
+    ['its key encoded', link.replace('#abc', '#%61%62%63')],
+    ['a blank encoded', `${link}%20`],
+    ['a wide #', link.replace('#', '＃')],
+    ['other hyphens', link.replaceAll('-', '‑')],
+    [
+      'invisible characters',
+      link.replace('k3qf', 'k3\u200bqf\u2060').replace('#abc', '#a\u00adbc\ufeff'),
+    ],
+  ])('with %s', (_, text) => {
+    expect(read(text)).toEqual({ room, key })
+  })
+
+  it.each([
+    ['a line', link.replace('x6tp', '\nx6tp')],
+    ['a line of its key', link.replace('klm', '\n  klm')],
+    ['a quoted line', link.replace('klm', '\n> klm')],
+    ['an encoded line', link.replace('klm', '=\nklm')],
+    ['a line, with text behind', `See ${link.replace('klm', ' klm')} \n\nAnna`],
+    ['a line before its key', link.replace('#', '#\n')],
+  ])('broken over %s', (_, text) => {
+    expect(read(text)).toEqual({ room, key })
+  })
+
+  const encoded = encodeURIComponent(link)
+  it.each([
+    `https://eur01.safelinks.protection.outlook.com/?url=${encoded}&data=05%7C01&sdata=x%3D&reserved=0`,
+    `https://www.google.com/url?q=${link.replace('#', '%23')}&sa=D&source=hangouts`,
+    `https://l.facebook.com/l.php?u=${encoded}&h=AT0abcdefghijklmnopqrstuvwxyz`,
+    `https://www.linkedin.com/redir/redirect?url=${encoded}&urlhash=x`,
+    `https://secure-web.cisco.com/1abcdefghijklmnopqrstuvwxyz/${encoded}`,
+    `https://linkprotect.cudasvc.com/url?a=${encoded.toLowerCase().replace(/%23.*/, `%23${key}`)}&c=E,1`,
+    `https://urldefense.com/v3/__${link.replace('#', '*')}__;Iw!!abcdefghijklmnopqrstuvwxyz$`,
+    `https://urldefense.proofpoint.com/v2/url?u=https-3A__parley.example_r_k3qf-2D7m2a-2Dx6tp-2Dc4de-23${key}&d=DwMF`,
+    `https://steamcommunity.com/linkfilter/?url=${encodeURIComponent(encoded)}`,
+  ])('wrapped into %s', (text) => {
+    expect(read(text)).toEqual({ room, key })
+  })
+
+  it.each([
+    ['without its key', `https://parley.example/r/${room}`, { room, key: null }],
+    ['with an empty one', `${room}#`, { room, key: null }],
+    [
+      'with half of one',
+      `https://parley.example/r/${room}#abcdef, she said`,
+      { room, key: 'abcdef,' },
+    ],
+    [
+      'of an open room',
+      'see https://parley.example/r/tea-time. Bye',
+      { room: 'tea-time', key: null },
+    ],
+    [
+      'of one in Chinese text',
+      'parley.example/r/tea-time点击加入',
+      { room: 'tea-time', key: null },
+    ],
+    ['of no room', 'https://parley.example/r/café', { trouble: 'characters' }],
+  ])('%s', (_, text, typed) => {
+    expect(read(text)).toEqual(typed)
+  })
+})
+
+describe('a link of another site', () => {
+  it.each([
+    [
+      `https://calls.example/r/${room}#${key}`,
+      'calls.example',
+      `https://calls.example/r/${room}#${key}`,
+    ],
+    [`calls.example/r/${room}#${key}`, 'calls.example', `https://calls.example/r/${room}#${key}`],
+    ['http://localhost:8787/r/tea', 'localhost:8787', 'http://localhost:8787/r/tea'],
+    [`Join: <https://calls.example/r/tea>.`, 'calls.example', 'https://calls.example/r/tea'],
+    ['https://会议.example/r/tea', 'xn--6oqu09l.example', 'https://xn--6oqu09l.example/r/tea'],
+    ['https://parley.example@calls.example/r/tea', 'calls.example', 'https://calls.example/r/tea'],
+    [
+      `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(`https://calls.example/r/${room}#${key}`)}&data=x`,
+      'calls.example',
+      `https://calls.example/r/${room}#${key}`,
+    ],
+  ])('%s', (text, host, opens) => {
+    expect(read(text)).toEqual({ host, link: opens })
+  })
+})
+
+describe('a name', () => {
+  it.each([
+    ['Team call', 'team-call'],
+    ['team_call', 'team-call'],
+    ["Anna's café & bar", 'annas-cafe-bar'],
+    ["What's up?", 'whats-up'],
+    ['v1.2', 'v1-2'],
+    ['Book club with Anna', 'book-club-with-anna-room'],
+    ['book-club-with-anna', 'book-club-with-anna-room'],
+    ['Team call room 2345', 'team-call-room-2345-room'],
+    ['book club with anna room', 'book-club-with-anna-room'],
+  ])('%s', (text, name) => {
+    expect(read(text)).toEqual({ room: name, key: null })
+    expect(roomKind(name)).toBe('open')
+  })
+
+  it('of a private room stays that, though nobody enters it without its key', () => {
+    expect(read('K3QF-7M2A-X6TP-C4DE')).toEqual({ room, key: null })
+    expect(read('k3qf 7m2a x6tp c4de')).toEqual({ room, key: null })
+  })
+
+  it.each([
+    ['', 'empty'],
+    ['   ', 'empty'],
+    ['\u200b', 'empty'],
+    ['https://parley.example/', 'not-a-room'],
+    ['https://other.example/j/12345', 'not-a-room'],
+    ['parley.example', 'not-a-room'],
+    ['anna@example.com', 'not-a-room'],
+    ['Straße', 'characters'],
+    ['家庭', 'characters'],
+    ['---', 'characters'],
+    ['a'.repeat(65), 'too-long'],
+  ])('%j is none', (text, trouble) => {
+    expect(read(text)).toEqual({ trouble })
   })
 })

@@ -27,10 +27,10 @@ export async function makeRoom(
   link: string | URL,
   roomKey: string,
 ): Promise<{ link: string } | { trouble: MakeTrouble }> {
-  const { origin, pathname, hash } = new URL(link)
-  const route = toRoute(pathname, hash)
+  const url = new URL(link)
+  const route = toRoute(url)
   if (route.at !== 'room' || roomKind(route.room) !== 'sealed')
     throw new TypeError('This is not the link of a private room.')
-  const made = await askForMark(origin, route.room, roomKey)
-  return 'room' in made ? { link: origin + toPath({ ...route, room: made.room }) } : made
+  const made = await askForMark(url.origin, route.room, roomKey)
+  return 'room' in made ? { link: url.origin + toPath({ ...route, room: made.room }) } : made
 }

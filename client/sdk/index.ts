@@ -60,8 +60,8 @@ const forgetful: LastCall = { write() {}, clear() {}, recall: () => null }
  * before.
  */
 export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedRoom {
-  const { origin, pathname, hash } = new URL(link)
-  const route = toRoute(pathname, hash)
+  const url = new URL(link)
+  const route = toRoute(url)
   if (route.at !== 'room') throw new TypeError('This is not the link of a room.')
   const kind = roomKind(route.room)
   if (kind === null) throw new TypeError('A room name has only a to z, digits and hyphens.')
@@ -71,7 +71,7 @@ export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedR
     if (!('subtle' in crypto)) throw new Error('Private calls need a page that came over https.')
   }
   const room = enterRoom({
-    origin,
+    origin: url.origin,
     room: route.room,
     key: kind === 'sealed' ? route.key : null,
     name: options.name ?? '',

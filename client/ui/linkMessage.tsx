@@ -9,10 +9,12 @@ import { RoomField } from './roomField'
 import { usePart } from './usePart'
 
 /** A link that opens nothing, and how to get one that does. */
-export function LinkMessage({ trouble }: { trouble: BadLink }) {
+export function LinkMessage({ trouble }: { trouble: BadLink | 'missing' }) {
   const { embedded } = useApp()
   const words = usePart(closedWords)
-  useEffect(() => embedded?.tellOfLink(trouble), [trouble])
+  useEffect(() => {
+    if (trouble !== 'missing') embedded?.tellOfLink(trouble)
+  }, [trouble])
   const aboutKey = trouble === 'no-key' || trouble === 'broken-key' || trouble === 'wrong-key'
   if (words === 'failed') return <Failed />
   if (words === null) return null

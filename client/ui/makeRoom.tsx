@@ -58,9 +58,8 @@ function KeyForm({ words, room, secret }: Form) {
     memory.forget(room)
     // It takes no other name: what was wrong here is right since.
     if (!isOpen && made.link === wanted) return page.reload()
-    const { pathname, hash } = new URL(made.link)
     const copying = page.copy(made.link)
-    router.go(toRoute(pathname, hash), { fresh: true, replaces: true })
+    router.go(toRoute(new URL(made.link)), { fresh: true, replaces: true })
     if (await copying) toaster.toast(t.linkCopied)
   }
 

@@ -12,9 +12,8 @@ export function NewRoom({ primary = false }: { primary?: boolean }) {
   async function open() {
     if (made === null) return toaster.toast(t.needsHttps)
     const link = await asHere(await made)
-    const { pathname, hash } = new URL(link)
     const copying = page.copy(link)
-    router.go(toRoute(pathname, hash), { fresh: true })
+    router.go(toRoute(new URL(link)), { fresh: true })
     if (await copying) toaster.toast(t.linkCopied)
   }
 

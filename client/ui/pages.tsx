@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
+import type { Route } from '../routing/route'
 import { useApp } from './app'
-import { LazyCheck, LazyHome } from './lazyPages'
+import { LazyCheck, LazyHome, LazyLinkMessage } from './lazyPages'
 import { RoomPage } from './roomPage'
 import { Toasts } from './toasts'
 import './base.css'
@@ -17,14 +18,23 @@ export function Pages() {
   }, [route])
   return (
     <>
-      {route.at === 'home' ? (
-        <LazyHome />
-      ) : route.at === 'check' ? (
-        <LazyCheck />
-      ) : (
-        <RoomPage key={`${route.room}#${route.key}`} room={route.room} secret={route.key} />
-      )}
+      <PageAt route={route} />
       <Toasts />
     </>
   )
+}
+
+function PageAt({ route }: { route: Route }) {
+  switch (route.at) {
+    case 'home':
+      return <LazyHome />
+    case 'check':
+      return <LazyCheck />
+    case 'room':
+      return <RoomPage key={`${route.room}#${route.key}`} room={route.room} secret={route.key} />
+    case 'missing':
+      return <LazyLinkMessage trouble="missing" />
+    default:
+      return route satisfies never
+  }
 }

@@ -1,20 +1,21 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
-import { readTyped, type TypedTrouble } from '../routing/typed'
+import { readTyped, type Typed } from '../routing/typed'
 import { useApp, useWords } from './app'
 
 export function RoomField() {
   const t = useWords()
-  const { router } = useApp()
+  const { router, page } = useApp()
   const id = useId()
   const text = useSignal('')
-  const trouble = useSignal<TypedTrouble | null>(null)
+  /** What opens no room here. */
+  const refused = useSignal<Exclude<Typed, { room: string }> | null>(null)
 
   function open(event: Event) {
     event.preventDefault()
-    const typed = readTyped(text.value)
-    if ('trouble' in typed) trouble.value = typed.trouble
-    else router.go({ at: 'room', ...typed })
+    const typed = readTyped(text.value, new URL(page.origin).host)
+    if ('room' in typed) router.go({ at: 'room', ...typed })
+    else refused.value = typed
   }
 
   return (
@@ -30,20 +31,33 @@ export function RoomField() {
           spellcheck={false}
           placeholder={t.roomFieldExample}
           value={text.value}
-          aria-invalid={trouble.value !== null}
+          aria-invalid={refused.value !== null}
           aria-describedby={`${id}-trouble`}
           onInput={(event) => {
             text.value = event.currentTarget.value
-            trouble.value = null
+            refused.value = null
           }}
         />
         <button type="submit" class="button">
           {t.open}
         </button>
       </div>
-      <p class="field-trouble" id={`${id}-trouble`} role="alert">
-        {trouble.value && t.typed[trouble.value]}
-      </p>
+      <div class="field-trouble" id={`${id}-trouble`} role="alert">
+        {refused.value && <Refused typed={refused.value} />}
+      </div>
     </form>
+  )
+}
+
+function Refused({ typed }: { typed: Exclude<Typed, { room: string }> }) {
+  const t = useWords()
+  if ('trouble' in typed) return <p>{t.typed[typed.trouble]}</p>
+  return (
+    <>
+      <p>{t.elsewhere(typed.host)}</p>
+      <a class="button" href={typed.link}>
+        {t.openElsewhere(typed.host)}
+      </a>
+    </>
   )
 }
