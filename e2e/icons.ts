@@ -1,5 +1,5 @@
-/** The icons of an installed app, in client/public, from icon.svg: `npm run icons`. */
-import { readFile } from 'node:fs/promises'
+/** The icons of an installed app and the picture that chats show of a link, in client/public: `npm run icons`. */
+import { readFile, writeFile } from 'node:fs/promises'
 import { launchChromium } from './rig/browsers.ts'
 
 /** `art`: how much of the width icon.svg takes. `ground`: what is behind it; none where the system shows the icon as it is. */
@@ -29,6 +29,34 @@ try {
     await page.setContent(`<body style="${style}">${drawn}`)
     await page.screenshot({ path: `${folder}/${file}`, omitBackground: true })
   }
+  // For whatever asks for it without reading the page.
+  const favicon = { width: 48, height: 48 }
+  await page.setViewport(favicon)
+  await page.setContent(`<body style="margin:0">${svg.replace('<svg', '<svg style="width:100vw"')}`)
+  await writeFile(`${folder}/favicon.ico`, toIco(await page.screenshot({ omitBackground: true })))
+
+  const preview = { width: 1200, height: 630 }
+  await page.setViewport(preview)
+  const hero = await readFile(`${folder}/hero.svg`, 'utf8')
+  const style = `margin:0;height:100vh;display:grid;place-items:center;background:${light}`
+  await page.setContent(
+    `<body style="${style}">${hero.replace('<svg', '<svg style="height:76vh"')}`,
+  )
+  await page.screenshot({ path: `${folder}/preview.png` })
 } finally {
   await browser.close()
+}
+
+/** One picture, of 48 pixels: a header, an entry, and the PNG as it is. */
+function toIco(png: Uint8Array): Uint8Array {
+  const head = Buffer.alloc(22)
+  head.writeUInt16LE(1, 2)
+  head.writeUInt16LE(1, 4)
+  head.writeUInt8(48, 6)
+  head.writeUInt8(48, 7)
+  head.writeUInt16LE(1, 10)
+  head.writeUInt16LE(32, 12)
+  head.writeUInt32LE(png.length, 14)
+  head.writeUInt32LE(head.length, 18)
+  return Buffer.concat([head, png])
 }

@@ -1,5 +1,5 @@
 /** What the worker serves over its real port: the page, its headers, hashed files, and 404 for those that are gone. */
-import { get, type IncomingHttpHeaders } from 'node:http'
+import { type IncomingHttpHeaders, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { describe, expect, inject, test } from 'vitest'
 
@@ -11,12 +11,13 @@ const isOld = { Accept: 'text/html,*/*;q=0.8' }
 
 type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
 
-async function ask(path: string, headers: Record<string, string>): Promise<Answer> {
+async function ask(path: string, headers: Record<string, string>, method = 'GET'): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-  get(new URL(path, inject('origin')), { headers }, (response) => {
+  const asked = request(new URL(path, inject('origin')), { headers, method }, (response) => {
     const { statusCode: status = 0 } = response
     text(response).then((body) => resolve({ status, headers: response.headers, body }), reject)
-  }).on('error', reject)
+  })
+  asked.on('error', reject).end()
   return promise
 }
 
@@ -67,9 +68,32 @@ describe('serving', () => {
     },
   )
 
-  test('a browser that does not say why it asks gets the page too', async () => {
-    expect((await ask('/r/tea-time', isOld)).body).toContain('<div id="app">')
-  })
+  test.for([isOld, { Accept: '*/*' }, {}])(
+    'who does not say that it is a browser, as %o, gets every page, and reads what to show of its link',
+    async (asks) => {
+      const origin = inject('origin')
+      const paths = ['/', '/check', '/r/tea-time', '/r/k3qf-7m2a-x6tp-c4de/', '/r/tea-time.html']
+      for (const path of paths) {
+        const { status, headers, body } = await ask(path, asks)
+        expect([path, status]).toEqual([path, 200])
+        expect(headers['content-type']).toContain('text/html')
+        expect(body).toContain('<meta property="og:title" content="Private video call" />')
+        expect(body).toContain(`<meta property="og:image" content="${origin}/preview.png" />`)
+        expect(body).not.toMatch(/tea-time|k3qf/)
+        expect(headers['x-robots-tag']).toBe(path === '/' ? undefined : 'noindex')
+        expect((await ask(path, asks, 'HEAD')).status).toBe(200)
+      }
+    },
+  )
+
+  test.for([navigates, isOld, { Accept: '*/*' }, {}])(
+    'where there is no page, a page says so to %o',
+    async (asks) => {
+      const { status, body } = await ask('/nothing', asks)
+      expect(status).toBe(404)
+      expect(body).toContain('<div id="app">')
+    },
+  )
 
   test('a hashed file is immutable, and has the type that nosniff asks for', async () => {
     const { body: page } = await ask('/', navigates)
@@ -86,7 +110,10 @@ describe('serving', () => {
     ['/icon-512.png', 'image/png'],
     ['/icon-maskable-512.png', 'image/png'],
     ['/apple-touch-icon.png', 'image/png'],
-  ] as const)('%s, of an installed app, is of type %s', async ([path, type]) => {
+    ['/preview.png', 'image/png'],
+    ['/favicon.ico', 'image/'],
+    ['/robots.txt', 'text/plain'],
+  ] as const)('%s, which nothing of the page asks for, is of type %s', async ([path, type]) => {
     const { status, headers } = await ask(path, loadsStyle)
     expect(status).toBe(200)
     expect(headers['content-type']).toContain(type)
@@ -135,6 +162,7 @@ describe('serving', () => {
     ['/assets/gone-1a2b3c4d.js', isOld],
     ['/assets/gone-1a2b3c4d.js', {}],
     ['/gone.svg', loadsStyle],
+    ['/gone.svg', {}],
     ['/api/nothing', isOld],
   ] as const)('%s is missing: a 404 and never the page', async ([path, asks]) => {
     const { status, body } = await ask(path, asks)

@@ -3,6 +3,11 @@
 /** The path of a room, and its name, in whatever case. Whether it is a name at all is `roomKind`'s to say. */
 export const roomPath = /^\/r\/([^/]+)\/?$/
 
+/** Whether there is a page at this path: home, the connection test, or a room, whatever is stuck to its link. */
+export function isPage(pathname: string): boolean {
+  return /^\/(check\/?)?$|^\/r\/[^/]+(\/[^.]*)?$/i.test(pathname)
+}
+
 /**
  * Whether the page here is an embedded one: a room's, asked for by `embed=1`, written so and once. A query that two readers could
  * read otherwise, with `embed` in other letters or twice, asks for nothing.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { linksOfRoom } from './ahead'
+import { linksFor } from './ahead'
 
 const entry = '</assets/index-1.js>; rel=modulepreload'
 const style = '</assets/index-1.css>; rel=preload; as=style; crossorigin'
@@ -18,10 +18,14 @@ it.each([
   ['', en],
   ['zhuang', en],
 ])('to whoever accepts %j a room names the words of that language alone', (accepted, words) => {
-  expect(linksOfRoom(all, accepted)).toBe([entry, style, words].join(', '))
+  expect(linksFor(all, accepted, false)).toBe([entry, style, words].join(', '))
 })
 
 it('what is of the home page alone is left out, also where nothing else is named', () => {
-  expect(linksOfRoom(home, 'en')).toBe('')
-  expect(linksOfRoom('', 'en')).toBe('')
+  expect(linksFor(home, 'en', false)).toBe('')
+  expect(linksFor('', 'en', false)).toBe('')
+})
+
+it('the home page names that too, and the words of one language', () => {
+  expect(linksFor(all, 'zh', true)).toBe([entry, style, zh, home].join(', '))
 })

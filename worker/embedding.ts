@@ -2,18 +2,20 @@
  * Who may frame a room. The assets answer every page under `frame-ancestors 'none'`; only here, only for a page that asks to
  * be embedded, and only where `EMBED_ORIGINS` names somebody, others take the place of nobody.
  */
-import { isEmbedded } from '../protocol/address'
+import { isEmbedded, isPage } from '../protocol/address'
 import { toOrigins } from './admission'
-import { linksOfRoom } from './ahead'
+import { linksFor } from './ahead'
 import type { Env } from './env'
+import { withPreview } from './preview'
 import { answer } from './refusal'
 
 const policyHeader = 'Content-Security-Policy'
 const nobody = "frame-ancestors 'none'"
 
-/** The page, with the same body at every address. `accepted`: the request's Accept-Language. */
+/** The page, with the same body at every address, also where there is none (404). `accepted`: the request's Accept-Language. */
 export async function answerPage(url: URL, env: Env, accepted = ''): Promise<Response> {
-  const page = asRoom(await env.ASSETS.fetch(new URL('/', url)), accepted)
+  const asset = withPreview(await env.ASSETS.fetch(new URL('/', url)), url.origin, env)
+  const page = asRoute(asset, url.pathname, accepted)
   const origins = isEmbedded(url) ? embedOrigins(env) : []
   return origins.length === 0 ? page : framedBy(page, origins)
 }
@@ -27,13 +29,19 @@ function embedOrigins(env: Pick<Env, 'EMBED_ORIGINS'>): string[] {
   return toOrigins(env.EMBED_ORIGINS ?? '', 'EMBED_ORIGINS')
 }
 
-function asRoom(page: Response, accepted: string): Response {
-  const room = new Response(page.body, page)
-  const link = linksOfRoom(page.headers.get('Link') ?? '', accepted)
-  if (link === '') room.headers.delete('Link')
-  else room.headers.set('Link', link)
-  room.headers.append('Vary', 'Accept-Language')
-  return room
+function asRoute(page: Response, pathname: string, accepted: string): Response {
+  const isHome = pathname === '/'
+  const answered = new Response(page.body, {
+    status: isPage(pathname) ? page.status : 404,
+    headers: page.headers,
+  })
+  const link = linksFor(page.headers.get('Link') ?? '', accepted, isHome)
+  if (link === '') answered.headers.delete('Link')
+  else answered.headers.set('Link', link)
+  answered.headers.append('Vary', 'Accept-Language')
+  // Whoever has its link may find a room, and no search engine. Whatever makes previews of links may read the page all the same.
+  if (!isHome) answered.headers.set('X-Robots-Tag', 'noindex')
+  return answered
 }
 
 /** A page without the policy that is replaced stays as it is. */

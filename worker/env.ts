@@ -20,6 +20,9 @@ declare global {
       ALLOWED_ORIGINS?: string
       /** Whose pages may frame a room: `*`, or origins with commas between. */
       EMBED_ORIGINS?: string
+      /** What a chat shows of a link: preview.ts. */
+      PREVIEW_TITLE?: string
+      PREVIEW_TEXT?: string
     }
     interface GlobalProps {
       mainModule: typeof import('./index')

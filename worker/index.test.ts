@@ -111,7 +111,7 @@ it.each(['/', '/r/kitchen', '/r/2ejk-mbfh-m7mt-dwyx'])(
 )
 
 it('what is no page and no file is 404', async () => {
-  expect((await get('/r/kitchen', { Accept: '*/*' })).status).toBe(404)
+  expect((await get('/kitchen.txt', { Accept: '*/*' })).status).toBe(404)
   const posted = await exports.default.fetch(`${origin}/r/kitchen`, { method: 'POST' })
   expect(posted.status).toBe(404)
 })

@@ -1,5 +1,6 @@
 /** The routes. What reaches this is what no file matched, and every room's page, which somebody may ask to frame. */
 import { Hono } from 'hono'
+import { isPage } from '../protocol/address'
 import { admit } from './admission'
 import { answerEmbed, answerPage } from './embedding'
 import type { Env } from './env'
@@ -38,14 +39,13 @@ export function createRoutes({ relay, roomKey }: Deployed) {
 
   // A hashed file that is missing was deployed away. The page in its place would be cached as that file.
   app.get('/assets/*', () => missingFile())
+  // A page is one for everybody: what makes the preview of a link asks for anything, or says nothing of it.
   app.get('*', (c) => {
     const url = new URL(c.req.url)
-    const wantsPage = c.req.header('Accept')?.includes('text/html') ?? false
-    // As assets do it, a navigation is known by its Sec-Fetch-Mode, which Safari before 16.4 and bots do not send.
-    const navigates = c.req.header('Sec-Fetch-Mode') === 'navigate'
-    return navigates || (wantsPage && !/\.\w+$/.test(url.pathname))
-      ? answerPage(url, c.env, c.req.header('Accept-Language'))
-      : missingFile()
+    const asksForFile = /\.\w+$/.test(url.pathname) && c.req.header('Sec-Fetch-Mode') !== 'navigate'
+    return asksForFile && !isPage(url.pathname)
+      ? missingFile()
+      : answerPage(url, c.env, c.req.header('Accept-Language'))
   })
 
   app.notFound(() => refusal(404, 'not-found', 'There is no such address.'))
