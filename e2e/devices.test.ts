@@ -52,7 +52,7 @@ describe('a call asks for no more than it needs', () => {
   test('after the call camera and microphone are off', async () => {
     const { anna, bert } = await talk(stage)
     await bert.press('Hang up')
-    await bert.reads('You hung up')
+    await bert.reads('You left the call')
     await anna.reads('Bert hung up')
     for (const person of [anna, bert])
       await until(`the lights of ${person.name} go off`, () => capturing(person), isEmpty)

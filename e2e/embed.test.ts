@@ -215,7 +215,7 @@ describe('an address', () => {
     for (const [path] of addresses) {
       await anna.page.goto(origin + path)
       // The room, the home page, or the connection test.
-      await anna.reads(/Call|lacks its key|New room|Start the test/)
+      await anna.reads(/Call|is incomplete|New room|Start the test/)
       shown.push([path, (await ancestorsAt(origin + path)) !== "'none'", await loadedEmbed(anna)])
     }
     expect(shown).toEqual(addresses.map(([path, isEmbedded]) => [path, isEmbedded, isEmbedded]))

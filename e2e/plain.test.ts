@@ -66,7 +66,7 @@ describe('two plain clients', () => {
       'addCandidate',
     ])
     await anna.press('Hang up')
-    await bert.reads('The other hung up')
+    await bert.reads('They hung up')
     await bert.press('Call')
     await anna.press('Accept')
     await framesAndSound(anna, bert)
@@ -91,7 +91,7 @@ describe('Parley and a plain client', () => {
       expect.arrayContaining(['welcome', 'joined', 'accept', 'answer', 'candidate']),
     )
     await anna.press('Hang up')
-    await bert.reads('The other hung up')
+    await bert.reads('They hung up')
     // And once more.
     await anna.press('Call again')
     await bert.press('Accept')
@@ -117,7 +117,7 @@ describe('Parley and a plain client', () => {
     await anna.press('Accept')
     await framesAndSound(anna, bert)
     await anna.page.close()
-    await bert.reads('The other left')
+    await bert.reads('They left')
   })
 
   test('a plain client that goes away in a call has left it', async () => {
@@ -137,7 +137,7 @@ describe('Parley and a plain client', () => {
     await openPlain(room)
     await anna.reads('Guest is here')
     const carl = await stage.open(stage.at(`/examples/plain/?room=${room}`))
-    await carl.reads('Two are in this room already')
+    await carl.reads('There are already two people in this room')
     const dora = await stage.open(stage.at(`/r/${room}`))
     await dora.sees('heading', closedEn['one-to-one'].title)
   })

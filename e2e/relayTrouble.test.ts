@@ -8,7 +8,7 @@ import { meet } from './rig/scenes.ts'
 
 const secret = 'a secret of this test'
 
-const said = 'You hide your address, and the relay that this takes cannot be used'
+const said = 'Hiding your address takes a relay, and the relay is not available'
 
 describe('a relay over TCP alone', () => {
   const stage = useRelayStage({ secret }, ({ urls }) => ({

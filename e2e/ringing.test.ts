@@ -18,7 +18,7 @@ describe('ringing', () => {
     await bert.seesNo('dialog', 'Incoming call')
     await framesAndSound(anna, bert)
     await anna.press('Hang up')
-    await anna.reads(/You hung up, \d+:\d\d/)
+    await anna.reads(/You left the call, \d+:\d\d/)
     await bert.reads(/Anna hung up, \d+:\d\d/)
     await bert.sees('button', 'Call again')
   })

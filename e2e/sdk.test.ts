@@ -125,7 +125,7 @@ describe('the package', () => {
       await anna.press('Accept')
       await framesAndSound(anna, vite)
       await anna.press('Hang up')
-      await anna.reads(/You hung up/)
+      await anna.reads(/You left the call/)
       expect(await people.leave()).toEqual([])
     } finally {
       await people.leave()

@@ -14,7 +14,7 @@ test('three are in a call, one leaves, and the others go on', async () => {
   await Promise.all([bert.press('Accept'), carl.press('Accept')])
   await framesAndSound(anna, bert, carl)
   await carl.press('Hang up')
-  await carl.reads(/You hung up, \d+:\d\d/)
+  await carl.reads(/You left the call, \d+:\d\d/)
   await anna.seesNo('figure', 'Carl')
   await bert.seesNo('figure', 'Carl')
   await framesAndSound(anna, bert)

@@ -17,8 +17,8 @@ test.each(['audio', 'video'] as const)(
     await unplug(bert, kind)
     await bert.reads(
       kind === 'audio'
-        ? 'Your microphone went away. Now using'
-        : 'Your camera went away. Now using',
+        ? 'Your microphone was disconnected. Now using'
+        : 'Your camera was disconnected. Now using',
     )
     await framesAndSound(anna, bert)
     const running = await bert.page.evaluate(

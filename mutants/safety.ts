@@ -143,7 +143,7 @@ export const ofSafety: Mutant[] = [
     test: {
       ...e2e,
       name: '[V5] the code of a page that was loaded again is new',
-      fails: 'The safety code of Bert is new',
+      fails: 'The safety code with Bert has changed',
     },
   },
 ]

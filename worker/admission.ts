@@ -114,7 +114,7 @@ export function badRoom(): Response {
 }
 
 export function foreignOrigin(): Response {
-  return refusal(403, 'foreign-origin', 'Pages of this origin may not open rooms here.')
+  return refusal(403, 'foreign-origin', 'Pages from this origin may not open rooms here.')
 }
 
 /**

@@ -149,7 +149,7 @@ it('[C7] a ninth gets call-full and stays idle, and the eight hear nothing', asy
     expect(await late.next()).toEqual({
       type: 'error',
       code: 'call-full',
-      message: 'The call is full: 8 are in it.',
+      message: 'This call is full (8 people).',
     })
   }
   expect(await toldUntilNow(first)).toEqual([])

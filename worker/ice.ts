@@ -32,7 +32,7 @@ export async function answerIce(
 ): Promise<Response> {
   const { method } = request
   if (method !== 'POST' && method !== 'OPTIONS')
-    return refusal(405, 'bad-method', 'Ask for ICE servers by POST.', { Allow: 'POST, OPTIONS' })
+    return refusal(405, 'bad-method', 'Ask for ICE servers with POST.', { Allow: 'POST, OPTIONS' })
   if (roomKind(room) === null) return badRoom()
   const origin = toOriginKind(request, env.ALLOWED_ORIGINS)
   if (origin === 'foreign') return foreignOrigin()
@@ -55,7 +55,7 @@ async function lend(
   if (!asked) return refusal(400, 'bad-request', 'The body is {"secret":"<22 characters>"}.')
   const id = await toPeerId(room, asked.secret)
   if (env.ICE_PEER_LIMIT && !(await env.ICE_PEER_LIMIT.limit({ key: `${room}/${id}` })).success)
-    return refusal(429, 'too-often', 'Too many requests of this peer.', retryAfter)
+    return refusal(429, 'too-often', 'Too many requests from this peer.', retryAfter)
 
   const stub = env.ROOM.getByName(room)
   if (!(await stub.has(id))) return notAdmitted()
@@ -69,5 +69,5 @@ async function lend(
 }
 
 function notAdmitted(): Response {
-  return refusal(403, 'not-admitted', 'ICE servers are for those who are in the room.')
+  return refusal(403, 'not-admitted', 'ICE servers are only for people in the room.')
 }

@@ -238,10 +238,10 @@ export function tell(members: Members, message: ServerMessage): Effect[] {
 const errorText: Record<ErrorCode, string> = {
   'unknown-peer': 'That peer is not in this room.',
   'no-call': 'There is no such call here.',
-  'in-call': 'You are in the call already.',
+  'in-call': 'You are already in the call.',
   'not-in-call': 'While there is a call, only those in it may do this.',
   'too-fast': 'Too many messages: this one was dropped.',
-  'call-full': `The call is full: ${limits.callMembers} are in it.`,
+  'call-full': `This call is full (${limits.callMembers} people).`,
 }
 
 /** What a member is told that did something which cannot be done. `to`: whom it spoke to. */

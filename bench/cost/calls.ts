@@ -48,7 +48,7 @@ export async function callOf(size: number, people: People, counting: Counting): 
   for (const person of there.slice(0, -1))
     await stepper.step(`${person.name} presses Hang up`, async () => {
       await person.press('Hang up')
-      await person.reads(/You hung up/)
+      await person.reads(/You left the call/)
     })
   await goes(stepper, size, people)
   return stepper
@@ -75,7 +75,7 @@ export async function plainCall(people: People, counting: Counting): Promise<Cou
   })
   await stepper.step('Anna presses Hang up', async () => {
     await anna.press('Hang up')
-    await bert.reads('The other hung up')
+    await bert.reads('They hung up')
   })
   await goes(stepper, 2, people)
   return stepper

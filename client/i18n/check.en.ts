@@ -4,9 +4,9 @@ import type { Remedy, Status } from '../check/judge'
 /** The words of the connection test, and of the build. */
 export const checkEn = {
   title: 'Connection test',
-  lead: 'Whether calls work from this device and this network, and what to do where they do not.',
+  lead: "Find out whether calls work from this device and network, and what to do if they don't.",
   before:
-    'The browser will ask for your camera and microphone. Nothing is recorded, and both are off again when the test ends. Where a relay is set up, a few megabytes go through it.',
+    'Your browser will ask for your camera and microphone. Nothing is recorded, and both are turned off when the test ends. If there is a relay, the test sends a few megabytes through it.',
   start: 'Start the test',
   again: 'Test again',
   testing: 'Testing',
@@ -14,9 +14,10 @@ export const checkEn = {
   copy: 'Copy results',
   copied: 'Results copied',
   copyFailed: 'The browser did not allow copying.',
-  copyHint: 'As text, to send to whoever helps. It holds no address, room or key of yours.',
+  copyHint:
+    'As text, to send to whoever is helping you. It contains none of your addresses, rooms or keys.',
   results: 'Results',
-  pictureHint: 'Your picture appears here during the test.',
+  pictureHint: 'Your video appears here during the test.',
   pictureOff: 'Camera and microphone are off again.',
   sums: {
     ok: () => 'Everything works.',
@@ -26,8 +27,8 @@ export const checkEn = {
         : `Calls work from here, with ${n} limits: see below.`,
     fail: (n: number) =>
       n === 1
-        ? 'One thing does not work: see below what to do.'
-        : `${n} things do not work fully: see below what to do.`,
+        ? 'One thing does not work. See below for what to do.'
+        : `${n} things do not fully work. See below for what to do.`,
   } satisfies Record<Status, (n: number) => string>,
 
   status: {
@@ -41,15 +42,15 @@ export const checkEn = {
     browser: 'Browser',
     camera: 'Camera',
     microphone: 'Microphone',
-    signaling: 'Way to the server',
-    stun: 'Way out for direct calls (STUN)',
+    signaling: 'Connection to the server',
+    stun: 'Direct calls (STUN)',
     'turn-udp': 'Relay over UDP',
     'turn-tcp': 'Relay over TCP',
     'turn-tls': 'Relay over TLS',
     relay: 'Call through the relay',
   } satisfies Record<Check, string>,
 
-  speakNow: 'Say something: the bar moves.',
+  speakNow: 'Say something. The bar should move.',
   lacks: {
     secure: 'no secure address',
     connections: 'no calls (WebRTC)',
@@ -61,10 +62,10 @@ export const checkEn = {
     `Round trip ${roundTripMs} ms. A room opens in ${welcomeMs} ms.`,
   reach: {
     reached: (server: string) => `${server} answers`,
-    refused: (server: string) => `${server} refuses the credentials`,
+    refused: (server: string) => `${server} rejects the credentials`,
     unreachable: (server: string) => `${server} does not answer`,
   } satisfies Record<Reach, (server: string) => string>,
-  noServers: 'None is set up here.',
+  noServers: 'None are set up here.',
   measured: (roundTripMs: number, rate: string) => `${rate}, round trip ${roundTripMs} ms.`,
   rate: (kilobits: number) =>
     kilobits >= 1000 ? `${(kilobits / 1000).toFixed(1)} Mbit/s` : `${kilobits} kbit/s`,
@@ -74,45 +75,44 @@ export const checkEn = {
     'other-browser':
       'This browser cannot make calls. Update it, or use Chrome, Firefox, Edge or Safari.',
     speak:
-      'No sound was heard. Say something while the test runs; if the bar stays still, look for a mute switch, or choose another microphone in the browser.',
+      'No sound came through. Say something while the test runs. If the bar stays still, look for a mute switch, or choose another microphone in your browser.',
     'room-unreachable':
-      'The server was not reached. Check the network; a firewall, a proxy or an extension of the browser may block WebSockets.',
+      'The server could not be reached. Check your network. A firewall, a proxy or a browser extension may be blocking WebSockets.',
     'room-closed': 'The server did not accept this page. Reload it, and test again.',
     'room-not-made':
-      'The server answers. It makes rooms for those who have its key alone, and this browser does not have it, so nothing more can be tested. Make a room here first, or ask whoever runs this server.',
+      'The server answers, but it only makes rooms for people who have its key. This browser does not have the key, so nothing more can be tested. Make a room here first, or ask whoever runs this server.',
     'no-servers':
-      'Calls work within one network. For calls between networks, whoever runs this server can name a STUN server (ICE_URLS).',
+      'Calls work within one network. For calls between networks, whoever runs this server can set a STUN server (ICE_URLS).',
     'udp-blocked':
-      'This network blocks UDP, or does not lead there. Direct calls to other networks will fail from here. Use another network, such as that of a phone, or ask its administrator to allow UDP.',
+      'This network blocks UDP, or cannot reach this server. Direct calls to other networks will fail from here. Use another network, such as a phone hotspot, or ask the administrator of this one to allow UDP.',
     'udp-blocked-relayed':
-      'This network blocks UDP. Calls still work through the relay, with a little more delay. For direct calls, use another network or ask its administrator to allow UDP.',
+      'This network blocks UDP. Calls still work through the relay, with a little more delay. For direct calls, use another network, or ask the administrator of this one to allow UDP.',
     'udp-not-there':
-      'UDP gets out of this network, and not to this server and port. Tell whoever runs the relay, or ask the administrator of this network to allow it.',
+      'UDP gets out of this network, but not to this server and port. Tell whoever runs the relay, or ask the administrator of this network to allow it.',
     'tcp-blocked':
-      'This network blocks the relay over TCP. That matters only where UDP is blocked too. Ask its administrator to allow this server and port.',
+      'This network blocks the relay over TCP. This only matters if UDP is blocked too. Ask the administrator of this network to allow this server and port.',
     'tls-blocked':
-      'This network blocks the relay over TLS, or the certificate of the relay is not accepted. That matters where nothing else gets through.',
+      "This network blocks the relay over TLS, or the relay's certificate is not accepted. This only matters if nothing else gets through.",
     'some-unreachable': 'One that answers is enough.',
     credentials:
-      'The relay is there, and does not accept the credentials of this server. Tell whoever runs it: the secret of the relay and that of the server differ, or have expired.',
+      "The relay answers, but rejects this server's credentials. Tell whoever runs this server: its secret and the relay's are not the same, or have expired.",
     'no-relay':
-      'No relay is set up here. On networks that block direct connections, calls will fail; another network, such as that of a phone, helps then.',
+      'No relay is set up here. Calls will fail on networks that block direct connections. If that happens, try another network, such as a phone hotspot.',
     'relay-unavailable':
-      'A relay is set up, and gave no credentials just now. On networks that block direct connections, calls will fail. Test again later, or tell whoever runs this server.',
+      'A relay is set up, but it gave out no credentials just now. Calls will fail on networks that block direct connections. Test again later, or tell whoever runs this server.',
     'relay-unreached':
-      'No way to the relay is open, for the reasons above. On networks that block direct connections, calls will fail.',
+      'The relay could not be reached, for the reasons above. Calls will fail on networks that block direct connections.',
     'relay-silent':
-      'The relay answers, and nothing comes through it. Tell whoever runs this server: the ports that the relay lends may be closed.',
-    'relay-slow':
-      'That is little for pictures. Calls through the relay work best by voice from here.',
+      'The relay answers, but nothing gets through it. Tell whoever runs this server: the ports that the relay hands out may be closed.',
+    'relay-slow': 'That is slow for video. From here, calls through the relay work best by voice.',
     'no-list':
-      'The server did not say which ways there are. Test again in a minute; if it stays so, tell whoever runs this server.',
+      'The server did not list its STUN and TURN servers. Test again in a minute. If it happens again, tell whoever runs this server.',
   } satisfies Record<Remedy, string>,
 
   build: 'Build',
   buildHint:
-    'The fingerprint of the code that this server serves. A server that lies can lie here too: what counts is to check it from another machine, as the README says.',
-  buildUnknown: 'This server does not say which build it serves.',
+    'The fingerprint of the code that this server sends you. A dishonest server can lie here too, so check it from another machine, as the README explains.',
+  buildUnknown: 'This server does not say which build it runs.',
 }
 
 export type CheckWords = typeof checkEn

@@ -6,16 +6,16 @@ export const closedEn = {
       text: 'No page has this address. Open a room by its link, or make a new one.',
     },
     name: {
-      title: 'There is no such room name',
-      text: 'A room name has only the letters a to z, digits and hyphens.',
+      title: 'This is not a room name',
+      text: 'Room names can only have the letters a to z, digits and hyphens.',
     },
     'no-key': {
-      title: 'This link lacks its key',
-      text: 'The key is the part after #. Without it nobody can enter this room.',
+      title: 'This link is incomplete',
+      text: 'The part after # is missing. Nobody can enter this room without it.',
     },
     'broken-key': {
-      title: 'The key in this link is incomplete',
-      text: 'The part after # was cut or changed on the way.',
+      title: 'This link is damaged',
+      text: 'The part after # was cut off or changed along the way.',
     },
     'wrong-key': {
       title: 'The key in this link is wrong',
@@ -26,26 +26,27 @@ export const closedEn = {
       text: 'Browsers allow private calls only over https. Open this link with https.',
     },
   },
-  askForLink: 'Ask the person who sent it to press Copy link in Parley, and paste that link here.',
+  askForLink:
+    'Ask the person who sent it to press Copy link in Parley and send you that link. Then paste it here.',
 
   // Ends of the connection to the room
   useHere: 'Use here',
   knockAgain: 'Knock again',
   superseded: {
     title: 'This room is open in another tab',
-    text: 'Only one tab at a time can be you here.',
+    text: 'You can only be here in one tab at a time.',
   },
   full: {
     title: 'This room is full',
-    text: 'It has room for 16. Try again when somebody has left.',
+    text: 'It holds up to 16 people. Try again when somebody leaves.',
   },
   'one-to-one': {
-    title: 'Two are in this room already',
-    text: 'One of them uses an app that speaks to one other only. Try again when somebody has left.',
+    title: 'There are already two people in this room',
+    text: 'One of them uses an app that can only talk to one other person. Try again when somebody leaves.',
   },
   version: {
-    title: 'There is a newer Parley',
-    text: 'This page is older than the room. Reload it.',
+    title: 'There is a newer version of Parley',
+    text: 'This page is out of date. Reload it.',
   },
   other: {
     title: 'Something went wrong',
@@ -53,29 +54,29 @@ export const closedEn = {
   },
   refused: {
     title: 'You were not let in',
-    text: 'Somebody in this room refused. You can knock again.',
+    text: 'Somebody in this room said no. You can knock again.',
   },
   'not-made': {
-    title: 'This room has not been made',
-    text: 'Rooms here are made by those who have the key of this deployment. If somebody sent you this link, ask them to make the room, and to send you the link that they get then.',
+    title: 'This room does not exist yet',
+    text: 'Only people with the server key can make rooms here. If somebody sent you this link, ask them to make the room and send you its new link.',
   },
   make: {
-    open: 'No room here is open to all who know its name: what you make is a private room, with a link.',
-    field: 'Key of this deployment',
-    hint: 'Whoever runs this server has it. It is not the key in a link.',
-    kept: 'It is remembered with the rooms on this device, so that New room makes the next one at once.',
-    notKept: 'It is not kept, as no rooms are remembered on this device.',
+    open: 'There are no open rooms here. You will make a private room, which people enter with its link.',
+    field: 'Server key',
+    hint: 'Ask whoever runs this server for it. It is not the key in a link.',
+    kept: "It is remembered with the rooms on this device, so New room won't ask for it again.",
+    notKept: 'It is not remembered, because this device does not remember rooms.',
     make: 'Make the room',
     trouble: {
-      empty: 'Enter the key of this deployment.',
-      wrong: 'That is not the key of this deployment.',
-      'too-often': 'Too many tries. Wait a minute, and try again.',
-      unreachable: 'The server was not reached. Check your network, and try again.',
+      empty: 'Enter the server key.',
+      wrong: 'That is not the server key.',
+      'too-often': 'Too many tries. Wait a minute and try again.',
+      unreachable: 'The server could not be reached. Check your network and try again.',
     },
   },
   removed: {
     title: 'You were removed from this room',
-    text: 'It is locked now. You can knock, and somebody inside decides.',
+    text: 'It is locked now. You can knock, and somebody inside can let you in.',
   },
 }
 

@@ -5,8 +5,8 @@ const all = createList('en')
 
 export const en = {
   // Home
-  tagline: 'Private calls on a link that is yours',
-  pitch: 'No account, no app. Sound and picture go straight from one browser to the other.',
+  tagline: 'Private calls with just a link',
+  pitch: 'No account, no app. Audio and video go straight from one browser to the other.',
   newRoom: 'New room',
   roomField: 'Room link or name',
   roomFieldExample: 'Paste a link, or type a name',
@@ -18,8 +18,8 @@ export const en = {
   typed: {
     empty: 'Paste a room link, or type a name.',
     'not-a-room': 'This is not a room link. A room link has /r/ in it.',
-    characters: 'A room name has only the letters a to z, digits and hyphens.',
-    'too-long': 'A room name has at most 64 letters.',
+    characters: 'Room names can only have the letters a to z, digits and hyphens.',
+    'too-long': 'Room names can have up to 64 characters.',
   },
   elsewhere: (host: string) => `This link is for ${host}, which is another site.`,
   openElsewhere: (host: string) => `Open it at ${host}`,
@@ -29,11 +29,11 @@ export const en = {
   sealed: 'Private',
   openRoom: 'Open room',
   yourName: 'Your name',
-  yourNameHint: 'What the others see',
+  yourNameHint: 'What others see',
   guest: 'Guest',
-  unreadable: 'Somebody whose name cannot be read',
+  unreadable: 'Somebody with an unreadable name',
   unreadableHint:
-    'Their page says something that this one cannot read, so you are not connected to them.',
+    'Their page sent something that this one cannot read, so you are not connected to them.',
   you: 'You',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
@@ -45,7 +45,7 @@ export const en = {
   close: 'Close',
   loadFailed: 'This part could not be loaded. Check your network, or reload the page.',
   nobodyHere: 'Nobody is here yet',
-  nobodyHereHint: 'Share the link. Whoever opens it is here at once.',
+  nobodyHereHint: "Share the link. They'll appear here as soon as they open it.",
   peopleHere: 'In this room',
   isHere: (name: string) => `${name} is here`,
   areInCall: (names: string[]) => `${all(names)} ${names.length === 1 ? 'is' : 'are'} in a call`,
@@ -59,17 +59,17 @@ export const en = {
   wereInCall: (names: string[]) =>
     names.length === 0 ? 'You were in a call' : `You were in a call with ${all(names)}`,
   connecting: 'Connecting',
-  connectingSlow: 'Connecting to the room takes long. Check your network.',
+  connectingSlow: 'Connecting to the room is taking a while. Check your network.',
   reconnecting: 'Reconnecting to the room',
   reconnectingSlow: 'Reconnecting to the room. Check your network.',
-  reconnectingInCall: 'Reconnecting to the room. The call goes on.',
+  reconnectingInCall: 'Reconnecting to the room. Your call is not affected.',
   missed: (name: string, time: string) => `Missed call from ${name}, ${time}`,
   missedBusy: (name: string, time: string) =>
     `Missed call from ${name}, ${time}, while you were in another call`,
   dismiss: 'Dismiss',
 
   // Own devices
-  preview: 'Your picture',
+  preview: 'Your video',
   cameraIsOff: 'Camera is off',
   turnCameraOn: 'Turn camera on',
   turnCameraOff: 'Turn camera off',
@@ -81,32 +81,32 @@ export const en = {
     camera: 'Starting the camera',
     microphone: 'Starting the microphone',
   },
-  askingSlow: 'Your browser is asking: choose Allow, near the address bar.',
+  askingSlow: 'Your browser is asking for permission. Choose Allow near the address bar.',
   trouble: {
     camera: {
       insecure: 'The camera works only on a secure address. Open this page with https.',
-      missing: 'No camera was found. Connect one, or go on by voice.',
-      busy: 'Another program is using the camera. Close it, or go on by voice.',
+      missing: 'No camera found. Connect one, or continue without video.',
+      busy: 'Another program is using the camera. Close it, or continue without video.',
       refused:
-        'Parley may not use the camera. Allow it in the address bar and in the system settings, or go on by voice.',
-      unplugged: 'The camera was unplugged. Connect it, or go on by voice.',
-      failed: 'The camera did not start. Try again, or go on by voice.',
+        'Camera access is blocked. Allow it in the address bar and in your system settings, or continue without video.',
+      unplugged: 'The camera was unplugged. Plug it back in, or continue without video.',
+      failed: 'The camera did not start. Try again, or continue without video.',
     },
     microphone: {
       insecure:
-        'The microphone works only on a secure address. Open this page with https. You can listen.',
-      missing: 'No microphone was found. Connect one; until then you can listen.',
-      busy: 'Another program is using the microphone. Close it; until then you can listen.',
+        'The microphone works only on a secure address. Open this page with https. You can still listen.',
+      missing: 'No microphone found. Connect one. You can still listen.',
+      busy: 'Another program is using the microphone. Close it. You can still listen.',
       refused:
-        'Parley may not use the microphone. Allow it in the address bar and in the system settings; until then you can listen.',
-      unplugged: 'The microphone was unplugged. Connect it; until then you can listen.',
-      failed: 'The microphone did not start. Until it does, you can listen.',
+        'Microphone access is blocked. Allow it in the address bar and in your system settings. You can still listen.',
+      unplugged: 'The microphone was unplugged. Plug it back in. You can still listen.',
+      failed: 'The microphone did not start. You can still listen.',
     },
   },
   fallback: {
-    camera: (label: string) => `Your camera went away. Now using ${label}.`,
-    microphone: (label: string) => `Your microphone went away. Now using ${label}.`,
-    speaker: (label: string) => `Your speaker went away. Now using ${label}.`,
+    camera: (label: string) => `Your camera was disconnected. Now using ${label}.`,
+    microphone: (label: string) => `Your microphone was disconnected. Now using ${label}.`,
+    speaker: (label: string) => `Your speaker was disconnected. Now using ${label}.`,
   },
 
   // Ringing
@@ -117,7 +117,7 @@ export const en = {
   decline: 'Decline',
   ringing: (names: string[]) => `Ringing ${all(names)}`,
   nobodyYet: 'Nobody is here yet: share the link',
-  waiting: 'Whoever opens it will ring.',
+  waiting: "They'll get your call when they open it.",
   cancel: 'Cancel',
 
   // In a call
@@ -134,25 +134,25 @@ export const en = {
   hangUp: 'Hang up',
   muted: 'muted',
   speaking: 'speaking',
-  movePicture: 'Move your picture',
-  connectingSlowPeer: 'Still connecting. One of the two networks may block calls.',
+  movePicture: 'Move your video',
+  connectingSlowPeer: 'Still connecting. One of the two networks may be blocking calls.',
   reconnectingTo: (name: string) => `Reconnecting to ${name}`,
   couldNotConnect: (name: string) => `Could not connect to ${name}`,
   linkTrouble: {
-    offline: 'There is no network here. Check the network of this device.',
-    'room-gone': 'The room cannot be reached, so no new way can be agreed. Check your network.',
-    'peer-gone': 'The other side is not connected any more. They can open the link again.',
-    'no-udp': 'This network lets no calls out. Another network, such as that of a phone, helps.',
+    offline: 'You are offline. Check your network.',
+    'room-gone': 'The room cannot be reached, so the call cannot reconnect. Check your network.',
+    'peer-gone': 'They are not connected any more. Ask them to open the link again.',
+    'no-udp': 'This network blocks calls. Try another network, such as a phone hotspot.',
     'no-relay':
-      'The two networks block direct connections, and no relay is set up here. Another network, such as that of a phone, helps.',
+      'The two networks block direct connections, and no relay is set up here. Try another network, such as a phone hotspot.',
     'relay-failed':
       'The two networks block direct connections, and the relay did not help. Try another network.',
     'relay-unavailable':
       'The two networks block direct connections, and the relay could not be reached. Try again in a minute.',
     'cannot-hide':
-      'You hide your address, and the relay that this takes cannot be used. Stop hiding it in the settings, or try again later.',
-    'no-answer': 'The other browser does not answer. Ask them to reload the page.',
-    unknown: 'The connection did not come up. Try again, or reload the page.',
+      'Hiding your address takes a relay, and the relay is not available. Turn off Hide my address in the settings, or try again later.',
+    'no-answer': 'Their browser is not responding. Ask them to reload the page.',
+    unknown: 'The call could not connect. Try again, or reload the page.',
   } satisfies Record<LinkTrouble, string>,
   why: 'Why',
   copyDetails: 'Copy details',
@@ -162,14 +162,14 @@ export const en = {
   hasLeft: (name: string) => `${name} left`,
   callStays: 'The call stays open for a minute, in case they come back.',
   tapToHear: 'Tap to hear',
-  callLength: 'Length of the call',
+  callLength: 'Call length',
 
   // After
-  youHungUp: 'You hung up',
+  youHungUp: 'You left the call',
   hungUp: (names: string[]) => `${all(names)} hung up`,
   lost: (names: string[]) => `The connection to ${all(names)} was lost`,
   over: 'The call is over',
-  full: 'The call is full: it has room for 8',
+  full: 'This call is full (8 people)',
   youDeclined: (name: string) => `You declined the call from ${name}`,
   withLength: (text: string, length: string) => `${text}, ${length}`,
   refused: {
@@ -180,11 +180,11 @@ export const en = {
   entered: (name: string) => `${name} joined the call`,
   leftCall: (name: string) => `${name} left the call`,
   leftRoom: (name: string) => `${name} left the room`,
-  tampered: 'Something on the way changed a message. It was refused.',
+  tampered: 'A message was changed along the way. It was ignored.',
   wantsIn: (name: string) => `${name} wants to come in`,
   lockedBy: (name: string) => `${name} locked the room`,
   unlockedBy: (name: string) => `${name} unlocked the room`,
-  notLocked: 'The room is not locked any more',
+  notLocked: 'The room is no longer locked',
   removed: (names: string[]) => `${all(names)} ${names.length === 1 ? 'was' : 'were'} removed`,
   sentences: (texts: string[]) => texts.join('. '),
 

@@ -79,7 +79,7 @@ describe('endedText', () => {
     [{ why: 'hung-up', names: ['Anna'], lengthMs: 192_000 }, 'Anna hung up, 3:12'],
     [{ why: 'hung-up', names: [''], lengthMs: null }, 'Guest hung up'],
     [{ why: 'removed', names: ['Anna'], lengthMs: 5000 }, 'Anna was removed, 0:05'],
-    [{ why: 'you-hung-up', names: ['Bert'], lengthMs: 5000 }, 'You hung up, 0:05'],
+    [{ why: 'you-hung-up', names: ['Bert'], lengthMs: 5000 }, 'You left the call, 0:05'],
     [
       { why: 'lost', trouble: 'no-relay', names: ['Bert', 'Chen'], lengthMs: 0 },
       'The connection to Bert and Chen was lost, 0:00',

@@ -2,21 +2,22 @@ export const lockEn = {
   locked: 'Locked',
   roomIsLocked: 'This room is locked',
   waiting: 'Waiting for somebody inside to let you in.',
-  lockedMeanwhile: 'The room was locked meanwhile. Waiting to be let in; the call goes on.',
-  knocking: 'At the door',
+  lockedMeanwhile:
+    'The room was locked in the meantime. Waiting to be let in. Your call is not affected.',
+  knocking: 'Waiting to join',
   admit: 'Admit',
   admitName: (name: string) => `Admit ${name}`,
-  refuse: 'Refuse',
-  refuseName: (name: string) => `Refuse ${name}`,
+  refuse: 'Deny',
+  refuseName: (name: string) => `Deny ${name}`,
   room: 'Room',
   lockRoom: 'Lock room',
-  lockHint: 'Newcomers knock, and somebody inside lets them in. It opens when the last one leaves.',
+  lockHint:
+    'New people have to knock, and somebody inside lets them in. The room unlocks when the last person leaves.',
   people: 'People',
   remove: 'Remove',
   removeName: (name: string) => `Remove ${name}`,
   removeTitle: (name: string) => `Remove ${name}?`,
-  removeText:
-    'They are taken out and the room is locked, so that they can come back only when somebody lets them in.',
+  removeText: 'The room will be locked, and they can only come back if somebody lets them in.',
 }
 
 export type LockWords = typeof lockEn

@@ -1,11 +1,11 @@
 export const offlineEn = {
   offline: {
     title: 'You are offline',
-    text: 'Check the network of this device. When it is back, this page opens by itself.',
+    text: 'Check your network. This page opens by itself when you are back online.',
   },
   unreachable: {
     title: 'Parley cannot be reached',
-    text: 'You are offline, or the server is. Check your network. When Parley answers, this page opens by itself.',
+    text: 'Either you are offline or the server is down. Check your network. This page opens by itself once Parley answers.',
   },
   tryAgain: 'Try again',
 }

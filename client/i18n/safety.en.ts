@@ -6,11 +6,11 @@ export const safetyEn = {
 
   // Comparing
   code: (name: string) => `Safety code with ${name}`,
-  comparing: (name: string) => `The safety code with ${name} comes when you are connected.`,
+  comparing: (name: string) => `The safety code with ${name} appears once you are connected.`,
   keptBack: (name: string) =>
-    `No safety code comes from ${name}, although you are connected. Their page may be an older one, or somebody in between keeps it back. Until it comes, do not count on being alone.`,
+    `You are connected, but there is no safety code from ${name}. Their page may be out of date, or somebody in between may be holding it back. Until it comes, do not count on being alone.`,
   plain: (name: string) =>
-    `${name} uses an app that knows no safety code, so nobody can tell whether you are alone.`,
+    `${name} uses an app without safety codes, so there is no way to tell whether you are alone.`,
   keptBackSign: 'no safety code',
   read: (name: string) => `Read these to ${name}: do they see the same?`,
   hint: 'If all six are the same, nobody is in between, and nobody can listen in.',
@@ -21,12 +21,12 @@ export const safetyEn = {
   again: 'Compare again',
   verified: 'Verified',
   verifiedHint:
-    'You have compared it. This is remembered until the call ends or a page is reloaded.',
+    'You compared it. This is remembered until the call ends or one of you reloads the page.',
   changed: (name: string) =>
-    `The safety code of ${name} is new: their page was loaded again, or somebody stepped in between. Compare it again.`,
+    `The safety code with ${name} has changed: they reloaded their page, or somebody got in between. Compare it again.`,
   replaced: (name: string) =>
-    `The safety code with ${name} changed while you compared it, so nothing was verified. Their page was loaded again, or somebody stepped in between.`,
-  changedSign: 'safety code is new',
+    `The safety code with ${name} changed while you were comparing it, so nothing was verified. They reloaded their page, or somebody got in between.`,
+  changedSign: 'safety code changed',
   broken: (name: string) =>
     `The safety check with ${name} failed: hang up. Somebody may be listening in. Make a new room and send its link another way.`,
   brokenSign: 'safety check failed',
@@ -41,8 +41,8 @@ export const safetyEn = {
     ].join(', '),
   nowhere: 'Not connected',
   details: 'Details',
-  received: 'Picture received',
-  sent: 'Picture sent',
+  received: 'Video received',
+  sent: 'Video sent',
   noPicture: 'None',
   picture: (width: number, height: number, codec: string) => `${width} × ${height}, ${codec}`,
   rates: 'Bit rate',

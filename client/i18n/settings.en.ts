@@ -1,13 +1,13 @@
 export const settingsEn = {
   notify: 'Notify me of calls',
-  notifyRefused: 'The browser refuses notifications for this page. Allow them in the address bar.',
-  notifyHint: 'While this tab is open but not in front.',
+  notifyRefused: 'Notifications are blocked. Allow them in the address bar.',
+  notifyHint: 'While this tab is open in the background.',
   keyboard: 'Keyboard',
   keys: [
     ['M', 'Mute or unmute'],
     ['V', 'Start or stop the camera'],
     ['Esc', 'Close a menu'],
-    ['← ↑ → ↓', 'Move your picture, when it is focused'],
+    ['← ↑ → ↓', 'Move your video, when it is focused'],
   ],
 }
 

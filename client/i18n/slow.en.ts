@@ -1,5 +1,5 @@
 export const slowEn = {
-  tooSlow: 'Your connection is too slow for video. Your voice goes on.',
+  tooSlow: 'Your connection is too slow for video. Others can still hear you.',
   back: 'Your video is on again.',
 }
 

@@ -16,9 +16,9 @@ it.each([
   [
     'a private room without its key',
     'https://parley.example/r/k3qf-7m2a-x6tp-c4de',
-    'lacks its key',
+    'is incomplete',
   ],
-  ['half a key', 'https://parley.example/r/k3qf-7m2a-x6tp-c4de#AAAA', 'lacks its key'],
+  ['half a key', 'https://parley.example/r/k3qf-7m2a-x6tp-c4de#AAAA', 'is incomplete'],
 ])('%s is refused in words', (_, link, words) => {
   expect(() => joinRoom(link)).toThrow(words)
   expect(() => joinRoom(link)).toThrow(TypeError)
@@ -98,7 +98,7 @@ describe('where rooms are made with a key', () => {
     await expect(makeRoom(link, roomKey)).rejects.toThrow(TypeError)
   })
 
-  it('a link with a mark lacks its key as any other does', () => {
-    expect(() => joinRoom(`${server}/r/${marked}`)).toThrow('lacks its key')
+  it('a link with a mark and no key is incomplete as any other is', () => {
+    expect(() => joinRoom(`${server}/r/${marked}`)).toThrow('is incomplete')
   })
 })

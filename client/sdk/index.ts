@@ -67,7 +67,7 @@ export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedR
   if (kind === null) throw new TypeError('A room name has only a to z, digits and hyphens.')
   if (kind === 'sealed') {
     if (!isKey(route.key ?? ''))
-      throw new TypeError('The link lacks its key: 22 characters after #.')
+      throw new TypeError('The link is incomplete: its key of 22 characters belongs after #.')
     if (!('subtle' in crypto)) throw new Error('Private calls need a page that came over https.')
   }
   const room = enterRoom({

@@ -67,7 +67,7 @@ export async function tour(
   await emil.sees('heading', 'This room is locked')
   await look('knocking', emil)
   await look('knock', anna)
-  await anna.press('Refuse Emil')
+  await anna.press('Deny Emil')
   await emil.sees('heading', 'You were not let in')
   await look('refused', emil)
 

@@ -22,7 +22,7 @@ async function connect(offer) {
   for (const track of ours.srcObject.getTracks()) pc.addTrack(track, ours.srcObject)
   if (offer) await pc.setRemoteDescription(JSON.parse(atob(offer)))
   await pc.setLocalDescription()
-  const hungUp = ({ target }) => target.state === 'closed' && end('The other hung up')
+  const hungUp = ({ target }) => target.state === 'closed' && end('They hung up')
   pc.getSenders()[0].transport.onstatechange = hungUp
   return btoa(JSON.stringify(pc.localDescription))
 }
@@ -41,15 +41,15 @@ const hear = {
   sendCandidate: ({ candidate }) => candidates.push(candidate),
   // Our own are among them, and refused as those of nobody.
   addCandidate: () => candidates.forEach((one) => pc.addIceCandidate(one).catch(() => {})),
-  hangUp: () => end('The other hung up'),
-  leave: () => end('The other left'),
-  decline: () => end('The other declined'),
+  hangUp: () => end('They hung up'),
+  leave: () => end('They left'),
+  decline: () => end('They declined'),
   error: ({ message }) => end(message),
 }
 
 socket.onopen = () => say('joinRoom', { roomId: room })
 socket.onmessage = ({ data }) => data[0] === '{' && hear[JSON.parse(data).event]?.(JSON.parse(data))
-socket.onclose = ({ code }) => code < 4000 && end('The connection was lost: load the page again')
+socket.onclose = ({ code }) => code < 4000 && end('The connection was lost. Reload the page.')
 function take(role, event) {
   part = role
   accept.hidden = true
@@ -57,4 +57,4 @@ function take(role, event) {
 }
 call.onclick = () => take('caller', 'callRemote')
 accept.onclick = () => take('called', 'acceptCall')
-hangUp.onclick = () => end('You hung up')
+hangUp.onclick = () => end('You left the call')

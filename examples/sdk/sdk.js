@@ -32,7 +32,7 @@ room.on('ended', (ended) => {
   accept.hidden = true
   show(`The call is over: ${ended?.why ?? 'nobody answered'}`)
 })
-room.on('closed', ({ code }) => show(`The room is closed to us: ${code}`))
+room.on('closed', ({ code }) => show(`The room closed the connection: ${code}`))
 
 call.onclick = () => withDevices(room.call)
 accept.onclick = () => withDevices(room.accept)

@@ -19,7 +19,7 @@ export async function answerMake(
 ): Promise<Response> {
   const { method } = request
   if (method !== 'POST' && method !== 'OPTIONS')
-    return refusal(405, 'bad-method', 'Make rooms by POST.', { Allow: 'POST, OPTIONS' })
+    return refusal(405, 'bad-method', 'Make rooms with POST.', { Allow: 'POST, OPTIONS' })
   const origin = toOriginKind(request, env.ALLOWED_ORIGINS)
   if (origin === 'foreign') return foreignOrigin()
   const response = method === 'OPTIONS' ? emptyAnswer() : await make(request, env, roomKey)
@@ -36,6 +36,6 @@ async function make(request: Request, env: MakeEnv, roomKey: RoomKey | null): Pr
   if (asked === null)
     return refusal(400, 'bad-request', 'The body is {"room":"<a sealed name>","key":"<the key>"}.')
   if (!(await roomKey.is(asked.key)))
-    return refusal(403, 'wrong-room-key', 'That is not the key of this deployment.')
+    return refusal(403, 'wrong-room-key', 'That is not the key of this server.')
   return answer(200, { room: await roomKey.nameOf(asked.room) })
 }
