@@ -34,7 +34,7 @@ export const checkZhCN: CheckWords = {
     camera: '摄像头',
     microphone: '麦克风',
     signaling: '到服务器的连接',
-    stun: '直接通话的出口（STUN）',
+    stun: '直接通话（STUN）',
     'turn-udp': '中继（UDP）',
     'turn-tcp': '中继（TCP）',
     'turn-tls': '中继（TLS）',
@@ -89,11 +89,12 @@ export const checkZhCN: CheckWords = {
       '这里没有设置中继。在拦截直接连接的网络上，通话会失败；这时换一个网络，例如手机网络，会有帮助。',
     'relay-unavailable':
       '设有中继，但它刚才没有给出凭据。在拦截直接连接的网络上，通话会失败。请稍后重新测试，或告诉服务器的管理者。',
-    'relay-unreached': '由于上述原因，没有可用的途径到达中继。在拦截直接连接的网络上，通话会失败。',
+    'relay-unreached': '由于上述原因，无法连接中继。在拦截直接连接的网络上，通话会失败。',
     'relay-silent':
       '中继有应答，但没有数据能通过它。请告诉服务器的管理者：中继分配的端口可能没有开放。',
     'relay-slow': '这对画面来说偏低。从这里经中继通话，最好只用语音。',
-    'no-list': '服务器没有说明有哪些途径。请过一分钟重新测试；如果仍然如此，请告诉服务器的管理者。',
+    'no-list':
+      '服务器没有列出 STUN 和 TURN 服务器。请过一分钟重新测试；如果仍然如此，请告诉服务器的管理者。',
   },
 
   build: '版本',

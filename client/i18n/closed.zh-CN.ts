@@ -6,19 +6,19 @@ export const closedZhCN: ClosedWords = {
       title: '这里什么也没有',
       text: '没有这个地址的页面。请用链接打开房间，或新建一个。',
     },
-    name: { title: '没有这样的房间名称', text: '房间名称只能包含字母 a 到 z、数字和连字符。' },
+    name: { title: '这不是房间名称', text: '房间名称只能包含字母 a 到 z、数字和连字符。' },
     'no-key': {
-      title: '这个链接缺少密钥',
-      text: '密钥是 # 后面的部分，没有它谁也进不了这个房间。',
+      title: '这个链接不完整',
+      text: '缺少 # 后面的部分，没有它谁也进不了这个房间。',
     },
-    'broken-key': { title: '链接中的密钥不完整', text: '# 后面的部分在传送途中被截断或改动了。' },
+    'broken-key': { title: '这个链接已损坏', text: '# 后面的部分在传送途中被截断或改动了。' },
     'wrong-key': { title: '链接中的密钥不对', text: '它属于另一个房间。' },
     insecure: {
       title: '此页面不安全',
       text: '浏览器只允许在 https 上进行私密通话，请用 https 打开此链接。',
     },
   },
-  askForLink: '请发送者在 Parley 中点“复制链接”，再把那个链接粘贴到这里。',
+  askForLink: '请发送者在 Parley 中点“复制链接”，把那个链接发给你，再粘贴到这里。',
 
   useHere: '在此使用',
   knockAgain: '再次敲门',
@@ -32,14 +32,14 @@ export const closedZhCN: ClosedWords = {
   other: { title: '出了点问题', text: '房间关闭了连接，请刷新页面重新进入。' },
   refused: { title: '你没有获准进入', text: '房间里有人拒绝了你，你可以再次敲门。' },
   'not-made': {
-    title: '这个房间还没有创建',
+    title: '这个房间还不存在',
     text: '这里的房间由持有此服务器密钥的人创建。如果链接是别人发给你的，请对方先创建房间，再把新得到的链接发给你。',
   },
   make: {
     open: '这里没有知道名称就能进入的公开房间：你创建的是私密房间，凭链接进入。',
     field: '此服务器的密钥',
-    hint: '服务器的管理者有这个密钥。它不是链接里的密钥。',
-    kept: '它会和房间一起记在此设备上，下次点“新建房间”就能直接创建。',
+    hint: '请向服务器的管理者索取。它不是链接里的密钥。',
+    kept: '它会和房间一起记在此设备上，下次点“新建房间”时无需再输入。',
     notKept: '不会保存它，因为此设备不记住房间。',
     make: '创建房间',
     trouble: {
@@ -49,5 +49,5 @@ export const closedZhCN: ClosedWords = {
       unreachable: '无法连接服务器，请检查网络后重试。',
     },
   },
-  removed: { title: '你已被移出此房间', text: '房间现已锁定。你可以敲门，由里面的人决定。' },
+  removed: { title: '你已被移出此房间', text: '房间现已锁定。你可以敲门，等里面的人让你进入。' },
 }

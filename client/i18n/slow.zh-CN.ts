@@ -1,6 +1,6 @@
 import type { SlowWords } from './slow.en'
 
 export const slowZhCN: SlowWords = {
-  tooSlow: '你的网络太慢，视频已暂停发送，语音照常。',
+  tooSlow: '你的网络太慢，视频已暂停发送，其他人仍能听到你。',
   back: '你的视频已恢复。',
 }
