@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { isEmbedded } from '../protocol/address'
 import { drawLater } from './drawing'
 import { chooseLanguage, createSpeech } from './i18n/language'
+import { createEntry, startingWith } from './memory/entry'
 import { createLastCall } from './memory/lastCall'
 import { createMemory } from './memory/memory'
 import { createMedia } from './media/media'
@@ -75,7 +76,11 @@ async function start(): Promise<void> {
           lastCall: createLastCall(tabStorage()),
           busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
         }),
-        createMedia(),
+        createMedia(
+          asked
+            ? startingWith({ camera: asked.camera, microphone: asked.microphone })
+            : createEntry(tabStorage()),
+        ),
       ),
   }
   const shown = embedding && asked ? await embedding.embed(app, asked, window) : app

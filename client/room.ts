@@ -90,14 +90,21 @@ export type Tracks = { microphone: MediaStreamTrack | null; camera: MediaStreamT
 
 /**
  * What the others are shown of our devices, where that is not what the tracks say. `paused`: the camera is on, and the
- * system has stopped it for now.
+ * system has stopped it for now. `lacks`: there are none for a page here.
  */
-export type Shown = { microphone?: boolean; camera?: boolean; paused?: boolean }
+export type Shown = {
+  microphone?: boolean
+  camera?: boolean
+  paused?: boolean
+  lacks?: 'devices'
+}
 
 export type Room = {
   /** Its name, as in the link. */
   room: string
   sealed: boolean
+  /** Whether this browser has WebRTC. Where it has not, acts that begin a call do nothing, and the others see it (`profile.lacks`). */
+  canCall: boolean
   /** The whole link, with its key. */
   link: string
   state: Readable<State>

@@ -5,6 +5,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals'
 import type { PeerId } from '../protocol/messages'
 import type { OwnMedia } from './media/media'
+import type { Entry } from './memory/entry'
 import type { Room, Shown } from './sdk'
 import { toSignal } from './toSignal'
 
@@ -19,10 +20,17 @@ export type DeviceState =
   | { at: 'trouble'; trouble: Trouble }
 
 /**
- * Why a device cannot be used. `insecure`: the page is not https. `missing`: there is none. `busy`: another program
- * holds it. `refused`: the person or the system said no. `unplugged`: it went away while in use.
+ * Why a device cannot be used. `insecure`: the page is not https. `unsupported`: this browser gives pages none. `missing`: there is
+ * none. `busy`: another program holds it. `refused`: the person or the system said no. `unplugged`: it went away while in use.
  */
-export type Trouble = 'insecure' | 'missing' | 'busy' | 'refused' | 'unplugged' | 'failed'
+export type Trouble =
+  | 'insecure'
+  | 'unsupported'
+  | 'missing'
+  | 'busy'
+  | 'refused'
+  | 'unplugged'
+  | 'failed'
 
 export type Device = { id: string; label: string }
 export type DeviceKind = 'microphone' | 'camera' | 'speaker'
@@ -30,6 +38,8 @@ export type DeviceKind = 'microphone' | 'camera' | 'speaker'
 export type MediaState = {
   microphone: DeviceState
   camera: DeviceState
+  /** What a call begins with. */
+  entry: Entry
   /** The microphone runs, but others hear silence. */
   muted: boolean
   /** The camera is on, and the system has stopped it for now (a phone's page in the background). */
@@ -47,6 +57,8 @@ export type Media = {
   state: ReadonlySignal<MediaState>
   /** Loudness of our own microphone, 0 to 1; 0 while it is off. */
   level: ReadonlySignal<number>
+  /** Starts what a call would begin with, to look at it. */
+  preview(): void
   turnOn(kind: 'microphone' | 'camera'): void
   turnOff(kind: 'microphone' | 'camera'): void
   setMuted(muted: boolean): void
@@ -77,7 +89,7 @@ export type Flow = {
   picture: { width: number; height: number; codec: string } | null
 }
 
-/** A call begins with the microphone, and with the camera when it is one with video. */
+/** A call begins with the camera only when it is one with video; with the microphone, unless that was turned off (`MediaState.entry`). */
 type Begin = { video: boolean }
 
 export type Session = Omit<Room, keyof Signals | keyof Devices | 'leave' | 'inspect'> &
@@ -110,7 +122,8 @@ export function createSession(room: Room, media: OwnMedia): Session {
 
   function withDevices(begin: 'call' | 'accept' | 'join' | 'rejoin') {
     return ({ video }: Begin): void => {
-      media.want({ microphone: true, camera: video })
+      if (!room.canCall) return
+      media.begin(video)
       room[begin]()
     }
   }
@@ -123,10 +136,7 @@ export function createSession(room: Room, media: OwnMedia): Session {
     effect(() => room.show(toShown(media.state.value))),
     // A call that has ended lets go of the devices, whoever ended it.
     room.state.subscribe(({ phase }) => {
-      if (wasIn && phase.at !== 'in') {
-        media.want({ microphone: false, camera: false })
-        media.setMuted(false)
-      }
+      if (wasIn && phase.at !== 'in') media.end()
       wasIn = phase.at === 'in'
     }),
   ]
@@ -160,7 +170,17 @@ export function createSession(room: Room, media: OwnMedia): Session {
 
 /** P1. A device that starts counts as one that runs. */
 function toShown({ microphone, camera, muted, paused }: MediaState): Shown {
-  return { microphone: isWanted(microphone) && !muted, camera: isWanted(camera), paused }
+  const lacks = [microphone, camera].every((device) => device.at === 'trouble' && isLacking(device))
+  return {
+    microphone: isWanted(microphone) && !muted,
+    camera: isWanted(camera),
+    paused,
+    ...(lacks && { lacks: 'devices' }),
+  }
+}
+
+function isLacking({ trouble }: { trouble: Trouble }): boolean {
+  return trouble === 'unsupported' || trouble === 'insecure'
 }
 
 function isWanted({ at }: DeviceState): boolean {

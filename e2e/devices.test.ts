@@ -1,6 +1,7 @@
 /** Cameras, microphones and speakers: what is asked for, what the other sees, and calls without them. */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cannotEn } from '../client/i18n/cannot.en.ts'
 import { en } from '../client/i18n/en.ts'
 import { launchChromium } from './rig/browsers.ts'
 import {
@@ -33,10 +34,41 @@ describe('a call asks for no more than it needs', () => {
   test('a voice call has sound on both sides, no picture, and asks for no camera', async () => {
     const { anna, bert } = await meet(stage)
     await anna.press('Voice call')
-    await bert.press('Accept without video')
+    await bert.sees('dialog', 'Incoming voice call')
+    await bert.sees('button', 'Accept with video')
+    await bert.press('Accept')
     await soundAlone(anna, bert)
     expect(await asked(anna)).toEqual(['audio'])
     expect(await asked(bert)).toEqual(['audio'])
+    // Whoever comes back comes back by voice.
+    await bert.reload()
+    await bert.press('Rejoin')
+    await soundAlone(anna, bert)
+    expect(await asked(bert)).toEqual(['audio'])
+  })
+
+  test('what is off when a call begins is not started, and what was turned off in one comes back off', async () => {
+    const { anna, bert } = await meet(stage)
+    await anna.press('Turn camera off')
+    await anna.press('Turn microphone off')
+    await anna.seesNo('button', 'Voice call')
+    await anna.press('Call')
+    await bert.sees('dialog', 'Incoming voice call')
+    await bert.press('Accept with video')
+    await risingAt(anna, 1, both)
+    await anna.sees('button', 'Unmute')
+    await anna.sees('button', 'Start camera')
+    expect(await asked(anna)).toEqual([])
+
+    await bert.press('Mute')
+    await bert.reload()
+    await bert.press('Rejoin')
+    await bert.sees('button', 'Unmute')
+    await bert.press('Hang up')
+    await bert.press('Call again')
+    await bert.sees('button', 'Unmute')
+    await bert.sees('button', 'Stop camera')
+    expect(await asked(bert)).toEqual(['video'])
   })
 
   test('who accepts without video sees the other and shows no picture', async () => {
@@ -193,7 +225,8 @@ describe('during a call', () => {
 
 test('before a call the camera is seen by oneself alone, and goes off again', async () => {
   const { anna } = await meet(stage)
-  await anna.press('Turn camera on')
+  await anna.press('Turn microphone off')
+  await anna.press('Preview')
   await until(
     'the camera runs',
     () => capturing(anna),
@@ -207,3 +240,35 @@ test('before a call the camera is seen by oneself alone, and goes off again', as
 function isEmpty(list: string[]): boolean {
   return list.length === 0
 }
+
+describe('what a browser lacks is known before anybody calls', () => {
+  test('WebRTC: to whoever is there, and to the others, who do not wait for them', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const bert = await stage.open(link, { name: 'Bert', lacks: 'RTCPeerConnection' })
+    await bert.reads(cannotEn.title)
+    await bert.seesNo('button', 'Call')
+    await anna.reads(en.cannotBeCalled('Bert'))
+    await anna.press('Call')
+    await anna.sees('heading', en.cannotBeCalled('Bert'))
+    await bert.sees('dialog', 'Incoming call')
+    await bert.reads(cannotEn.text)
+    await bert.seesNo('button', 'Accept')
+    await bert.press('Decline')
+    await bert.reads('You declined the call from Anna')
+    await anna.sees('button', 'Cancel')
+    expect(await asked(bert)).toEqual([])
+  })
+
+  test('cameras and microphones for pages: they can listen', async () => {
+    const link = await stage.newLink()
+    const anna = await stage.open(link, { name: 'Anna' })
+    const bert = await stage.open(link, { name: 'Bert', lacks: 'mediaDevices' })
+    await bert.reads(en.trouble.camera.unsupported)
+    await bert.reads(en.trouble.microphone.unsupported)
+    await anna.reads(en.canOnlyListen('Bert'))
+    await anna.press('Call')
+    await bert.press('Accept')
+    await risingAt(bert, 1, both)
+  })
+})

@@ -219,6 +219,8 @@ describe('an address', () => {
       shown.push([path, (await ancestorsAt(origin + path)) !== "'none'", await loadedEmbed(anna)])
     }
     expect(shown).toEqual(addresses.map(([path, isEmbedded]) => [path, isEmbedded, isEmbedded]))
+    // Chromium tells the console of each page that is none.
+    for (const trouble of anna.troubles.splice(0)) expect(trouble).toContain('404 (Not Found)')
   })
 })
 

@@ -26,8 +26,9 @@ test('[M2] the callee answers while it rings: through the relay alone, nothing s
   const { anna, bert } = await meet(inTheOpen)
   await warmStart(bert)
   for (const person of [anna, bert]) {
-    await person.press('Turn camera on')
-    await person.sees('button', 'Turn camera off')
+    await person.press('Preview')
+    await person.seesNo('button', 'Preview')
+    await person.readsNo('Starting the camera')
   }
   await anna.press('Call')
   await connected(anna, bert)

@@ -231,7 +231,7 @@ export const ofSealing: Mutant[] = [
     threat: threats.invented,
     guard: 'nobody connects to who cannot be read',
     file: 'client/call/derive.ts',
-    find: '.filter(isReadable)\n          .filter((p) => p.saysOut !== true)',
+    find: '.filter(isReachable)\n          .filter((p) => p.saysOut !== true)',
     replace: '.filter((p) => p.saysOut !== true)',
     test: {
       project: 'unit',
@@ -243,7 +243,7 @@ export const ofSealing: Mutant[] = [
     threat: threats.invented,
     guard: 'nor while it rings',
     file: 'client/call/derive.ts',
-    find: '.filter(isReadable)\n          .map(',
+    find: '.filter(isReachable)\n          .map(',
     replace: '.map(',
     test: {
       project: 'unit',

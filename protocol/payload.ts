@@ -17,10 +17,13 @@ import {
   whole,
 } from './shape'
 
-/** P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for now. */
+/**
+ * P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for now. `lacks`: its browser cannot make
+ * calls at all, or gives pages no devices.
+ */
 export const profilePayload = record(
   { name: text(limits.nameChars), microphone: flag, camera: flag },
-  { paused: flag },
+  { paused: flag, lacks: oneOf('calls', 'devices') },
 )
 
 /**

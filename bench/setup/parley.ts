@@ -64,8 +64,7 @@ export async function parleyCall(people: People, options: ParleyOptions): Promis
 }
 
 async function turnOn(person: Person): Promise<void> {
-  await person.press('Turn camera on')
-  await person.sees('button', 'Turn camera off')
-  await person.press('Turn microphone on')
-  await person.sees('button', 'Turn microphone off')
+  await person.press('Preview')
+  await person.seesNo('button', 'Preview')
+  await person.readsNo('Starting the camera')
 }

@@ -17,8 +17,6 @@ export type Bridge = {
 type Options = {
   host: Host
   toError: (fault: AnyFault) => Event
-  /** What a call begins with, where a command does not say it. */
-  asked: { camera: boolean; microphone: boolean }
 }
 
 const beforeAll: Scene = {
@@ -28,7 +26,7 @@ const beforeAll: Scene = {
   muted: { camera: true, microphone: true },
 }
 
-export function createBridge({ host, toError, asked }: Options): Bridge {
+export function createBridge({ host, toError }: Options): Bridge {
   let current: Session | null = null
   let stop = (): void => {}
 
@@ -45,7 +43,7 @@ export function createBridge({ host, toError, asked }: Options): Bridge {
   function obey(command: Parameters<typeof perform>[1]) {
     if (current === null) return 'not-ready'
     const refusal = refusalOf(command, toNow(current))
-    if (refusal === null) perform(current, command, asked)
+    if (refusal === null) perform(current, command)
     return refusal
   }
 

@@ -64,7 +64,7 @@ const cases = table.flatMap(([command, refusals]) =>
 
 it.each(cases)('%j while %s: %s', (command, at, refusal) => {
   const state = { ...initialState, ...states[at] }
-  expect(refusalOf(command, { state, camera: false, cameras: 0 })).toBe(refusal)
+  expect(refusalOf(command, { state, canCall: true, camera: false, cameras: 0 })).toBe(refusal)
 })
 
 it.each([
@@ -72,7 +72,15 @@ it.each([
   [true, 1, 'one-camera'],
   [true, 2, null],
 ] as const)('switchCamera with the camera on: %s, of %i: %s', (camera, cameras, refusal) => {
-  expect(refusalOf({ command: 'switchCamera' }, { state: initialState, camera, cameras })).toBe(
-    refusal,
-  )
+  const now = { state: initialState, canCall: true, camera, cameras }
+  expect(refusalOf({ command: 'switchCamera' }, now)).toBe(refusal)
+})
+
+it.each([
+  [{ command: 'call' }, 'idle', 'no-webrtc'],
+  [{ command: 'accept' }, 'rung', 'no-webrtc'],
+  [{ command: 'decline' }, 'rung', null],
+] as const)('without WebRTC %j while %s: %s', (command, at, refusal) => {
+  const state = { ...initialState, ...states[at] }
+  expect(refusalOf(command, { state, canCall: false, camera: false, cameras: 0 })).toBe(refusal)
 })

@@ -4,19 +4,23 @@ import type { State } from '../sdk'
 import type { MediaState, Session } from '../session'
 import type { Command, RefusalCode } from './messages'
 
-type Begin = 'call' | 'accept' | 'join' | 'rejoin'
+type Begin = 'call' | 'join' | 'rejoin'
 
-/** Begins a call; `muted` when the page was told to begin so. */
-export function begin(session: Session, act: Begin, video: boolean, muted: boolean): void {
-  session[act]({ video })
-  if (muted) session.media.setMuted(true)
+type Now = {
+  state: Pick<State, 'signaling' | 'you' | 'phase'>
+  canCall: boolean
+  camera: boolean
+  cameras: number
 }
 
-type Now = { state: Pick<State, 'signaling' | 'you' | 'phase'>; camera: boolean; cameras: number }
-
-export function toNow({ state, media }: Session): Now {
+export function toNow({ state, media, canCall }: Session): Now {
   const { camera, devices } = media.state.peek()
-  return { state: state.peek(), camera: camera.at === 'on', cameras: devices.camera.length }
+  return {
+    state: state.peek(),
+    canCall,
+    camera: camera.at === 'on',
+    cameras: devices.camera.length,
+  }
 }
 
 /** Why a command cannot be done now, or null. PURE. */
@@ -28,9 +32,12 @@ export function refusalOf(command: Command, now: Now): RefusalCode | null {
       return null
     case 'call':
       if (you === null) return 'not-ready'
+      if (!now.canCall) return 'no-webrtc'
       if (phase.at === 'rung') return 'ringing'
       return phase.at === 'in' ? 'in-call' : null
     case 'accept':
+      if (phase.at === 'rung' && !now.canCall) return 'no-webrtc'
+      return phase.at === 'rung' ? null : 'not-ringing'
     case 'decline':
       return phase.at === 'rung' ? null : 'not-ringing'
     case 'hangUp':
@@ -45,16 +52,13 @@ export function refusalOf(command: Command, now: Now): RefusalCode | null {
   }
 }
 
-type Asked = { camera: boolean; microphone: boolean }
-
-/** `asked`: what a call begins with, where the command does not say it. */
-export function perform(session: Session, command: Command, asked: Asked): void {
+export function perform(session: Session, command: Command): void {
   const { media } = session
   switch (command.command) {
     case 'call':
-      return begin(session, wayIn(session), command.video ?? asked.camera, !asked.microphone)
+      return session[wayIn(session)](toBegin(session, command))
     case 'accept':
-      return begin(session, 'accept', command.video ?? asked.camera, !asked.microphone)
+      return session.accept(toBegin(session, command))
     case 'decline':
       return session.decline()
     case 'hangUp':
@@ -71,6 +75,14 @@ export function perform(session: Session, command: Command, asked: Asked): void 
     default:
       return command satisfies never
   }
+}
+
+/** Where a command does not say whether with a picture, the camera's switch does. */
+function toBegin(
+  { media }: Session,
+  { video = media.state.peek().entry.camera }: { video?: boolean },
+) {
+  return { video }
 }
 
 /** The way into a call that the page's own button would take. */

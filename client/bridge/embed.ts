@@ -3,14 +3,13 @@
  * speaks with its host. Loaded for such pages alone.
  */
 import { signal } from '@preact/signals'
-import { joinableCall } from '../sdk'
+import { isVoiceCall, joinableCall } from '../sdk'
 import { closedWords } from '../i18n/closed'
 import { embedWords } from '../i18n/embed'
 import type { Embedding } from '../routing/embedding'
 import type { Session } from '../session'
 import type { App } from '../ui/app'
 import { createBridge } from './bridge'
-import { begin } from './commands'
 import { deviceText, type Place, toError } from './faults'
 import { chooseHost } from './host'
 
@@ -21,12 +20,11 @@ export async function embed(app: App, asked: Embedding, page: Window): Promise<A
   const language = app.speech.language.peek()
   const [own, closed] = await Promise.all([embedWords[language](), closedWords[language]()])
   const host = chooseHost(page)
-  const place: Place = { host: host.kind, isSecure: page.isSecureContext, passes: toPasses(page) }
+  const place: Place = { host: host.kind, passes: toPasses(page) }
   const words = () => ({ main: app.words.peek(), closed, embed: own })
   const bridge = createBridge({
     host,
     toError: (fault) => toError(fault, words(), place),
-    asked,
   })
   for (const name of asked.bad) bridge.tell({ about: 'parameter', name })
 
@@ -44,29 +42,14 @@ export async function embed(app: App, asked: Embedding, page: Window): Promise<A
       session.setName(name.peek())
       // A link alone shall turn nobody's camera on: somebody must hold the page who may.
       const accepts = asked.accepts && host.kind !== 'none'
-      bridge.follow(session, accepts ? createAcceptor(session, asked) : () => {})
-      return beginningAsAsked(session, asked)
+      bridge.follow(session, accepts ? createAcceptor(session) : () => {})
+      return session
     },
   }
 }
 
-/** The session as the page's own buttons have it. */
-function beginningAsAsked(session: Session, { camera, microphone }: Embedding): Session {
-  const as =
-    (act: Parameters<typeof begin>[1]) =>
-    ({ video }: { video: boolean }) =>
-      begin(session, act, video && camera, !microphone)
-  return {
-    ...session,
-    call: as('call'),
-    accept: as('accept'),
-    join: as('join'),
-    rejoin: as('rejoin'),
-  }
-}
-
-/** Goes into every call that there is, once: who has left one, or lost it, is not taken back. */
-function createAcceptor(session: Session, { camera, microphone }: Embedding): () => void {
+/** Goes into every call that there is, once, as it is: by voice into a voice call. Who has left one, or lost it, is not taken back. */
+function createAcceptor(session: Session): () => void {
   const known = new Set<string>()
   return () => {
     const state = session.state.peek()
@@ -77,7 +60,7 @@ function createAcceptor(session: Session, { camera, microphone }: Embedding): ()
     if (call === null || known.has(call) || state.signaling.at !== 'open') return
     known.add(call)
     const act = phase.at === 'rung' ? 'accept' : rejoin?.call === call ? 'rejoin' : 'join'
-    begin(session, act, camera, !microphone)
+    session[act]({ video: session.media.state.peek().entry.camera && !isVoiceCall(state) })
   }
 }
 

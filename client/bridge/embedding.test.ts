@@ -48,6 +48,7 @@ const known = {
     'bad-field': true,
     'not-ready': true,
     closed: true,
+    'no-webrtc': true,
     'in-call': true,
     ringing: true,
     'not-ringing': true,

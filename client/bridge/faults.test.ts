@@ -6,7 +6,7 @@ import { en } from '../i18n/en'
 import { type AnyFault, deviceText, type Place, toError } from './faults'
 
 const words = { main: en, closed: closedEn, embed: embedEn }
-const nowhere: Place = { host: 'none', isSecure: true, passes: () => null }
+const nowhere: Place = { host: 'none', passes: () => null }
 
 it.each<[AnyFault, string, string]>([
   [{ about: 'device', device: 'camera', trouble: 'busy' }, 'camera-busy', en.trouble.camera.busy],
@@ -30,8 +30,8 @@ it.each<[AnyFault, string, string]>([
 it.each<[string, Partial<Place>, Parameters<typeof deviceText>[1], string | null]>([
   ['nobody', {}, 'refused', null],
   ['an app that refuses', { host: 'android' }, 'refused', embedEn.app.camera],
-  ['an app that has no devices for pages', { host: 'webkit' }, 'insecure', embedEn.app.camera],
-  ['an app, and no https', { host: 'webkit', isSecure: false }, 'insecure', null],
+  ['an app that has no devices for pages', { host: 'webkit' }, 'unsupported', embedEn.app.camera],
+  ['an app, and no https', { host: 'webkit' }, 'insecure', null],
   ['an app, and no camera', { host: 'uni-app' }, 'missing', null],
   [
     'a page that passes none on',

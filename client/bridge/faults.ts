@@ -20,7 +20,6 @@ export type FaultWords = { main: Words; closed: ClosedWords; embed: EmbedWords }
 /** Where a page is, and whether the page around it passes a device on to its frame; null where the browser does not tell. */
 export type Place = {
   host: HostKind
-  isSecure: boolean
   passes: (device: 'camera' | 'microphone') => boolean | null
 }
 
@@ -75,10 +74,10 @@ export function deviceText(
   device: 'camera' | 'microphone',
   trouble: Trouble,
   words: EmbedWords,
-  { host, isSecure, passes }: Place,
+  { host, passes }: Place,
 ): string | null {
-  // What keeps a secure page from its devices without being asked is the app: it has none for pages at all.
-  const isKept = trouble === 'refused' || (trouble === 'insecure' && isSecure)
+  // Where a page gets no devices at all, that is the app's doing.
+  const isKept = trouble === 'refused' || trouble === 'unsupported'
   if (!isKept || host === 'none') return null
   if (host === 'frame') return passes(device) === false ? words.site[device] : null
   return words.app[device]

@@ -87,6 +87,7 @@ const refusals = {
   'bad-field': 'A field of this command is missing or wrong.',
   'not-ready': 'The page is not in the room yet: wait for ready.',
   closed: 'The room has closed the connection: load the page again.',
+  'no-webrtc': 'This browser has no WebRTC, or it is turned off: it cannot make calls.',
   'in-call': 'There is a call already.',
   ringing: 'Somebody is calling: accept or decline.',
   'not-ringing': 'Nobody is calling.',

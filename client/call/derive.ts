@@ -41,7 +41,18 @@ export function peopleIn(state: State, call: CallId): Person[] {
 export function ringing(state: State): Person[] {
   const own = ownCall(state)
   if (own === null) return []
-  return state.people.filter((p) => p.call === null && own.offering.includes(p.id))
+  return state.people.filter((p) => p.call === null && own.offering.includes(p.id) && canCall(p))
+}
+
+/** Whether its browser can make calls. One that cannot is told of ours by the room, and is not waited for. */
+export function canCall({ profile }: Pick<Person, 'profile'>): boolean {
+  return profile?.lacks !== 'calls'
+}
+
+/** Whether what rings here is a voice call: whoever calls shows no camera. */
+export function isVoiceCall(state: State): boolean {
+  const { phase } = state
+  return phase.at === 'rung' && person(state, phase.from)?.profile?.camera === false
 }
 
 /** Whether we are alone in our call, and wait for one whose page went away. */
@@ -72,14 +83,14 @@ export function linksWanted(state: State): Map<PeerId, LinkRole> {
     case 'rung':
       return new Map(
         peopleIn(state, phase.call)
-          .filter(isReadable)
+          .filter(isReachable)
           .map((p) => [p.id, 'hold']),
       )
     case 'in': {
       const { id, offering } = phase.call
       return new Map(
         state.people
-          .filter(isReadable)
+          .filter(isReachable)
           .filter((p) => p.saysOut !== true)
           .filter((p) => p.call?.id === id || (offering.includes(p.id) && !isElsewhere(p, state)))
           // Who is in the call has a link before those whom it rings.
@@ -93,8 +104,8 @@ export function linksWanted(state: State): Map<PeerId, LinkRole> {
   }
 }
 
-function isReadable({ profile }: Person): boolean {
-  return profile !== null
+function isReachable({ profile }: Person): boolean {
+  return profile !== null && profile.lacks !== 'calls'
 }
 
 /**

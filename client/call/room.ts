@@ -60,6 +60,7 @@ const nobody: Profile = { name: '', microphone: false, camera: false }
 
 export function enterRoom({ origin, room, key, name: firstName, ...options }: EnterOptions): Room {
   const sealed = roomKind(room) === 'sealed'
+  const canCall = typeof RTCPeerConnection === 'function'
   const state = createStore(initialState)
   const name = createStore(firstName)
   let tracks: Tracks = { microphone: null, camera: null }
@@ -161,8 +162,8 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   /** Makes so what follows from the state, and then tells of it. */
   function follow(before: typeof initialState, next: typeof initialState): void {
     state.put(next)
-    links.reconcile(linksWanted(next))
-    if (next.people.length > 0) {
+    if (canCall) links.reconcile(linksWanted(next))
+    if (canCall && next.people.length > 0) {
       relays.need()
       links.prepare()
     }
@@ -174,6 +175,10 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     if (before.phase.at !== 'rung' && next.phase.at === 'rung') void declineIfBusy(next.phase.call)
     writeDown()
     state.tell()
+  }
+
+  function begin(event: Event): void {
+    if (canCall) happen(event)
   }
 
   async function declineIfBusy(call: string): Promise<void> {
@@ -192,11 +197,13 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   function profile(): Profile {
     const inCall = ownCall(state.peek()) !== null
     const { microphone = isOn(tracks.microphone), camera = isOn(tracks.camera) } = shown
+    const lacks = canCall ? shown.lacks : 'calls'
     return {
       name: name.peek(),
       microphone: inCall && microphone,
       camera: inCall && camera,
       ...(inCall && camera && shown.paused === true && { paused: true }),
+      ...(lacks && { lacks }),
     }
   }
 
@@ -274,6 +281,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   return {
     room,
     sealed,
+    canCall,
     link: `${origin}/r/${room}${key === null ? '' : `#${key}`}`,
     state,
     links: links.view,
@@ -297,10 +305,10 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       dataListeners.add(listener)
       return () => void dataListeners.delete(listener)
     },
-    call: () => happen({ do: 'call', call: randomToken() }),
-    accept: () => happen({ do: 'accept' }),
-    join: () => happen({ do: 'join' }),
-    rejoin: () => happen({ do: 'rejoin' }),
+    call: () => begin({ do: 'call', call: randomToken() }),
+    accept: () => begin({ do: 'accept' }),
+    join: () => begin({ do: 'join' }),
+    rejoin: () => begin({ do: 'rejoin' }),
     decline: () => happen({ do: 'decline', reason: 'declined' }),
     hangUp() {
       const own = ownCall(state.peek())

@@ -12,7 +12,7 @@ export async function testDevices(
   tell: (finding: Finding) => void,
 ): Promise<void> {
   const loudest = watchLevel(own)
-  own.want({ microphone: true, camera: true })
+  own.preview()
   const camera = whenSettled(own, 'camera').then((is) => tell({ check: 'camera', ...is }))
   const microphone = await whenSettled(own, 'microphone')
   await camera

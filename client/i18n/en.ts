@@ -48,6 +48,9 @@ export const en = {
   nobodyHereHint: "Share the link. They'll appear here as soon as they open it.",
   peopleHere: 'In this room',
   isHere: (name: string) => `${name} is here`,
+  cannotBeCalled: (name: string) => `${name} has a browser that cannot make calls`,
+  canOnlyListen: (name: string) =>
+    `${name} can only listen: their browser has no camera or microphone`,
   areInCall: (names: string[]) => `${all(names)} ${names.length === 1 ? 'is' : 'are'} in a call`,
   call: 'Call',
   voiceCall: 'Voice call',
@@ -71,6 +74,8 @@ export const en = {
   // Own devices
   preview: 'Your video',
   cameraIsOff: 'Camera is off',
+  cameraStarts: 'Your camera starts with the call',
+  showPreview: 'Preview',
   turnCameraOn: 'Turn camera on',
   turnCameraOff: 'Turn camera off',
   turnMicrophoneOn: 'Turn microphone on',
@@ -84,6 +89,8 @@ export const en = {
   askingSlow: 'Your browser is asking for permission. Choose Allow near the address bar.',
   trouble: {
     camera: {
+      unsupported:
+        'This browser has no camera for pages. Open this link in another browser, or continue without video.',
       insecure: 'The camera works only on a secure address. Open this page with https.',
       missing: 'No camera found. Connect one, or continue without video.',
       busy: 'Another program is using the camera. Close it, or continue without video.',
@@ -93,6 +100,8 @@ export const en = {
       failed: 'The camera did not start. Try again, or continue without video.',
     },
     microphone: {
+      unsupported:
+        'This browser has no microphone for pages. Open this link in another browser. You can still listen.',
       insecure:
         'The microphone works only on a secure address. Open this page with https. You can still listen.',
       missing: 'No microphone found. Connect one. You can still listen.',
@@ -111,8 +120,10 @@ export const en = {
 
   // Ringing
   incomingCall: 'Incoming call',
+  incomingVoiceCall: 'Incoming voice call',
   isCalling: (name: string) => `${name} is calling`,
   accept: 'Accept',
+  acceptWithVideo: 'Accept with video',
   acceptWithoutVideo: 'Accept without video',
   decline: 'Decline',
   ringing: (names: string[]) => `Ringing ${all(names)}`,

@@ -45,6 +45,8 @@ export const zhCN: Words = {
   nobodyHereHint: '把链接发给对方，对方一打开就会出现在这里。',
   peopleHere: '房间里的人',
   isHere: (name) => `${name}在这里`,
+  cannotBeCalled: (name) => `${name}的浏览器无法通话`,
+  canOnlyListen: (name) => `${name}只能收听：其浏览器没有摄像头和麦克风`,
   areInCall: (names) => `${all(names)}正在通话`,
   call: '呼叫',
   voiceCall: '语音呼叫',
@@ -65,6 +67,8 @@ export const zhCN: Words = {
 
   preview: '你的画面',
   cameraIsOff: '摄像头已关闭',
+  cameraStarts: '通话开始时打开摄像头',
+  showPreview: '预览',
   turnCameraOn: '打开摄像头',
   turnCameraOff: '关闭摄像头',
   turnMicrophoneOn: '打开麦克风',
@@ -75,6 +79,7 @@ export const zhCN: Words = {
   askingSlow: '浏览器正在询问：请在地址栏附近选择“允许”。',
   trouble: {
     camera: {
+      unsupported: '此浏览器不向页面提供摄像头。请用其他浏览器打开此链接，或先用语音。',
       insecure: '摄像头只能在安全的网址上使用，请用 https 打开此页面。',
       missing: '没有找到摄像头。请连接一个，或先用语音。',
       busy: '另一个程序正在使用摄像头。请关闭它，或先用语音。',
@@ -83,6 +88,7 @@ export const zhCN: Words = {
       failed: '摄像头未能启动。请重试，或先用语音。',
     },
     microphone: {
+      unsupported: '此浏览器不向页面提供麦克风。请用其他浏览器打开此链接。你仍可收听。',
       insecure: '麦克风只能在安全的网址上使用，请用 https 打开此页面。你仍可收听。',
       missing: '没有找到麦克风。请连接一个；在此之前你可以收听。',
       busy: '另一个程序正在使用麦克风。请关闭它；在此之前你可以收听。',
@@ -98,8 +104,10 @@ export const zhCN: Words = {
   },
 
   incomingCall: '来电',
+  incomingVoiceCall: '语音来电',
   isCalling: (name) => `${name}来电`,
   accept: '接听',
+  acceptWithVideo: '视频接听',
   acceptWithoutVideo: '仅语音接听',
   decline: '拒绝',
   ringing: (names) => `正在呼叫${all(names)}`,

@@ -3,15 +3,18 @@
  * interface knows why not. It never ends a call: whatever fails, the call goes on with what there is.
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Device, DeviceKind, DeviceState, Media, MediaState } from '../session'
+import type { Entry, KeptEntry } from '../memory/entry'
+import type { Device, DeviceKind, DeviceState, Media, MediaState, Trouble } from '../session'
 import { createLevel } from './level'
 import { toTrouble } from './trouble'
 
 type Input = 'microphone' | 'camera'
 
 export type OwnMedia = Media & {
-  /** Turns on what is wanted and off what is not; one prompt for both where that can be. */
-  want(wanted: Record<Input, boolean>): void
+  /** A call begins: with what the switches say, and with a picture only when it is one with video. */
+  begin(video: boolean): void
+  /** It is over: nothing runs, and the next one begins as this one was. */
+  end(): void
   tracks: ReadonlySignal<Record<Input, MediaStreamTrack | null>>
   close(): void
 }
@@ -21,10 +24,14 @@ const slowMs = 4000
 const pauseMs = 1000
 const inputs = ['microphone', 'camera'] as const
 
-export function createMedia(): OwnMedia {
+export function createMedia({ first, keep }: KeptEntry): OwnMedia {
+  // Known before anybody asks for a device.
+  const lacking = lackOfDevices()
+  const off: DeviceState = lacking === null ? { at: 'off' } : { at: 'trouble', trouble: lacking }
   const state = signal<MediaState>({
-    microphone: { at: 'off' },
-    camera: { at: 'off' },
+    microphone: off,
+    camera: off,
+    entry: first,
     muted: false,
     paused: false,
     devices: { microphone: [], camera: [], speaker: [] },
@@ -45,10 +52,23 @@ export function createMedia(): OwnMedia {
     state.value = { ...state.value, ...part }
   }
 
+  /** What the person chooses, for this call and the next. */
+  function enterWith(part: Partial<Entry>): void {
+    const entry = { ...state.value.entry, ...part }
+    change({ entry })
+    keep(entry)
+  }
+
   // --- Turning on
 
+  function begin(video: boolean): void {
+    enterWith(video ? { camera: true, voice: false } : { voice: true })
+    want({ microphone: state.value.entry.microphone, camera: video })
+  }
+
+  /** Turns on what is wanted and off what is not; one prompt for both where that can be. */
   function want(wanted: Record<Input, boolean>): void {
-    for (const kind of inputs) if (!wanted[kind]) turnOff(kind)
+    for (const kind of inputs) if (!wanted[kind]) release(kind)
     if (!wanted.camera) facing = 'user' // The next call begins with the face.
     void start(inputs.filter((kind) => wanted[kind] && state.value[kind].at !== 'on'))
   }
@@ -89,9 +109,7 @@ export function createMedia(): OwnMedia {
   }
 
   function request(kinds: readonly Input[]): Promise<MediaStream> {
-    // Pages that are not https have no media devices at all.
-    if (!window.isSecureContext || !('mediaDevices' in navigator))
-      return Promise.reject(new DOMException('', 'insecure'))
+    if (lacking !== null) return Promise.reject(new DOMException('', lacking))
     const { chosen } = state.value
     const constraints: MediaStreamConstraints = {}
     if (kinds.includes('microphone')) constraints.audio = exactly(chosen.microphone, {})
@@ -152,11 +170,11 @@ export function createMedia(): OwnMedia {
     if (state.value[kind].at === 'trouble') become(kind, { at: 'trouble', trouble: 'unplugged' })
   }
 
-  function turnOff(kind: Input): void {
+  function release(kind: Input): void {
     asked[kind] += 1
     trackOf(state.value[kind])?.stop()
     if (kind === 'camera' && state.value.paused) change({ paused: false })
-    if (state.value[kind].at !== 'off') become(kind, { at: 'off' })
+    if (state.value[kind].at !== off.at) become(kind, off)
   }
 
   function become(kind: Input, next: DeviceState): void {
@@ -214,6 +232,7 @@ export function createMedia(): OwnMedia {
     const track = trackOf(state.value.microphone)
     if (track !== null) track.enabled = !muted
     change({ muted })
+    enterWith({ microphone: !muted })
     // The system has stopped it, as for a phone call, and may have forgotten to let it go on.
     if (!muted && track?.muted === true) void start(['microphone'])
   }
@@ -229,15 +248,26 @@ export function createMedia(): OwnMedia {
     state,
     tracks,
     level: createLevel(computed(() => tracks.value.microphone)),
-    want,
-    turnOn: (kind) => void start([kind]),
-    turnOff,
+    begin,
+    end() {
+      want({ microphone: false, camera: false })
+      change({ muted: false })
+    },
+    preview: () => want(state.value.entry),
+    turnOn(kind) {
+      enterWith(kind === 'camera' ? { camera: true, voice: false } : { microphone: true })
+      void start([kind])
+    },
+    turnOff(kind) {
+      enterWith({ [kind]: false })
+      release(kind)
+    },
     setMuted,
     choose: (kind, id) => void choose(kind, id),
     switchCamera: () => void switchCamera(),
     dismissFallback: () => change({ fallback: null }),
     close() {
-      for (const kind of inputs) turnOff(kind)
+      for (const kind of inputs) release(kind)
       document.removeEventListener('visibilitychange', wake)
       navigator.mediaDevices?.removeEventListener('devicechange', onDeviceChange)
     },
@@ -256,7 +286,13 @@ function exactly(id: string | null, constraints: MediaTrackConstraints): MediaTr
   return id === null ? constraints : { ...constraints, deviceId: { exact: id } }
 }
 
-function troubleOf(error: unknown): 'insecure' | ReturnType<typeof toTrouble> {
+/** Why no page here has any device; null where one may. */
+function lackOfDevices(): 'insecure' | 'unsupported' | null {
+  if (!window.isSecureContext) return 'insecure'
+  return 'mediaDevices' in navigator ? null : 'unsupported'
+}
+
+function troubleOf(error: unknown): Trouble {
   const name = error instanceof DOMException ? error.name : ''
-  return name === 'insecure' ? 'insecure' : toTrouble(name)
+  return name === 'insecure' || name === 'unsupported' ? name : toTrouble(name)
 }

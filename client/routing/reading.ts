@@ -25,7 +25,7 @@ function decoded(run: string): string {
 }
 
 /** Behind `/r/`, of an undisguised link: all that may be meant as a name, in letters that a name may have been written with. */
-export const roomInLink = /\/r\/([\p{sc=Latn}\d_-]+)(.*)/isu
+export const roomInLink = /\/r\/([\p{sc=Latn}\d_\s-]+)(.*)/isu
 
 /** "Team call" is `team-call`. */
 export function toRoom(text: string): string {

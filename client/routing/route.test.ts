@@ -15,6 +15,7 @@ describe('routes', () => {
     ['/elsewhere/r/team', { at: 'missing' }],
     ['/r/', { at: 'missing' }],
     ['/r/team', { at: 'room', room: 'team', key: null }],
+    ['/r/Team%20call', { at: 'room', room: 'team-call', key: null }],
     ['/r/Team/#', { at: 'room', room: 'team', key: null }],
     ['/r/team#k', { at: 'room', room: 'team', key: 'k' }],
     ['/r/team#k&name=Anna', { at: 'room', room: 'team', key: 'k' }],

@@ -12,7 +12,7 @@ it('a new room is a link of this server', async () => {
 it.each([
   ['no address', 'tea-time', 'Invalid URL'],
   ['the home page', 'https://parley.example/', 'not the link of a room'],
-  ['a name with a space', 'https://parley.example/r/tea%20time', 'a to z'],
+  ['a name with other letters', 'https://parley.example/r/th%C3%A9', 'a to z'],
   [
     'a private room without its key',
     'https://parley.example/r/k3qf-7m2a-x6tp-c4de',

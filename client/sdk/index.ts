@@ -11,7 +11,17 @@ import type { Room } from '../room'
 import { toRoute } from '../routing/route'
 import { createEvents, type Listen } from './events'
 
-export { joinableCall, mayAct, nameOf, ownCall, peopleIn, person, ringing } from '../call/derive'
+export {
+  canCall,
+  isVoiceCall,
+  joinableCall,
+  mayAct,
+  nameOf,
+  ownCall,
+  peopleIn,
+  person,
+  ringing,
+} from '../call/derive'
 export type {
   Ended,
   Knock,

@@ -31,7 +31,7 @@ export function DeviceNote({ kind }: { kind: 'camera' | 'microphone' }) {
       >
         <Icon name="close" />
       </button>
-      {device.trouble !== 'insecure' && (
+      {device.trouble !== 'insecure' && device.trouble !== 'unsupported' && (
         <button type="button" class="button" onClick={() => media.turnOn(kind)}>
           {t.tryAgain}
         </button>

@@ -3,6 +3,7 @@ import { joinableCall } from '../sdk'
 import type { Ended } from '../sdk'
 import { useApp, useWords } from './app'
 import { Icon } from './icon'
+import { LazyCannotCall } from './lazyPages'
 import { useSession } from './sessionContext'
 
 /** The ways into a call: back into the last one, into the one that is going on, or a new one. */
@@ -19,12 +20,16 @@ export function Doors({ focusCall }: { focusCall: boolean }) {
       first.current?.focus()
   }, [rung])
 
+  if (!session.canCall) return <LazyCannotCall />
+  const { entry } = session.media.state.value
   const way = state.rejoin ? 'rejoin' : joinableCall(state) === null ? 'call' : 'join'
   const words = {
     rejoin: [t.rejoin, t.rejoinByVoice],
     join: [t.joinCall, t.joinByVoice],
     call: [mayRepeat(state.ended) ? t.callAgain : t.call, t.voiceCall],
   }[way]
+  // A camera that was turned off stays so, and a voice call to which somebody comes back is one.
+  const video = entry.camera && !(way === 'rejoin' && entry.voice)
   const primary = way !== 'call' || state.people.length > 0 || state.ended !== null
   return (
     <div class="pair">
@@ -32,15 +37,17 @@ export function Doors({ focusCall }: { focusCall: boolean }) {
         ref={first}
         type="button"
         class={primary ? 'button primary big' : 'button big'}
-        onClick={() => session[way]({ video: true })}
+        onClick={() => session[way]({ video })}
       >
-        <Icon name="camera" />
+        <Icon name={video ? 'camera' : 'phone'} />
         {words[0]}
       </button>
-      <button type="button" class="button big" onClick={() => session[way]({ video: false })}>
-        <Icon name="phone" />
-        {words[1]}
-      </button>
+      {video && (
+        <button type="button" class="button big" onClick={() => session[way]({ video: false })}>
+          <Icon name="phone" />
+          {words[1]}
+        </button>
+      )}
     </div>
   )
 }

@@ -1,37 +1,46 @@
 import hangUp from 'lucide-static/icons/phone-off.svg?raw'
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { PeerId } from '../../protocol/messages'
-import { person } from '../sdk'
+import { isVoiceCall, person } from '../sdk'
 import { useWords } from './app'
 import { Avatar } from './avatar'
 import { Icon, Shape } from './icon'
 import { nameText } from '../i18n/say'
+import { LazyCannotCall } from './lazyPages'
 import { useSession } from './sessionContext'
 import { useDeliberate } from './useDeliberate'
 import './incoming.css'
 
+/** As it is when it comes: what somebody is about to press does not move. */
 export function Incoming({ from }: { from: PeerId }) {
   const t = useWords()
   const session = useSession()
   const dialog = useRef<HTMLDialogElement>(null)
   const name = nameText(t, person(session.state.value, from))
+  const byVoice = useMemo(() => isVoiceCall(session.state.peek()), [])
+  // A camera that was turned off is not started unless somebody says so.
+  const video = useMemo(() => !byVoice && session.media.state.peek().entry.camera, [])
 
-  const accept = () => session.accept({ video: true })
+  const accept = () => session.accept({ video })
   useDeliberate(dialog, accept)
 
   return (
     <dialog
       ref={dialog}
       class="incoming"
-      aria-label={t.incomingCall}
+      aria-label={byVoice ? t.incomingVoiceCall : t.incomingCall}
       autofocus
       // Escape shall not decline by accident. Chrome closes at a second one whatever `cancel` says: it is opened again.
       onCancel={(event) => event.preventDefault()}
     >
       <Avatar id={from} name={name} ringing />
-      <p class="incoming-name" role="alert">
-        {t.isCalling(name)}
-      </p>
+      <div>
+        <p class="incoming-name" role="alert">
+          {t.isCalling(name)}
+        </p>
+        {byVoice && <p class="incoming-kind">{t.voiceCall}</p>}
+      </div>
+      {!session.canCall && <LazyCannotCall />}
       <div class="incoming-answers">
         <button type="button" class="answer" onClick={() => session.decline()}>
           <span class="answer-icon red">
@@ -39,16 +48,20 @@ export function Incoming({ from }: { from: PeerId }) {
           </span>
           {t.decline}
         </button>
-        <button type="button" class="answer" onClick={accept}>
-          <span class="answer-icon green">
-            <Icon name="camera" />
-          </span>
-          {t.accept}
-        </button>
+        {session.canCall && (
+          <button type="button" class="answer" onClick={accept}>
+            <span class="answer-icon green">
+              <Icon name={video ? 'camera' : 'phone'} />
+            </span>
+            {t.accept}
+          </button>
+        )}
       </div>
-      <button type="button" class="button wide" onClick={() => session.accept({ video: false })}>
-        {t.acceptWithoutVideo}
-      </button>
+      {session.canCall && (
+        <button type="button" class="button wide" onClick={() => session.accept({ video: !video })}>
+          {video ? t.acceptWithoutVideo : t.acceptWithVideo}
+        </button>
+      )}
     </dialog>
   )
 }

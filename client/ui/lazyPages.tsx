@@ -25,6 +25,11 @@ export const LazyClosedMessage = lazily(
   () => import('./closedMessage'),
   (part) => part.ClosedMessage,
 )
+export const LazyCannotCall = lazily(
+  () => import('./cannotCall'),
+  (part) => part.CannotCall,
+  FailedPart,
+)
 export const LazyKnocking = lazily(
   () => import('./knocking'),
   (part) => part.Knocking,

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import type { Words } from '../i18n/en'
+import type { Person } from '../sdk'
 import { useApp, useWords } from './app'
 import { Avatar } from './avatar'
 import { endedText, missedText, nameText, toName } from '../i18n/say'
@@ -55,7 +57,7 @@ export function PeopleHere() {
             return (
               <li key={person.id}>
                 <Avatar id={person.id} name={name} />
-                <span>{t.isHere(name)}</span>
+                <span>{hereText(t, person, name)}</span>
               </li>
             )
           })}
@@ -82,4 +84,9 @@ function Card({ onDismiss, children }: CardProps) {
       </button>
     </div>
   )
+}
+
+function hereText(t: Words, { profile }: Person, name: string): string {
+  if (profile?.lacks === 'calls') return t.cannotBeCalled(name)
+  return profile?.lacks === 'devices' ? t.canOnlyListen(name) : t.isHere(name)
 }

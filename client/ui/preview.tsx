@@ -7,15 +7,15 @@ import { OwnVideo } from './ownVideo'
 import { useSession } from './sessionContext'
 import './preview.css'
 
-/** How we will look and sound, before any call. Both are off until somebody turns them on. */
+/** How we will look and sound: the switches say what a call begins with, and nothing runs until somebody wants to see it. */
 export function Preview() {
   const t = useWords()
   const { media, name, state } = useSession()
-  const { camera, microphone } = media.state.value
-  const toggle = (kind: 'camera' | 'microphone', on: boolean) =>
-    on ? media.turnOff(kind) : media.turnOn(kind)
+  const { camera, microphone, entry } = media.state.value
+  const turn = (kind: 'camera' | 'microphone') =>
+    entry[kind] ? media.turnOff(kind) : media.turnOn(kind)
   const filming = camera.at === 'on'
-  const hearing = microphone.at === 'on'
+  const mayShow = camera.at === 'off' && microphone.at === 'off' && entry.camera
   return (
     <section class="preview" aria-label={t.preview}>
       <div class="preview-picture">
@@ -24,34 +24,63 @@ export function Preview() {
         ) : (
           <div class="preview-off">
             <Avatar id={state.value.you ?? ''} name={name.value || t.you} />
-            <span>{camera.at === 'asking' ? t.asking.camera : t.cameraIsOff}</span>
+            <span>
+              {camera.at === 'asking'
+                ? t.asking.camera
+                : entry.camera && camera.at === 'off'
+                  ? t.cameraStarts
+                  : t.cameraIsOff}
+            </span>
+            {mayShow && (
+              <button type="button" class="button" onClick={() => media.preview()}>
+                {t.showPreview}
+              </button>
+            )}
           </div>
         )}
         <div class="preview-bar">
-          <button
-            type="button"
-            class={hearing ? 'round' : 'round off'}
-            aria-label={hearing ? t.turnMicrophoneOff : t.turnMicrophoneOn}
-            title={hearing ? t.turnMicrophoneOff : t.turnMicrophoneOn}
-            aria-busy={microphone.at === 'asking'}
-            onClick={() => toggle('microphone', hearing)}
-          >
-            <Icon name={hearing ? 'mic' : 'micOff'} />
-          </button>
-          <button
-            type="button"
-            class="button pill"
-            aria-busy={camera.at === 'asking'}
-            onClick={() => toggle('camera', filming)}
-          >
-            <Icon name={filming ? 'camera' : 'cameraOff'} />
-            {filming ? t.turnCameraOff : t.turnCameraOn}
-          </button>
+          <Switch
+            icon="mic"
+            on={entry.microphone}
+            label={entry.microphone ? t.turnMicrophoneOff : t.turnMicrophoneOn}
+            busy={microphone.at === 'asking'}
+            onClick={() => turn('microphone')}
+          />
+          <Switch
+            icon="camera"
+            on={entry.camera}
+            label={entry.camera ? t.turnCameraOff : t.turnCameraOn}
+            busy={camera.at === 'asking'}
+            onClick={() => turn('camera')}
+          />
         </div>
-        {hearing && <Level />}
+        {microphone.at === 'on' && <Level />}
       </div>
       <DeviceNote kind="camera" />
       <DeviceNote kind="microphone" />
     </section>
+  )
+}
+
+type SwitchProps = {
+  icon: 'mic' | 'camera'
+  on: boolean
+  label: string
+  busy: boolean
+  onClick: () => void
+}
+
+function Switch({ icon, on, label, busy, onClick }: SwitchProps) {
+  return (
+    <button
+      type="button"
+      class={on ? 'round' : 'round off'}
+      aria-label={label}
+      title={label}
+      aria-busy={busy}
+      onClick={onClick}
+    >
+      <Icon name={on ? icon : `${icon}Off`} />
+    </button>
   )
 }

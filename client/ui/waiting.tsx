@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks'
+import { canCall } from '../sdk'
 import type { OwnCall, Person } from '../sdk'
 import { useApp, useWords } from './app'
 import { Avatar } from './avatar'
 import { nameText, toName } from '../i18n/say'
 import { Invite } from './invite'
+import { useSession } from './sessionContext'
 import './waiting.css'
 
 /** The stage while nobody is in the call with us: whom we ring, who may come back, or how to get somebody here. */
@@ -13,14 +15,18 @@ export function Waiting({ ringing, awaiting }: Props) {
   const t = useWords()
   const { toaster, embedded } = useApp()
   const names = ringing.map((p) => nameText(t, p))
+  const others = useSession().state.value.people
+  const cannot = others.find((p) => !canCall(p))
   const title =
     names.length > 0
       ? `${t.ringing(names)}…`
-      : awaiting === null
-        ? embedded
-          ? t.nobodyHere
-          : t.nobodyYet
-        : t.hasLeft(toName(t, awaiting.name))
+      : awaiting !== null
+        ? t.hasLeft(toName(t, awaiting.name))
+        : cannot !== undefined
+          ? t.cannotBeCalled(nameText(t, cannot))
+          : embedded
+            ? t.nobodyHere
+            : t.nobodyYet
   const isAwaiting = ringing.length === 0 && awaiting !== null
   const said = isAwaiting ? t.sentences([title, t.callStays]) : title
   useEffect(() => toaster.announce(said), [said])

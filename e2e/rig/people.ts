@@ -26,6 +26,8 @@ export type Coming = {
   net?: Net
   width?: number
   height?: number
+  /** What this browser has not got, as where it was turned off. */
+  lacks?: 'RTCPeerConnection' | 'mediaDevices'
 }
 
 export type People = {
@@ -54,6 +56,7 @@ export function createPeople(origin: string, browser: Browser): People {
       people.push(person)
       await prepare(page, context, coming, coming.grantedTo ?? own)
       await net?.join(page)
+      if (coming.lacks) await page.evaluateOnNewDocument(takeAway, coming.lacks)
       if (name !== '' && beside === undefined)
         await page.evaluateOnNewDocument(rememberName, own, name)
       await page.goto(link.replace(origin, own))
@@ -71,6 +74,10 @@ export function createPeople(origin: string, browser: Browser): People {
 function rememberName(origin: string, name: string): void {
   if (location.origin !== origin || localStorage.getItem('parley.name') !== null) return
   localStorage.setItem('parley.name', name)
+}
+
+function takeAway(what: string): void {
+  for (const holder of [window, Navigator.prototype]) Reflect.deleteProperty(holder, what)
 }
 
 async function prepare(

@@ -34,10 +34,9 @@ export async function tour(
   const bert = await people.open(anna.page.url(), { ...size, name: 'Bert' })
   await anna.reads('Bert is here')
   await look('room', anna)
-  await anna.press('Turn camera on')
-  await anna.press('Turn microphone on')
-  await anna.sees('button', 'Turn camera off')
-  await anna.sees('button', 'Turn microphone off')
+  await anna.press('Preview')
+  await anna.seesNo('button', 'Preview')
+  await anna.readsNo('Starting the camera')
   await look('preview', anna)
 
   await anna.press('Call')
