@@ -48,7 +48,7 @@ export const en = {
   nobodyHereHint: "Share the link. They'll appear here as soon as they open it.",
   peopleHere: 'In this room',
   isHere: (name: string) => `${name} is here`,
-  cannotBeCalled: (name: string) => `${name} has a browser that cannot make calls`,
+  cannotBeCalled: (name: string) => `${name}'s browser cannot make calls`,
   canOnlyListen: (name: string) =>
     `${name} can only listen: their browser has no camera or microphone`,
   areInCall: (names: string[]) => `${all(names)} ${names.length === 1 ? 'is' : 'are'} in a call`,

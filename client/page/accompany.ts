@@ -9,9 +9,9 @@ import { holdCallLock } from './callLock'
 import { type Mood, toMood } from './mood'
 import { notifyOfCall } from './notification'
 import type { Page } from './page'
-import type { Tone } from './tone'
+import type { Tone } from './sound'
 
-export const loadTone = () => import('./tone')
+export const loadSound = () => import('./sound')
 
 type Around = { page: Page; words: ReadonlySignal<Words>; notify: ReadonlySignal<boolean> }
 
@@ -19,6 +19,7 @@ export function accompany(session: Session, { page, words, notify }: Around): ()
   const at = computed(() => toMood(session.state.value, session.media.state.value.muted))
   // Effects run when one of these changes, not with every step of the state.
   const tone = computed(() => toTone(at.value))
+  const speaker = computed(() => session.media.state.value.chosen.speaker)
   const rungBy = computed(() => (at.value.at === 'rung' ? at.value.name : undefined))
   const knockedBy = computed(() => {
     const knock = session.state.value.knocks.at(-1)
@@ -40,7 +41,9 @@ export function accompany(session: Session, { page, words, notify }: Around): ()
         calls.value ?? toTitle(words.value, at.value, session.room),
       ),
     ),
-    effect(() => (tone.value === null ? undefined : soundOnceLoaded(tone.value))),
+    effect(() =>
+      tone.value === null ? undefined : soundOnceLoaded(page.document, tone.value, speaker.value),
+    ),
     effect(() => {
       if (calls.value === null || !notify.value || !page.document.hidden) return undefined
       return notifyOfCall(calls.value)
@@ -57,11 +60,11 @@ export function accompany(session: Session, { page, words, notify }: Around): ()
 }
 
 /** Rings silently where it cannot be loaded, as where a browser refuses sound. */
-function soundOnceLoaded(tone: Tone): () => void {
+function soundOnceLoaded(page: Document, tone: Tone, speaker: string | null): () => void {
   const over = new AbortController()
   const start = async () => {
-    const { sound } = await loadTone()
-    if (!over.signal.aborted) over.signal.addEventListener('abort', sound(tone))
+    const { sound } = await loadSound()
+    if (!over.signal.aborted) over.signal.addEventListener('abort', sound(page, tone, speaker))
   }
   start().catch(() => {})
   return () => over.abort()

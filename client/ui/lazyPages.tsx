@@ -39,6 +39,11 @@ export const LazyKnocks = lazily(
   (part) => part.Knocks,
   FailedPart,
 )
+export const LazySoundNote = lazily(
+  () => import('./soundNote'),
+  (part) => part.SoundNote,
+  () => null,
+)
 export const LazyLockChip = lazily(
   () => import('./lockChip'),
   (part) => part.LockChip,

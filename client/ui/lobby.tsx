@@ -2,7 +2,7 @@ import { useApp, useWords } from './app'
 import { Doors } from './doors'
 import { Icon } from './icon'
 import { Invite } from './invite'
-import { LazyKnocks, LazyLockChip } from './lazyPages'
+import { LazyKnocks, LazyLockChip, LazySoundNote } from './lazyPages'
 import { NameField } from './nameField'
 import { PeopleHere } from './peopleHere'
 import { Preview } from './preview'
@@ -16,7 +16,7 @@ import './lobby.css'
 export function Lobby({ focusCall }: { focusCall: boolean }) {
   const t = useWords()
   const { router, embedded } = useApp()
-  const { room, state } = useSession()
+  const { room, state, canCall } = useSession()
   const { people, rejoin, lock, knocks } = state.value
   return (
     <div class="lobby">
@@ -42,7 +42,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
       </header>
       <main class="lobby-main">
         <div class="lobby-own">
-          <Preview />
+          {canCall && <Preview />}
           {embedded?.isNamed || <NameField />}
         </div>
         <div class="lobby-side">
@@ -51,6 +51,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
           <Doors focusCall={focusCall} />
           {!embedded && <Invite primary={people.length === 0 && rejoin === null} />}
           <RoomNote />
+          {canCall && state.value.signaling.at === 'open' && <LazySoundNote />}
         </div>
       </main>
     </div>

@@ -15,7 +15,7 @@ export function Preview() {
   const turn = (kind: 'camera' | 'microphone') =>
     entry[kind] ? media.turnOff(kind) : media.turnOn(kind)
   const filming = camera.at === 'on'
-  const mayShow = camera.at === 'off' && microphone.at === 'off' && entry.camera
+  const mayShow = camera.at === 'off' && entry.camera
   return (
     <section class="preview" aria-label={t.preview}>
       <div class="preview-picture">
@@ -31,11 +31,6 @@ export function Preview() {
                   ? t.cameraStarts
                   : t.cameraIsOff}
             </span>
-            {mayShow && (
-              <button type="button" class="button" onClick={() => media.preview()}>
-                {t.showPreview}
-              </button>
-            )}
           </div>
         )}
         <div class="preview-bar">
@@ -53,6 +48,11 @@ export function Preview() {
             busy={camera.at === 'asking'}
             onClick={() => turn('camera')}
           />
+          {mayShow && (
+            <button type="button" class="button pill" onClick={() => media.preview()}>
+              {t.showPreview}
+            </button>
+          )}
         </div>
         {microphone.at === 'on' && <Level />}
       </div>

@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { endedText, nameText, noticeText } from '../i18n/say'
-import { accompany, loadTone } from '../page/accompany'
+import { accompany, loadSound } from '../page/accompany'
 import { nameOf } from '../sdk'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
@@ -26,7 +26,7 @@ export function Room({ session }: { session: Session }) {
   )
   const mayCall = people.length > 0 || rejoin !== null
   useEffect(() => {
-    if (mayCall) prefetch(loadCall, loadTone)
+    if (mayCall) prefetch(loadCall, loadSound)
   }, [mayCall, signaling.at])
   // Whatever a call may need is there before the network goes.
   const inCall = phase.at === 'in'

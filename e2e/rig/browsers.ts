@@ -10,7 +10,6 @@ const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-
 const firefoxNames = ['firefox-esr', 'firefox']
 
 const chromiumFlags = [
-  '--autoplay-policy=no-user-gesture-required',
   // Candidates are addresses of this machine, so that no name has to be looked up and no network is needed.
   '--disable-features=WebRtcHideLocalIpsWithMdns',
   '--allow-loopback-in-peer-connection',
@@ -31,19 +30,27 @@ const firefoxPrefs = {
 
 /**
  * `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no call can send. `perSecond`:
- * pictures of each. `clip`: a file that they show (YUV4MPEG2), in the place of a pattern of their own.
+ * pictures of each. `clip`: a file that they show (YUV4MPEG2), in the place of a pattern of their own. `isQuiet`: a page sounds once it
+ * was touched, as people's browsers have it; elsewhere at once.
  */
 export async function launchChromium({
   cameras = 3,
   perSecond = 20,
   clip,
-}: { cameras?: number; perSecond?: number; clip?: string } = {}): Promise<Browser> {
+  isQuiet = false,
+}: {
+  cameras?: number
+  perSecond?: number
+  clip?: string
+  isQuiet?: boolean
+} = {}): Promise<Browser> {
   return launch({
     browser: 'chrome',
     executablePath: find(process.env['CHROME_PATH'], chromiumNames),
     headless: true,
     args: [
       ...chromiumFlags,
+      ...(isQuiet ? [] : ['--autoplay-policy=no-user-gesture-required']),
       `--use-fake-device-for-media-stream=device-count=${cameras},fps=${perSecond}`,
       ...(clip === undefined ? [] : [`--use-file-for-fake-video-capture=${clip}`]),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -14,6 +14,8 @@ type Recorder = {
   asked: ('audio' | 'video')[]
   /** The tracks that getUserMedia gave; those that still run have their light on. */
   captured: MediaStreamTrack[]
+  /** Where each note of a tone was heard: the id of the speaker, and '' for the system's. */
+  notes: string[]
   /** Lets every request for a device wait, as a browser does until its prompt is answered. */
   keepPromptOpen(): void
   answerPrompt(): void
@@ -66,6 +68,7 @@ export function record(): void {
     wire: [],
     asked: [],
     captured: [],
+    notes: [],
     clicks: [],
     firstFrame: null,
     frames: [],
@@ -149,6 +152,12 @@ export function record(): void {
       recorder.captured.push(...stream.getTracks())
       return stream
     }
+  }
+
+  window.OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number) {
+    if (this.context.state === 'running')
+      recorder.notes.push('sinkId' in this.context ? String(this.context.sinkId) : '')
+    AudioScheduledSourceNode.prototype.start.call(this, when)
   }
 
   const dialogs = HTMLDialogElement.prototype

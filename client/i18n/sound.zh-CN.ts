@@ -1,0 +1,6 @@
+import type { SoundWords } from './sound.en'
+
+export const soundZhCN: SoundWords = {
+  silent: '声音未开启，来电时不会响铃。',
+  turnOn: '开启声音',
+}

@@ -1,0 +1,110 @@
+/**
+ * The ringtone and the softer ringback, made with Web Audio. EDGE. A browser may refuse sound until the page was touched: then it
+ * begins with the first touch, wherever that is, and until then the lobby says so.
+ */
+import { type ReadonlySignal, signal } from '@preact/signals'
+
+export type Tone = 'ringtone' | 'ringback'
+
+type Note = { at: number; hertz: number; seconds: number }
+
+const melody: Record<Tone, { notes: Note[]; cycleMs: number; loudness: number }> = {
+  ringtone: {
+    notes: [
+      { at: 0, hertz: 659.25, seconds: 0.5 },
+      { at: 0.18, hertz: 830.61, seconds: 0.5 },
+      { at: 0.36, hertz: 987.77, seconds: 0.9 },
+      { at: 0.9, hertz: 830.61, seconds: 1.1 },
+    ],
+    cycleMs: 3000,
+    loudness: 0.16,
+  },
+  ringback: {
+    notes: [{ at: 0, hertz: 440, seconds: 1.1 }],
+    cycleMs: 3500,
+    loudness: 0.05,
+  },
+}
+
+/** Sounds at this speaker, or the system's, until the returned function is called, and not a moment longer. */
+export function sound(page: Document, tone: Tone, speaker: string | null): () => void {
+  const { notes, cycleMs, loudness } = melody[tone]
+  const context = createContext()
+  if (context === null) return () => {}
+  let next = 0
+  const play = () => {
+    if (context.state !== 'running' || context.currentTime < next) return
+    next = context.currentTime + cycleMs / 1000 - 0.1
+    for (const note of notes) playNote(context, note, loudness)
+  }
+  const timer = setInterval(play, cycleMs)
+  context.addEventListener('statechange', play)
+  const stopWaiting = onTouch(page, () => void context.resume().catch(() => {}))
+  // Chromium alone has it; elsewhere it rings where the system does.
+  if (speaker !== null && 'setSinkId' in context && typeof context.setSinkId === 'function')
+    Promise.resolve(context.setSinkId(speaker)).catch(() => {})
+  play()
+  return () => {
+    clearInterval(timer)
+    stopWaiting()
+    context.close().catch(() => {})
+  }
+}
+
+/** Whether a call would ring silently here, until the page is touched; what comes with it ends the watch. */
+export function watchSilence(page: Document): { silent: ReadonlySignal<boolean>; stop(): void } {
+  const silent = signal(false)
+  const isTouched = page.defaultView?.navigator.userActivation?.hasBeenActive === true
+  const context = isTouched ? null : createContext()
+  if (context === null) return { silent, stop: () => {} }
+  const stop = () => {
+    clearTimeout(timer)
+    stopWaiting()
+    if (context.state !== 'closed') context.close().catch(() => {})
+  }
+  const look = () => {
+    silent.value = context.state === 'suspended'
+    if (!silent.value) stop()
+  }
+  // One that may run says so at once; one that may not says nothing.
+  const timer = setTimeout(look, answerMs)
+  context.addEventListener('statechange', look)
+  const stopWaiting = onTouch(page, () => void context.resume().catch(() => {}))
+  return { silent, stop }
+}
+
+const answerMs = 400
+
+/** What browsers take for a touch of the page (HTML, "activation triggering input event"), and the click that follows. */
+const touches = ['pointerdown', 'pointerup', 'keydown', 'click'] as const
+
+function onTouch(page: Document, listener: () => void): () => void {
+  for (const touch of touches) page.addEventListener(touch, listener, true)
+  return () => {
+    for (const touch of touches) page.removeEventListener(touch, listener, true)
+  }
+}
+
+function createContext(): AudioContext | null {
+  try {
+    return new AudioContext()
+  } catch {
+    return null // There is no sound here at all.
+  }
+}
+
+function playNote(context: AudioContext, note: Note, loudness: number): void {
+  const start = context.currentTime + note.at
+  const end = start + note.seconds
+  const gain = context.createGain()
+  gain.gain.setValueAtTime(0, start)
+  gain.gain.linearRampToValueAtTime(loudness, start + 0.03)
+  gain.gain.exponentialRampToValueAtTime(0.0001, end)
+  gain.connect(context.destination)
+  const oscillator = context.createOscillator()
+  oscillator.type = 'triangle'
+  oscillator.frequency.value = note.hertz
+  oscillator.connect(gain)
+  oscillator.start(start)
+  oscillator.stop(end)
+}
