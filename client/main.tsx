@@ -105,7 +105,7 @@ async function copy(text: string): Promise<boolean> {
 
 async function share(url: string): Promise<void> {
   try {
-    await navigator.share({ title: 'Parley', url })
+    await navigator.share?.({ title: 'Parley', url })
   } catch {
     // The person thought better of it.
   }

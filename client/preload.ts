@@ -4,6 +4,8 @@
  * (client/preloading.ts), which is three times as long, and asks for a style sheet once in the life of a page, also when it
  * did not come. EDGE: the document's links.
  */
+import { withResolvers } from './withResolvers'
+
 const asked = new Map<string, Promise<void>>()
 
 /** It fails offline, or when a newer Parley was deployed. What did not come is asked for again the next time. */
@@ -20,7 +22,7 @@ function isNamed(file: string): boolean {
 }
 
 function ask(file: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { promise, resolve, reject } = withResolvers<void>()
   const isStyle = file.endsWith('.css')
   const link = document.createElement('link')
   link.rel = isStyle ? 'stylesheet' : 'modulepreload'

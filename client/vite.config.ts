@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { buildOffline } from './offline/build.ts'
 import { examples } from './examples.ts'
 import { ahead } from './ahead.ts'
+import { buildTarget } from './oldest/browsers.ts'
 import { preloading } from './preloading.ts'
 import { buildHashes } from './trust/buildHashes.ts'
 
@@ -35,7 +36,7 @@ export default defineConfig({
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
-    target: 'es2022',
+    target: buildTarget,
     license: { fileName: 'licenses.md' },
     // No inline data: URLs and no inline scripts, so that the content security policy can stay strict.
     assetsInlineLimit: 0,

@@ -18,7 +18,7 @@ export type SafetyCode = readonly number[]
  */
 export function fingerprintsOf(sdp: string): string {
   const lines = [...sdp.matchAll(/^\s*a\s*=\s*fingerprint\b(.*)$/gim)]
-  return [...new Set(lines.map(([, line = '']) => toFingerprint(line)))].toSorted().join(',')
+  return [...new Set(lines.map(([, line = '']) => toFingerprint(line)))].sort().join(',')
 }
 
 function toFingerprint(line: string): string {

@@ -15,6 +15,7 @@ import { isCurrentAnswer, judgeOffer, keepParts, usernameFragmentOf } from './ne
 import type { TrackKind } from './peer'
 import { createPictureWatch } from './pictures'
 import { type Admitted, type AdmittedCandidate, mediaSections, transceiversOf } from './sections'
+import { withResolvers } from '../withResolvers'
 
 const report = complain('negotiation')
 
@@ -164,7 +165,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   /** Resolves when every candidate is there, when the other has accepted, or after a while. */
   function gathered(): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>()
+    const { promise, resolve } = withResolvers<void>()
     if (options.isAccepted() || pc.iceGatheringState === 'complete') resolve()
     const timer = setTimeout(resolve, gatherMs)
     hurryUp = resolve

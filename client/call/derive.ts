@@ -94,7 +94,7 @@ export function linksWanted(state: State): Map<PeerId, LinkRole> {
           .filter((p) => p.saysOut !== true)
           .filter((p) => p.call?.id === id || (offering.includes(p.id) && !isElsewhere(p, state)))
           // Who is in the call has a link before those whom it rings.
-          .toSorted((a, b) => Number(b.call?.id === id) - Number(a.call?.id === id))
+          .sort((a, b) => Number(b.call?.id === id) - Number(a.call?.id === id))
           .slice(0, limits.callMembers - 1)
           .map((p) => [p.id, offering.includes(p.id) ? 'offer' : 'answer']),
       )

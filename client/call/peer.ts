@@ -16,6 +16,7 @@ import { judgeEpoch } from './negotiation'
 import type { Renewals } from './renewals'
 import type { Admitted } from './sections'
 import { isRelayed } from './stats'
+import { withResolvers } from '../withResolvers'
 
 /** `audio` or `video`. */
 export type TrackKind = MediaStreamTrack['kind']
@@ -102,7 +103,7 @@ export function createPeer(options: PeerOptions): Peer {
   const ownStream = new MediaStream()
   const early = createEarly((count) => options.refused.count('candidate', count))
   const { renewals } = options
-  const met = Promise.withResolvers<void>()
+  const met = withResolvers<void>()
   /** Until it is closed. */
   let isMet = false
   let earlyCount = 0

@@ -6,6 +6,7 @@
 import type { IceAnswer, IceServer } from '../../protocol/messages'
 import type { RelayState } from '../room'
 import { createStore, type Readable } from './store'
+import { withResolvers } from '../withResolvers'
 
 export type Relays = {
   /** There is somebody, or somebody wants to know. Nothing happens when we have what we need. */
@@ -31,7 +32,7 @@ const refreshAt = 0.75
 const againMs = 30_000
 
 export function createRelays({ ask, onServers }: RelaysOptions): Relays {
-  const first = Promise.withResolvers<void>()
+  const first = withResolvers<void>()
   const state = createStore<RelayState>('unknown')
   let servers: IceServer[] = []
   let isWelcome = false

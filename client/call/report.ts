@@ -44,7 +44,7 @@ export function toReport(findings: Findings): string {
 /** An app may write into its browser's name what it likes: no address (a version has a slash before it), and nothing as long as a key. */
 function withoutSecrets(browser: string): string {
   return browser.replace(
-    /(?<![\d./])\d{1,3}(\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f:.]*|[\w-]{22,}/gi,
-    '…',
+    /(^|[^\d./])\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f:.]*|[\w-]{22,}/gi,
+    '$1…',
   )
 }

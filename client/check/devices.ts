@@ -2,6 +2,7 @@
 import type { OwnMedia } from '../media/media'
 import type { Trouble } from '../session'
 import type { Finding } from './findings'
+import { withResolvers } from '../withResolvers'
 
 /** So long people see themselves and may say something, also where the network is tested sooner. */
 const lookMs = 4000
@@ -22,7 +23,7 @@ export async function testDevices(
 }
 
 function pause(ms: number, isOver: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
+  const { promise, resolve } = withResolvers<void>()
   const timer = setTimeout(resolve, ms)
   isOver.addEventListener('abort', () => resolve())
   return promise.finally(() => clearTimeout(timer))
@@ -33,7 +34,7 @@ function whenSettled(
   own: OwnMedia,
   kind: 'camera' | 'microphone',
 ): Promise<{ label: string; trouble: Trouble | null }> {
-  const { promise, resolve } = Promise.withResolvers<{ label: string; trouble: Trouble | null }>()
+  const { promise, resolve } = withResolvers<{ label: string; trouble: Trouble | null }>()
   const unsubscribe = own.state.subscribe((state) => {
     const device = state[kind]
     if (device.at === 'on') resolve({ label: device.track.label, trouble: null })

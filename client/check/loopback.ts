@@ -5,6 +5,7 @@
  */
 import type { IceServer } from '../../protocol/messages'
 import { median } from './median'
+import { withResolvers } from '../withResolvers'
 
 export type Measured = { roundTripMs: number; bitsPerSecond: number }
 
@@ -21,7 +22,11 @@ export async function measureRelay(
   iceServers: IceServer[],
   stop: AbortSignal,
 ): Promise<Measured | null> {
-  const isOver = AbortSignal.any([stop, AbortSignal.timeout(connectMs + sendMs)])
+  const over = new AbortController()
+  const end = (): void => over.abort()
+  const timer = setTimeout(end, connectMs + sendMs)
+  stop.addEventListener('abort', end)
+  if (stop.aborted) end()
   const connections: RTCPeerConnection[] = []
   const create = (): RTCPeerConnection => {
     const connection = new RTCPeerConnection({ iceServers, iceTransportPolicy: 'relay' })
@@ -29,10 +34,12 @@ export async function measureRelay(
     return connection
   }
   try {
-    return await measure(create(), create(), isOver)
+    return await measure(create(), create(), over.signal)
   } catch {
     return null
   } finally {
+    clearTimeout(timer)
+    stop.removeEventListener('abort', end)
     for (const connection of connections) connection.close()
   }
 }
@@ -95,7 +102,7 @@ async function flood(
   back: RTCDataChannel,
   isOver: AbortSignal,
 ): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<void>()
+  const { promise, resolve } = withResolvers<void>()
   let sent = 0
   let received = 0
   let lastMs = 0
@@ -130,7 +137,7 @@ function happened(
   kind: 'open' | 'message',
   isOver: AbortSignal,
 ): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { promise, resolve, reject } = withResolvers<void>()
   channel.addEventListener(kind, () => resolve(), { once: true })
   isOver.addEventListener('abort', reject, { once: true })
   if (isOver.aborted) reject(isOver.reason)

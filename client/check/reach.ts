@@ -2,6 +2,7 @@
 import type { Reach } from './findings'
 import { concluded, type Gathered, settled } from './gathered'
 import type { Target } from './targets'
+import { withResolvers } from '../withResolvers'
 
 /** Browsers try a server that does not answer for about ten seconds; by then people in a call have given up. */
 const patienceMs = 8000
@@ -27,7 +28,7 @@ async function gather(
   stop: AbortSignal,
 ): Promise<Reach> {
   const gathered: Gathered = { types: [], errors: [] }
-  const { promise, resolve } = Promise.withResolvers<Reach>()
+  const { promise, resolve } = withResolvers<Reach>()
   connection.addEventListener('icecandidate', ({ candidate }) => {
     if (candidate?.type) gathered.types.push(candidate.type)
     const certain = candidate === null ? concluded(kind, gathered) : settled(gathered)

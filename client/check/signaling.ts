@@ -6,6 +6,7 @@ import { newRoom } from '../routing/admission'
 import { askForMark } from '../routing/making'
 import { toProtocols } from '../signaling/credentials'
 import { median } from './median'
+import { withResolvers } from '../withResolvers'
 
 export type Joined = {
   at: 'joined'
@@ -91,7 +92,7 @@ function heard<K extends 'open' | 'message'>(
   kind: K,
   isWanted: (event: WebSocketEventMap[K]) => boolean = () => true,
 ): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const { promise, resolve, reject } = withResolvers<void>()
   const done = new AbortController()
   const { signal } = done
   const timer = setTimeout(() => reject(new Error('No answer in time')), answerMs)

@@ -23,8 +23,9 @@ export function toInitials(name: string): string {
 
 /** What people see as one letter, which may be several code points. */
 function firstLetter(word: string): string {
-  for (const { segment } of new Intl.Segmenter().segment(word)) return segment
-  return ''
+  const [first] = Intl.Segmenter ? new Intl.Segmenter().segment(word) : []
+  // Firefox before 125 has none: what joins to a letter is most often a mark.
+  return first?.segment ?? /^.\p{M}*/su.exec(word)?.[0] ?? ''
 }
 
 /** Names one after the other, as this language does it. What joins them is made for the first two: it takes a slow phone 45 ms. */

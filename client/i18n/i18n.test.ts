@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Ended } from '../sdk'
 import { checkWords } from './check'
 import { closedWords } from './closed'
@@ -71,6 +71,21 @@ describe('toInitials', () => {
     ['', ''],
   ])('%s', (name, initials) => {
     expect(toInitials(name)).toBe(initials)
+  })
+
+  it.each([
+    ['Anna', 'A'],
+    ['e\u0301milie Zola', 'E\u0301Z'],
+    ['王小明', '王'],
+    ['👋 Ada', '👋A'],
+    ['', ''],
+  ])('%s where the browser cannot tell letters apart', (name, initials) => {
+    vi.stubGlobal('Intl', {})
+    try {
+      expect(toInitials(name)).toBe(initials)
+    } finally {
+      vi.unstubAllGlobals()
+    }
   })
 })
 

@@ -6,6 +6,7 @@ import { chooseLanguage } from '../i18n/language'
 import { offlineWords } from '../i18n/offline'
 import { rememberedLanguage } from '../memory/memory'
 import { backoffMs } from '../signaling/backoff'
+import { withResolvers } from '../withResolvers'
 import '../ui/base.css'
 import '../ui/controls.css'
 import '../ui/page.css'
@@ -62,7 +63,7 @@ async function answers(): Promise<boolean> {
 }
 
 async function pause(ms: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
+  const { promise, resolve } = withResolvers<void>()
   setTimeout(resolve, ms)
   await promise
 }

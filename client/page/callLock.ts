@@ -1,8 +1,10 @@
 /** How the tabs of one browser know of each other's calls: a tab in a call holds a Web Lock named after its room. */
+import { withResolvers } from '../withResolvers'
+
 const prefix = 'parley-call '
 
 export function holdCallLock(locks: LockManager, room: string): () => void {
-  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  const { promise: held, resolve: release } = withResolvers<void>()
   // Shared: two tabs that are both in calls shall not wait for each other.
   locks.request(prefix + room, { mode: 'shared' }, () => held).catch(() => {})
   return release

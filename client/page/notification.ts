@@ -1,6 +1,7 @@
 /** A system notification of a call, only where that was permitted before. Returns what takes it away. */
 export function notifyOfCall(title: string): () => void {
-  if (!('Notification' in globalThis) || Notification.permission !== 'granted') return () => {}
+  const { Notification } = window
+  if (Notification?.permission !== 'granted') return () => {}
   try {
     const shown = new Notification(title, { tag: 'parley-call', icon: '/icon.svg' })
     shown.addEventListener('click', () => {

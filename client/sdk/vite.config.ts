@@ -2,6 +2,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { buildTarget } from '../oldest/browsers.ts'
 
 const root = import.meta.dirname
 const outDir = join(root, '../../dist/sdk')
@@ -30,7 +31,7 @@ export default defineConfig({
   build: {
     outDir,
     emptyOutDir: true,
-    target: 'es2022',
+    target: buildTarget,
     minify: false,
     lib: { entry: 'index.ts', formats: ['es'], fileName: 'index' },
   },

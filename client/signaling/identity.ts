@@ -3,6 +3,7 @@
  * which the browser gives a copy of the session storage, makes its own.
  */
 import { randomToken } from '../../protocol/room'
+import { withResolvers } from '../withResolvers'
 
 const storageKey = 'parley-secret'
 
@@ -29,7 +30,7 @@ async function findSecret(): Promise<string> {
 /** Holds a lock under the secret's name for as long as the page lives. False: another tab has it. */
 function hold(secret: string): Promise<boolean> {
   if (!('locks' in navigator)) return Promise.resolve(true)
-  const { promise, resolve } = Promise.withResolvers<boolean>()
+  const { promise, resolve } = withResolvers<boolean>()
   navigator.locks
     .request(`parley-tab ${secret}`, { signal: AbortSignal.timeout(handoverMs) }, () => {
       resolve(true)

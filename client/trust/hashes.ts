@@ -12,7 +12,7 @@ export type Hashes = Map<string, string>
 export function toHashList(hashes: Hashes): string {
   const lines = [...hashes].map(([path, hash]) => `${hash}  ${path}\n`)
   // By their bytes, as `LC_ALL=C sort` has them: the same on every machine.
-  return lines.toSorted((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join('')
+  return lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join('')
 }
 
 /** Null when it is no such list. */

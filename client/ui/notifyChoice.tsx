@@ -7,12 +7,13 @@ import './choice.css'
 export function NotifyChoice() {
   const words = usePart(settingsWords)
   const { memory } = useApp()
-  const permission = useSignal('Notification' in globalThis ? Notification.permission : null)
-  if (permission.value === null || words === null || words === 'failed') return null
+  const { Notification } = window
+  const permission = useSignal(Notification?.permission)
+  if (!Notification || words === null || words === 'failed') return null
 
   async function choose(on: boolean) {
     memory.setNotify(on)
-    if (on) permission.value = await Notification.requestPermission()
+    if (on) permission.value = await Notification?.requestPermission()
   }
 
   return (

@@ -15,7 +15,7 @@ export function PeopleHere() {
   const session = useSession()
   const { people, missed, ended, rejoin, signaling } = session.state.value
   // By name, not by who came last: the order stays when somebody reconnects.
-  const sorted = people.toSorted((a, b) => nameText(t, a).localeCompare(nameText(t, b)))
+  const sorted = [...people].sort((a, b) => nameText(t, a).localeCompare(nameText(t, b)))
   const inCall = sorted.filter((p) => p.call !== null)
   const others = sorted.filter((p) => p.call === null)
   return (

@@ -20,12 +20,22 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
   const ratio = useSignal<number | null>(null)
   const { microphone = true, camera = false, paused: isPaused = false } = person.profile ?? {}
   const name = nameText(t, person)
-  const speaks = microphone && link?.status.at === 'connected' && link.speaking
-  const stands = link?.status.at === 'connected' && link.still
+  const at = link?.status.at ?? 'connecting'
+  const speaks = microphone && at === 'connected' && link?.speaking
+  const stands = at === 'connected' && link?.still
   const paused = camera && (isPaused || stands)
-  const shown = camera && !paused && ratio.value !== null && link?.status.at !== 'failed'
+  const shown = camera && !paused && ratio.value !== null && at !== 'failed'
+  const states = [
+    speaks && 'speaks',
+    (at !== 'connected' || !person.profile) && 'says',
+    at === 'failed' && 'fails',
+  ]
   return (
-    <figure class={speaks ? 'tile speaks' : 'tile'} style={toStyle(box)} aria-label={name}>
+    <figure
+      class={['tile', ...states].filter(Boolean).join(' ')}
+      style={toStyle(box)}
+      aria-label={name}
+    >
       {link && (
         <RemoteVideo
           stream={link.stream}
