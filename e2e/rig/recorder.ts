@@ -44,6 +44,8 @@ declare global {
 }
 
 export function record(): void {
+  // A test may take it from the page.
+  const withResolvers = Promise.withResolvers.bind(Promise)
   const timers = new Map<number, { ms: number; run: () => void }>()
   const closings = new WeakMap<
     RTCPeerConnection,
@@ -73,7 +75,7 @@ export function record(): void {
     firstFrame: null,
     frames: [],
     keepPromptOpen() {
-      prompt = Promise.withResolvers()
+      prompt = withResolvers()
     },
     answerPrompt() {
       prompt?.resolve()
@@ -111,7 +113,7 @@ export function record(): void {
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
       recorder.connections.push(this)
-      closings.set(this, Promise.withResolvers())
+      closings.set(this, withResolvers())
     }
     override close(): void {
       super.close()
