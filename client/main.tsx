@@ -18,6 +18,7 @@ import { toPath } from './routing/route'
 import { joinRoom } from './sdk'
 import { createSession } from './session'
 import { createToaster } from './ui/toaster'
+import './ui/unstarted.css'
 
 const locks = 'locks' in navigator ? navigator.locks : null
 

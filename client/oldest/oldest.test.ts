@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, type Rolldown } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { oldest } from './browsers.ts'
 import { newerInMarkup } from './markup.ts'
 import { newerNames, newerPatterns } from './scripts.ts'
 import { newerInStyle } from './styles.ts'
@@ -157,5 +158,25 @@ describe('built', () => {
     expect(scripts).toContain('sw.js')
     const found = scripts.flatMap((path) => newerPatterns(readFileSync(join(outDir, path), 'utf8')))
     expect(found).toEqual([])
+  })
+})
+
+describe('older browsers', () => {
+  test('are told which are not, in the page and in the README', () => {
+    const { chromium, firefox, safari } = oldest
+    const major = safari.replace(/\.0$/, '')
+    const text = `iOS or Safari ${major}, Chrome or Edge ${chromium}, Firefox ${firefox}`
+    expect(read('client/index.html')).toContain(text)
+    expect(read('client/index.html')).toContain(
+      text.replaceAll(' or ', ' 或 ').replaceAll(', ', '、'),
+    )
+    expect(read('README.md')).toContain(text)
+  })
+
+  test('alone are told that they are', () => {
+    const [, condition = ''] = /@supports (.+) \{/.exec(read('client/ui/unstarted.css')) ?? []
+    const parts = condition.split(' and ').map((part) => part.replace(/^\((.+)\)$/, 'a { $1 }'))
+    expect(parts).toHaveLength(3)
+    expect(newerInStyle(parts.join('\n'))).toEqual([])
   })
 })
