@@ -9,6 +9,7 @@ import { createMemory } from './memory/memory'
 import { createMedia } from './media/media'
 import { isBusyElsewhere } from './page/callLock'
 import type { Page } from './page/page'
+import { createTabs } from './page/tabs'
 import { createRouter } from './routing/router'
 import { type App, AppContext } from './ui/app'
 import { loadHome } from './ui/lazyPages'
@@ -75,6 +76,7 @@ async function start(): Promise<void> {
           hidesAddress: memory.hidesAddress,
           warmStart: memory.warmStart,
           lastCall: createLastCall(tabStorage()),
+          tabs: createTabs(room),
           busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
         }),
         createMedia(

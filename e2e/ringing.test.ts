@@ -33,6 +33,26 @@ describe('ringing', () => {
     await anna.sees('button', 'Call again')
   })
 
+  test('whoever answers in one tab is rung in no other tab of theirs, and the caller waits for none', async () => {
+    const { anna, bert, link } = await meet(stage)
+    const again = await stage.open(link, { name: 'Bert', beside: bert })
+    await again.reads('Anna is here')
+    await anna.press('Call')
+    await again.sees('dialog', 'Incoming call')
+    await bert.press('Accept')
+    await again.seesNo('dialog', 'Incoming call')
+    await framesAndSound(anna, bert)
+    await anna.readsNo('Ringing Bert')
+    await anna.press('Hang up')
+    await bert.sees('button', 'Call again')
+
+    await anna.press('Call again')
+    await again.sees('dialog', 'Incoming call')
+    await bert.press('Decline')
+    await again.seesNo('dialog', 'Incoming call')
+    await anna.reads('Bert declined')
+  })
+
   test('a cancelled call is kept as a missed call with name and time', async () => {
     const { anna, bert } = await meet(stage)
     await anna.press('Call')

@@ -67,7 +67,8 @@ export type IceAnswer = {
   relay: 'none' | 'ready' | 'unavailable'
 }
 
-export type DeclineReason = 'declined' | 'busy' | 'no-answer'
+/** `elsewhere`: the same person has answered in another tab, and this one rings no longer. */
+export type DeclineReason = 'declined' | 'busy' | 'no-answer' | 'elsewhere'
 /**
  * `left`: on purpose. `away`: its page went, and a reload may bring it back. `lost`: its socket is gone,
  * and its media may still flow. `removed`: somebody put it out (L5).

@@ -105,7 +105,7 @@ describe('whatever comes', () => {
   const list = fc.array(peerId, { maxLength: limits.lockIds })
   const profile = fc.string({ maxLength: 200 })
   const callRef = fc.record({ id: callId, answered: fc.boolean() })
-  const reason = fc.constantFrom('declined', 'busy', 'no-answer')
+  const reason = fc.constantFrom('declined', 'busy', 'no-answer', 'elsewhere')
   const signal = fc.constantFrom('offer', 'answer', 'candidate')
 
   const fromClient: fc.Arbitrary<ClientMessage> = fc.oneof(

@@ -26,7 +26,7 @@ const callId = matching(/^[\w-]{22}$/)
 const peerIds = list(peerId, limits.lockIds)
 const callRef = record({ id: callId, answered: flag })
 const peer = record({ id: peerId, profile, call: nullable(callRef) })
-const declineReason = oneOf('declined', 'busy', 'no-answer')
+const declineReason = oneOf('declined', 'busy', 'no-answer', 'elsewhere')
 
 /** What those in a call do with their profile. */
 const act = record({ call: callId, profile })

@@ -1,12 +1,12 @@
 /** What the person, the clock and the links do to a call. PURE. */
-import type { CallId, DeclineReason, PeerId } from '../../protocol/messages'
+import type { CallId, PeerId } from '../../protocol/messages'
 import { limits } from '../../protocol/messages'
 import { isPlainId } from '../../protocol/room'
 import type { LinkTrouble } from '../room'
 import { endIfAlone, inCall, leave, length, miss, nameOf, refuse, toIdle, without } from './change'
 import { isAwaiting, ownCall, peopleIn, person, ringing } from './derive'
 import type { Step } from './events'
-import type { Ended, OwnCall, State } from './state'
+import type { Ended, OwnCall, RefusalReason, State } from './state'
 
 export function placeCall(state: State, call: CallId): Step {
   const rung = state.people.filter((p) => p.call === null).map((p) => p.id)
@@ -38,7 +38,7 @@ function entering(id: CallId, since: number): OwnCall {
   return { id, since, entered: false, offering: [], rings: 0, refusals: [], awaiting: null }
 }
 
-export function decline(state: State, reason: DeclineReason, now: number): Step {
+export function decline(state: State, reason: RefusalReason, now: number): Step {
   if (state.phase.at !== 'rung') return [state, []]
   const { call } = state.phase
   const names = [nameOf(state, state.phase.from)]
@@ -47,6 +47,15 @@ export function decline(state: State, reason: DeclineReason, now: number): Step 
       ? toIdle(state, { why: 'you-declined', names })
       : toIdle(miss(state, reason === 'busy', now), null, state.rejoin)
   return [{ ...next, refused: call }, [{ type: 'decline', call, reason }]]
+}
+
+/** A person answers once: no other tab of theirs goes on ringing, and nobody is told (C5). */
+export function answeredElsewhere(state: State, call: CallId): Step {
+  const { phase } = state
+  if (phase.at === 'in') return [state, []]
+  if (phase.at === 'idle' || phase.call !== call) return [{ ...state, refused: call }, []]
+  const next = toIdle(state, null, state.rejoin)
+  return [{ ...next, refused: call }, [{ type: 'decline', call, reason: 'elsewhere' }]]
 }
 
 export function hangUp(state: State, now: number): Step {

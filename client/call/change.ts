@@ -10,15 +10,21 @@ import type { Ended, Name, Notice, OwnCall, Person, Rejoin, State } from './stat
 export function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
   const own = ownCall(state)
   if (own === null || !ringing(state).some((p) => p.id === id)) return [state, []]
+  // What that person answered, another tab of theirs has said, or is about to.
+  if (reason === 'elsewhere') return endIfRefused(unoffer(state, id))
   const refusal = { id, name: nameOf(state, id), reason }
   const refusals = [...own.refusals.filter((r) => r.id !== id), refusal]
   const next = unoffer(inCall(state, { ...own, refusals }), id)
-  if (own.since === null && ringing(next).length === 0)
-    return [
-      toIdle(leave(next, own.id), { why: 'refused', refusals }),
-      [{ type: 'hangup', call: own.id }],
-    ]
-  return [notice(next, { what: 'refused', name: refusal.name, reason }), []]
+  const [ended, say] = endIfRefused(next)
+  return say.length > 0 ? [ended, say] : [notice(next, { what: 'refused', ...refusal }), []]
+}
+
+function endIfRefused(state: State): Step {
+  const own = ownCall(state)
+  if (own === null || own.since !== null || ringing(state).length > 0) return [state, []]
+  const { id, refusals } = own
+  if (refusals.length === 0) return [state, []]
+  return [toIdle(leave(state, id), { why: 'refused', refusals }), [{ type: 'hangup', call: id }]]
 }
 
 /**

@@ -20,13 +20,15 @@ export type Event =
   | { do: 'accept' }
   | { do: 'join' }
   | { do: 'rejoin' }
-  | { do: 'decline'; reason: DeclineReason }
+  | { do: 'decline'; reason: 'declined' | 'busy' }
   | { do: 'hang-up' }
   | { do: 'dismiss'; what: 'ended' | 'missed' | 'rejoin' | number }
   // What the clock and the links say
   | { on: 'ring-timeout' }
   /** Nobody came back to the call in which we wait (`OwnCall.awaiting`). */
   | { on: 'await-timeout' }
+  /** Another tab of this browser has answered this call, one way or the other. */
+  | { on: 'elsewhere'; call: CallId }
   /** The link to this peer was given up. */
   | { on: 'link-failed'; peer: PeerId; trouble: LinkTrouble }
   /** A plain client has closed its side of it (M10). */

@@ -34,6 +34,7 @@ import type { Told } from './peer'
 import { createRelays } from './relays'
 import { remember } from './remember'
 import { initialState } from './state'
+import { answeredBy, type Tabs } from './tabs'
 import { step } from './step'
 import { createStore, type Readable } from './store'
 
@@ -51,6 +52,8 @@ export type EnterOptions = {
   lastCall: LastCall
   /** Whether we are in a call elsewhere, and this one shall not ring. */
   busy: () => Promise<boolean>
+  /** The other tabs of this browser in this room: what is answered here rings no longer there, and the other way round. */
+  tabs: Tabs
 }
 
 /** The room says what somebody said in band within a moment, or it was not so. */
@@ -151,6 +154,8 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     const [next, said] = step(before, event, Date.now())
     if (next !== before) follow(before, next)
     for (const message of said) outbox.act(message)
+    const answered = answeredBy(event, before)
+    if (answered !== null) options.tabs.tell(answered)
     if ('on' in event && event.on === 'joined') links.returned(event.person.id)
     if ('on' in event && event.on === 'welcome') {
       relays.welcomed(event.iceServers)
@@ -270,6 +275,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     options.hidesAddress.subscribe(() => links.renew()),
     onNetworkChange(() => links.networkChanged()),
     () => relays.close(),
+    options.tabs.listen((call) => happen({ on: 'elsewhere', call })),
     () => clearInterval(rememberTimer),
     () => ringing.follow(null),
     () => awaiting.follow(null),

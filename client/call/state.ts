@@ -26,7 +26,9 @@ export type Person = {
 /** Somebody who asks to be let into the locked room (L2). */
 export type Knock = { id: PeerId; profile: Profile | null }
 
-export type Refusal = { id: PeerId; name: Name; reason: DeclineReason }
+/** Nobody hears of one that was answered elsewhere. */
+export type RefusalReason = Exclude<DeclineReason, 'elsewhere'>
+export type Refusal = { id: PeerId; name: Name; reason: RefusalReason }
 
 /** The call that we are in. `since`: ms, when the first other one came in; null while we wait alone. */
 export type OwnCall = {
@@ -70,7 +72,7 @@ export type Missed = { call: CallId; name: Name; at: number; busy: boolean }
 
 /** Something that happened elsewhere and is said once (a toast, a live region). */
 export type Notice = { key: number } & (
-  | { what: 'refused'; name: Name; reason: DeclineReason }
+  | { what: 'refused'; name: Name; reason: RefusalReason }
   | { what: 'entered' | 'left-call' | 'left-room'; name: Name }
   | { what: 'tampered' }
   /** `not-locked`: the room came back without its lock, and nobody said so. */

@@ -3,6 +3,7 @@
  * to the room.
  */
 import {
+  answeredElsewhere,
   awaitTimeout,
   decline,
   dismiss,
@@ -76,6 +77,8 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
   switch (event.on) {
     case 'ring-timeout':
       return ringTimeout(state, now)
+    case 'elsewhere':
+      return answeredElsewhere(state, event.call)
     case 'link-failed':
       return linkFailed(state, event.peer, event.trouble, now)
     case 'link-closed':

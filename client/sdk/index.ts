@@ -6,6 +6,7 @@ import type { PeerId } from '../../protocol/messages'
 import { isKey, roomKind } from '../../protocol/room'
 import { enterRoom } from '../call/room'
 import { createStore, type Readable } from '../call/store'
+import type { Tabs } from '../call/tabs'
 import type { LastCall } from '../memory/lastCall'
 import type { Room } from '../room'
 import { toRoute } from '../routing/route'
@@ -41,7 +42,7 @@ export type { RoomEvents } from './events'
 export { isPlainId } from '../../protocol/room'
 export type { MakeTrouble } from '../routing/making'
 export { createRoom, makeRoom } from './create'
-export type { LastCall, PeerId, Readable }
+export type { LastCall, PeerId, Readable, Tabs }
 export { createStore }
 
 export type RoomOptions = {
@@ -55,6 +56,8 @@ export type RoomOptions = {
   lastCall?: LastCall
   /** Whether we are in a call elsewhere, so that this one is declined as busy. */
   busy?: () => Promise<boolean>
+  /** The other tabs of this browser in this room, so that what is answered in one rings in none. */
+  tabs?: Tabs
 }
 
 export type JoinedRoom = Room & {
@@ -62,6 +65,7 @@ export type JoinedRoom = Room & {
   on: Listen
 }
 
+const alone: Tabs = { tell() {}, listen: () => () => {} }
 const forgetful: LastCall = { write() {}, clear() {}, recall: () => null }
 
 /**
@@ -89,6 +93,7 @@ export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedR
     warmStart: toStore(options.warmStart),
     lastCall: options.lastCall ?? forgetful,
     busy: options.busy ?? (() => Promise.resolve(false)),
+    tabs: options.tabs ?? alone,
   })
   return { ...room, on: createEvents(room) }
 }

@@ -9,9 +9,9 @@ import './soundNote.css'
 export function SoundNote() {
   const { page } = useApp()
   const words = usePart(soundWords)
-  const { silent, stop } = useMemo(() => watchSilence(page.document), [])
-  useEffect(() => stop, [])
-  if (!silent.value || words === null || words === 'failed') return null
+  const watch = useMemo(() => watchSilence(page.document), [])
+  useEffect(() => () => watch.stop(), [])
+  if (!watch.silent.value || words === null || words === 'failed') return null
   return (
     <div class="sound-note" role="status">
       <p>{words.silent}</p>

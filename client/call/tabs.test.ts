@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import { ownCall, ringing } from './derive'
+import type { Event } from './events'
+import { initialState, type State } from './state'
+import { step } from './step'
+import { answeredBy } from './tabs'
+
+const [you, anna, bert, alsoBert] = ['yyyy', 'aaaa', 'bbbb', 'cccc']
+const call = '1'.repeat(22)
+const profile = { name: 'Somebody', microphone: true, camera: true }
+const seen = (id: string) => ({ id, profile, call: null })
+const welcome: Event = {
+  on: 'welcome',
+  you,
+  call: null,
+  people: [anna, bert, alsoBert].map(seen),
+  lock: null,
+}
+const rings: Event = { on: 'call', from: anna, call, profile }
+const elsewhere: Event = { on: 'elsewhere', call }
+const declines = (from: string, reason: 'declined' | 'elsewhere'): Event => {
+  return { on: 'decline', from, call, reason }
+}
+
+function play(...events: Event[]): State {
+  return events.reduce((state, event, i) => step(state, event, (i + 1) * 1000)[0], initialState)
+}
+
+it('[C5] what another tab has answered rings no longer, was not missed, and is not told of', () => {
+  const [state, say] = step(play(welcome, rings), elsewhere, 9000)
+  expect(state).toMatchObject({ phase: { at: 'idle' }, missed: [], ended: null, notices: [] })
+  expect(say).toEqual([{ type: 'decline', call, reason: 'elsewhere' }])
+})
+
+it('[C5] what another tab has answered does not begin to ring', () => {
+  expect(play(welcome, elsewhere, rings).phase.at).toBe('idle')
+})
+
+it('[C5] a call that we are in goes on', () => {
+  const [state, say] = step(play(welcome, rings, { do: 'accept' }), elsewhere, 9000)
+  expect(ownCall(state)?.id).toBe(call)
+  expect(say).toEqual([])
+})
+
+it('[C5] the caller goes on with who accepted, whatever comes first, and reads of no refusal', () => {
+  const accepts: Event = { on: 'accept', from: bert, call, profile }
+  const stops = declines(alsoBert, 'elsewhere')
+  for (const order of [
+    [accepts, stops],
+    [stops, accepts],
+  ]) {
+    const state = play(welcome, { do: 'call', call }, declines(anna, 'declined'), ...order)
+    expect(ringing(state)).toEqual([])
+    expect(ownCall(state)?.since).not.toBeNull()
+    expect(state.notices.filter(({ what }) => what === 'refused').length).toBe(1)
+  }
+})
+
+it.each([
+  [[declines(bert, 'declined'), declines(alsoBert, 'elsewhere')]],
+  [[declines(alsoBert, 'elsewhere'), declines(bert, 'declined')]],
+])('[C5] the call of who is declined in one tab of two ends as declined, once', (order) => {
+  const both: Event = {
+    on: 'welcome',
+    you,
+    call: null,
+    people: [bert, alsoBert].map(seen),
+    lock: null,
+  }
+  const state = play(both, { do: 'call', call }, ...order)
+  expect(state.ended).toMatchObject({
+    why: 'refused',
+    refusals: [{ id: bert, reason: 'declined' }],
+  })
+})
+
+it('what answers a call is to accept it, or to decline it', () => {
+  const rung = play(welcome, rings)
+  expect(answeredBy({ do: 'accept' }, rung)).toBe(call)
+  expect(answeredBy({ do: 'decline', reason: 'declined' }, rung)).toBe(call)
+  expect(answeredBy({ do: 'hang-up' }, rung)).toBeNull()
+  expect(answeredBy({ on: 'ring-timeout' }, rung)).toBeNull()
+  expect(answeredBy({ do: 'accept' }, initialState)).toBeNull()
+})

@@ -1,0 +1,17 @@
+/** The way from tab to tab of one browser. EDGE. */
+import type { Tabs } from '../sdk'
+
+/** Where there is none each tab rings by itself. */
+export function createTabs(room: string): Tabs {
+  if (!('BroadcastChannel' in globalThis)) return { tell() {}, listen: () => () => {} }
+  const channel = new BroadcastChannel(`parley ${room}`)
+  return {
+    tell: (call) => channel.postMessage(call),
+    listen(heard) {
+      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (typeof data === 'string') heard(data)
+      })
+      return () => channel.close()
+    },
+  }
+}
