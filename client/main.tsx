@@ -69,7 +69,7 @@ async function start(): Promise<void> {
     router,
     toaster: createToaster(),
     embedded: null,
-    enter: (room, key) =>
+    enter: (room, key, knocks) =>
       createSession(
         joinRoom(new URL(toPath({ at: 'room', room, key }), location.origin), {
           name: memory.name.peek(),
@@ -77,6 +77,7 @@ async function start(): Promise<void> {
           warmStart: memory.warmStart,
           lastCall: createLastCall(tabStorage()),
           tabs: createTabs(room),
+          knocks,
           busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
         }),
         createMedia(

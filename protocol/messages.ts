@@ -82,6 +82,8 @@ export type Hello = {
   profile: Payload
   /** The call that this client believes it is in; `size`: how many are in it, itself included, as it sees them. */
   call?: CallRef & { size?: number }
+  /** Not yet: where the room is locked, it closes this (`locked`), and nobody inside is told (L2). */
+  knock?: false
 }
 
 /** What those do who may say who is in the room (L1, L3, L5). `peers`: whom the sender sees there, and nobody else stays. */
@@ -155,6 +157,7 @@ export const CloseCode = {
   notMade: 4414,
   refused: 4415,
   oneToOne: 4416,
+  locked: 4417,
   version: 4426,
   tooFast: 4429,
 } as const
@@ -180,6 +183,7 @@ export const closeReason: Record<CloseName, string> = {
   notMade: 'Rooms are made with a key here, and this one was not.',
   refused: 'Nobody let this peer in.',
   oneToOne: 'Two are here, and one of them speaks to one other alone.',
+  locked: 'The room is locked: knock to come in.',
   version: 'This room speaks version 1.',
   tooFast: 'Too many messages.',
 }

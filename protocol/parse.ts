@@ -36,7 +36,7 @@ const lockAct = record({ peer: peerId })
 const clientMessage = oneOfTypes({
   hello: record(
     { v: number, profile },
-    { call: record({ id: callId, answered: flag }, { size: whole(1) }) },
+    { call: record({ id: callId, answered: flag }, { size: whole(1) }), knock: oneOf(false) },
   ),
   profile: record({ profile }),
   call: act,

@@ -26,7 +26,12 @@ const locked = (members: Member[], ...knocks: Knock[]): RoomState => ({
 const awaiting = (lock: Lock, ...knocks: Knock[]): RoomState => ({ members: [], lock, knocks })
 const open = (...members: Member[]): RoomState => ({ members, lock: null, knocks: [] })
 
-const hello = (id: PeerId): RoomEvent => ({ is: 'hello', id, profile: `${id}'s`, call: null })
+const hello = (id: PeerId): RoomEvent & { is: 'hello' } => ({
+  is: 'hello',
+  id,
+  profile: `${id}'s`,
+  call: null,
+})
 const says = (from: PeerId, message: (RoomEvent & { is: 'message' })['message']): RoomEvent => ({
   is: 'message',
   from,
@@ -209,6 +214,22 @@ describe('hello', () => {
     expect(step(locked([idle('anna')], ...many), hello('carl'))).toEqual([
       { do: 'refuse', close: 'roomFull' },
     ]))
+
+  it('[L2] of a stranger that does not knock yet is refused, whoever is there, and nobody is told', () => {
+    const waits = { ...hello('carl'), knock: false } as const
+    for (const room of [locked([idle('anna')]), awaiting(['anna'])])
+      expect(step(room, waits)).toEqual([{ do: 'refuse', close: 'locked' }])
+    // It knocked before, on another socket: that one goes, as always.
+    const before = step(locked([idle('anna')], knock('carl')), waits)
+    expect(before).toContainEqual({ do: 'supersede', id: 'carl' })
+    expect(before).toContainEqual({ do: 'refuse', close: 'locked' })
+  })
+
+  it('[L2] that does not knock comes in where it may', () => {
+    const waits = { ...hello('anna'), knock: false } as const
+    for (const room of [open(idle('bert')), awaiting(['anna'])])
+      expect(step(room, waits)).toContainEqual(expect.objectContaining({ do: 'admit' }))
+  })
 
   it('[L2] one of eight may knock again', () =>
     expect(step(locked([idle('anna')], ...many), hello('p3'))).toContainEqual({

@@ -28,7 +28,7 @@ export type RoomState = {
 
 export type RoomEvent =
   /** A hello of a peer whose secret, and in a sealed room its proof, came with the upgrade. */
-  | { is: 'hello'; id: PeerId; profile: Payload; call: Hello['call'] | null }
+  | { is: 'hello'; id: PeerId; profile: Payload; call: Hello['call'] | null; knock?: false }
   | { is: 'message'; from: PeerId; message: MemberMessage | LockAct }
   /** `member` is there no longer, so it is not among the members that `step` is given. */
   | { is: 'closed'; member: Member; reason: LeaveReason }
@@ -144,6 +144,7 @@ function greet(room: RoomState, event: RoomEvent & { is: 'hello' }): Effect[] {
   if (lock === null || lock.includes(id)) return [...older, ...comeIn(room, { id, profile, call })]
   if (members.length >= limits.roomMembers || knocks.length >= limits.knocks)
     return [{ do: 'refuse', close: 'roomFull' }]
+  if (event.knock === false) return [...older, { do: 'refuse', close: 'locked' }]
   return [...older, { do: 'knock', knock: { id, profile } }, tellLocked(id)]
 }
 

@@ -155,8 +155,14 @@ export class Room extends DurableObject {
         if (message.type !== 'hello') return this.#drop(socket, 'helloFirst')
         const { id } = attachment
         if (!this.#makePlace({ id, isPlain: false })) return this.#drop(socket, 'oneToOne')
-        const { profile, call = null } = message
-        return this.#step(socket, { is: 'hello', id, profile, call })
+        const { profile, call = null, knock } = message
+        return this.#step(socket, {
+          is: 'hello',
+          id,
+          profile,
+          call,
+          ...(knock === false && { knock }),
+        })
       }
       case 'knocking': {
         if (message.type === 'hello') return this.#drop(socket, 'helloTwice')

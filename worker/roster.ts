@@ -38,7 +38,7 @@ export type RosterEvent =
 export type Effect =
   /** The socket that said hello becomes this member. */
   | { do: 'admit'; member: Member }
-  | { do: 'refuse'; close: 'roomFull' }
+  | { do: 'refuse'; close: 'roomFull' | 'locked' }
   /** The older socket of this peer is closed, and counts no longer. */
   | { do: 'supersede'; id: PeerId }
   | { do: 'update'; member: Member }

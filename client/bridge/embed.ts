@@ -37,8 +37,8 @@ export async function embed(app: App, asked: Embedding, page: Window): Promise<A
       deviceText: (device, trouble) => deviceText(device, trouble, own, place),
       tellOfLink: (trouble) => bridge.tell({ about: 'link', trouble }),
     },
-    enter(room, key) {
-      const session = app.enter(room, key)
+    enter(room, key, knocks) {
+      const session = app.enter(room, key, knocks)
       session.setName(name.peek())
       // A link alone shall turn nobody's camera on: somebody must hold the page who may.
       const accepts = asked.accepts && host.kind !== 'none'

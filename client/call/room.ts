@@ -54,6 +54,8 @@ export type EnterOptions = {
   busy: () => Promise<boolean>
   /** The other tabs of this browser in this room: what is answered here rings no longer there, and the other way round. */
   tabs: Tabs
+  /** Whether we ask to be let in, where the room is locked when we come. */
+  knocks: boolean
 }
 
 /** The room says what somebody said in band within a moment, or it was not so. */
@@ -227,6 +229,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       v: version,
       profile: await outbox.show(),
       ...(call !== null && { call }),
+      ...(!options.knocks && state.peek().you === null && { knock: false }),
     }
   }
 

@@ -32,6 +32,7 @@ export const closedEn = {
   // Ends of the connection to the room
   useHere: 'Use here',
   knockAgain: 'Knock again',
+  knock: 'Ask to join',
   superseded: {
     title: 'This room is open in another tab',
     text: 'You can only be here in one tab at a time.',
@@ -51,6 +52,10 @@ export const closedEn = {
   other: {
     title: 'Something went wrong',
     text: 'The room closed the connection. Reload the page to come back.',
+  },
+  locked: {
+    title: 'This room is locked',
+    text: 'Say who you are, and somebody inside can let you in.',
   },
   refused: {
     title: 'You were not let in',

@@ -22,6 +22,7 @@ export const closedZhCN: ClosedWords = {
 
   useHere: '在此使用',
   knockAgain: '再次敲门',
+  knock: '请求加入',
   superseded: { title: '此房间已在另一个标签页打开', text: '同一时间只能有一个标签页代表你。' },
   full: { title: '房间已满', text: '最多容纳 16 人，请等有人离开后再试。' },
   'one-to-one': {
@@ -30,6 +31,7 @@ export const closedZhCN: ClosedWords = {
   },
   version: { title: 'Parley 有新版本', text: '此页面比房间旧，请刷新。' },
   other: { title: '出了点问题', text: '房间关闭了连接，请刷新页面重新进入。' },
+  locked: { title: '房间已锁定', text: '请告诉里面的人你是谁，他们可以让你进来。' },
   refused: { title: '你没有获准进入', text: '房间里有人拒绝了你，你可以再次敲门。' },
   'not-made': {
     title: '这个房间还不存在',

@@ -1,7 +1,7 @@
 import type { LinkTrouble } from '../session'
 import { createList } from './format.ts'
 
-const all = createList('en')
+const all = createList('en', (count) => `${count} others`)
 
 export const en = {
   // Home

@@ -28,12 +28,18 @@ function firstLetter(word: string): string {
   return first?.segment ?? /^.\p{M}*/su.exec(word)?.[0] ?? ''
 }
 
-/** Names one after the other, as this language does it. What joins them is made for the first two: it takes a slow phone 45 ms. */
-export function createList(language: string): (names: string[]) => string {
+/**
+ * Names one after the other, as this language does it; of many the first three, and how many more. What joins them is made for the
+ * first two: it takes a slow phone 45 ms.
+ */
+export function createList(
+  language: string,
+  more: (count: number) => string,
+): (names: string[]) => string {
   let format: Intl.ListFormat | undefined
   return (names) => {
     if (names.length < 2) return names.join('')
     format ??= new Intl.ListFormat(language, { type: 'conjunction' })
-    return format.format(names)
+    return format.format(names.length > 4 ? [...names.slice(0, 3), more(names.length - 3)] : names)
   }
 }

@@ -19,6 +19,8 @@ export function whyClosed(code: number) {
       return 'refused'
     case CloseCode.removed:
       return 'removed'
+    case CloseCode.locked:
+      return 'locked'
     default:
       return 'other'
   }

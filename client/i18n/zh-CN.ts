@@ -1,7 +1,7 @@
 import type { Words } from './en'
 import { createList } from './format.ts'
 
-const all = createList('zh-CN')
+const all = createList('zh-CN', (count) => `另外 ${count} 人`)
 
 export const zhCN: Words = {
   tagline: '一个链接，就是你的私密通话',

@@ -58,6 +58,8 @@ export type RoomOptions = {
   busy?: () => Promise<boolean>
   /** The other tabs of this browser in this room, so that what is answered in one rings in none. */
   tabs?: Tabs
+  /** Whether we ask to be let in, where the room is locked when we come; yes, unless it is given. Else it is `closed`, 4417. */
+  knocks?: boolean
 }
 
 export type JoinedRoom = Room & {
@@ -94,6 +96,7 @@ export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedR
     lastCall: options.lastCall ?? forgetful,
     busy: options.busy ?? (() => Promise.resolve(false)),
     tabs: options.tabs ?? alone,
+    knocks: options.knocks ?? true,
   })
   return { ...room, on: createEvents(room) }
 }

@@ -28,7 +28,8 @@ export type App = {
   words: ReadonlySignal<Words>
   toaster: Toaster
   embedded: Embedded | null
-  enter: (room: string, key: string | null) => Session
+  /** `knocks`: whether we ask to be let in, where the room is locked. */
+  enter: (room: string, key: string | null, knocks: boolean) => Session
 }
 
 export const AppContext = createContext<App | null>(null)

@@ -5,10 +5,11 @@ import { Failed } from './failed'
 import { LinkMessage } from './linkMessage'
 import { MakeRoom } from './makeRoom'
 import { Message } from './message'
+import { NameField } from './nameField'
 import { usePart } from './usePart'
 
 /** The room closed the connection for good (its codes are final): why, and the way on. */
-export function ClosedMessage({ code }: { code: number }) {
+export function ClosedMessage({ code, onKnock }: { code: number; onKnock: () => void }) {
   const t = useWords()
   const words = usePart(closedWords)
   const { page, router, embedded } = useApp()
@@ -17,11 +18,22 @@ export function ClosedMessage({ code }: { code: number }) {
   if (words === 'failed') return <Failed />
   if (words === null) return null
   if (why === 'not-made') return <MakeRoom words={words} />
-  const mayKnock = why === 'refused' || why === 'removed'
+  const mayKnock = why === 'refused' || why === 'removed' || why === 'locked'
   return (
     <Message {...words[why]}>
-      <button type="button" class="button primary big" onClick={() => page.reload()}>
-        {why === 'superseded' ? words.useHere : mayKnock ? words.knockAgain : t.reload}
+      {mayKnock && !embedded?.isNamed && <NameField />}
+      <button
+        type="button"
+        class="button primary big"
+        onClick={() => (mayKnock ? onKnock() : page.reload())}
+      >
+        {why === 'superseded'
+          ? words.useHere
+          : why === 'refused'
+            ? words.knockAgain
+            : mayKnock
+              ? words.knock
+              : t.reload}
       </button>
       {mayKnock && !embedded && (
         <button type="button" class="button big" onClick={() => router.go({ at: 'home' })}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { limits } from '../../protocol/messages'
 import { joinableCall } from '../sdk'
 import type { Ended } from '../sdk'
 import { useApp, useWords } from './app'
@@ -23,6 +24,9 @@ export function Doors({ focusCall }: { focusCall: boolean }) {
   if (!session.canCall) return <LazyCannotCall />
   const { entry } = session.media.state.value
   const way = state.rejoin ? 'rejoin' : joinableCall(state) === null ? 'call' : 'join'
+  // Room for eight: whoever was in it may come back to a place that is theirs no longer.
+  const others = state.people.filter((p) => p.call?.answered === true)
+  if (others.length >= limits.callMembers) return <p class="room-note">{t.full}</p>
   const words = {
     rejoin: [t.rejoin, t.rejoinByVoice],
     join: [t.joinCall, t.joinByVoice],

@@ -12,7 +12,13 @@ import { Lobby } from './lobby'
 import { SessionContext } from './sessionContext'
 import { loadSettings } from './settingsButton'
 
-export function Room({ session }: { session: Session }) {
+type Props = {
+  session: Session
+  /** Comes in anew, to ask to be let in. */
+  onKnock: () => void
+}
+
+export function Room({ session, onKnock }: Props) {
   const app = useApp()
   const t = useWords()
   const hadCall = useRef(false)
@@ -38,7 +44,12 @@ export function Room({ session }: { session: Session }) {
   useKnocks(session)
   useNotices(session)
 
-  if (signaling.at === 'closed') return <LazyClosedMessage code={signaling.code} />
+  if (signaling.at === 'closed')
+    return (
+      <SessionContext.Provider value={session}>
+        <LazyClosedMessage code={signaling.code} onKnock={onKnock} />
+      </SessionContext.Provider>
+    )
   return (
     <SessionContext.Provider value={session}>
       {phase.at === 'in' ? (

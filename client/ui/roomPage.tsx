@@ -14,29 +14,38 @@ type Door =
 
 /** Checks the link before anything is sent, then holds the session for as long as this page stands. */
 export function RoomPage({ room, secret }: { room: string; secret: string | null }) {
-  const { enter, page } = useApp()
+  const { enter, page, memory } = useApp()
   const door = useSignal<Door>({ at: 'checking' })
 
+  function close(how?: 'left' | 'away'): void {
+    const { value } = door
+    if (value.at === 'inside') value.session.close(how)
+  }
+
+  function goIn(knocks: boolean): void {
+    close()
+    const session = enter(room, roomKind(room) === 'sealed' ? secret : null, knocks)
+    door.value = { at: 'inside', session }
+  }
+
   useEffect(() => {
-    const left = new AbortController()
+    let isHere = true
     const open = async () => {
       const trouble = await linkTrouble(room, secret)
-      if (left.signal.aborted) return
-      if (trouble !== null) {
-        door.value = { at: 'trouble', trouble }
-        return
-      }
-      const session = enter(room, roomKind(room) === 'sealed' ? secret : null)
-      left.signal.addEventListener('abort', () =>
-        session.close(left.signal.reason === 'away' ? 'away' : 'left'),
-      )
-      door.value = { at: 'inside', session }
+      if (!isHere) return
+      if (trouble !== null) door.value = { at: 'trouble', trouble }
+      // Those inside are to read who wants in.
+      else goIn(memory.name.peek() !== '')
+    }
+    const leave = (how: 'left' | 'away') => {
+      if (isHere) close(how)
+      isHere = false
     }
     void open()
-    const stop = page.onLeave(() => left.abort('away'))
+    const stop = page.onLeave(() => leave('away'))
     return () => {
       stop()
-      left.abort('left')
+      leave('left')
     }
   }, [])
 
@@ -46,7 +55,9 @@ export function RoomPage({ room, secret }: { room: string; secret: string | null
     case 'trouble':
       return <LazyLinkMessage trouble={door.value.trouble} />
     case 'inside':
-      return <Room session={door.value.session} />
+      return (
+        <Room key={door.value.session} session={door.value.session} onKnock={() => goIn(true)} />
+      )
     default:
       return door.value satisfies never
   }
