@@ -8,7 +8,12 @@ export type Router = {
   fresh: ReadonlySignal<boolean>
   /** `replaces`: there is no way back to where we are. */
   go(route: Route, options?: { fresh?: boolean; replaces?: boolean }): void
+  /** From now on Back leads nowhere, and is told; gives what ends that. */
+  hold(onBack: () => void): () => void
 }
+
+/** Of the entry of the history that Back takes away while it is held. */
+const held = { held: true }
 
 export function createRouter(page: Window): Router {
   /** Whatever was stuck to the link of a room is gone from the address too; of an embedded page it belongs to its host. */
@@ -23,10 +28,26 @@ export function createRouter(page: Window): Router {
   }
   const route = signal<Route>(read())
   const fresh = signal(false)
+  let onBack: (() => void) | null = null
+  /** We go back ourselves, over the entry that held it. */
+  let isReleasing = false
+  const holdHere = () => page.history.pushState(held, '')
+  const release = () => {
+    isReleasing = true
+    page.history.back()
+  }
+  // A page that was loaded anew in the middle of it.
+  if (isHeld(page.history.state)) release()
   // Also fired when somebody edits the fragment by hand.
   page.addEventListener('popstate', () => {
-    fresh.value = false
-    route.value = read()
+    if (isReleasing) isReleasing = false
+    else if (onBack !== null) {
+      holdHere()
+      onBack()
+    } else {
+      fresh.value = false
+      route.value = read()
+    }
   })
   return {
     route,
@@ -38,5 +59,17 @@ export function createRouter(page: Window): Router {
       fresh.value = options?.fresh ?? false
       route.value = to
     },
+    hold(listener) {
+      onBack = listener
+      holdHere()
+      return () => {
+        onBack = null
+        release()
+      }
+    },
   }
+}
+
+function isHeld(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'held' in state
 }

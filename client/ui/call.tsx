@@ -1,10 +1,12 @@
+import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { peopleIn, ringing } from '../sdk'
 import type { OwnCall, State } from '../sdk'
 import type { Link, Session } from '../session'
-import { useWords } from './app'
+import { useApp, useWords } from './app'
 import { Bar } from './bar'
 import { CallTop } from './callTop'
+import { ConfirmDialog } from './confirmDialog'
 import { DeviceNote } from './deviceNote'
 import { Grid } from './grid'
 import { LazyKnocks } from './lazyPages'
@@ -20,12 +22,22 @@ import './call.css'
 
 export { Incoming } from './incoming'
 
-export function Call({ call }: { call: OwnCall }) {
+type Props = {
+  call: OwnCall
+  /** Goes out of the call, and may come back. */
+  onLeave: () => void
+}
+
+export function Call({ call, onLeave }: Props) {
   const t = useWords()
+  const { router, embedded } = useApp()
   const session = useSession()
   const root = useRef<HTMLElement>(null)
   useEffect(() => root.current?.focus({ preventScroll: true }), [])
   useShortcuts(session)
+  // Of the history around a frame nothing is ours.
+  const asksToLeave = useSignal(false)
+  useEffect(() => (embedded ? undefined : router.hold(() => (asksToLeave.value = true))), [])
   const still = useStill(root)
 
   const state = session.state.value
@@ -58,6 +70,16 @@ export function Call({ call }: { call: OwnCall }) {
         <DeviceNote kind="microphone" />
       </div>
       <Bar answered={call.since !== null} />
+      {asksToLeave.value && (
+        <ConfirmDialog
+          title={t.leaveTitle}
+          text={t.leaveText}
+          confirm={t.leave}
+          cancel={t.stay}
+          onClose={() => (asksToLeave.value = false)}
+          onConfirm={onLeave}
+        />
+      )}
     </main>
   )
 }

@@ -5,7 +5,7 @@ import type { Person } from '../sdk'
 import type { LockWords } from '../i18n/lock.en'
 import { useWords } from './app'
 import { Avatar } from './avatar'
-import { RemoveDialog } from './removeDialog'
+import { ConfirmDialog } from './confirmDialog'
 import { nameText } from '../i18n/say'
 import { useSession } from './sessionContext'
 import './people.css'
@@ -68,11 +68,12 @@ function PersonItem({ person, words, onRemove }: ItemProps) {
         </button>
       )}
       {onRemove && asks.value && (
-        <RemoveDialog
-          name={name}
-          words={words}
+        <ConfirmDialog
+          title={words.removeTitle(name)}
+          text={words.removeText}
+          confirm={words.remove}
           onClose={() => (asks.value = false)}
-          onRemove={onRemove}
+          onConfirm={onRemove}
         />
       )}
     </li>

@@ -16,9 +16,11 @@ type Props = {
   session: Session
   /** Comes in anew, to ask to be let in. */
   onKnock: () => void
+  /** Out of the call, as a page that goes away, and into the room again. */
+  onStepOut: () => void
 }
 
-export function Room({ session, onKnock }: Props) {
+export function Room({ session, onKnock, onStepOut }: Props) {
   const app = useApp()
   const t = useWords()
   const hadCall = useRef(false)
@@ -53,7 +55,7 @@ export function Room({ session, onKnock }: Props) {
   return (
     <SessionContext.Provider value={session}>
       {phase.at === 'in' ? (
-        <LazyCall call={phase.call} />
+        <LazyCall call={phase.call} onLeave={onStepOut} />
       ) : signaling.at === 'knocking' ? (
         <LazyKnocking />
       ) : (

@@ -22,8 +22,14 @@ export function RoomPage({ room, secret }: { room: string; secret: string | null
     if (value.at === 'inside') value.session.close(how)
   }
 
-  function goIn(knocks: boolean): void {
-    close()
+  /** Whoever leaves a call without hanging up may come back to it. */
+  function howToLeave(): 'left' | 'away' {
+    const { value } = door
+    return value.at === 'inside' && value.session.state.peek().phase.at === 'in' ? 'away' : 'left'
+  }
+
+  function goIn(knocks: boolean, how?: 'away'): void {
+    close(how)
     const session = enter(room, roomKind(room) === 'sealed' ? secret : null, knocks)
     door.value = { at: 'inside', session }
   }
@@ -45,7 +51,7 @@ export function RoomPage({ room, secret }: { room: string; secret: string | null
     const stop = page.onLeave(() => leave('away'))
     return () => {
       stop()
-      leave('left')
+      leave(howToLeave())
     }
   }, [])
 
@@ -56,7 +62,12 @@ export function RoomPage({ room, secret }: { room: string; secret: string | null
       return <LazyLinkMessage trouble={door.value.trouble} />
     case 'inside':
       return (
-        <Room key={door.value.session} session={door.value.session} onKnock={() => goIn(true)} />
+        <Room
+          key={door.value.session}
+          session={door.value.session}
+          onKnock={() => goIn(true)}
+          onStepOut={() => goIn(true, 'away')}
+        />
       )
     default:
       return door.value satisfies never
