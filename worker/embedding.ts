@@ -3,9 +3,9 @@
  * be embedded, and only where `EMBED_ORIGINS` names somebody, others take the place of nobody.
  */
 import { isEmbedded } from '../protocol/address'
-import { toOrigins } from './admission'
 import { linksOfRoom } from './ahead'
 import type { Env } from './env'
+import { embedOrigins, embedSources, type OriginConfig } from './origins'
 import { answer } from './refusal'
 
 const policyHeader = 'Content-Security-Policy'
@@ -14,17 +14,13 @@ const nobody = "frame-ancestors 'none'"
 /** The page, with the same body at every address. `accepted`: the request's Accept-Language. */
 export async function answerPage(url: URL, env: Env, accepted = ''): Promise<Response> {
   const page = asRoom(await env.ASSETS.fetch(new URL('/', url)), accepted)
-  const origins = isEmbedded(url) ? embedOrigins(env) : []
-  return origins.length === 0 ? page : framedBy(page, origins)
+  const sources = isEmbedded(url) ? embedSources(env) : []
+  return sources.length === 0 ? page : framedBy(page, sources)
 }
 
 /** What an embedded page asks, which cannot read its own policy: with whom it may speak. */
-export function answerEmbed(env: Pick<Env, 'EMBED_ORIGINS'>): Response {
-  return answer(200, { origins: embedOrigins(env) })
-}
-
-function embedOrigins(env: Pick<Env, 'EMBED_ORIGINS'>): string[] {
-  return toOrigins(env.EMBED_ORIGINS ?? '', 'EMBED_ORIGINS')
+export function answerEmbed(request: Request, env: OriginConfig): Response {
+  return answer(200, { origins: embedOrigins(request, env) })
 }
 
 function asRoom(page: Response, accepted: string): Response {
@@ -37,9 +33,9 @@ function asRoom(page: Response, accepted: string): Response {
 }
 
 /** A page without the policy that is replaced stays as it is. */
-function framedBy(page: Response, origins: string[]): Response {
+function framedBy(page: Response, sources: string[]): Response {
   const framed = new Response(page.body, page)
   const policy = page.headers.get(policyHeader) ?? ''
-  framed.headers.set(policyHeader, policy.replace(nobody, `frame-ancestors ${origins.join(' ')}`))
+  framed.headers.set(policyHeader, policy.replace(nobody, `frame-ancestors ${sources.join(' ')}`))
   return framed
 }

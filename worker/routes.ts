@@ -32,7 +32,7 @@ export function createRoutes({ relay, roomKey }: Deployed) {
 
   app.all('/api/rooms', (c) => answerMake(c.req.raw, c.env, roomKey))
 
-  app.get('/api/embed', (c) => answerEmbed(c.env))
+  app.get('/api/embed', (c) => answerEmbed(c.req.raw, c.env))
 
   app.all('/api/*', () => refusal(404, 'not-found', 'There is no such address.'))
 
