@@ -22,7 +22,9 @@ import {
 import type { Env } from './env'
 import type { RoomKey } from './making/roomKey'
 import { type OriginConfig, toOriginKind } from './origins'
-import { refusal } from './refusal'
+import { readable } from './posting'
+import { tellOfHost, tellOfUpgrade } from './proxied'
+import { emptyAnswer, refusal } from './refusal'
 
 /** What the room is told of a socket. `peer`: null for a plain client. `way`: a name for its address; null where there is none. */
 export type Admitted = { peer: PeerId | null; way: string | null }
@@ -38,11 +40,12 @@ export async function admit(
   roomKey: RoomKey | null,
 ): Promise<Request | Response> {
   if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') {
+    tellOfUpgrade(request)
     return refusal(426, 'upgrade-required', 'This address is a WebSocket.')
   }
   const kind = roomKind(room)
   if (kind === null) return badRoom()
-  if (toOriginKind(request, env) === 'foreign') return foreignOrigin()
+  if (toOriginKind(request, env) === 'foreign') return foreignOrigin(request, env)
   const offered = request.headers.get('Sec-WebSocket-Protocol')
   const isPlain = offered === null
   const entries = (offered ?? '').split(',').map((entry) => entry.trim())
@@ -61,6 +64,19 @@ export async function admit(
   if (kind === 'sealed' && !(await opens(room, entryOf(entries, credentialEntries.proof))))
     return closedWith('wrongKey')
   return addressed(request, { peer: await toPeerId(room, secret), way })
+}
+
+/** J13: what a page asks whose sockets do not open, since it cannot read what they were refused with. */
+export async function answerRefusal(
+  request: Request,
+  room: string,
+  env: OriginConfig & Pick<Env, 'JOIN_LIMIT'>,
+): Promise<Response> {
+  if (roomKind(room) === null) return badRoom()
+  const origin = toOriginKind(request, env)
+  if (origin === 'foreign') return foreignOrigin(request, env)
+  const response = (await isInTime(request, env.JOIN_LIMIT)) ? emptyAnswer() : tooManyJoins()
+  return origin === 'listed' ? readable(response, request) : response
 }
 
 /** What `admit` found out. Whatever a client writes into these headers itself does not reach the room. */
@@ -118,7 +134,8 @@ function tooManyJoins(): Response {
   })
 }
 
-export function foreignOrigin(): Response {
+export function foreignOrigin(request: Request, env: OriginConfig): Response {
+  tellOfHost(request, env)
   return refusal(403, 'foreign-origin', 'Pages of this origin may not open rooms here.')
 }
 

@@ -36,7 +36,7 @@ export async function answerIce(
     return refusal(405, 'bad-method', 'Ask for ICE servers by POST.', { Allow: 'POST, OPTIONS' })
   if (roomKind(room) === null) return badRoom()
   const origin = toOriginKind(request, env)
-  if (origin === 'foreign') return foreignOrigin()
+  if (origin === 'foreign') return foreignOrigin(request, env)
   const response = method === 'OPTIONS' ? emptyAnswer() : await lend(request, room, env, lending)
   return origin === 'listed' ? readable(response, request) : response
 }

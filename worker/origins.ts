@@ -89,7 +89,7 @@ function toPage(entry: string): string | null {
 }
 
 /** The origin of a web site. A host may have signs in it that mean something in a policy: `*`, `;`. */
-function toWeb(entry: string): string | null {
+export function toWeb(entry: string): string | null {
   const url = URL.canParse(entry) ? new URL(entry) : null
   if (url === null || url.href !== `${url.origin}/`) return null
   return /^https?:\/\/[\w.:[\]-]+$/.test(url.origin) ? url.origin : null

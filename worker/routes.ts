@@ -1,6 +1,6 @@
 /** The routes. What reaches this is what no file matched, and every room's page, which somebody may ask to frame. */
 import { Hono } from 'hono'
-import { admit } from './admission'
+import { admit, answerRefusal } from './admission'
 import { answerEmbed, answerPage } from './embedding'
 import type { Env } from './env'
 import { answerIce } from './ice'
@@ -21,6 +21,8 @@ export function createRoutes({ relay, roomKey }: Deployed) {
     const admitted = await admit(c.req.raw, room, c.env, roomKey)
     return admitted instanceof Response ? admitted : c.env.ROOM.getByName(room).fetch(admitted)
   })
+
+  app.post('/api/rooms/:room/socket', (c) => answerRefusal(c.req.raw, c.req.param('room'), c.env))
 
   app.all('/api/rooms/:room/ice', (c) =>
     answerIce(c.req.raw, c.req.param('room'), c.env, {

@@ -22,7 +22,7 @@ export async function answerMake(
   if (method !== 'POST' && method !== 'OPTIONS')
     return refusal(405, 'bad-method', 'Make rooms by POST.', { Allow: 'POST, OPTIONS' })
   const origin = toOriginKind(request, env)
-  if (origin === 'foreign') return foreignOrigin()
+  if (origin === 'foreign') return foreignOrigin(request, env)
   const response = method === 'OPTIONS' ? emptyAnswer() : await make(request, env, roomKey)
   return origin === 'listed' ? readable(response, request) : response
 }
