@@ -66,6 +66,8 @@ export const closedEn = {
       empty: 'Enter the key of this deployment.',
       wrong: 'That is not the key of this deployment.',
       'too-often': 'Too many tries. Wait a minute, and try again.',
+      'foreign-origin':
+        'This server does not know the address of this page. Tell whoever runs it to set PUBLIC_ORIGIN to that address.',
       unreachable: 'The server was not reached. Check your network, and try again.',
     },
   },
