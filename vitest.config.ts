@@ -37,6 +37,7 @@ export default defineConfig({
             'worker/{plain,relay}/*.test.ts',
             'model/**/*.test.ts',
             'mutants/*.test.ts',
+            'dev/*.test.ts',
             'bench/*/*.test.ts',
           ],
         },
