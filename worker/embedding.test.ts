@@ -58,8 +58,9 @@ it('a page without the policy that is replaced gets none', async () => {
 
 it('who asks is told which origins may frame, and nobody keeps the answer', async () => {
   const request = new Request(`${origin}/api/embed`)
-  const answered = answerEmbed(request, { EMBED_ORIGINS: `${other}, self, *` })
-  expect(await answered.json()).toEqual({ origins: [other, origin, '*'] })
+  const PUBLIC_ORIGIN = `${origin}, https://calls.example`
+  const answered = answerEmbed(request, { EMBED_ORIGINS: `${other}, self, *`, PUBLIC_ORIGIN })
+  expect(await answered.json()).toEqual({ origins: [other, origin, 'https://calls.example', '*'] })
   expect(answered.headers.get('Cache-Control')).toBe('no-store')
 })
 

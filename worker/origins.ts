@@ -23,12 +23,15 @@ export function checkOrigins(env: OriginConfig): void {
  * it is where the request came for; a proxy that ends TLS says so in `X-Forwarded-Proto`.
  */
 export function publicOrigin(request: Request, env: OriginConfig): string {
-  const { protocol, host } = new URL(request.url)
-  const forwarded = request.headers.get('X-Forwarded-Proto')?.split(',')[0]?.trim()
-  const isHttps = protocol === 'https:' || forwarded === 'https'
-  const asked = `${isHttps ? 'https' : 'http'}://${host}`
+  const asked = askedOrigin(request)
   const named = toPublic(env)
   return named.includes(asked) ? asked : (named[0] ?? asked)
+}
+
+function askedOrigin({ url, headers }: Request): string {
+  const { protocol, host } = new URL(url)
+  const forwarded = headers.get('X-Forwarded-Proto')?.split(',')[0]?.trim()
+  return `${protocol === 'https:' || forwarded === 'https' ? 'https' : 'http'}://${host}`
 }
 
 /**
@@ -50,7 +53,8 @@ export function embedSources(env: OriginConfig): string[] {
 
 /** The same as an embedded page compares them. */
 export function embedOrigins(request: Request, env: OriginConfig): string[] {
-  return toEmbedding(env).map((entry) => (entry === 'self' ? publicOrigin(request, env) : entry))
+  const self = [...new Set([askedOrigin(request), ...toPublic(env)])]
+  return toEmbedding(env).flatMap((entry) => (entry === 'self' ? self : entry))
 }
 
 function toPublic({ PUBLIC_ORIGIN }: OriginConfig): string[] {
