@@ -12,7 +12,7 @@ export const budgets = {
   sdk: 24.5 * 1024,
 }
 
-type Weight = { path: string; bytes: number }
+export type Weight = { path: string; bytes: number }
 
 export async function weigh(folder: string, paths: string[]): Promise<Weight[]> {
   return Promise.all(

@@ -112,7 +112,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.origin,
     guard: 'hosts are compared whole',
-    file: 'worker/admission.ts',
+    file: 'worker/origins.ts',
     find: 'new URL(origin).host === new URL(request.url).host',
     replace: 'origin.includes(new URL(request.url).host)',
     test: {

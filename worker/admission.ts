@@ -21,7 +21,10 @@ import {
 } from '../protocol/room'
 import type { Env } from './env'
 import type { RoomKey } from './making/roomKey'
-import { refusal } from './refusal'
+import { type OriginConfig, toOriginKind } from './origins'
+import { readable } from './posting'
+import { tellOfHost, tellOfUpgrade } from './proxied'
+import { emptyAnswer, refusal } from './refusal'
 
 /** What the room is told of a socket. `peer`: null for a plain client. `way`: a name for its address; null where there is none. */
 export type Admitted = { peer: PeerId | null; way: string | null }
@@ -33,23 +36,22 @@ const wayHeader = 'Parley-Way'
 export async function admit(
   request: Request,
   room: string,
-  env: Pick<Env, 'ALLOWED_ORIGINS' | 'JOIN_LIMIT'>,
+  env: OriginConfig & Pick<Env, 'JOIN_LIMIT'>,
   roomKey: RoomKey | null,
 ): Promise<Request | Response> {
-  if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket')
+  if (request.headers.get('Upgrade')?.toLowerCase() !== 'websocket') {
+    tellOfUpgrade(request)
     return refusal(426, 'upgrade-required', 'This address is a WebSocket.')
+  }
   const kind = roomKind(room)
   if (kind === null) return badRoom()
-  if (toOriginKind(request, env.ALLOWED_ORIGINS) === 'foreign') return foreignOrigin()
+  if (toOriginKind(request, env) === 'foreign') return foreignOrigin(request, env)
   const offered = request.headers.get('Sec-WebSocket-Protocol')
   const isPlain = offered === null
   const entries = (offered ?? '').split(',').map((entry) => entry.trim())
   if (isPlain ? kind !== 'open' : !entries.includes(subprotocol))
     return refusal(400, 'bad-subprotocol', `The subprotocol is ${subprotocol}.`)
-  if (!(await isInTime(request, env.JOIN_LIMIT)))
-    return refusal(429, 'too-many-joins', 'Too many joins from this address. Wait a moment.', {
-      'Retry-After': '10',
-    })
+  if (!(await isInTime(request, env.JOIN_LIMIT))) return tooManyJoins()
   if (roomKey !== null && !(await roomKey.made(room))) return closedWith('notMade', isPlain)
   const way = await toWay(request, room)
   if (isPlain) return addressed(request, { peer: null, way })
@@ -62,6 +64,19 @@ export async function admit(
   if (kind === 'sealed' && !(await opens(room, entryOf(entries, credentialEntries.proof))))
     return closedWith('wrongKey')
   return addressed(request, { peer: await toPeerId(room, secret), way })
+}
+
+/** J13: what a page asks whose sockets do not open, since it cannot read what they were refused with. */
+export async function answerRefusal(
+  request: Request,
+  room: string,
+  env: OriginConfig & Pick<Env, 'JOIN_LIMIT'>,
+): Promise<Response> {
+  if (roomKind(room) === null) return badRoom()
+  const origin = toOriginKind(request, env)
+  if (origin === 'foreign') return foreignOrigin(request, env)
+  const response = (await isInTime(request, env.JOIN_LIMIT)) ? emptyAnswer() : tooManyJoins()
+  return origin === 'listed' ? readable(response, request) : response
 }
 
 /** What `admit` found out. Whatever a client writes into these headers itself does not reach the room. */
@@ -113,38 +128,15 @@ export function badRoom(): Response {
   return refusal(400, 'bad-room', 'A room name is 1 to 64 of a-z, 0-9 and the hyphen.')
 }
 
-export function foreignOrigin(): Response {
-  return refusal(403, 'foreign-origin', 'Pages from this origin may not open rooms here.')
-}
-
-/**
- * `own`: our own page, or a native client, which sends no Origin. `listed`: one of `ALLOWED_ORIGINS`. Hosts are compared,
- * since a tunnel may end TLS before the worker.
- */
-export function toOriginKind(
-  request: Request,
-  allowed: string | undefined,
-): 'own' | 'listed' | 'foreign' {
-  const origin = request.headers.get('Origin')
-  if (origin === null) return 'own'
-  if (URL.canParse(origin) && new URL(origin).host === new URL(request.url).host) return 'own'
-  const listed = toOrigins(allowed ?? '', 'ALLOWED_ORIGINS')
-  return listed.some((entry) => entry === '*' || entry === origin) ? 'listed' : 'foreign'
-}
-
-/** `*`, or origins with commas between. What is neither is skipped, and said in the log. */
-export function toOrigins(text: string, variable: string): string[] {
-  const entries = text.split(',').map((part) => part.trim())
-  return entries.flatMap((entry) => {
-    if (entry === '') return []
-    if (entry === '*') return entry
-    const origin = URL.canParse(entry) ? new URL(entry).origin : 'null'
-    // `other.example:8443` is a URL too, of the scheme `other.example:`. Its origin is that of every sandboxed page. And a host may
-    // have signs in it that mean something in a policy: `*`, `;`.
-    if (/^https?:\/\/[\w.:[\]-]+$/.test(origin)) return origin
-    console.error(`${variable}: not an origin: ${entry}; it is skipped`)
-    return []
+function tooManyJoins(): Response {
+  return refusal(429, 'too-many-joins', 'Too many joins from this address. Wait a moment.', {
+    'Retry-After': '10',
   })
+}
+
+export function foreignOrigin(request: Request, env: OriginConfig): Response {
+  tellOfHost(request, env)
+  return refusal(403, 'foreign-origin', 'Pages from this origin may not open rooms here.')
 }
 
 /** Elsewhere than on Cloudflare there may be no such limit, and no such header. */

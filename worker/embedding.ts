@@ -3,30 +3,32 @@
  * be embedded, and only where `EMBED_ORIGINS` names somebody, others take the place of nobody.
  */
 import { isEmbedded, isPage } from '../protocol/address'
-import { toOrigins } from './admission'
 import { linksFor } from './ahead'
 import type { Env } from './env'
+import { embedOrigins, embedSources, type OriginConfig, publicOrigin } from './origins'
 import { withPreview } from './preview'
 import { answer } from './refusal'
 
 const policyHeader = 'Content-Security-Policy'
 const nobody = "frame-ancestors 'none'"
 
-/** The page, with the same body at every address, also where there is none (404). `accepted`: the request's Accept-Language. */
-export async function answerPage(url: URL, env: Env, accepted = ''): Promise<Response> {
-  const asset = withPreview(await env.ASSETS.fetch(new URL('/', url)), url.origin, env)
+/** The page, with the same body at every address, also where there is none (404). */
+export async function answerPage(request: Request, env: Env): Promise<Response> {
+  const url = new URL(request.url)
+  const accepted = request.headers.get('Accept-Language') ?? ''
+  const asset = withPreview(
+    await env.ASSETS.fetch(new URL('/', url)),
+    publicOrigin(request, env),
+    env,
+  )
   const page = asRoute(asset, url.pathname, accepted)
-  const origins = isEmbedded(url) ? embedOrigins(env) : []
-  return origins.length === 0 ? page : framedBy(page, origins)
+  const sources = isEmbedded(url) ? embedSources(env) : []
+  return sources.length === 0 ? page : framedBy(page, sources)
 }
 
 /** What an embedded page asks, which cannot read its own policy: with whom it may speak. */
-export function answerEmbed(env: Pick<Env, 'EMBED_ORIGINS'>): Response {
-  return answer(200, { origins: embedOrigins(env) })
-}
-
-function embedOrigins(env: Pick<Env, 'EMBED_ORIGINS'>): string[] {
-  return toOrigins(env.EMBED_ORIGINS ?? '', 'EMBED_ORIGINS')
+export function answerEmbed(request: Request, env: OriginConfig): Response {
+  return answer(200, { origins: embedOrigins(request, env) })
 }
 
 function asRoute(page: Response, pathname: string, accepted: string): Response {
@@ -45,9 +47,9 @@ function asRoute(page: Response, pathname: string, accepted: string): Response {
 }
 
 /** A page without the policy that is replaced stays as it is. */
-function framedBy(page: Response, origins: string[]): Response {
+function framedBy(page: Response, sources: string[]): Response {
   const framed = new Response(page.body, page)
   const policy = page.headers.get(policyHeader) ?? ''
-  framed.headers.set(policyHeader, policy.replace(nobody, `frame-ancestors ${origins.join(' ')}`))
+  framed.headers.set(policyHeader, policy.replace(nobody, `frame-ancestors ${sources.join(' ')}`))
   return framed
 }

@@ -1,12 +1,13 @@
 import type { Config } from './relay/config'
 import type { MakingConfig } from './making/roomKey'
+import type { OriginConfig } from './origins'
 import type { Room } from './room'
 
 /** The bindings of wrangler.toml, written by hand: they are few, and generated types are 16,000 lines. */
 declare global {
   namespace Cloudflare {
-    /** ICE servers and relays: relay/config.ts. Who may make rooms: making/roomKey.ts. */
-    interface Env extends Config, MakingConfig {
+    /** ICE servers and relays: relay/config.ts. Who may make rooms: making/roomKey.ts. Whose pages: origins.ts. */
+    interface Env extends Config, MakingConfig, OriginConfig {
       ROOM: DurableObjectNamespace<Room>
       ASSETS: Fetcher
       /** Joins of one address, all rooms together. */
@@ -16,10 +17,6 @@ declare global {
       ICE_PEER_LIMIT?: RateLimit
       /** Rooms that somebody at one address makes, or tries to, where that takes a key. */
       MAKE_LIMIT?: RateLimit
-      /** Whose pages may open rooms, besides our own: `*`, or origins with commas between. */
-      ALLOWED_ORIGINS?: string
-      /** Whose pages may frame a room: `*`, or origins with commas between. */
-      EMBED_ORIGINS?: string
       /** What a chat shows of a link: preview.ts. */
       PREVIEW_TITLE?: string
       PREVIEW_TEXT?: string

@@ -4,14 +4,15 @@
  */
 import { parseIceRequest } from '../protocol/parse'
 import { roomKind, toPeerId } from '../protocol/room'
-import { badRoom, foreignOrigin, isInTime, toOriginKind } from './admission'
+import { badRoom, foreignOrigin, isInTime } from './admission'
 import type { Env } from './env'
 import type { RoomKey } from './making/roomKey'
+import { type OriginConfig, toOriginKind } from './origins'
 import { readable, readText } from './posting'
 import { answer, emptyAnswer, refusal } from './refusal'
 import type { Relay } from './relay/relay'
 
-type IceEnv = Pick<Env, 'ALLOWED_ORIGINS' | 'ICE_LIMIT' | 'ICE_PEER_LIMIT' | 'ROOM'>
+type IceEnv = OriginConfig & Pick<Env, 'ICE_LIMIT' | 'ICE_PEER_LIMIT' | 'ROOM'>
 
 const bodyBytes = 1024
 /** As long as the limits of wrangler.toml count. */
@@ -34,8 +35,8 @@ export async function answerIce(
   if (method !== 'POST' && method !== 'OPTIONS')
     return refusal(405, 'bad-method', 'Ask for ICE servers with POST.', { Allow: 'POST, OPTIONS' })
   if (roomKind(room) === null) return badRoom()
-  const origin = toOriginKind(request, env.ALLOWED_ORIGINS)
-  if (origin === 'foreign') return foreignOrigin()
+  const origin = toOriginKind(request, env)
+  if (origin === 'foreign') return foreignOrigin(request, env)
   const response = method === 'OPTIONS' ? emptyAnswer() : await lend(request, room, env, lending)
   return origin === 'listed' ? readable(response, request) : response
 }

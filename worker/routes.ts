@@ -1,7 +1,7 @@
 /** The routes. What reaches this is what no file matched, and every room's page, which somebody may ask to frame. */
 import { Hono } from 'hono'
 import { isPage } from '../protocol/address'
-import { admit } from './admission'
+import { admit, answerRefusal } from './admission'
 import { answerEmbed, answerPage } from './embedding'
 import type { Env } from './env'
 import { answerIce } from './ice'
@@ -23,6 +23,8 @@ export function createRoutes({ relay, roomKey }: Deployed) {
     return admitted instanceof Response ? admitted : c.env.ROOM.getByName(room).fetch(admitted)
   })
 
+  app.post('/api/rooms/:room/socket', (c) => answerRefusal(c.req.raw, c.req.param('room'), c.env))
+
   app.all('/api/rooms/:room/ice', (c) =>
     answerIce(c.req.raw, c.req.param('room'), c.env, {
       relay,
@@ -33,7 +35,7 @@ export function createRoutes({ relay, roomKey }: Deployed) {
 
   app.all('/api/rooms', (c) => answerMake(c.req.raw, c.env, roomKey))
 
-  app.get('/api/embed', (c) => answerEmbed(c.env))
+  app.get('/api/embed', (c) => answerEmbed(c.req.raw, c.env))
 
   app.all('/api/*', () => refusal(404, 'not-found', 'There is no such address.'))
 
@@ -43,9 +45,7 @@ export function createRoutes({ relay, roomKey }: Deployed) {
   app.get('*', (c) => {
     const url = new URL(c.req.url)
     const asksForFile = /\.\w+$/.test(url.pathname) && c.req.header('Sec-Fetch-Mode') !== 'navigate'
-    return asksForFile && !isPage(url.pathname)
-      ? missingFile()
-      : answerPage(url, c.env, c.req.header('Accept-Language'))
+    return asksForFile && !isPage(url.pathname) ? missingFile() : answerPage(c.req.raw, c.env)
   })
 
   app.notFound(() => refusal(404, 'not-found', 'There is no such address.'))

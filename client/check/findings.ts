@@ -1,5 +1,6 @@
 /** What the connection test finds out, as data: judge.ts says what it means, tell.ts says it in words. */
 import type { Trouble } from '../session'
+import type { Obstacle } from './obstacle'
 
 /** How a server on the way to others is reached. */
 export type Transport = 'stun' | 'turn-udp' | 'turn-tcp' | 'turn-tls'
@@ -35,7 +36,7 @@ export type Finding =
   | { check: 'microphone'; label: string; trouble: Trouble | null; heard: boolean }
   | { check: 'signaling'; at: 'joined'; welcomeMs: number; roundTripMs: number }
   /** `not-made`: rooms are made with a key there, which we lack. `closed`: the room answered, and did not let us stay. */
-  | { check: 'signaling'; at: 'unreachable' | 'not-made' | 'closed' }
+  | { check: 'signaling'; at: Obstacle | 'not-made' | 'closed' }
   | { check: Transport; servers: Server[] }
   /** The worker did not say which servers there are. */
   | { check: 'stun'; servers: null }

@@ -1,5 +1,6 @@
 /** What a finding means for a call, and which way on there is. PURE. */
 import type { Finding, Server, Transport } from './findings'
+import type { Obstacle } from './obstacle'
 
 /** `warn`: calls work, and not all of it does. `fail`: calls do not work, or not from every network. */
 export type Status = 'ok' | 'warn' | 'fail'
@@ -9,7 +10,7 @@ export type Remedy =
   | 'use-https'
   | 'other-browser'
   | 'speak'
-  | 'room-unreachable'
+  | `room-${Obstacle}`
   | 'room-closed'
   | 'room-not-made'
   | 'no-servers'

@@ -7,6 +7,7 @@ import { askForMark } from '../routing/making'
 import { toProtocols } from '../signaling/credentials'
 import { median } from './median'
 import { withResolvers } from '../withResolvers'
+import { askObstacle, type Obstacle } from './obstacle'
 
 export type Joined = {
   at: 'joined'
@@ -23,7 +24,7 @@ export async function joinRoom(
   origin: string,
   roomKey: string | null,
   signal: AbortSignal,
-): Promise<Joined | { at: 'unreachable' | 'not-made' | 'closed' }> {
+): Promise<Joined | { at: Obstacle | 'not-made' | 'closed' }> {
   const { room: sealed, key } = await newRoom()
   const room = roomKey === null ? sealed : await nameThere(origin, sealed, roomKey)
   const [secret, proof] = [randomToken(), await toProof(key)]
@@ -51,7 +52,7 @@ export async function joinRoom(
   } catch (error) {
     leave()
     signal.removeEventListener('abort', leave)
-    return { at: error instanceof ClosedByRoom ? error.at : 'unreachable' }
+    return { at: error instanceof ClosedByRoom ? error.at : await askObstacle(origin, room) }
   }
 }
 

@@ -76,8 +76,15 @@ export const checkEn = {
       'This browser cannot make calls. Update it, or use Chrome, Firefox, Edge or Safari.',
     speak:
       'No sound came through. Say something while the test runs. If the bar stays still, look for a mute switch, or choose another microphone in your browser.',
-    'room-unreachable':
-      'The server could not be reached. Check your network. A firewall, a proxy or a browser extension may be blocking WebSockets.',
+    'room-unreachable': 'The server could not be reached. Check your network.',
+    'room-foreign-origin':
+      'The server does not know the address of this page, so it lets nobody in from here. Tell whoever runs it to set PUBLIC_ORIGIN to that address.',
+    'room-no-upgrade':
+      'The server answers, but WebSockets do not get through. A firewall, a proxy or an extension of the browser may block them. Use another network; if that does not help, tell whoever runs this server.',
+    'room-too-many': 'Many people on this network are joining right now. Test again in a minute.',
+    'room-server-down': 'The server has a problem. Test again later.',
+    'room-intercepted':
+      'Something else answers in place of this server: a proxy, or a network that you have to sign in to first. If it happens on every network, tell whoever runs this server.',
     'room-closed': 'The server did not accept this page. Reload it, and test again.',
     'room-not-made':
       'The server answers, but it only makes rooms for people who have its key. This browser does not have the key, so nothing more can be tested. Make a room here first, or ask whoever runs this server.',

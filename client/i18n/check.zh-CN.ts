@@ -65,8 +65,15 @@ export const checkZhCN: CheckWords = {
     'other-browser': '这个浏览器无法通话。请更新它，或改用 Chrome、Firefox、Edge 或 Safari。',
     speak:
       '没有听到声音。请在测试时说句话；如果音量条不动，请检查静音开关，或在浏览器中换一个麦克风。',
-    'room-unreachable':
-      '无法连接服务器。请检查网络；防火墙、代理或浏览器扩展可能拦截了 WebSocket。',
+    'room-unreachable': '无法连接服务器，请检查网络。',
+    'room-foreign-origin':
+      '服务器不认识此页面的地址，因此无法从这里进入。请告诉服务器的管理者，把 PUBLIC_ORIGIN 设为该地址。',
+    'room-no-upgrade':
+      '服务器有响应，但 WebSocket 无法建立，可能被防火墙、代理或浏览器扩展拦截。请换一个网络再试，如果仍然不行，请告诉服务器的管理者。',
+    'room-too-many': '这个网络有很多人正在加入，请过一分钟再测试。',
+    'room-server-down': '服务器出了问题，请稍后再测试。',
+    'room-intercepted':
+      '响应的不是这个服务器，可能是代理，或者需要先登录的网络。如果换网络也这样，请告诉服务器的管理者。',
     'room-closed': '服务器没有接受此页面。请刷新页面后重新测试。',
     'room-not-made':
       '服务器有应答。它只让持有密钥的人创建房间，而此浏览器没有这个密钥，因此无法继续测试。请先在这里创建一个房间，或联系服务器的管理者。',

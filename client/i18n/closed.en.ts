@@ -76,6 +76,8 @@ export const closedEn = {
       empty: 'Enter the server key.',
       wrong: 'That is not the server key.',
       'too-often': 'Too many tries. Wait a minute and try again.',
+      'foreign-origin':
+        'This server does not know the address of this page. Tell whoever runs it to set PUBLIC_ORIGIN to that address.',
       unreachable: 'The server could not be reached. Check your network and try again.',
     },
   },

@@ -48,6 +48,8 @@ export const closedZhCN: ClosedWords = {
       empty: '请输入此服务器的密钥。',
       wrong: '这不是此服务器的密钥。',
       'too-often': '尝试次数过多，请过一分钟再试。',
+      'foreign-origin':
+        '服务器不认识此页面的地址。请告诉服务器的管理者，把 PUBLIC_ORIGIN 设为该地址。',
       unreachable: '无法连接服务器，请检查网络后重试。',
     },
   },

@@ -2,13 +2,17 @@
 import { roomKind, splitRoom } from '../../protocol/room'
 import { fromJson, record, text } from '../../protocol/shape'
 
-/** `wrong`: that is not the key. `too-often`: this address asked often in the last minute. */
-export type MakeTrouble = 'wrong' | 'too-often' | 'unreachable'
+/**
+ * `wrong`: that is not the key. `too-often`: this address asked often in the last minute. `foreign-origin`: the server does not know
+ * the address of this page.
+ */
+export type MakeTrouble = 'wrong' | 'too-often' | 'foreign-origin' | 'unreachable'
 
 type Asked = { room: string } | { trouble: MakeTrouble }
 
 const patienceMs = 8000
 const answer = record({ room: text() })
+const refusal = record({ error: text() })
 
 /**
  * The name under which a sealed room may be used there; its own, without a mark, where no key is needed. No type of the body is
@@ -28,10 +32,13 @@ async function read(response: Response, sealed: string): Promise<Asked> {
   const { status } = response
   // Rooms need no key there.
   if (status === 404) return { room: sealed }
+  const body = await response.text().catch(() => '')
+  if (status === 403 && fromJson(refusal, body)?.error === 'foreign-origin')
+    return { trouble: 'foreign-origin' }
   // One that is too long is not even read: 400.
   if (status === 400 || status === 403) return { trouble: 'wrong' }
   if (status === 429) return { trouble: 'too-often' }
-  const made = response.ok ? fromJson(answer, await response.text().catch(() => '')) : null
+  const made = response.ok ? fromJson(answer, body) : null
   return made && isMadeOf(made.room, sealed) ? made : { trouble: 'unreachable' }
 }
 

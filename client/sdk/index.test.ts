@@ -70,6 +70,7 @@ describe('where rooms are made with a key', () => {
     [403, { error: 'wrong-room-key' }, 'wrong'],
     [400, { error: 'bad-request' }, 'wrong'],
     [429, { error: 'too-often' }, 'too-often'],
+    [403, { error: 'foreign-origin' }, 'foreign-origin'],
     [500, {}, 'unreachable'],
     [200, {}, 'unreachable'],
     [200, { room: '2ejk-mbfh-m7mt-dwyx' }, 'unreachable'],

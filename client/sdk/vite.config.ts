@@ -33,6 +33,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: buildTarget,
     minify: false,
+    // Of what nobody serves like this: dev/sdk.ts weighs what comes of it.
+    reportCompressedSize: false,
     lib: { entry: 'index.ts', formats: ['es'], fileName: 'index' },
   },
 })

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
-import type { Plugin } from 'vite'
+import type { Logger, Plugin } from 'vite'
 import { hashesPath, toFingerprint, toHashList } from './hashes.ts'
 
 /** Not served under their own names: the list itself, and what Workers Assets make headers of. */
@@ -10,11 +10,13 @@ const unlisted = new Set([hashesPath.slice(1), '_headers'])
 
 export function buildHashes(): Plugin {
   let folder = ''
+  let logger: Logger
   return {
     name: 'build-hashes',
     apply: 'build',
-    configResolved({ root, build }) {
-      folder = resolve(root, build.outDir)
+    configResolved(config) {
+      folder = resolve(config.root, config.build.outDir)
+      logger = config.logger
     },
     // After everything is written, what Vite copies as it is included.
     closeBundle: {
@@ -23,7 +25,7 @@ export function buildHashes(): Plugin {
       async handler() {
         const list = toHashList(new Map(await Promise.all((await filesIn(folder)).map(hashOf))))
         await writeFile(join(folder, hashesPath), list)
-        console.log(`Build ${toFingerprint(sha256(list))}`)
+        logger.info(`Build ${toFingerprint(sha256(list))}`)
       },
     },
   }

@@ -12,7 +12,7 @@ export async function buildElsewhere(
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-build-'))
   try {
-    for (const part of ['client', 'protocol', 'package.json', 'tsconfig.json'])
+    for (const part of ['client', 'protocol', 'dev', 'package.json', 'tsconfig.json'])
       await cp(part, join(folder, part), { recursive: true })
     await symlink(resolve('node_modules'), join(folder, 'node_modules'))
     await change(folder)

@@ -41,7 +41,7 @@ export function useEmbedStage(): EmbedStage {
       createWire(() => worker.port()),
     ])
     places = { listed, other, own }
-    await worker.start({ EMBED_ORIGINS: `${listed.origin},${own.origin}` })
+    await worker.start({ EMBED_ORIGINS: `${listed.origin},self` })
     browser = await launchChromium()
     people = createPeople(own.origin, browser)
   })

@@ -1,12 +1,13 @@
 /** Makes rooms for those who have the key of this deployment (PROTOCOL.md J12). Nothing is stored: the name says it. */
 import { parseMakeRequest } from '../../protocol/parse'
-import { foreignOrigin, isInTime, toOriginKind } from '../admission'
+import { foreignOrigin, isInTime } from '../admission'
 import type { Env } from '../env'
+import { type OriginConfig, toOriginKind } from '../origins'
 import { readable, readText } from '../posting'
 import { answer, emptyAnswer, refusal } from '../refusal'
 import type { RoomKey } from './roomKey'
 
-type MakeEnv = Pick<Env, 'ALLOWED_ORIGINS' | 'MAKE_LIMIT'>
+type MakeEnv = OriginConfig & Pick<Env, 'MAKE_LIMIT'>
 
 const bodyBytes = 1024
 /** As long as the limit of wrangler.toml counts. */
@@ -20,8 +21,8 @@ export async function answerMake(
   const { method } = request
   if (method !== 'POST' && method !== 'OPTIONS')
     return refusal(405, 'bad-method', 'Make rooms with POST.', { Allow: 'POST, OPTIONS' })
-  const origin = toOriginKind(request, env.ALLOWED_ORIGINS)
-  if (origin === 'foreign') return foreignOrigin()
+  const origin = toOriginKind(request, env)
+  if (origin === 'foreign') return foreignOrigin(request, env)
   const response = method === 'OPTIONS' ? emptyAnswer() : await make(request, env, roomKey)
   return origin === 'listed' ? readable(response, request) : response
 }
