@@ -11,7 +11,7 @@ import { notifyOfCall } from './notification'
 import type { Page } from './page'
 import type { Tone } from './sound'
 
-export const loadSound = () => import('./sound')
+const loadSound = () => import('./sound')
 
 type Around = { page: Page; words: ReadonlySignal<Words>; notify: ReadonlySignal<boolean> }
 

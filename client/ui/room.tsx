@@ -1,7 +1,6 @@
-import { useSignalEffect } from '@preact/signals'
+import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { endedText, nameText, noticeText } from '../i18n/say'
-import { accompany, loadSound } from '../page/accompany'
 import { nameOf } from '../sdk'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
@@ -11,6 +10,8 @@ import { prefetch } from './load'
 import { Lobby } from './lobby'
 import { SessionContext } from './sessionContext'
 import { loadSettings } from './settingsButton'
+
+const loadAccompany = () => import('../page/accompany')
 
 type Props = {
   session: Session
@@ -28,13 +29,10 @@ export function Room({ session, onKnock, onStepOut }: Props) {
   // Who was in a call, or had to knock, finds the focus on what comes next.
   if (phase.at !== 'idle' || signaling.at === 'knocking') hadCall.current = true
 
-  useEffect(
-    () => accompany(session, { page: app.page, words: app.words, notify: app.memory.notify }),
-    [],
-  )
+  useAccompany(session)
   const mayCall = people.length > 0 || rejoin !== null
   useEffect(() => {
-    if (mayCall) prefetch(loadCall, loadSound)
+    if (mayCall) prefetch(loadCall)
   }, [mayCall, signaling.at])
   // Whatever a call may need is there before the network goes.
   const inCall = phase.at === 'in'
@@ -66,6 +64,24 @@ export function Room({ session, onKnock, onStepOut }: Props) {
         {phase.at === 'in' && signaling.at === 'reconnecting' && t.reconnecting}
       </p>
     </SessionContext.Provider>
+  )
+}
+
+/** All around the page that follows the call: loaded when the room is there, and then asked for until it comes. */
+function useAccompany(session: Session): void {
+  const { page, words, memory } = useApp()
+  const part = useSignal<typeof import('../page/accompany') | null>(null)
+  const { at } = session.state.value.signaling
+  useEffect(() => {
+    if (part.peek() === null)
+      loadAccompany().then(
+        (loaded) => (part.value = loaded),
+        () => {},
+      )
+  }, [at])
+  useEffect(
+    () => part.value?.accompany(session, { page, words, notify: memory.notify }),
+    [part.value],
   )
 }
 
