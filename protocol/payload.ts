@@ -3,6 +3,7 @@
  * `client/trust` seals and opens them.
  */
 import { limits } from './messages'
+import { nameShape } from './name'
 import {
   flag,
   list,
@@ -19,7 +20,7 @@ import {
 
 /** P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for now. */
 export const profilePayload = record(
-  { name: text(limits.nameChars), microphone: flag, camera: flag },
+  { name: nameShape, microphone: flag, camera: flag },
   { paused: flag },
 )
 

@@ -4,6 +4,7 @@
  * sent, it is given.
  */
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
+import { toPlainName } from '../../protocol/name'
 import type { Profile } from '../../protocol/payload'
 import { isPlainId, randomToken, roomKind, toProof } from '../../protocol/room'
 import type { LastCall } from '../memory/lastCall'
@@ -61,7 +62,7 @@ const nobody: Profile = { name: '', microphone: false, camera: false }
 export function enterRoom({ origin, room, key, name: firstName, ...options }: EnterOptions): Room {
   const sealed = roomKind(room) === 'sealed'
   const state = createStore(initialState)
-  const name = createStore(firstName)
+  const name = createStore(toPlainName(firstName))
   let tracks: Tracks = { microphone: null, camera: null }
   let shown: Shown = {}
   const dataListeners = new Set<(from: PeerId, data: string | ArrayBuffer) => void>()
@@ -281,7 +282,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     askForRelay: () => relays.need(),
     name,
     setName(next) {
-      name.set(next.trim().slice(0, limits.nameChars))
+      name.set(toPlainName(next.trim().slice(0, limits.nameChars)))
     },
     setTracks(next) {
       tracks = { ...tracks, ...next }
