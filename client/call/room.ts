@@ -15,6 +15,8 @@ import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
+import { complain } from '../complain'
+import { callAlone } from './alone'
 import { createDeadline } from './deadline'
 import {
   awaitKey,
@@ -104,7 +106,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       lingers: () => !socket.isOpen(),
       onMessage: hearInBand,
       onData(from, data) {
-        for (const listener of dataListeners) listener(from, data)
+        for (const listener of dataListeners) callAlone(() => listener(from, data))
       },
       onFailed: (peer, trouble) => happen({ on: 'link-failed', peer, trouble }),
       onClosed: (peer) => happen({ on: 'link-closed', peer }),
@@ -172,8 +174,9 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     owing.follow(owedKey(next))
     // Nobody looks at the devices of somebody who is in no call, so nothing is said.
     if (before.phase.at === 'in' && next.phase.at !== 'in') void outbox.show()
-    if (before.phase.at !== 'rung' && next.phase.at === 'rung') void declineIfBusy(next.phase.call)
-    writeDown()
+    if (before.phase.at !== 'rung' && next.phase.at === 'rung')
+      declineIfBusy(next.phase.call).catch(complain('busy'))
+    callAlone(writeDown)
     state.tell()
   }
 

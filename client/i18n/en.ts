@@ -161,6 +161,7 @@ export const en = {
   callStays: 'The call stays open for a minute, in case they come back.',
   tapToHear: 'Tap to hear',
   callLength: 'Length of the call',
+  pictureFailed: 'Something went wrong with the picture. The call goes on.',
 
   // After
   youHungUp: 'You hung up',

@@ -143,6 +143,7 @@ export const zhCN: Words = {
   callStays: '通话会保留一分钟，等对方回来。',
   tapToHear: '点按以收听',
   callLength: '通话时长',
+  pictureFailed: '画面出了问题，通话仍在继续。',
 
   youHungUp: '你已挂断',
   hungUp: (names) => `${all(names)} 已挂断`,

@@ -4,6 +4,7 @@
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Device, DeviceKind, DeviceState, Media, MediaState } from '../session'
+import { complain } from '../complain'
 import { createLevel } from './level'
 import { toTrouble } from './trouble'
 
@@ -167,7 +168,9 @@ export function createMedia(): OwnMedia {
 
   async function listDevices(): Promise<void> {
     if (!('mediaDevices' in navigator)) return
-    const all = await navigator.mediaDevices.enumerateDevices()
+    // Without the list there is no choice; what runs goes on.
+    const all = await navigator.mediaDevices.enumerateDevices().catch(complain('devices'))
+    if (all === undefined) return
     const of = (kind: MediaDeviceKind): Device[] =>
       all
         .filter((d) => d.kind === kind && d.deviceId !== '')

@@ -2,6 +2,8 @@
  * The ringtone and the softer ringback, made with Web Audio. A browser may refuse sound until the page was
  * touched: then it rings silently, and the dialog and the title have to do.
  */
+import { complain } from '../complain'
+
 export type Tone = 'ringtone' | 'ringback'
 
 type Note = { at: number; hertz: number; seconds: number }
@@ -34,7 +36,12 @@ export function sound(tone: Tone): () => void {
     return () => {}
   }
   const play = () => {
-    if (context.state === 'running') for (const note of notes) playNote(context, note, loudness)
+    try {
+      if (context.state === 'running') for (const note of notes) playNote(context, note, loudness)
+    } catch (error) {
+      complain('tone')(error)
+      clearInterval(timer)
+    }
   }
   // Sound that was refused at first may be allowed a touch later.
   const timer = setInterval(play, cycleMs)

@@ -4,9 +4,11 @@ import type { OwnCall, State } from '../sdk'
 import type { Link, Session } from '../session'
 import { useWords } from './app'
 import { Bar } from './bar'
+import { BrokenFaces } from './broken'
 import { CallTop } from './callTop'
 import { DeviceNote } from './deviceNote'
 import { Grid } from './grid'
+import { Guard } from './guard'
 import { LazyKnocks } from './lazyPages'
 import { OwnTile } from './ownTile'
 import { SafetyNote } from './safetyNote'
@@ -17,8 +19,6 @@ import { useShortcuts } from './useShortcuts'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
 import './call.css'
-
-export { Incoming } from './incoming'
 
 export function Call({ call }: { call: OwnCall }) {
   const t = useWords()
@@ -40,22 +40,30 @@ export function Call({ call }: { call: OwnCall }) {
       tabIndex={-1}
       aria-label={t.inACall}
     >
-      {waiting ? (
-        <Waiting ringing={ringing(state)} awaiting={call.awaiting} />
-      ) : (
-        <Grid people={people} />
-      )}
-      <CallTop since={call.since} ringing={waiting ? [] : ringing(state)} />
-      <OwnTile />
+      <Guard fallback={(retry) => <BrokenFaces retry={retry} />}>
+        {waiting ? (
+          <Waiting ringing={ringing(state)} awaiting={call.awaiting} />
+        ) : (
+          <Grid people={people} />
+        )}
+      </Guard>
+      <Guard>
+        <CallTop since={call.since} ringing={waiting ? [] : ringing(state)} />
+      </Guard>
+      <Guard>
+        <OwnTile />
+      </Guard>
       <div class="call-notes">
-        {state.knocks.length > 0 && <LazyKnocks />}
-        <TapToHear root={root} />
-        {people.map((person) => (
-          <SafetyNote key={person.id} person={person} />
-        ))}
-        <SlowNote />
-        <DeviceNote kind="camera" />
-        <DeviceNote kind="microphone" />
+        <Guard>
+          {state.knocks.length > 0 && <LazyKnocks />}
+          <TapToHear root={root} />
+          {people.map((person) => (
+            <SafetyNote key={person.id} person={person} />
+          ))}
+          <SlowNote />
+          <DeviceNote kind="camera" />
+          <DeviceNote kind="microphone" />
+        </Guard>
       </div>
       <Bar answered={call.since !== null} />
     </main>

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { useApp } from './app'
+import { Failed } from './failed'
+import { Guard } from './guard'
 import { LazyCheck, LazyHome } from './lazyPages'
 import { RoomPage } from './roomPage'
 import { Toasts } from './toasts'
@@ -17,13 +19,15 @@ export function Pages() {
   }, [route])
   return (
     <>
-      {route.at === 'home' ? (
-        <LazyHome />
-      ) : route.at === 'check' ? (
-        <LazyCheck />
-      ) : (
-        <RoomPage key={`${route.room}#${route.key}`} room={route.room} secret={route.key} />
-      )}
+      <Guard key={route.at} fallback={() => <Failed />}>
+        {route.at === 'home' ? (
+          <LazyHome />
+        ) : route.at === 'check' ? (
+          <LazyCheck />
+        ) : (
+          <RoomPage key={`${route.room}#${route.key}`} room={route.room} secret={route.key} />
+        )}
+      </Guard>
       <Toasts />
     </>
   )

@@ -2,6 +2,8 @@
 import type { ComponentChildren, ComponentType } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from './app'
+import { FailedPart } from './failed'
+import { Guard } from './guard'
 import { Icon } from './icon'
 import { useLoaded } from './useLoaded'
 import './panel.css'
@@ -42,11 +44,12 @@ type Lazy = Props & { load: () => Promise<{ Content: ComponentType }> }
 
 /** One whose content is loaded when it opens. */
 export function LazyPanel({ title, load, onClose }: Lazy) {
-  const t = useWords()
   const content = useLoaded(load)
   return (
     <Panel title={title} onClose={onClose}>
-      {content === 'failed' ? <p>{t.loadFailed}</p> : content && <content.Content />}
+      <Guard fallback={() => <FailedPart />}>
+        {content === 'failed' ? <FailedPart /> : content && <content.Content />}
+      </Guard>
     </Panel>
   )
 }

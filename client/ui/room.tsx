@@ -5,11 +5,12 @@ import { accompany, loadTone } from '../page/accompany'
 import { nameOf } from '../sdk'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
+import { Failed } from './failed'
+import { Guard } from './guard'
 import { LazyCall, LazyClosedMessage, LazyIncoming, LazyKnocking, loadCall } from './lazyPages'
 import { loadQr } from './invite'
 import { prefetch } from './load'
 import { Lobby } from './lobby'
-import { SessionContext } from './sessionContext'
 import { loadSettings } from './settingsButton'
 
 export function Room({ session }: { session: Session }) {
@@ -38,21 +39,24 @@ export function Room({ session }: { session: Session }) {
   useKnocks(session)
   useNotices(session)
 
+  const screen = phase.at === 'in' ? 'call' : signaling.at === 'knocking' ? 'door' : 'lobby'
   if (signaling.at === 'closed') return <LazyClosedMessage code={signaling.code} />
   return (
-    <SessionContext.Provider value={session}>
-      {phase.at === 'in' ? (
-        <LazyCall call={phase.call} />
-      ) : signaling.at === 'knocking' ? (
-        <LazyKnocking />
-      ) : (
-        <Lobby focusCall={hadCall.current || app.router.fresh.value || rejoin !== null} />
-      )}
+    <>
+      <Guard key={screen} fallback={() => <Failed />}>
+        {phase.at === 'in' ? (
+          <LazyCall call={phase.call} />
+        ) : signaling.at === 'knocking' ? (
+          <LazyKnocking />
+        ) : (
+          <Lobby focusCall={hadCall.current || app.router.fresh.value || rejoin !== null} />
+        )}
+      </Guard>
       {phase.at === 'rung' && <LazyIncoming key={phase.call} from={phase.from} />}
       <p class="hidden" role="alert">
         {phase.at === 'in' && signaling.at === 'reconnecting' && t.reconnecting}
       </p>
-    </SessionContext.Provider>
+    </>
   )
 }
 

@@ -39,7 +39,7 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
         <TileStatus person={person} name={name} link={link} small={isSmall(box)} />
       </div>
       <figcaption class="tile-name">
-        <bdi>{name}</bdi>
+        <span>{name}</span>
         {link && <SafetySign link={link} />}
         {!microphone && <Sign icon="micOff" text={t.muted} />}
         {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
