@@ -4,6 +4,7 @@ import { isEmbedded } from '../protocol/address'
 import { drawLater } from './drawing'
 import { chooseLanguage, createSpeech } from './i18n/language'
 import { createLastCall } from './memory/lastCall'
+import { createWishes } from './memory/wishes'
 import { createMemory } from './memory/memory'
 import { createMedia } from './media/media'
 import { isBusyElsewhere } from './page/callLock'
@@ -75,7 +76,7 @@ async function start(): Promise<void> {
           lastCall: createLastCall(tabStorage()),
           busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
         }),
-        createMedia(),
+        createMedia(asked ? undefined : createWishes(storage())),
       ),
   }
   const shown = embedding && asked ? await embedding.embed(app, asked, window) : app

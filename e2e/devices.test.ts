@@ -204,6 +204,27 @@ test('before a call the camera is seen by oneself alone, and goes off again', as
   await until('the light goes off', () => capturing(anna), isEmpty)
 })
 
+test('a camera that was chosen is the one of the next visit, until it is the system’s again', async () => {
+  const { anna } = await meet(stage)
+  const films = (label: string) =>
+    until(
+      `${label} runs`,
+      () => capturing(anna),
+      (labels) => labels.join() === label,
+    )
+  await anna.press('Turn camera on')
+  await films('fake_device_0')
+  await anna.press('Settings')
+  await anna.select('Camera', 'fake_device_2')
+  await films('fake_device_2')
+  await anna.reload()
+  await anna.press('Turn camera on')
+  await films('fake_device_2')
+  await anna.press('Settings')
+  await anna.select('Camera', 'System default')
+  await films('fake_device_0')
+})
+
 function isEmpty(list: string[]): boolean {
   return list.length === 0
 }

@@ -106,6 +106,7 @@ export const en = {
     microphone: (label: string) => `Your microphone went away. Now using ${label}.`,
     speaker: (label: string) => `Your speaker went away. Now using ${label}.`,
   },
+  nowUsing: (label: string) => `Now using ${label}.`,
 
   // Ringing
   incomingCall: 'Incoming call',

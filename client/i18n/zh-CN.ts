@@ -94,6 +94,7 @@ export const zhCN: Words = {
     microphone: (label) => `麦克风已断开，现在使用 ${label}。`,
     speaker: (label) => `扬声器已断开，现在使用 ${label}。`,
   },
+  nowUsing: (label) => `现在使用 ${label}。`,
 
   incomingCall: '来电',
   isCalling: (name) => `${name} 来电`,

@@ -9,7 +9,6 @@ afterEach(() => {
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing of it is used
 const track = {} as MediaStreamTrack
-const close = vi.fn(() => Promise.reject(new Error('closed already')))
 
 const without: [string, object][] = [
   ['Web Audio is off', {}],
@@ -25,13 +24,13 @@ const without: [string, object][] = [
     'the microphone has another sample rate',
     {
       AudioContext: class {
-        close = close
+        close = () => Promise.reject(new Error('closed already'))
         createMediaStreamSource() {
           throw new DOMException('', 'NotSupportedError')
         }
       },
-      AnalyserNode: class {},
-      MediaStream: class {},
+      AnalyserNode: Object,
+      MediaStream: Object,
     },
   ],
 ]

@@ -1,5 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { isolate } from '../i18n/isolate'
 import { endedText, nameText, noticeText } from '../i18n/say'
 import { accompany, loadTone } from '../page/accompany'
 import { nameOf } from '../sdk'
@@ -112,7 +113,9 @@ function useNotices(session: Session): void {
   useSignalEffect(() => {
     const { fallback } = session.media.state.value
     if (fallback === null) return
-    toaster.toast(words.value.fallback[fallback.kind](fallback.label))
+    const t = words.value
+    const label = isolate(fallback.label)
+    toaster.toast(fallback.isBack ? t.nowUsing(label) : t.fallback[fallback.kind](label))
     session.media.dismissFallback()
   })
   const { ended } = session.state.value
