@@ -182,12 +182,19 @@ describe('during a call', () => {
     expect(await bert.page.evaluate(() => window.recorder.connections.length)).toBe(links)
   })
 
-  test('the keys M and V mute and stop the camera', async () => {
+  test('the keys M and V mute and stop the camera, unless they are turned off', async () => {
     const { bert } = await talk(stage)
     await bert.page.keyboard.press('m')
     await bert.sees('button', 'Unmute')
     await bert.page.keyboard.press('v')
     await bert.sees('button', 'Start camera')
+    await bert.press('More')
+    await bert.press('Use M and V as shortcuts', 'checkbox')
+    await bert.press('Close')
+    await bert.page.keyboard.press('m')
+    // Had it counted, there would be nothing to unmute.
+    await bert.press('Unmute')
+    await bert.sees('button', 'Mute')
   })
 })
 
