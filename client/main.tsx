@@ -88,6 +88,8 @@ async function start(): Promise<void> {
     </AppContext.Provider>,
     root,
   )
+  // After all that there is to see.
+  prefetch(async () => (await import('./page/keepFocus')).keepFocus(document))
 }
 
 async function copy(text: string): Promise<boolean> {

@@ -15,6 +15,7 @@ import { SafetyNote } from './safetyNote'
 import { useSession } from './sessionContext'
 import { SlowNote } from './slowNote'
 import { TapToHear } from './tapToHear'
+import { useAnswered } from './useAnswered'
 import { useShortcuts } from './useShortcuts'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
@@ -31,6 +32,7 @@ export function Call({ call }: { call: OwnCall }) {
   const state = session.state.value
   const people = peopleIn(state, call.id)
   const waiting = people.length === 0
+  useAnswered(people)
   const calm = !waiting && isCalm(state, session)
   const layout = people.length > 1 ? 'many' : 'one'
   return (

@@ -5,6 +5,7 @@ import { useWords } from './app'
 import { FailedPart } from './failed'
 import { Guard } from './guard'
 import { Icon } from './icon'
+import { Said } from './toasts'
 import { useLoaded } from './useLoaded'
 import './panel.css'
 
@@ -35,6 +36,7 @@ export function Panel({ title, onClose, children }: Props & { children: Componen
           </button>
         </div>
         {children}
+        <Said />
       </div>
     </dialog>
   )
