@@ -1,14 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks'
+import type { PeerId } from '../../protocol/messages'
 import { peopleIn, ringing } from '../sdk'
 import type { OwnCall, State } from '../sdk'
 import type { Link, Session } from '../session'
 import { useWords } from './app'
 import { Bar } from './bar'
-import { BrokenFaces } from './broken'
+import { BrokenCall, BrokenFaces, BrokenIncoming } from './broken'
 import { CallTop } from './callTop'
 import { DeviceNote } from './deviceNote'
 import { Grid } from './grid'
 import { Guard } from './guard'
+import { Incoming as IncomingDialog } from './incoming'
 import { LazyKnocks } from './lazyPages'
 import { OwnTile } from './ownTile'
 import { SafetyNote } from './safetyNote'
@@ -21,7 +23,24 @@ import { useStill } from './useStill'
 import { Waiting } from './waiting'
 import './call.css'
 
+/** Neither this nor the ringing before it ends because it cannot be drawn. */
 export function Call({ call }: { call: OwnCall }) {
+  return (
+    <Guard fallback={(retry) => <BrokenCall retry={retry} />}>
+      <CallScreen call={call} />
+    </Guard>
+  )
+}
+
+export function Incoming({ from }: { from: PeerId }) {
+  return (
+    <Guard fallback={() => <BrokenIncoming from={from} />}>
+      <IncomingDialog from={from} />
+    </Guard>
+  )
+}
+
+function CallScreen({ call }: { call: OwnCall }) {
   const t = useWords()
   const session = useSession()
   const root = useRef<HTMLElement>(null)

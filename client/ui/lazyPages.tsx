@@ -8,7 +8,7 @@ import { useLoaded } from './useLoaded'
 
 export const loadHome = () => import('./home')
 /** With the ringing before it. */
-export const loadCall = () => import('./callPart')
+export const loadCall = () => import('./call')
 
 export const LazyHome = lazily(loadHome, (part) => part.Home)
 export const LazyCheck = lazily(
