@@ -5,6 +5,7 @@ import { drawLater } from './drawing'
 import { chooseLanguage, createSpeech } from './i18n/language'
 import { createEntry, startingWith } from './memory/entry'
 import { createLastCall } from './memory/lastCall'
+import { createWishes } from './memory/wishes'
 import { createMemory } from './memory/memory'
 import { createMedia } from './media/media'
 import { isBusyElsewhere } from './page/callLock'
@@ -84,6 +85,7 @@ async function start(): Promise<void> {
           asked
             ? startingWith({ camera: asked.camera, microphone: asked.microphone })
             : createEntry(tabStorage()),
+          asked ? undefined : createWishes(storage()),
         ),
       ),
   }
@@ -96,6 +98,8 @@ async function start(): Promise<void> {
     </AppContext.Provider>,
     root,
   )
+  // After all that there is to see.
+  prefetch(async () => (await import('./page/keepFocus')).keepFocus(document))
 }
 
 async function copy(text: string): Promise<boolean> {

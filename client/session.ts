@@ -4,7 +4,7 @@
  */
 import { effect, type ReadonlySignal } from '@preact/signals'
 import type { PeerId } from '../protocol/messages'
-import type { OwnMedia } from './media/media'
+import { loadChoosing, type OwnMedia } from './media/media'
 import type { Entry } from './memory/entry'
 import type { Room, Shown } from './sdk'
 import { toSignal } from './toSignal'
@@ -47,8 +47,8 @@ export type MediaState = {
   devices: Record<DeviceKind, Device[]>
   /** The chosen device ids; null is the system's choice. */
   chosen: Record<DeviceKind, string | null>
-  /** A device in use went away and another took its place. Cleared by `dismissFallback`. */
-  fallback: { kind: DeviceKind; label: string } | null
+  /** A device in use went away and another took its place, or it is back in its own. Cleared by `dismissFallback`. */
+  fallback: { kind: DeviceKind; label: string; isBack: boolean } | null
   /** Whether this browser can choose a speaker (`setSinkId`). */
   canChooseSpeaker: boolean
 }
@@ -62,7 +62,10 @@ export type Media = {
   turnOn(kind: 'microphone' | 'camera'): void
   turnOff(kind: 'microphone' | 'camera'): void
   setMuted(muted: boolean): void
-  choose(kind: DeviceKind, id: string): void
+  /** Finds out which devices there are. It is known by itself once one was used. */
+  list: () => void
+  /** Null is the system's choice. It is remembered on this device, and taken again when it comes back. */
+  choose(kind: DeviceKind, id: string | null): void
   /** From the front to the back camera or the other way round, or to the next where that is not known. */
   switchCamera(): void
   dismissFallback(): void
@@ -132,6 +135,9 @@ export function createSession(room: Room, media: OwnMedia): Session {
   const stops = [
     // On its way while there is a network to bring it.
     room.links.subscribe((links) => void (links.size > 0 && loadInspect().catch(() => {}))),
+    room.state.subscribe(
+      ({ people }) => void (people.length > 0 && loadChoosing().catch(() => {})),
+    ),
     effect(() => room.setTracks(media.tracks.value)),
     effect(() => room.show(toShown(media.state.value))),
     // A call that has ended lets go of the devices, whoever ended it.

@@ -27,6 +27,9 @@ const iconShapes: Plugin = {
   },
 }
 
+const shared =
+  /node_modules\/@?preact|client\/(preload|complain|ui\/(app|sessionContext|guard|failed))\.|protocol\/(name|shape|messages|room|bytes)\./
+
 const smallParts =
   /client\/(ui\/(build|checkLink|choice|keepChoice|languageSwitch|message|newRoom|page|recents|roomField|usePart|wordmark)\.|i18n\/(check|checkLink|keep)\.ts|trust\/(served|hashes)|routing\/typed)/
 
@@ -46,8 +49,8 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            // What every chunk shares is one file, not two.
-            { name: 'base', test: /node_modules\/@?preact|client\/(preload|ui\/app)\./ },
+            // What every chunk shares is one file, not five.
+            { name: 'base', test: shared },
             // The first load names every file that it may load later, so that small ones go together.
             { name: 'parts', test: smallParts },
           ],

@@ -9,7 +9,8 @@ import { until } from './rig/until.ts'
 
 const stage = useStage()
 
-const back = ({ page }: Person) => page.evaluate(() => history.back())
+/** Once the evaluation, which goes with the page, is over. */
+const back = ({ page }: Person) => page.evaluate(() => void setTimeout(() => history.back(), 50))
 
 test('asks before it leaves the call, and whoever leaves may come back', async () => {
   const { anna, bert } = await talk(stage)

@@ -214,12 +214,19 @@ describe('during a call', () => {
     expect(await bert.page.evaluate(() => window.recorder.connections.length)).toBe(links)
   })
 
-  test('the keys M and V mute and stop the camera', async () => {
+  test('the keys M and V mute and stop the camera, unless they are turned off', async () => {
     const { bert } = await talk(stage)
     await bert.page.keyboard.press('m')
     await bert.sees('button', 'Unmute')
     await bert.page.keyboard.press('v')
     await bert.sees('button', 'Start camera')
+    await bert.press('More')
+    await bert.press('Use M and V as shortcuts', 'checkbox')
+    await bert.press('Close')
+    await bert.page.keyboard.press('m')
+    // Had it counted, there would be nothing to unmute.
+    await bert.press('Unmute')
+    await bert.sees('button', 'Mute')
   })
 })
 
@@ -235,6 +242,27 @@ test('before a call the camera is seen by oneself alone, and goes off again', as
   expect(await asked(anna)).toEqual(['video'])
   await anna.press('Turn camera off')
   await until('the light goes off', () => capturing(anna), isEmpty)
+})
+
+test('a camera that was chosen is the one of the next visit, until it is the system’s again', async () => {
+  const { anna } = await meet(stage)
+  const films = (label: string) =>
+    until(
+      `${label} runs`,
+      () => capturing(anna),
+      (labels) => labels.join() === label,
+    )
+  await anna.press('Turn camera on')
+  await films('fake_device_0')
+  await anna.press('Settings')
+  await anna.select('Camera', 'fake_device_2')
+  await films('fake_device_2')
+  await anna.reload()
+  await anna.press('Turn camera on')
+  await films('fake_device_2')
+  await anna.press('Settings')
+  await anna.select('Camera', 'System default')
+  await films('fake_device_0')
 })
 
 function isEmpty(list: string[]): boolean {

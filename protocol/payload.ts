@@ -3,6 +3,7 @@
  * `client/trust` seals and opens them.
  */
 import { limits } from './messages'
+import { nameShape } from './name'
 import {
   flag,
   list,
@@ -22,7 +23,7 @@ import {
  * calls at all, or gives pages no devices.
  */
 export const profilePayload = record(
-  { name: text(limits.nameChars), microphone: flag, camera: flag },
+  { name: nameShape, microphone: flag, camera: flag },
   { paused: flag, lacks: oneOf('calls', 'devices') },
 )
 

@@ -8,7 +8,7 @@
 import type { Signal } from '../../protocol/payload'
 import { createBatch, type Early } from './candidates'
 import { onClosedByOther } from './closing'
-import { complain } from './complain'
+import { complain } from '../complain'
 import { type Control, createControl } from './control'
 import { createData, type DataChannel } from './data'
 import { isCurrentAnswer, judgeOffer, keepParts, usernameFragmentOf } from './negotiation'

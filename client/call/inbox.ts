@@ -5,7 +5,7 @@
 import type { Knocker, Peer, PeerId, ServerMessage } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
-import { complain } from './complain'
+import { complain } from '../complain'
 import type { Event, PersonSeen } from './events'
 import type { Knock } from './state'
 

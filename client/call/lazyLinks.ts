@@ -4,7 +4,7 @@
  */
 import type { PeerId } from '../../protocol/messages'
 import type { Link } from '../room'
-import { complain } from './complain'
+import { complain } from '../complain'
 import { loadLinks } from './lazy'
 import type { Links, LinksOptions } from './links'
 import { createStore } from './store'

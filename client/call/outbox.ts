@@ -5,7 +5,7 @@
 import type { ClientMessage, LockAct, Payload, PeerId } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
-import { complain } from './complain'
+import { complain } from '../complain'
 import type { Say } from './events'
 
 const report = complain('signaling')

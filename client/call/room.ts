@@ -4,6 +4,7 @@
  * sent, it is given.
  */
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
+import { toPlainName } from '../../protocol/name'
 import type { Profile } from '../../protocol/payload'
 import { isPlainId, randomToken, roomKind, toProof } from '../../protocol/room'
 import type { LastCall } from '../memory/lastCall'
@@ -14,6 +15,8 @@ import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
+import { complain } from '../complain'
+import { callAlone } from './alone'
 import { createDeadline } from './deadline'
 import {
   awaitKey,
@@ -67,7 +70,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   const sealed = roomKind(room) === 'sealed'
   const canCall = typeof RTCPeerConnection === 'function'
   const state = createStore(initialState)
-  const name = createStore(firstName)
+  const name = createStore(toPlainName(firstName))
   let tracks: Tracks = { microphone: null, camera: null }
   let shown: Shown = {}
   const dataListeners = new Set<(from: PeerId, data: string | ArrayBuffer) => void>()
@@ -109,7 +112,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       lingers: () => !socket.isOpen(),
       onMessage: hearInBand,
       onData(from, data) {
-        for (const listener of dataListeners) listener(from, data)
+        for (const listener of dataListeners) callAlone(() => listener(from, data))
       },
       onFailed: (peer, trouble) => happen({ on: 'link-failed', peer, trouble }),
       onClosed: (peer) => happen({ on: 'link-closed', peer }),
@@ -179,8 +182,9 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     owing.follow(owedKey(next))
     // Nobody looks at the devices of somebody who is in no call, so nothing is said.
     if (before.phase.at === 'in' && next.phase.at !== 'in') void outbox.show()
-    if (before.phase.at !== 'rung' && next.phase.at === 'rung') void declineIfBusy(next.phase.call)
-    writeDown()
+    if (before.phase.at !== 'rung' && next.phase.at === 'rung')
+      declineIfBusy(next.phase.call).catch(complain('busy'))
+    callAlone(writeDown)
     state.tell()
   }
 
@@ -298,7 +302,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     askForRelay: () => relays.need(),
     name,
     setName(next) {
-      name.set(next.trim().slice(0, limits.nameChars))
+      name.set(toPlainName(next.trim().slice(0, limits.nameChars)))
     },
     setTracks(next) {
       tracks = { ...tracks, ...next }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createStore } from './store'
 
 it('tells at once, and of every other value, until that is ended', () => {
@@ -38,4 +38,21 @@ it('a listener may end another one, and itself', () => {
   store.set(1)
   store.set(2)
   expect(heard).toEqual([])
+})
+
+it('a listener that throws keeps nothing from the others, and its error is not swallowed', () => {
+  const later: (() => void)[] = []
+  vi.stubGlobal('queueMicrotask', (act: () => void) => later.push(act))
+  const store = createStore(0)
+  const heard: number[] = []
+  const fault = new Error('of the application')
+  store.subscribe((value) => {
+    if (value > 0) throw fault
+  })
+  store.subscribe((value) => heard.push(value))
+  store.set(1)
+  vi.unstubAllGlobals()
+  expect(heard).toEqual([0, 1])
+  expect(later).toHaveLength(1)
+  expect(later[0]).toThrow(fault)
 })

@@ -1,3 +1,5 @@
+import { callAlone } from './alone'
+
 /**
  * A value that changes, and those who want to know. A signal is one too; but what makes signals follow each other by
  * themselves is for an interface, and nothing here needs it.
@@ -24,7 +26,7 @@ export function createStore<T>(first: T): Store<T> {
   function tell(): void {
     if (told === current) return
     told = current
-    for (const listener of listeners) listener(current)
+    for (const listener of listeners) callAlone(() => listener(current))
   }
 
   return {

@@ -117,6 +117,7 @@ export const en = {
     microphone: (label: string) => `Your microphone was disconnected. Now using ${label}.`,
     speaker: (label: string) => `Your speaker was disconnected. Now using ${label}.`,
   },
+  nowUsing: (label: string) => `Now using ${label}.`,
 
   // Ringing
   incomingCall: 'Incoming call',
@@ -178,6 +179,7 @@ export const en = {
   callStays: 'The call stays open for a minute, in case they come back.',
   tapToHear: 'Tap to hear',
   callLength: 'Call length',
+  pictureFailed: 'Something went wrong with the video. Your call is not affected.',
 
   // After
   youHungUp: 'You left the call',

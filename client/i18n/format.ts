@@ -15,7 +15,10 @@ export function toTime(ms: number): string {
 
 /** One or two letters that stand for a name. */
 export function toInitials(name: string): string {
-  const words = name.trim().split(/\s+/)
+  const words = name
+    .replace(/[\u2068\u2069]/g, '')
+    .trim()
+    .split(/\s+/)
   const [first = ''] = words
   const last = words.length > 1 ? (words.at(-1) ?? '') : ''
   return (firstLetter(first) + firstLetter(last)).toUpperCase()

@@ -12,7 +12,7 @@ import { offlineWords } from './offline'
 import type { Part } from './part'
 import { relayWords } from './relay'
 import { safetyWords } from './safety'
-import { endedText } from './say'
+import { endedText, missedText, nameText, noticeText } from './say'
 import { settingsWords } from './settings'
 import { slowWords } from './slow'
 import { zhCN } from './zh-CN'
@@ -68,6 +68,7 @@ describe('toInitials', () => {
     ['anna maria lind', 'AL'],
     ['王小明', '王'],
     ['👩‍🚀 Ada', '👩‍🚀A'],
+    ['\u2068אנה כהן\u2069', 'אכ'],
     ['', ''],
   ])('%s', (name, initials) => {
     expect(toInitials(name)).toBe(initials)
@@ -113,6 +114,25 @@ describe('endedText', () => {
   ]
   it.each(cases)('%j', (ended, text) => {
     expect(endedText(en, ended)).toBe(text)
+  })
+})
+
+describe('a name that is read from right to left', () => {
+  it.each(['אנה', 'محمد (2)', 'Dr. אנה', 'ﷺ', '𐤀𐤁'])(
+    '%s keeps its order in every sentence',
+    (name) => {
+      const own = `\u2068${name}\u2069`
+      expect(nameText(en, { id: 'a', profile: { name, microphone: true, camera: true } })).toBe(own)
+      expect(noticeText(en, { key: 1, what: 'entered', name })).toBe(`${own} joined the call`)
+      expect(missedText(en, { call: 'c', name, at: 0, busy: false })).toContain(`from ${own}, `)
+      expect(endedText(zhCN, { why: 'hung-up', names: [name, 'Bert'], lengthMs: null })).toBe(
+        `${own}和Bert已挂断`,
+      )
+    },
+  )
+
+  it.each(['Anna', '王小明', '👩‍🚀 Ada', 'M. 1'])('%s needs nothing for it', (name) => {
+    expect(noticeText(en, { key: 1, what: 'entered', name })).toBe(`${name} joined the call`)
   })
 })
 

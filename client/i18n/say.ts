@@ -11,10 +11,11 @@ import {
 } from '../sdk'
 import type { Words } from './en'
 import { toDuration, toTime } from './format'
+import { isolate } from './isolate'
 
 /** What somebody is called who says nothing of it, or something that cannot be read. */
 export function toName(t: Words, name: Name | undefined): string {
-  return name === null ? t.unreadable : name || t.guest
+  return name === null ? t.unreadable : isolate(name || t.guest)
 }
 
 export function nameText(t: Words, someone: Person | Knock | undefined): string {

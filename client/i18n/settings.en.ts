@@ -3,6 +3,9 @@ export const settingsEn = {
   notifyRefused: 'Notifications are blocked. Allow them in the address bar.',
   notifyHint: 'While this tab is open in the background.',
   keyboard: 'Keyboard',
+  shortcuts: 'Use M and V as shortcuts',
+  shortcutsHint:
+    'During a call. Turn this off if they get pressed by accident, as with speech input.',
   keys: [
     ['M', 'Mute or unmute'],
     ['V', 'Start or stop the camera'],

@@ -102,6 +102,7 @@ export const zhCN: Words = {
     microphone: (label) => `麦克风已断开，现在使用${label}。`,
     speaker: (label) => `扬声器已断开，现在使用${label}。`,
   },
+  nowUsing: (label) => `现在使用 ${label}。`,
 
   incomingCall: '来电',
   incomingVoiceCall: '语音来电',
@@ -158,6 +159,7 @@ export const zhCN: Words = {
   callStays: '通话会保留一分钟，等对方回来。',
   tapToHear: '点按以收听',
   callLength: '通话时长',
+  pictureFailed: '画面出了问题，通话仍在继续。',
 
   youHungUp: '你已挂断',
   hungUp: (names) => `${all(names)}已挂断`,

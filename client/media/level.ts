@@ -1,5 +1,6 @@
 /** Loudness of a track, measured only while somebody looks. EDGE. */
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { complain } from '../complain'
 
 /** A signal of 0 to 1 that follows the loudness of whatever track `current` gives. */
 export function createLevel(
@@ -25,22 +26,31 @@ export function createLevel(
   return level
 }
 
+/** Where there is no Web Audio, or it does not take this microphone (Firefox, at another sample rate), nothing is told. */
 function measure(track: MediaStreamTrack, tell: (level: number) => void): () => void {
-  const context = new AudioContext()
-  const analyser = new AnalyserNode(context, { fftSize: 512, smoothingTimeConstant: 0.5 })
-  context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
-  const samples = new Float32Array(analyser.fftSize)
-  let frame = requestAnimationFrame(look)
-  function look(): void {
-    analyser.getFloatTimeDomainData(samples)
-    const power = samples.reduce((sum, s) => sum + s * s, 0) / samples.length
-    // -60 dB and below is silence, -10 dB and above is full.
-    const decibel = 10 * Math.log10(power + 1e-9)
-    tell(Math.min(1, Math.max(0, (decibel + 60) / 50)))
-    frame = requestAnimationFrame(look)
-  }
-  return () => {
+  let context: AudioContext | undefined
+  let frame = 0
+  const release = (): void => {
     cancelAnimationFrame(frame)
-    void context.close()
+    context?.close().catch(() => {})
   }
+  try {
+    context = new AudioContext()
+    const analyser = new AnalyserNode(context, { fftSize: 512, smoothingTimeConstant: 0.5 })
+    context.createMediaStreamSource(new MediaStream([track])).connect(analyser)
+    const samples = new Float32Array(analyser.fftSize)
+    const look = (): void => {
+      analyser.getFloatTimeDomainData(samples)
+      const power = samples.reduce((sum, s) => sum + s * s, 0) / samples.length
+      // -60 dB and below is silence, -10 dB and above is full.
+      const decibel = 10 * Math.log10(power + 1e-9)
+      tell(Math.min(1, Math.max(0, (decibel + 60) / 50)))
+      frame = requestAnimationFrame(look)
+    }
+    frame = requestAnimationFrame(look)
+  } catch (error) {
+    complain('level')(error)
+    release()
+  }
+  return release
 }

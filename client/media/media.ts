@@ -4,11 +4,17 @@
  */
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Entry, KeptEntry } from '../memory/entry'
-import type { Device, DeviceKind, DeviceState, Media, MediaState, Trouble } from '../session'
+import { toPlainName } from '../../protocol/name'
+import { complain } from '../complain'
+import type { DeviceState, Media, MediaState, Trouble } from '../session'
+import type { Choosing } from './choosing'
+import { type Input, inputs, trackOf } from './input'
 import { createLevel } from './level'
 import { toTrouble } from './trouble'
+import { type KeptWishes, noWishes } from './wish'
 
-type Input = 'microphone' | 'camera'
+/** What it takes once a device is wanted, and not to see who is in a room. */
+export const loadChoosing = () => import('./choosing')
 
 export type OwnMedia = Media & {
   /** A call begins: with what the switches say, and with a picture only when it is one with video. */
@@ -22,9 +28,8 @@ export type OwnMedia = Media & {
 /** A prompt that stays open this long may be hidden from the person. */
 const slowMs = 4000
 const pauseMs = 1000
-const inputs = ['microphone', 'camera'] as const
 
-export function createMedia({ first, keep }: KeptEntry): OwnMedia {
+export function createMedia({ first, keep }: KeptEntry, kept: KeptWishes = noWishes): OwnMedia {
   // Known before anybody asks for a device.
   const lacking = lackOfDevices()
   const off: DeviceState = lacking === null ? { at: 'off' } : { at: 'trouble', trouble: lacking }
@@ -45,8 +50,14 @@ export function createMedia({ first, keep }: KeptEntry): OwnMedia {
   }))
   /** Rises with every request for a device; an answer to an older one is thrown away. */
   const asked = { microphone: 0, camera: 0 }
-  /** Which way the camera shall look, while none is chosen. */
-  let facing: 'user' | 'environment' = 'user'
+  let choosing: Choosing | null = null
+  let isClosed = false
+
+  async function bringChoosing(): Promise<Choosing> {
+    const { createChoosing } = await loadChoosing()
+    if (isClosed) throw new DOMException('', 'AbortError')
+    return (choosing ??= createChoosing({ state, change, start, restart, kept }))
+  }
 
   function change(part: Partial<MediaState>): void {
     state.value = { ...state.value, ...part }
@@ -69,7 +80,7 @@ export function createMedia({ first, keep }: KeptEntry): OwnMedia {
   /** Turns on what is wanted and off what is not; one prompt for both where that can be. */
   function want(wanted: Record<Input, boolean>): void {
     for (const kind of inputs) if (!wanted[kind]) release(kind)
-    if (!wanted.camera) facing = 'user' // The next call begins with the face.
+    if (!wanted.camera) choosing?.forgetSwitch()
     void start(inputs.filter((kind) => wanted[kind] && state.value[kind].at !== 'on'))
   }
 
@@ -86,20 +97,22 @@ export function createMedia({ first, keep }: KeptEntry): OwnMedia {
       for (const kind of current()) ask(kind, true)
     }, slowMs)
     try {
-      const stream = await request(kinds)
+      const { constraints, list } = await bringChoosing()
+      const stream = await request(kinds, constraints)
       const wanted = current()
       for (const track of stream.getTracks()) {
         const kind = track.kind === 'audio' ? 'microphone' : 'camera'
         if (wanted.includes(kind)) use(kind, track)
         else track.stop()
       }
-      await listDevices()
+      await list()
     } catch (error) {
       const failed = current()
       // One of two may still be there: each is asked for by itself.
       if (kinds.length > 1) await Promise.all(failed.map((kind) => start([kind])))
       else
         for (const kind of failed) {
+          if (isGone(error) && choosing?.giveUp(kind)) return start([kind])
           trackOf(state.value[kind])?.stop()
           become(kind, { at: 'trouble', trouble: troubleOf(error) })
         }
@@ -108,18 +121,14 @@ export function createMedia({ first, keep }: KeptEntry): OwnMedia {
     }
   }
 
-  function request(kinds: readonly Input[]): Promise<MediaStream> {
+  function request(
+    kinds: readonly Input[],
+    toConstraints: Choosing['constraints'],
+  ): Promise<MediaStream> {
     if (lacking !== null) return Promise.reject(new DOMException('', lacking))
-    const { chosen } = state.value
     const constraints: MediaStreamConstraints = {}
-    if (kinds.includes('microphone')) constraints.audio = exactly(chosen.microphone, {})
-    if (kinds.includes('camera'))
-      constraints.video = exactly(chosen.camera, {
-        width: { ideal: 1280 },
-        height: { ideal: 720 },
-        frameRate: { ideal: 30 },
-        ...(chosen.camera === null && { facingMode: facing }),
-      })
+    if (kinds.includes('microphone')) constraints.audio = toConstraints('microphone')
+    if (kinds.includes('camera')) constraints.video = toConstraints('camera')
     return navigator.mediaDevices.getUserMedia(constraints)
   }
 
@@ -157,17 +166,26 @@ export function createMedia({ first, keep }: KeptEntry): OwnMedia {
   /** The device went away, or the system took it: another one takes its place, and the person is told. */
   async function replaceLost(kind: Input, track: MediaStreamTrack): Promise<void> {
     if (trackOf(state.value[kind]) !== track) return
-    change({ chosen: { ...state.value.chosen, [kind]: null } })
+    choosing?.lose(kind, track)
     if (kind === 'camera') change({ paused: false })
     become(kind, { at: 'off' })
     await startLost(kind)
     const next = trackOf(state.value[kind])
-    if (next !== null) change({ fallback: { kind, label: next.label } })
+    if (next !== null) change({ fallback: { kind, label: toPlainName(next.label), isBack: false } })
   }
 
   async function startLost(kind: Input): Promise<void> {
     await start([kind])
     if (state.value[kind].at === 'trouble') become(kind, { at: 'trouble', trouble: 'unplugged' })
+  }
+
+  /** Without its file, which comes with the first device, there is nothing to choose among. */
+  function withChoosing(act: (choosing: Choosing) => Promise<unknown>): void {
+    bringChoosing().then(act).catch(complain('devices'))
+  }
+
+  function restart(kind: Input): Promise<void> {
+    return isLost(state.value[kind]) ? startLost(kind) : start([kind])
   }
 
   function release(kind: Input): void {
@@ -181,53 +199,6 @@ export function createMedia({ first, keep }: KeptEntry): OwnMedia {
     change({ [kind]: next })
   }
 
-  // --- Choosing
-
-  async function listDevices(): Promise<void> {
-    if (!('mediaDevices' in navigator)) return
-    const all = await navigator.mediaDevices.enumerateDevices()
-    const of = (kind: MediaDeviceKind): Device[] =>
-      all
-        .filter((d) => d.kind === kind && d.deviceId !== '')
-        .map((d) => ({ id: d.deviceId, label: d.label }))
-    const devices = {
-      microphone: of('audioinput'),
-      camera: of('videoinput'),
-      speaker: of('audiooutput'),
-    }
-    const { chosen } = state.value
-    const gone = chosen.speaker !== null && !devices.speaker.some((d) => d.id === chosen.speaker)
-    change({ devices })
-    if (gone) {
-      const label = devices.speaker[0]?.label
-      const fallback = label === undefined ? null : { kind: 'speaker' as const, label }
-      change({ chosen: { ...chosen, speaker: null }, fallback })
-    }
-  }
-
-  async function choose(kind: DeviceKind, id: string | null): Promise<void> {
-    change({ chosen: { ...state.value.chosen, [kind]: id } })
-    if (kind === 'speaker' || trackOf(state.value[kind]) === null) return
-    // Phones cannot hold two cameras: the old one goes first. A microphone stays until the new one is there.
-    if (kind === 'camera') trackOf(state.value.camera)?.stop()
-    await start([kind])
-  }
-
-  async function switchCamera(): Promise<void> {
-    const old = trackOf(state.value.camera)
-    if (old?.readyState !== 'live') return // Off, or it goes already, for another to come.
-    const { deviceId, facingMode } = old.getSettings()
-    if (facingMode) {
-      facing = facingMode === 'user' ? 'environment' : 'user'
-      await choose('camera', null)
-      if (trackOf(state.value.camera)?.getSettings().deviceId !== deviceId) return
-    }
-    // None looks the other way, or nobody knows: the next one.
-    const { camera } = state.value.devices
-    const next = (camera.findIndex(({ id }) => id === deviceId) + 1) % camera.length
-    await choose('camera', camera[next]?.id ?? null)
-  }
-
   function setMuted(muted: boolean): void {
     const track = trackOf(state.value.microphone)
     if (track !== null) track.enabled = !muted
@@ -238,11 +209,6 @@ export function createMedia({ first, keep }: KeptEntry): OwnMedia {
   }
 
   document.addEventListener('visibilitychange', wake)
-  const onDeviceChange = (): void => void listDevices()
-  if ('mediaDevices' in navigator) {
-    navigator.mediaDevices.addEventListener('devicechange', onDeviceChange)
-    void listDevices()
-  }
 
   return {
     state,
@@ -263,27 +229,21 @@ export function createMedia({ first, keep }: KeptEntry): OwnMedia {
       release(kind)
     },
     setMuted,
-    choose: (kind, id) => void choose(kind, id),
-    switchCamera: () => void switchCamera(),
+    list: () => withChoosing(({ list }) => list()),
+    choose: (kind, id) => withChoosing(({ choose }) => choose(kind, id)),
+    switchCamera: () => withChoosing(({ switchCamera }) => switchCamera()),
     dismissFallback: () => change({ fallback: null }),
     close() {
+      isClosed = true
       for (const kind of inputs) release(kind)
       document.removeEventListener('visibilitychange', wake)
-      navigator.mediaDevices?.removeEventListener('devicechange', onDeviceChange)
+      choosing?.close()
     },
   }
 }
 
 function isLost(device: DeviceState): boolean {
   return device.at === 'trouble' && device.trouble === 'unplugged'
-}
-
-function trackOf(device: DeviceState): MediaStreamTrack | null {
-  return device.at === 'on' ? device.track : null
-}
-
-function exactly(id: string | null, constraints: MediaTrackConstraints): MediaTrackConstraints {
-  return id === null ? constraints : { ...constraints, deviceId: { exact: id } }
 }
 
 /** Why no page here has any device; null where one may. */
@@ -293,6 +253,16 @@ function lackOfDevices(): 'insecure' | 'unsupported' | null {
 }
 
 function troubleOf(error: unknown): Trouble {
-  const name = error instanceof DOMException ? error.name : ''
+  const name = nameOf(error)
   return name === 'insecure' || name === 'unsupported' ? name : toTrouble(name)
+}
+
+/** What was asked for by its id is not there. */
+function isGone(error: unknown): boolean {
+  return toTrouble(nameOf(error)) === 'missing'
+}
+
+/** An OverconstrainedError was no DOMException at first. */
+function nameOf(error: unknown): string {
+  return error instanceof Object && 'name' in error ? String(error.name) : ''
 }

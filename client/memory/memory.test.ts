@@ -86,6 +86,13 @@ it('remembers that calls connect while they ring', () => {
   expect(createMemory(storage).warmStart.value).toBe(false)
 })
 
+it('remembers that letters are no shortcuts', () => {
+  const storage = storageOf()
+  expect(createMemory(storage).shortcuts.value).toBe(true)
+  createMemory(storage).setShortcuts(false)
+  expect(createMemory(storage).shortcuts.value).toBe(false)
+})
+
 const roomKey = 'correct horse battery staple'
 
 it('keeps the key that makes rooms with the rooms, and forgets it with them', () => {

@@ -23,6 +23,9 @@ export type Memory = {
   /** Whether a call connects while it rings here. */
   warmStart: ReadonlySignal<boolean>
   setWarmStart: (on: boolean) => void
+  /** Whether single letters are shortcuts, which people who speak to their computer may press unawares (WCAG 2.1.4). */
+  shortcuts: ReadonlySignal<boolean>
+  setShortcuts: (on: boolean) => void
   /** Another tab may have changed any of it. */
   reread(): void
   language(): string | null
@@ -56,6 +59,7 @@ export function createMemory(storage: Storage | null): Memory {
   const keeps = choice('keep', 'on')
   const hidesAddress = choice('hides-address', 'off')
   const warmStart = choice('warm-start', 'off')
+  const shortcuts = choice('shortcuts', 'on')
   const setRecents = (next: Recent[]) => {
     recents.value = next
     write('recents', JSON.stringify(next))
@@ -95,6 +99,8 @@ export function createMemory(storage: Storage | null): Memory {
     setHidesAddress: hidesAddress.set,
     warmStart: warmStart.is,
     setWarmStart: warmStart.set,
+    shortcuts: shortcuts.is,
+    setShortcuts: shortcuts.set,
     reread() {
       recents.value = readRecents(read('recents'))
       roomKey.value = read('room-key')

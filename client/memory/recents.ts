@@ -1,3 +1,5 @@
+import { toPlainName } from '../../protocol/name'
+
 /** Rooms this browser has been in. Kept on the device only; the one place besides the address where a key is. PURE. */
 export type Recent = { room: string; key: string | null; names: string[] }
 
@@ -26,7 +28,9 @@ function readRecent(entry: unknown): Recent[] {
   const key = 'key' in entry ? entry.key : null
   const names: unknown[] = 'names' in entry && Array.isArray(entry.names) ? entry.names : []
   if (typeof room !== 'string' || (typeof key !== 'string' && key !== null)) return []
-  return [{ room, key, names: names.filter((n) => typeof n === 'string') }]
+  return [
+    { room, key, names: names.flatMap((n) => (typeof n === 'string' && toPlainName(n)) || []) },
+  ]
 }
 
 function parse(text: string | null): unknown {

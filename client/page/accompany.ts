@@ -1,9 +1,10 @@
 /** Everything around the page that follows a call: title, icon, tones, notification, a screen that stays awake. */
-import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Words } from '../i18n/en'
 import { toName } from '../i18n/say'
 import { nameOf } from '../sdk'
 import type { Session } from '../session'
+import { asideEffect } from './aside'
 import { keepAwake } from './awake'
 import { holdCallLock } from './callLock'
 import { type Mood, toMood } from './mood'
@@ -34,24 +35,26 @@ export function accompany(session: Session, { page, words, notify }: Around): ()
   const inCall = computed(() => at.value.at === 'calling' || at.value.at === 'in-call')
 
   const stops = [
-    effect(() =>
+    asideEffect('title', () =>
       showMood(
         page.document,
         at.value,
         calls.value ?? toTitle(words.value, at.value, session.room),
       ),
     ),
-    effect(() =>
+    asideEffect('tone', () =>
       tone.value === null ? undefined : soundOnceLoaded(page.document, tone.value, speaker.value),
     ),
-    effect(() => {
+    asideEffect('notification', () => {
       if (calls.value === null || !notify.value || !page.document.hidden) return undefined
       return notifyOfCall(calls.value)
     }),
-    effect(() =>
+    asideEffect('screen', () =>
       inCall.value && page.wakeLock ? keepAwake(page.wakeLock, page.document) : undefined,
     ),
-    effect(() => (inCall.value && page.locks ? holdCallLock(page.locks, session.room) : undefined)),
+    asideEffect('lock', () =>
+      inCall.value && page.locks ? holdCallLock(page.locks, session.room) : undefined,
+    ),
   ]
   return () => {
     for (const stop of stops) stop()

@@ -3,6 +3,7 @@
  * begins with the first touch, wherever that is, and until then the lobby says so.
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { complain } from '../complain'
 
 export type Tone = 'ringtone' | 'ringback'
 
@@ -35,7 +36,12 @@ export function sound(page: Document, tone: Tone, speaker: string | null): () =>
   const play = () => {
     if (context.state !== 'running' || context.currentTime < next) return
     next = context.currentTime + cycleMs / 1000 - 0.1
-    for (const note of notes) playNote(context, note, loudness)
+    try {
+      for (const note of notes) playNote(context, note, loudness)
+    } catch (error) {
+      complain('tone')(error)
+      clearInterval(timer)
+    }
   }
   const timer = setInterval(play, cycleMs)
   context.addEventListener('statechange', play)

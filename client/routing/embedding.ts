@@ -3,6 +3,7 @@
  * fragment since a query is sent to the server and logged, and names are sealed. PURE.
  */
 import { limits } from '../../protocol/messages'
+import { toPlainName } from '../../protocol/name'
 
 export type Embedding = {
   /** Null: the page asks for it. */
@@ -42,7 +43,7 @@ export function toEmbedding(hash: string): Embedding {
 function toPart(parameter: string, value: string): Partial<Embedding> | null {
   switch (parameter) {
     case 'name': {
-      const name = value.trim().replace(/\s+/g, ' ')
+      const name = toPlainName(value)
       return name === '' || name.length > limits.nameChars ? null : { name }
     }
     case 'language':

@@ -1,5 +1,6 @@
 /** What happens in a room, as events: what changed between two moments of it. */
 import type { PeerId } from '../../protocol/messages'
+import { callAlone } from '../call/alone'
 import { ownCall, peopleIn, person } from '../call/derive'
 import type { Ended, Person, State } from '../call/state'
 import type { Link, Room } from '../room'
@@ -37,7 +38,7 @@ type Say = <E extends keyof RoomEvents>(event: E, detail: RoomEvents[E]) => void
 export function createEvents(room: Pick<Room, 'state' | 'links' | 'onData'>): Listen {
   const listeners = new Set<Say>()
   const say: Say = (event, detail) => {
-    for (const listener of listeners) listener(event, detail)
+    for (const listener of listeners) callAlone(() => listener(event, detail))
   }
   let before = room.state.peek()
   room.state.subscribe((after) => {

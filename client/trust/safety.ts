@@ -6,7 +6,7 @@ import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'
 import { randomToken } from '../../protocol/room'
 import { fingerprintsOf, type Party, toCommitment, toSafetyCode } from '../../protocol/safety'
-import { complain } from '../call/complain'
+import { complain } from '../complain'
 import type { SafetyState } from '../room'
 
 const report = complain('safety code')

@@ -1,6 +1,6 @@
 import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import switchCamera from 'lucide-static/icons/switch-camera.svg?raw'
-import { useWords } from './app'
+import { useApp, useWords } from './app'
 import { Icon, type IconName, Shape } from './icon'
 import { useSession } from './sessionContext'
 import { SettingsButton } from './settingsButton'
@@ -68,13 +68,14 @@ type ToggleProps = {
 }
 
 function Toggle({ label, icon, off, busy, shortcut, onClick }: ToggleProps) {
+  const key = useApp().memory.shortcuts.value ? shortcut : undefined
   return (
     <button
       type="button"
       class={off ? 'round off' : 'round'}
       aria-label={label}
-      title={`${label} (${shortcut})`}
-      aria-keyshortcuts={shortcut}
+      title={key ? `${label} (${key})` : label}
+      aria-keyshortcuts={key}
       aria-busy={busy}
       onClick={onClick}
     >

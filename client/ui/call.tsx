@@ -1,26 +1,29 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import type { PeerId } from '../../protocol/messages'
 import { peopleIn, ringing } from '../sdk'
 import type { OwnCall, State } from '../sdk'
 import type { Link, Session } from '../session'
 import { useApp, useWords } from './app'
 import { Bar } from './bar'
+import { BrokenCall, BrokenFaces, BrokenIncoming } from './broken'
 import { CallTop } from './callTop'
 import { ConfirmDialog } from './confirmDialog'
 import { DeviceNote } from './deviceNote'
 import { Grid } from './grid'
+import { Guard } from './guard'
+import { Incoming as IncomingDialog } from './incoming'
 import { LazyKnocks } from './lazyPages'
 import { OwnTile } from './ownTile'
 import { SafetyNote } from './safetyNote'
 import { useSession } from './sessionContext'
 import { SlowNote } from './slowNote'
 import { TapToHear } from './tapToHear'
+import { useAnswered } from './useAnswered'
 import { useShortcuts } from './useShortcuts'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
 import './call.css'
-
-export { Incoming } from './incoming'
 
 type Props = {
   call: OwnCall
@@ -28,7 +31,24 @@ type Props = {
   onLeave: () => void
 }
 
-export function Call({ call, onLeave }: Props) {
+/** Neither this nor the ringing before it ends because it cannot be drawn. */
+export function Call(props: Props) {
+  return (
+    <Guard fallback={(retry) => <BrokenCall retry={retry} />}>
+      <CallScreen {...props} />
+    </Guard>
+  )
+}
+
+export function Incoming({ from }: { from: PeerId }) {
+  return (
+    <Guard fallback={() => <BrokenIncoming from={from} />}>
+      <IncomingDialog from={from} />
+    </Guard>
+  )
+}
+
+function CallScreen({ call, onLeave }: Props) {
   const t = useWords()
   const { router, embedded } = useApp()
   const session = useSession()
@@ -43,6 +63,7 @@ export function Call({ call, onLeave }: Props) {
   const state = session.state.value
   const people = peopleIn(state, call.id)
   const waiting = people.length === 0
+  useAnswered(people)
   const calm = !waiting && isCalm(state, session)
   const layout = people.length > 1 ? 'many' : 'one'
   return (
@@ -52,22 +73,30 @@ export function Call({ call, onLeave }: Props) {
       tabIndex={-1}
       aria-label={t.inACall}
     >
-      {waiting ? (
-        <Waiting ringing={ringing(state)} awaiting={call.awaiting} />
-      ) : (
-        <Grid people={people} />
-      )}
-      <CallTop since={call.since} ringing={waiting ? [] : ringing(state)} />
-      <OwnTile />
+      <Guard fallback={(retry) => <BrokenFaces retry={retry} />}>
+        {waiting ? (
+          <Waiting ringing={ringing(state)} awaiting={call.awaiting} />
+        ) : (
+          <Grid people={people} />
+        )}
+      </Guard>
+      <Guard>
+        <CallTop since={call.since} ringing={waiting ? [] : ringing(state)} />
+      </Guard>
+      <Guard>
+        <OwnTile />
+      </Guard>
       <div class="call-notes">
-        {state.knocks.length > 0 && <LazyKnocks />}
-        <TapToHear root={root} />
-        {people.map((person) => (
-          <SafetyNote key={person.id} person={person} />
-        ))}
-        <SlowNote />
-        <DeviceNote kind="camera" />
-        <DeviceNote kind="microphone" />
+        <Guard>
+          {state.knocks.length > 0 && <LazyKnocks />}
+          <TapToHear root={root} />
+          {people.map((person) => (
+            <SafetyNote key={person.id} person={person} />
+          ))}
+          <SlowNote />
+          <DeviceNote kind="camera" />
+          <DeviceNote kind="microphone" />
+        </Guard>
       </div>
       <Bar answered={call.since !== null} />
       {asksToLeave.value && (

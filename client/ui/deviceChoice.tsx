@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks'
+import { useEffect, useId } from 'preact/hooks'
 import type { DeviceKind } from '../session'
 import { useWords } from './app'
 import { useSession } from './sessionContext'
@@ -7,6 +7,7 @@ export function DeviceChoice({ kind }: { kind: DeviceKind }) {
   const t = useWords()
   const { media } = useSession()
   const id = useId()
+  useEffect(media.list, [])
   // Before permission browsers name nothing, or give a single device without an id.
   const devices = media.state.value.devices[kind].filter((d) => d.id !== '')
   const chosen = media.state.value.chosen[kind]
@@ -16,9 +17,9 @@ export function DeviceChoice({ kind }: { kind: DeviceKind }) {
       <select
         id={id}
         value={chosen ?? ''}
-        onChange={(event) => media.choose(kind, event.currentTarget.value)}
+        onChange={(event) => media.choose(kind, event.currentTarget.value || null)}
       >
-        {chosen === null && <option value="">{t.systemDefault}</option>}
+        <option value="">{t.systemDefault}</option>
         {devices.map((device, i) => (
           <option key={device.id} value={device.id}>
             {device.label || `${t[kind]} ${i + 1}`}

@@ -1,5 +1,6 @@
 import { useApp, useWords } from './app'
 import { Doors } from './doors'
+import { Guard } from './guard'
 import { Icon } from './icon'
 import { Invite } from './invite'
 import { LazyKnocks, LazyLockChip, LazySoundNote } from './lazyPages'
@@ -42,7 +43,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
       </header>
       <main class="lobby-main">
         <div class="lobby-own">
-          {canCall && <Preview />}
+          <Guard>{canCall && <Preview />}</Guard>
           {embedded?.isNamed || <NameField />}
         </div>
         <div class="lobby-side">

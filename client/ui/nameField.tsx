@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks'
 import { limits } from '../../protocol/messages'
+import { toPlainName } from '../../protocol/name'
 import { useApp, useWords } from './app'
 import { useSession } from './sessionContext'
 
@@ -11,7 +12,7 @@ export function NameField() {
   const id = useId()
 
   function keep(text: string) {
-    const name = text.trim().replace(/\s+/g, ' ')
+    const name = toPlainName(text)
     if (name === session.name.peek()) return
     session.setName(name)
     memory.setName(name)
@@ -23,6 +24,7 @@ export function NameField() {
       <input
         id={id}
         type="text"
+        dir="auto"
         autocomplete="nickname"
         enterkeyhint="done"
         maxLength={limits.nameChars}

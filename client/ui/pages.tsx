@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import type { Route } from '../routing/route'
 import { useApp } from './app'
+import { Failed } from './failed'
+import { Guard } from './guard'
 import { LazyCheck, LazyHome, LazyLinkMessage } from './lazyPages'
 import { RoomPage } from './roomPage'
 import { Toasts } from './toasts'
@@ -18,7 +20,9 @@ export function Pages() {
   }, [route])
   return (
     <>
-      <PageAt route={route} />
+      <Guard key={route.at} fallback={() => <Failed />}>
+        <PageAt route={route} />
+      </Guard>
       <Toasts />
     </>
   )

@@ -2,7 +2,10 @@
 import type { ComponentChildren, ComponentType } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from './app'
+import { FailedPart } from './failed'
+import { Guard } from './guard'
 import { Icon } from './icon'
+import { Said } from './toasts'
 import { useLoaded } from './useLoaded'
 import './panel.css'
 
@@ -33,6 +36,7 @@ export function Panel({ title, onClose, children }: Props & { children: Componen
           </button>
         </div>
         {children}
+        <Said />
       </div>
     </dialog>
   )
@@ -42,11 +46,12 @@ type Lazy = Props & { load: () => Promise<{ Content: ComponentType }> }
 
 /** One whose content is loaded when it opens. */
 export function LazyPanel({ title, load, onClose }: Lazy) {
-  const t = useWords()
   const content = useLoaded(load)
   return (
     <Panel title={title} onClose={onClose}>
-      {content === 'failed' ? <p>{t.loadFailed}</p> : content && <content.Content />}
+      <Guard fallback={() => <FailedPart />}>
+        {content === 'failed' ? <FailedPart /> : content && <content.Content />}
+      </Guard>
     </Panel>
   )
 }

@@ -54,7 +54,7 @@ function PersonItem({ person, words, onRemove }: ItemProps) {
     <li>
       <Avatar id={id} name={name} />
       <div class="roll-person">
-        <span class="roll-name">{name}</span>
+        <bdi class="roll-name">{name}</bdi>
       </div>
       {onRemove && (
         <button

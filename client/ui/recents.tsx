@@ -1,3 +1,4 @@
+import { isolate } from '../i18n/isolate'
 import { toPath } from '../routing/route'
 import { useApp, useWords } from './app'
 import { Icon } from './icon'
@@ -15,7 +16,7 @@ export function Recents() {
       <ul>
         {recents.map(({ room, key, names }) => {
           const route = { at: 'room' as const, room, key }
-          const title = names.length > 0 ? names.join(', ') : room
+          const title = names.length > 0 ? names.map(isolate).join(', ') : room
           return (
             <li key={room}>
               <a

@@ -43,9 +43,10 @@ export function RemoteVideo({ stream, shown, fit, onRatio }: Props) {
   }, [stream])
   useEffect(() => {
     const element = video.current
-    if (speaker !== null && element && 'setSinkId' in element) {
+    const id = speaker ?? ''
+    if (element && 'setSinkId' in element && element.sinkId !== id) {
       // A speaker that went away: the browser goes on with the system's own.
-      element.setSinkId(speaker).catch(() => {})
+      element.setSinkId(id).catch(() => {})
     }
   }, [speaker])
 

@@ -1,14 +1,16 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import { endedText, nameText, noticeText } from '../i18n/say'
-import { nameOf } from '../sdk'
+import { isolate } from '../i18n/isolate'
+import { endedText, missedText, nameText, noticeText, toName } from '../i18n/say'
+import { type Name, nameOf } from '../sdk'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
+import { Failed } from './failed'
+import { Guard } from './guard'
 import { LazyCall, LazyClosedMessage, LazyIncoming, LazyKnocking, loadCall } from './lazyPages'
 import { loadQr } from './invite'
 import { prefetch } from './load'
 import { Lobby } from './lobby'
-import { SessionContext } from './sessionContext'
 import { loadSettings } from './settingsButton'
 
 const loadAccompany = () => import('../page/accompany')
@@ -44,26 +46,25 @@ export function Room({ session, onKnock, onStepOut }: Props) {
   useKnocks(session)
   useNotices(session)
 
+  const screen = phase.at === 'in' ? 'call' : signaling.at === 'knocking' ? 'door' : 'lobby'
   if (signaling.at === 'closed')
-    return (
-      <SessionContext.Provider value={session}>
-        <LazyClosedMessage code={signaling.code} onKnock={onKnock} />
-      </SessionContext.Provider>
-    )
+    return <LazyClosedMessage code={signaling.code} onKnock={onKnock} />
   return (
-    <SessionContext.Provider value={session}>
-      {phase.at === 'in' ? (
-        <LazyCall call={phase.call} onLeave={onStepOut} />
-      ) : signaling.at === 'knocking' ? (
-        <LazyKnocking />
-      ) : (
-        <Lobby focusCall={hadCall.current || app.router.fresh.value || rejoin !== null} />
-      )}
+    <>
+      <Guard key={screen} fallback={() => <Failed />}>
+        {phase.at === 'in' ? (
+          <LazyCall call={phase.call} onLeave={onStepOut} />
+        ) : signaling.at === 'knocking' ? (
+          <LazyKnocking />
+        ) : (
+          <Lobby focusCall={hadCall.current || app.router.fresh.value || rejoin !== null} />
+        )}
+      </Guard>
       {phase.at === 'rung' && <LazyIncoming key={phase.call} from={phase.from} />}
       <p class="hidden" role="alert">
         {phase.at === 'in' && signaling.at === 'reconnecting' && t.reconnecting}
       </p>
-    </SessionContext.Provider>
+    </>
   )
 }
 
@@ -95,32 +96,36 @@ function useRemember(session: Session): void {
   }, [seen.join('\n')])
 }
 
-/** Says who comes and goes to those who do not see the list change. The first list is read, not said. */
+/**
+ * Says who comes and goes to those who do not see the list change, and who it is when that comes later. The first list is read, not said.
+ */
 function useArrivals(session: Session): void {
   const { toaster, words } = useApp()
-  const before = useRef<Map<string, string> | null>(null)
+  const before = useRef<Map<string, Name> | null>(null)
   const { signaling, people } = session.state.value
   useEffect(() => {
     if (signaling.at !== 'open') return
     const t = words.peek()
-    const now = new Map(people.map((p) => [p.id, nameText(t, p)]))
+    const now = new Map(people.map((p) => [p.id, nameOf(p)]))
     const was = before.current ?? now
-    for (const [id, name] of now) if (!was.has(id)) toaster.announce(t.isHere(name))
-    for (const [id, name] of was) if (!now.has(id)) toaster.announce(t.leftRoom(name))
+    for (const [id, name] of now)
+      if (!was.has(id) || (name && !was.get(id))) toaster.announce(t.isHere(toName(t, name)))
+    for (const [id, name] of was) if (!now.has(id)) toaster.announce(t.leftRoom(toName(t, name)))
     before.current = now
   }, [people, signaling.at])
 }
 
-/** Says who knocks, once. */
+/** Says who knocks, once, and who it is when that comes later. */
 function useKnocks(session: Session): void {
   const { toaster, words } = useApp()
-  const before = useRef<string[]>([])
+  const before = useRef(new Map<string, Name>())
   const { knocks } = session.state.value
   useEffect(() => {
     const t = words.peek()
-    const fresh = knocks.filter(({ id }) => !before.current.includes(id))
-    before.current = knocks.map(({ id }) => id)
-    if (fresh.length > 0) toaster.announce(t.sentences(fresh.map((k) => t.wantsIn(nameText(t, k)))))
+    const was = before.current
+    const fresh = knocks.filter((k) => !was.has(k.id) || (nameOf(k) && !was.get(k.id)))
+    before.current = new Map(knocks.map((k) => [k.id, nameOf(k)]))
+    for (const knock of fresh) toaster.announce(t.wantsIn(nameText(t, knock)))
   }, [knocks])
 }
 
@@ -137,11 +142,20 @@ function useNotices(session: Session): void {
   useSignalEffect(() => {
     const { fallback } = session.media.state.value
     if (fallback === null) return
-    toaster.toast(words.value.fallback[fallback.kind](fallback.label))
+    const t = words.value
+    const label = isolate(fallback.label)
+    toaster.toast(fallback.isBack ? t.nowUsing(label) : t.fallback[fallback.kind](label))
     session.media.dismissFallback()
   })
-  const { ended } = session.state.value
+  const { ended, missed } = session.state.value
   useEffect(() => {
     if (ended !== null) toaster.announce(endedText(words.peek(), ended))
   }, [ended])
+  const saidAt = useRef(0)
+  useEffect(() => {
+    const last = missed.at(-1)
+    if (last === undefined || last.at <= saidAt.current) return
+    saidAt.current = last.at
+    toaster.announce(missedText(words.peek(), last))
+  }, [missed])
 }

@@ -4,8 +4,11 @@ import { roomKind } from '../../protocol/room'
 import { type BadLink, linkTrouble } from '../sdk'
 import type { Session } from '../session'
 import { useApp } from './app'
+import { Failed } from './failed'
+import { Guard } from './guard'
 import { LazyLinkMessage } from './lazyPages'
 import { Room } from './room'
+import { SessionContext } from './sessionContext'
 
 type Door =
   | { at: 'checking' }
@@ -61,13 +64,18 @@ export function RoomPage({ room, secret }: { room: string; secret: string | null
     case 'trouble':
       return <LazyLinkMessage trouble={door.value.trouble} />
     case 'inside':
+      // The session outlasts what is drawn of it.
       return (
-        <Room
-          key={door.value.session}
-          session={door.value.session}
-          onKnock={() => goIn(true)}
-          onStepOut={() => goIn(true, 'away')}
-        />
+        <SessionContext.Provider value={door.value.session}>
+          <Guard fallback={() => <Failed />}>
+            <Room
+              key={door.value.session}
+              session={door.value.session}
+              onKnock={() => goIn(true)}
+              onStepOut={() => goIn(true, 'away')}
+            />
+          </Guard>
+        </SessionContext.Provider>
       )
     default:
       return door.value satisfies never

@@ -7,6 +7,7 @@ import { useWords } from './app'
 import { useSession } from './sessionContext'
 import { isAwaited, Shield } from './shield'
 import { useSlow } from './time'
+import { useLanding } from './useLanding'
 import './safetyCode.css'
 
 /** Of each peer the code that the person began to compare: what was read aloud is that one, whatever has come since. */
@@ -54,13 +55,7 @@ export function SafetyCode({ peer, name, plain, link, words, read }: Props) {
       return (
         <>
           <Code code={safety.code} name={name} words={words} />
-          <div class="safety-verified" role="status">
-            <p>
-              <Shield standing="verified" />
-              <strong>{words.verified}</strong>
-            </p>
-            <p class="faint">{words.verifiedHint}</p>
-          </div>
+          <Verified words={words} />
           <button type="button" class="button" onClick={() => session.verify(peer, null)}>
             {words.again}
           </button>
@@ -69,6 +64,18 @@ export function SafetyCode({ peer, name, plain, link, words, read }: Props) {
     default:
       return safety satisfies never
   }
+}
+
+function Verified({ words }: { words: SafetyWords }) {
+  return (
+    <div ref={useLanding<HTMLDivElement>()} class="safety-verified" role="status" tabIndex={-1}>
+      <p>
+        <Shield standing="verified" />
+        <strong>{words.verified}</strong>
+      </p>
+      <p class="faint">{words.verifiedHint}</p>
+    </div>
+  )
 }
 
 type CodeProps = { code: readonly number[]; name: string; words: SafetyWords }
@@ -153,7 +160,7 @@ function HangUp({ text }: { text: string }) {
   const session = useSession()
   return (
     <>
-      <p class="safety-warning" role="alert">
+      <p ref={useLanding<HTMLParagraphElement>()} class="safety-warning" role="alert" tabIndex={-1}>
         <Shield standing="warning" />
         {text}
       </p>

@@ -17,7 +17,12 @@ export function createToaster(): Toaster {
   const toasts = signal<Toast[]>([])
   const polite = signal<Toast>({ key: 0, text: '' })
   let spoken: ReturnType<typeof setTimeout> | undefined
-  const announce = (text: string) => {
+  let isFresh = false
+  const announce = (said: string) => {
+    // What is said in one moment is said together: the later would take the place of the earlier, unheard.
+    const text = isFresh ? `${polite.peek().text}. ${said}` : said
+    isFresh = true
+    setTimeout(() => (isFresh = false))
     polite.value = { key: polite.peek().key + 1, text }
     // What was said is not left for a reader to come upon later.
     clearTimeout(spoken)

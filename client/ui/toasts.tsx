@@ -1,8 +1,18 @@
 import { useApp } from './app'
 import './toasts.css'
 
+/** What was said last, to those who cannot see what it is about. A modal dialog has one of its own: of what is behind it nothing is said. */
+export function Said() {
+  const { key, text } = useApp().toaster.polite.value
+  return (
+    <div class="hidden" role="status">
+      <span key={key}>{text}</span>
+    </div>
+  )
+}
+
 export function Toasts() {
-  const { toasts, polite } = useApp().toaster
+  const { toasts } = useApp().toaster
   return (
     <>
       <div class="toasts" aria-hidden="true">
@@ -12,9 +22,7 @@ export function Toasts() {
           </p>
         ))}
       </div>
-      <div class="hidden" role="status">
-        <span key={polite.value.key}>{polite.value.text}</span>
-      </div>
+      <Said />
     </>
   )
 }

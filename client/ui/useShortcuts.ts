@@ -1,21 +1,27 @@
 import { useEffect } from 'preact/hooks'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
+import { toShortcut } from './shortcut'
 import { toggleCamera, toggleMute } from './toggles'
 
-/** M and V, wherever the focus is but where somebody types. Said aloud: no button that was pressed says it. */
+/**
+ * M and V, unless they are turned off, wherever the focus is but where somebody types. Said aloud: no button that was pressed
+ * says it.
+ */
 export function useShortcuts({ media }: Session): void {
   const t = useWords()
-  const { toaster } = useApp()
+  const { toaster, memory } = useApp()
+  const isOn = memory.shortcuts.value
   useEffect(() => {
+    if (!isOn) return undefined
     const pressed = (event: KeyboardEvent) => {
-      const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
-      if (modified || event.repeat || event.isComposing || isTypedInto(event.target)) return
-      switch (event.key.toLowerCase()) {
-        case 'm':
+      const shortcut = toShortcut(event)
+      if (shortcut === null || isTypedInto(event.target)) return
+      switch (shortcut) {
+        case 'mute':
           toggleMute(media)
           return toaster.announce(media.state.peek().muted ? t.mutedTitle : t.unmutedTitle)
-        case 'v':
+        case 'camera':
           toggleCamera(media)
           return toaster.announce(
             media.state.peek().camera.at === 'off' ? t.cameraIsOff : t.asking.camera,
@@ -24,7 +30,7 @@ export function useShortcuts({ media }: Session): void {
     }
     document.addEventListener('keydown', pressed)
     return () => document.removeEventListener('keydown', pressed)
-  }, [media, t])
+  }, [media, t, isOn])
 }
 
 function isTypedInto(target: EventTarget | null): boolean {

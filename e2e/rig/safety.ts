@@ -39,6 +39,12 @@ export async function saySame(...people: Person[]): Promise<void> {
   for (const person of people) {
     await person.press(safetyEn.same)
     await person.reads(safetyEn.verifiedHint)
+    // What was pressed is gone: a screen reader goes on from what came of it.
+    await until(
+      `the focus of ${person.name} is on what came of it`,
+      () => person.page.evaluate(() => document.activeElement?.textContent),
+      (text) => text?.includes(safetyEn.verifiedHint) === true,
+    )
     await person.press('Close')
   }
 }

@@ -1,0 +1,10 @@
+import type { DeviceState } from '../session'
+
+/** What we send. */
+export type Input = 'microphone' | 'camera'
+
+export const inputs = ['microphone', 'camera'] as const
+
+export function trackOf(device: DeviceState): MediaStreamTrack | null {
+  return device.at === 'on' ? device.track : null
+}

@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals'
+import { afterEach, expect, it, vi } from 'vitest'
+import { createLevel } from './level'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nothing of it is used
+const track = {} as MediaStreamTrack
+
+const without: [string, object][] = [
+  ['Web Audio is off', {}],
+  [
+    'no more contexts can be made',
+    {
+      AudioContext: function () {
+        throw new DOMException('', 'NotSupportedError')
+      },
+    },
+  ],
+  [
+    'the microphone has another sample rate',
+    {
+      AudioContext: class {
+        close = () => Promise.reject(new Error('closed already'))
+        createMediaStreamSource() {
+          throw new DOMException('', 'NotSupportedError')
+        }
+      },
+      AnalyserNode: Object,
+      MediaStream: Object,
+    },
+  ],
+]
+
+it.each(without)(
+  'where %s the level stays at 0, and a microphone can go and come',
+  (_, globals) => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    vi.stubGlobal('cancelAnimationFrame', () => {})
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
+    const microphone = signal<MediaStreamTrack | null>(track)
+    const level = createLevel(microphone)
+    const levels: number[] = []
+    const stop = level.subscribe((value) => levels.push(value))
+    microphone.value = null
+    stop()
+    expect(levels).toEqual([0])
+    expect(warn).toHaveBeenCalledOnce()
+  },
+)

@@ -1,0 +1,85 @@
+/** What somebody hears who does not see the page, and where the keyboard is when what had the focus goes. */
+import { test } from 'vitest'
+import { safetyEn } from '../client/i18n/safety.en.ts'
+import { framesAndSound } from './rig/media.ts'
+import type { Person } from './rig/person.ts'
+import { openSafety } from './rig/safety.ts'
+import { useStage } from './rig/stage.ts'
+import { until } from './rig/until.ts'
+
+const stage = useStage()
+
+test('who comes, who it is, that they accept, and a missed call are said, and the focus is never nowhere', async () => {
+  const link = await stage.newLink()
+  const anna = await stage.open(link, { name: 'Anna' })
+  await anna.reads('Nobody is here yet')
+  const hears = await listen(anna)
+  const bert = await stage.open(link)
+  await hears('Guest is here')
+  await bert.fill('Your name', 'Bert')
+  await hears('Bert is here')
+
+  await anna.press('Call')
+  await bert.press('Accept')
+  await hears('Bert joined the call')
+  await framesAndSound(anna, bert)
+
+  await openSafety(anna)
+  await anna.press(safetyEn.same)
+  await focuses(anna, 'DIV', safetyEn.verifiedHint)
+  await anna.press(safetyEn.again)
+  await focuses(anna, 'LI', safetyEn.hint)
+  await anna.press(safetyEn.differ)
+  await focuses(anna, 'P', safetyEn.differs)
+  await bert.press('Hang up')
+  await hears('Bert hung up')
+
+  await bert.press('Call again')
+  await anna.sees('dialog', 'Incoming call')
+  await bert.press('Cancel')
+  await hears('Missed call from Bert')
+  await anna.press('Dismiss')
+  await anna.readsNo('Missed call')
+  await focuses(anna, 'MAIN', 'Bert is here')
+})
+
+/** Waits until this was said, newly since the last. */
+async function listen({ name, page }: Person): Promise<(text: string) => Promise<void>> {
+  await page.evaluate(() => {
+    window.said = []
+    new MutationObserver(() => {
+      for (const region of document.querySelectorAll('[role=status]')) {
+        const isHeard = document.querySelector('dialog[open]')?.contains(region) ?? true
+        const text = region.textContent
+        if (isHeard && text !== '' && window.said.at(-1) !== text) window.said.push(text)
+      }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
+  })
+  return async (text) => {
+    await until(
+      `${name} hears "${text}"`,
+      () => page.evaluate(() => window.said),
+      (said) => said.some((each) => each.includes(text)),
+    )
+    await page.evaluate(() => window.said.splice(0))
+  }
+}
+
+async function focuses({ name, page }: Person, tag: string, text: string): Promise<void> {
+  await until(
+    `the focus of ${name} is on what says "${text}"`,
+    () =>
+      page.evaluate(() => ({
+        is: document.activeElement?.tagName,
+        says: document.activeElement?.textContent ?? '',
+      })),
+    ({ is, says }) => is === tag && says.includes(text),
+  )
+}
+
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
+  interface Window {
+    said: string[]
+  }
+}
