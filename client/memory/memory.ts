@@ -1,6 +1,6 @@
 /** What this browser remembers between visits. Storage may be forbidden: then it lasts as long as the page. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { forget, type Recent, readRecents, remember } from './recents'
+import { entitle, forget, type Recent, readRecents, remember } from './recents'
 
 export type Memory = {
   name: ReadonlySignal<string>
@@ -8,6 +8,8 @@ export type Memory = {
   recents: ReadonlySignal<Recent[]>
   remember(recent: Recent): void
   forget(room: string): void
+  /** Calls a room that is remembered something of one's own. */
+  entitle(room: string, title: string): void
   /** The key that makes rooms here, where that takes one and it was entered. Kept as rooms are. */
   roomKey: ReadonlySignal<string | null>
   setRoomKey(key: string | null): void
@@ -84,6 +86,7 @@ export function createMemory(storage: Storage | null): Memory {
       if (isKept()) setRecents(remember(readRecents(read('recents')), recent))
     },
     forget: (room) => setRecents(forget(recents.peek(), room)),
+    entitle: (room, title) => setRecents(entitle(readRecents(read('recents')), room, title)),
     roomKey,
     setRoomKey,
     keeps: keeps.is,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forget, readRecents, remember } from './recents'
+import { entitle, forget, readRecents, remember, titleOf } from './recents'
 
 const a = { room: 'a', key: null, names: ['Anna'] }
 const b = { room: 'b', key: 'k', names: [] }
@@ -27,5 +27,26 @@ describe('recents', () => {
     [JSON.stringify([b]), [b]],
   ])('reads %j', (text, recents) => {
     expect(readRecents(text)).toEqual(recents)
+  })
+})
+
+describe('what somebody calls a room', () => {
+  it('stays, whoever is met there, until it is called otherwise or nothing', () => {
+    const named = entitle([a, b], 'b', 'Book club')
+    expect(named).toEqual([a, { ...b, title: 'Book club' }])
+    expect(titleOf(named, 'b')).toBe('Book club')
+    const after = remember(named, { ...b, names: ['Bert'] })
+    expect(titleOf(after, 'b')).toBe('Book club')
+    expect(readRecents(JSON.stringify(after))).toEqual(after)
+    expect(entitle(named, 'b', '')).toEqual([a, b])
+    expect(titleOf(named, 'a')).toBeNull()
+  })
+
+  it('is read as any name, and none that is not seen', () => {
+    expect(readRecents(JSON.stringify([{ ...b, title: '\u202eBook\u200b' }]))[0]?.title).toBe(
+      'Book',
+    )
+    for (const title of ['\u200b', 7, null])
+      expect(readRecents(JSON.stringify([{ ...b, title }]))).toEqual([b])
   })
 })

@@ -1,7 +1,10 @@
 import { toPlainName } from '../../protocol/name'
 
-/** Rooms this browser has been in. Kept on the device only; the one place besides the address where a key is. PURE. */
-export type Recent = { room: string; key: string | null; names: string[] }
+/**
+ * Rooms this browser has been in. Kept on the device only; the one place besides the address where a key is. `title`: what whoever uses
+ * this browser calls it. PURE.
+ */
+export type Recent = { room: string; key: string | null; names: string[]; title?: string }
 
 const most = 6
 
@@ -9,7 +12,20 @@ const most = 6
 export function remember(recents: readonly Recent[], seen: Recent): Recent[] {
   const before = recents.find((r) => r.room === seen.room)
   const names = [...new Set([...seen.names, ...(before?.names ?? [])])].slice(0, 4)
-  return [{ ...seen, names }, ...forget(recents, seen.room)].slice(0, most)
+  return [{ ...before, ...seen, names }, ...forget(recents, seen.room)].slice(0, most)
+}
+
+/** An empty title is none. */
+export function entitle(recents: readonly Recent[], room: string, title: string): Recent[] {
+  return recents.map((recent) => {
+    if (recent.room !== room) return recent
+    const { room: name, key, names } = recent
+    return { room: name, key, names, ...(title !== '' && { title }) }
+  })
+}
+
+export function titleOf(recents: readonly Recent[], room: string): string | null {
+  return recents.find((recent) => recent.room === room)?.title ?? null
 }
 
 export function forget(recents: readonly Recent[], room: string): Recent[] {
@@ -28,8 +44,14 @@ function readRecent(entry: unknown): Recent[] {
   const key = 'key' in entry ? entry.key : null
   const names: unknown[] = 'names' in entry && Array.isArray(entry.names) ? entry.names : []
   if (typeof room !== 'string' || (typeof key !== 'string' && key !== null)) return []
+  const title = 'title' in entry && typeof entry.title === 'string' ? toPlainName(entry.title) : ''
   return [
-    { room, key, names: names.flatMap((n) => (typeof n === 'string' && toPlainName(n)) || []) },
+    {
+      room,
+      key,
+      names: names.flatMap((n) => (typeof n === 'string' && toPlainName(n)) || []),
+      ...(title !== '' && { title }),
+    },
   ]
 }
 

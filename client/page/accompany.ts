@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Words } from '../i18n/en'
 import { toName } from '../i18n/say'
 import { nameOf } from '../sdk'
+import { type Recent, titleOf } from '../memory/recents'
 import type { Session } from '../session'
 import { asideEffect } from './aside'
 import { keepAwake } from './awake'
@@ -14,9 +15,14 @@ import type { Tone } from './sound'
 
 const loadSound = () => import('./sound')
 
-type Around = { page: Page; words: ReadonlySignal<Words>; notify: ReadonlySignal<boolean> }
+type Around = {
+  page: Page
+  words: ReadonlySignal<Words>
+  notify: ReadonlySignal<boolean>
+  recents: ReadonlySignal<Recent[]>
+}
 
-export function accompany(session: Session, { page, words, notify }: Around): () => void {
+export function accompany(session: Session, { page, words, notify, recents }: Around): () => void {
   const at = computed(() => toMood(session.state.value, session.media.state.value.muted))
   // Effects run when one of these changes, not with every step of the state.
   const tone = computed(() => toTone(at.value))
@@ -39,7 +45,8 @@ export function accompany(session: Session, { page, words, notify }: Around): ()
       showMood(
         page.document,
         at.value,
-        calls.value ?? toTitle(words.value, at.value, session.room),
+        calls.value ??
+          toTitle(words.value, at.value, titleOf(recents.value, session.room) ?? session.room),
       ),
     ),
     asideEffect('tone', () =>

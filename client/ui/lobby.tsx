@@ -1,3 +1,4 @@
+import { titleOf } from '../memory/recents'
 import { useApp, useWords } from './app'
 import { Doors } from './doors'
 import { Guard } from './guard'
@@ -16,9 +17,10 @@ import './lobby.css'
 /** The room while we are in no call. */
 export function Lobby({ focusCall }: { focusCall: boolean }) {
   const t = useWords()
-  const { router, embedded } = useApp()
+  const { router, embedded, memory } = useApp()
   const { room, state, canCall } = useSession()
   const { people, rejoin, lock, knocks } = state.value
+  const title = titleOf(memory.recents.value, room) ?? room
   return (
     <div class="lobby">
       <header class="lobby-top">
@@ -35,7 +37,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
           </button>
         )}
         <div class="room-title">
-          <h1 class={embedded ? 'hidden' : 'room-name'}>{room}</h1>
+          <h1 class={embedded ? 'hidden' : 'room-name'}>{title}</h1>
           <RoomKind />
           {lock !== null && <LazyLockChip />}
         </div>

@@ -14,9 +14,14 @@ export function Recents() {
     <section class="recents" aria-labelledby="recents">
       <h2 id="recents">{t.recent}</h2>
       <ul>
-        {recents.map(({ room, key, names }) => {
+        {recents.map(({ room, key, names, title: own }) => {
           const route = { at: 'room' as const, room, key }
-          const title = names.length > 0 ? names.map(isolate).join(', ') : room
+          const title =
+            own !== undefined
+              ? isolate(own)
+              : names.length > 0
+                ? names.map(isolate).join(', ')
+                : room
           return (
             <li key={room}>
               <a
@@ -28,7 +33,7 @@ export function Recents() {
                 }}
               >
                 <span class="recent-title">{title}</span>
-                {names.length > 0 && <span class="recent-room">{room}</span>}
+                {title !== room && <span class="recent-room">{room}</span>}
               </a>
               <button
                 type="button"

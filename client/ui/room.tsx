@@ -81,7 +81,13 @@ function useAccompany(session: Session): void {
       )
   }, [at])
   useEffect(
-    () => part.value?.accompany(session, { page, words, notify: memory.notify }),
+    () =>
+      part.value?.accompany(session, {
+        page,
+        words,
+        notify: memory.notify,
+        recents: memory.recents,
+      }),
     [part.value],
   )
 }
