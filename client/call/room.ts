@@ -174,6 +174,13 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     if (before.phase.at !== 'rung' && next.phase.at === 'rung') void declineIfBusy(next.phase.call)
     writeDown()
     state.tell()
+    startClock()
+  }
+
+  function startClock(): void {
+    const all = [...links.view.peek().values()]
+    if (ownCall(state.peek())?.connectedAt !== null) return
+    if (all.some(({ status }) => status.at === 'connected')) happen({ on: 'connected' })
   }
 
   async function declineIfBusy(call: string): Promise<void> {
@@ -259,6 +266,8 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   const rememberTimer = setInterval(writeDown, 5000)
   const stops = [
     name.subscribe(() => announce()),
+    // Afterwards: they change while we follow a change of the state.
+    links.view.subscribe(() => queueMicrotask(startClock)),
     // Connections keep to what they were made with.
     options.hidesAddress.subscribe(() => links.renew()),
     onNetworkChange(() => links.networkChanged()),

@@ -45,7 +45,7 @@ export function Call({ call }: { call: OwnCall }) {
       ) : (
         <Grid people={people} />
       )}
-      <CallTop since={call.since} ringing={waiting ? [] : ringing(state)} />
+      <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)} />
       <OwnTile />
       <div class="call-notes">
         {state.knocks.length > 0 && <LazyKnocks />}
