@@ -46,7 +46,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             // What every chunk shares is one file, not two.
-            { name: 'base', test: /node_modules\/@?preact|client\/(preload|ui\/app)\./ },
+            { name: 'base', test: /node_modules\/@?preact|client\/(preload|ui\/(app|load))\./ },
             // The first load names every file that it may load later, so that small ones go together.
             { name: 'parts', test: smallParts },
           ],

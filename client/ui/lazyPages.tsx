@@ -4,6 +4,7 @@
  */
 import type { ComponentType } from 'preact'
 import { Failed, FailedPart } from './failed'
+import type { Bring } from './load'
 import { useLoaded } from './useLoaded'
 
 export const loadHome = () => import('./home')
@@ -15,7 +16,7 @@ export const LazyCheck = lazily(
   () => import('./check'),
   (part) => part.CheckPage,
 )
-export const LazyCall = lazily(loadCall, (part) => part.Call)
+export const LazyCall = lazily(loadCall, (part) => part.Call, Failed, Curtain)
 export const LazyIncoming = lazily(loadCall, (part) => part.Incoming)
 export const LazyLinkMessage = lazily(
   () => import('./linkMessage'),
@@ -41,15 +42,21 @@ export const LazyLockChip = lazily(
 )
 
 function lazily<M, P extends object>(
-  bring: () => Promise<M>,
+  bring: Bring<M>,
   pick: (part: M) => ComponentType<P>,
   Fallback: ComponentType = Failed,
 ): ComponentType<P> {
   return function Lazy(props) {
     const part = useLoaded(bring)
+  Pending: ComponentType | null = null,
     if (part === 'failed') return <Fallback />
-    if (part === null) return null
+    if (part === null) return Pending && <Pending />
     const Part = pick(part)
     return <Part {...props} />
   }
+}
+
+/** As dark as the call that comes: between two pages nothing flashes. */
+function Curtain() {
+  return <div class="curtain" />
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren, ComponentType } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from './app'
 import { Icon } from './icon'
+import type { Bring } from './load'
 import { useLoaded } from './useLoaded'
 import './panel.css'
 
@@ -38,7 +39,7 @@ export function Panel({ title, onClose, children }: Props & { children: Componen
   )
 }
 
-type Lazy = Props & { load: () => Promise<{ Content: ComponentType }> }
+type Lazy = Props & { load: Bring<{ Content: ComponentType }> }
 
 /** One whose content is loaded when it opens. */
 export function LazyPanel({ title, load, onClose }: Lazy) {
