@@ -13,7 +13,6 @@ export const checkEn = {
   progress: (done: number, all: number) => `${done} of ${all} done`,
   copy: 'Copy results',
   copied: 'Results copied',
-  copyFailed: 'The browser did not allow copying.',
   copyHint: 'As text, to send to whoever helps. It holds no address, room or key of yours.',
   results: 'Results',
   pictureHint: 'Your picture appears here during the test.',

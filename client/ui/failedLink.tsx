@@ -3,6 +3,7 @@ import type { PeerId } from '../../protocol/messages'
 import type { LinkTrouble } from '../session'
 import { useApp, useWords } from './app'
 import { CheckLink } from './checkLink'
+import { copyOut } from './copyOut'
 import { Panel } from './panel'
 import { useSession } from './sessionContext'
 import './failedLink.css'
@@ -12,16 +13,16 @@ type Props = { peer: PeerId; name: string; why: LinkTrouble }
 /** Why there is no connection to somebody, and the ways on. A small tile has room for the reason only behind Why. */
 export function FailedLink({ peer, name, why }: Props) {
   const t = useWords()
-  const { page, toaster } = useApp()
+  const app = useApp()
   const session = useSession()
   const open = useSignal(false)
 
   async function copy() {
     // What gathers them is a file of its own, and there may be no network to bring it.
     const details = await session.details(peer).catch(() => null)
-    const copied = details !== null && (await page.copy(details))
     open.value = false // What is said of it stands on the page, behind the panel.
-    toaster.toast(copied ? t.detailsCopied : t.detailsFailed)
+    if (details === null) app.toaster.toast(t.detailsFailed)
+    else await copyOut(app, details, t.detailsCopied)
   }
 
   const copyDetails = (

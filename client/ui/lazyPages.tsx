@@ -11,6 +11,8 @@ export const loadHome = () => import('./home')
 /** With the ringing before it. */
 export const loadCall = () => import('./call')
 
+export const loadUncopied = () => import('./uncopied')
+
 export const LazyHome = lazily(loadHome, (part) => part.Home)
 export const LazyCheck = lazily(
   () => import('./check'),
@@ -18,6 +20,7 @@ export const LazyCheck = lazily(
 )
 export const LazyCall = lazily(loadCall, (part) => part.Call, Failed, Curtain)
 export const LazyIncoming = lazily(loadCall, (part) => part.Incoming)
+export const LazyUncopied = lazily(loadUncopied, (part) => part.Uncopied, FailedPart)
 export const LazyLinkMessage = lazily(
   () => import('./linkMessage'),
   (part) => part.LinkMessage,
@@ -45,10 +48,10 @@ function lazily<M, P extends object>(
   bring: Bring<M>,
   pick: (part: M) => ComponentType<P>,
   Fallback: ComponentType = Failed,
+  Pending: ComponentType | null = null,
 ): ComponentType<P> {
   return function Lazy(props) {
     const part = useLoaded(bring)
-  Pending: ComponentType | null = null,
     if (part === 'failed') return <Fallback />
     if (part === null) return Pending && <Pending />
     const Part = pick(part)

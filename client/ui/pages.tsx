@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks'
 import { useApp } from './app'
-import { LazyCheck, LazyHome } from './lazyPages'
+import { LazyCheck, LazyHome, LazyUncopied } from './lazyPages'
 import { RoomPage } from './roomPage'
 import { Toasts } from './toasts'
 import './base.css'
 import './controls.css'
 
 export function Pages() {
-  const { router, page, speech } = useApp()
+  const { router, page, speech, uncopied } = useApp()
   const route = router.route.value
   useEffect(() => {
     page.document.documentElement.lang = speech.language.value
@@ -25,6 +25,7 @@ export function Pages() {
         <RoomPage key={`${route.room}#${route.key}`} room={route.room} secret={route.key} />
       )}
       <Toasts />
+      {uncopied.value !== null && <LazyUncopied />}
     </>
   )
 }

@@ -5,7 +5,14 @@ import { accompany, loadTone } from '../page/accompany'
 import { nameOf } from '../sdk'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
-import { LazyCall, LazyClosedMessage, LazyIncoming, LazyKnocking, loadCall } from './lazyPages'
+import {
+  LazyCall,
+  LazyClosedMessage,
+  LazyIncoming,
+  LazyKnocking,
+  loadCall,
+  loadUncopied,
+} from './lazyPages'
 import { loadQr } from './invite'
 import { prefetch } from './load'
 import { Lobby } from './lobby'
@@ -31,7 +38,7 @@ export function Room({ session }: { session: Session }) {
   // Whatever a call may need is there before the network goes.
   const inCall = phase.at === 'in'
   useEffect(() => {
-    if (inCall) prefetch(loadSettings, loadQr)
+    if (inCall) prefetch(loadSettings, loadQr, loadUncopied)
   }, [inCall, signaling.at])
   useRemember(session)
   useArrivals(session)
