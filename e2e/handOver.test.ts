@@ -1,4 +1,4 @@
-/** Handing the link on in a browser that allows neither the clipboard nor sharing. */
+/** Handing on the link, and a name: what the browser, or the room, does not take is said. */
 import { expect, test } from 'vitest'
 import { en } from '../client/i18n/en.ts'
 import { uncopiedEn } from '../client/i18n/uncopied.en.ts'
@@ -30,4 +30,16 @@ test('what cannot be copied, or shared, is shown and marked, to be copied by han
     await anna.seesNo('dialog', uncopiedEn.title)
     expect(await anna.page.evaluate(() => document.activeElement?.textContent)).toBe(control)
   }
+})
+
+test('a name that is too long says how much of it the others see', async () => {
+  const link = await stage.newLink()
+  const [anna, bert] = [await stage.open(link), await stage.open(link, { name: 'Bert' })]
+  const faces = '😀'.repeat(20)
+  await anna.fill('Your name', `${faces}😀😀`)
+  await anna.reads(en.nameCut(faces))
+  await bert.reads(`${faces} is here`)
+  await anna.fill('Your name', 'Anna')
+  await anna.readsNo(en.nameCut(faces))
+  await bert.reads('Anna is here')
 })

@@ -3,6 +3,7 @@
  * we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts). It knows no interface and no devices: what is
  * sent, it is given.
  */
+import { fitName } from '../../protocol/fitName'
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import { isPlainId, randomToken, roomKind, toProof } from '../../protocol/room'
@@ -290,7 +291,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     askForRelay: () => relays.need(),
     name,
     setName(next) {
-      name.set(next.trim().slice(0, limits.nameChars))
+      name.set(fitName(next.trim()))
     },
     setTracks(next) {
       tracks = { ...tracks, ...next }

@@ -28,6 +28,7 @@ export const en = {
   openRoom: 'Open room',
   yourName: 'Your name',
   yourNameHint: 'What the others see',
+  nameCut: (seen: string) => `Too long. The others see “${seen}”.`,
   guest: 'Guest',
   unreadable: 'Somebody whose name cannot be read',
   unreadableHint:

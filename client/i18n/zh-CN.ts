@@ -26,6 +26,7 @@ export const zhCN: Words = {
   openRoom: '公开房间',
   yourName: '你的名字',
   yourNameHint: '其他人看到的名字',
+  nameCut: (seen) => `太长，其他人看到的是“${seen}”。`,
   guest: '访客',
   unreadable: '名字无法读取的人',
   unreadableHint: '这里读不出对方页面发来的内容，所以没有与对方连接。',
