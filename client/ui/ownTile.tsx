@@ -58,7 +58,7 @@ export function OwnTile() {
       {camera.at === 'on' && !paused ? (
         <OwnVideo track={camera.track} />
       ) : (
-        <Avatar id={state.value.you ?? ''} name={name.value || t.you} />
+        <Avatar id={state.value.you ?? ''} name={name.value} />
       )}
       {(!heard || unseen) && (
         <span class="own-signs">

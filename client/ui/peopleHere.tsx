@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useApp, useWords } from './app'
+import { nameOf } from '../sdk'
 import { Avatar } from './avatar'
 import { endedText, missedText, nameText, toName } from '../i18n/say'
 import { Icon } from './icon'
@@ -44,7 +45,7 @@ export function PeopleHere() {
             <li>
               <span class="faces">
                 {inCall.slice(0, 4).map((person) => (
-                  <Avatar key={person.id} id={person.id} name={nameText(t, person)} />
+                  <Avatar key={person.id} id={person.id} name={nameOf(person)} />
                 ))}
               </span>
               <span>{t.areInCall(inCall.map((p) => nameText(t, p)))}</span>
@@ -54,7 +55,7 @@ export function PeopleHere() {
             const name = nameText(t, person)
             return (
               <li key={person.id}>
-                <Avatar id={person.id} name={name} />
+                <Avatar id={person.id} name={nameOf(person)} />
                 <span>{t.isHere(name)}</span>
               </li>
             )

@@ -23,7 +23,7 @@ export function Preview() {
           <OwnVideo track={camera.track} />
         ) : (
           <div class="preview-off">
-            <Avatar id={state.value.you ?? ''} name={name.value || t.you} />
+            <Avatar id={state.value.you ?? ''} name={name.value} />
             <span>{camera.at === 'asking' ? t.asking.camera : t.cameraIsOff}</span>
           </div>
         )}

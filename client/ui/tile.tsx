@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import type { Person } from '../sdk'
+import { nameOf, type Person } from '../sdk'
 import type { Link } from '../session'
 import { useWords } from './app'
 import { Avatar } from './avatar'
@@ -35,7 +35,7 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
         />
       )}
       <div class="tile-middle">
-        {!shown && <Avatar id={person.id} name={name} />}
+        {!shown && <Avatar id={person.id} name={nameOf(person)} />}
         <TileStatus person={person} name={name} link={link} small={isSmall(box)} />
       </div>
       <figcaption class="tile-name">
