@@ -136,6 +136,8 @@ export const en = {
   movePicture: 'Move your picture',
   connectingSlowPeer: 'Still connecting. One of the two networks may block calls.',
   reconnectingTo: (name: string) => `Reconnecting to ${name}`,
+  wholePicture: 'Show the whole picture',
+  fillScreen: 'Fill the screen',
   couldNotConnect: (name: string) => `Could not connect to ${name}`,
   linkTrouble: {
     offline: 'There is no network here. Check the network of this device.',

@@ -122,6 +122,8 @@ export const zhCN: Words = {
   movePicture: '移动你的画面',
   connectingSlowPeer: '仍在连接，其中一方的网络可能阻止通话。',
   reconnectingTo: (name) => `正在重新连接 ${name}`,
+  wholePicture: '显示完整画面',
+  fillScreen: '铺满屏幕',
   couldNotConnect: (name) => `无法连接 ${name}`,
   linkTrouble: {
     offline: '这里没有网络。请检查此设备的网络。',

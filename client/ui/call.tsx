@@ -6,13 +6,13 @@ import { useWords } from './app'
 import { Bar } from './bar'
 import { CallTop } from './callTop'
 import { DeviceNote } from './deviceNote'
-import { Grid } from './grid'
 import { LazyKnocks } from './lazyPages'
-import { OwnTile } from './ownTile'
 import { SafetyNote } from './safetyNote'
 import { useSession } from './sessionContext'
 import { SlowNote } from './slowNote'
+import { Stage } from './stage'
 import { TapToHear } from './tapToHear'
+import { ToastList } from './toasts'
 import { useShortcuts } from './useShortcuts'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
@@ -40,13 +40,11 @@ export function Call({ call }: { call: OwnCall }) {
       tabIndex={-1}
       aria-label={t.inACall}
     >
-      {waiting ? (
-        <Waiting ringing={ringing(state)} awaiting={call.awaiting} />
-      ) : (
-        <Grid people={people} />
-      )}
       <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)} />
-      <OwnTile />
+      <ToastList />
+      <Stage people={people}>
+        {waiting && <Waiting ringing={ringing(state)} awaiting={call.awaiting} />}
+      </Stage>
       <div class="call-notes">
         {state.knocks.length > 0 && <LazyKnocks />}
         <TapToHear root={root} />

@@ -2,19 +2,25 @@ import { useApp } from './app'
 import './toasts.css'
 
 export function Toasts() {
-  const { toasts, polite } = useApp().toaster
+  const { polite } = useApp().toaster
   return (
     <>
-      <div class="toasts" aria-hidden="true">
-        {toasts.value.map((t) => (
-          <p key={t.key} class="toast">
-            {t.text}
-          </p>
-        ))}
-      </div>
+      <ToastList />
       <div class="hidden" role="status">
         <span key={polite.value.key}>{polite.value.text}</span>
       </div>
     </>
+  )
+}
+
+export function ToastList() {
+  return (
+    <div class="toasts" aria-hidden="true">
+      {useApp().toaster.toasts.value.map((t) => (
+        <p key={t.key} class="toast">
+          {t.text}
+        </p>
+      ))}
+    </div>
   )
 }
