@@ -50,7 +50,8 @@ export type Media = {
   turnOn(kind: 'microphone' | 'camera'): void
   turnOff(kind: 'microphone' | 'camera'): void
   setMuted(muted: boolean): void
-  choose(kind: DeviceKind, id: string): void
+  /** Null is the system's choice. */
+  choose(kind: DeviceKind, id: string | null): void
   /** From the front to the back camera or the other way round, or to the next where that is not known. */
   switchCamera(): void
   dismissFallback(): void

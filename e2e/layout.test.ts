@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { en } from '../client/i18n/en.ts'
 import { enterAsExtra, type Extra } from './rig/extras.ts'
+import { capturing } from './rig/media.ts'
 import { overlaps } from './rig/overlaps.ts'
 import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'
@@ -91,6 +92,51 @@ test('on a phone held upright the picture fills the screen, and a tap shows all 
   await isFit('cover')
   await anna.page.mouse.click(195, 300)
   await anna.sees('button', en.fillScreen)
+})
+
+test('devices are one press away: an arrow opens them, and settings begin with them and fit', async () => {
+  const { anna } = await talk(stage, { anna: desktop })
+  const focused = () => anna.page.evaluate(() => document.activeElement?.ariaLabel ?? '')
+  const checked = () =>
+    anna.page.$$eval('[role="menuitemradio"][aria-checked="true"]', (items) =>
+      items.map((item) => item.textContent),
+    )
+  await anna.page.focus(`[aria-label="${en.chooseCamera}"]`)
+  await anna.page.keyboard.press('Enter')
+  await anna.page.waitForSelector('[role="menuitemradio"]:focus')
+  expect(await checked()).toEqual([en.systemDefault])
+  await anna.page.keyboard.press('Escape')
+  await anna.page.waitForSelector('[role="menu"]', { hidden: true })
+  expect(await focused()).toBe(en.chooseCamera)
+  await anna.page.keyboard.press('Enter')
+  await anna.page.waitForSelector('[role="menuitemradio"]:focus')
+  await anna.page.keyboard.press('End')
+  await anna.page.keyboard.press('Enter')
+  expect(await focused()).toBe(en.chooseCamera)
+  await until(
+    'the last camera runs',
+    () => capturing(anna),
+    (labels) => labels.includes('fake_device_2'),
+  )
+  await anna.press(en.chooseMicrophone)
+  await anna.page.waitForSelector('[role="menuitemradio"]:focus')
+  await anna.page.mouse.click(20, 300)
+  await anna.page.waitForSelector('[role="menu"]', { hidden: true })
+
+  await anna.press('More')
+  await anna.sees('combobox', 'Camera')
+  await anna.sees('button', 'Remove Bert')
+  await anna.sees('button', 'About Parley')
+  const isFirst = await anna.page.$eval(
+    'dialog :is(select, input, button:not([aria-label="Close"]))',
+    (first) => first.closest('.field')?.textContent?.startsWith('Camera'),
+  )
+  expect(isFirst).toBe(true)
+  for (const size of [desktop, phone]) {
+    await anna.page.setViewport(size)
+    const rest = await anna.page.$eval('dialog', (d) => d.scrollHeight - d.clientHeight)
+    expect(rest).toBe(0)
+  }
 })
 
 test('between the lobby and the call the page is never empty', async () => {

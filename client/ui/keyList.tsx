@@ -1,22 +1,16 @@
-import { settingsWords } from '../i18n/settings'
-import { usePart } from './usePart'
+import type { SettingsWords } from '../i18n/settings.en'
 
-export function KeyList() {
-  const words = usePart(settingsWords)
-  if (words === null || words === 'failed') return null
+export function KeyList({ words }: { words: SettingsWords }) {
   return (
-    <section aria-labelledby="settings-keys">
-      <h3 id="settings-keys">{words.keyboard}</h3>
-      <dl class="keys">
-        {words.keys.map(([key, what]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <dl class="keys">
+      {words.keys.map(([key, what]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{what}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
