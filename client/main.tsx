@@ -1,4 +1,5 @@
 /** Puts the pieces together. The one place that reaches for `navigator`, `location` and the like. */
+import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { isEmbedded } from '../protocol/address'
 import { drawLater } from './drawing'
@@ -9,6 +10,7 @@ import { createWishes } from './memory/wishes'
 import { createMemory } from './memory/memory'
 import { createMedia } from './media/media'
 import { isBusyElsewhere } from './page/callLock'
+import { copy, share } from './page/handOver'
 import type { Page } from './page/page'
 import { createTabs } from './page/tabs'
 import { createRouter } from './routing/router'
@@ -28,8 +30,8 @@ const page: Page = {
   origin: location.origin,
   document,
   secure: isSecureContext,
-  copy,
-  share: 'share' in navigator ? share : null,
+  copy: (text) => copy(text, navigator.clipboard),
+  share: 'share' in navigator ? (url) => share(url, navigator) : null,
   wakeLock: 'wakeLock' in navigator ? navigator.wakeLock : null,
   locks,
   reload: () => location.reload(),
@@ -69,6 +71,7 @@ async function start(): Promise<void> {
     words: speech.words,
     router,
     toaster: createToaster(),
+    uncopied: signal(null),
     embedded: null,
     enter: (room, key, knocks) =>
       createSession(
@@ -100,23 +103,6 @@ async function start(): Promise<void> {
   )
   // After all that there is to see.
   prefetch(async () => (await import('./page/keepFocus')).keepFocus(document))
-}
-
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false // Not allowed, or not https.
-  }
-}
-
-async function share(url: string): Promise<void> {
-  try {
-    await navigator.share?.({ title: 'Parley', url })
-  } catch {
-    // The person thought better of it.
-  }
 }
 
 function tabStorage(): Storage | null {

@@ -1,8 +1,9 @@
-/** axe-core on every screen, on a phone and on a desktop. */
+/** axe-core on every screen, on a phone and on a desktop, and what it does not see. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import { expect, test } from 'vitest'
+import { closeSizes, cutRings, withoutEdge } from './rig/looks.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
 import { settle, tour } from './rig/tour.ts'
@@ -16,11 +17,17 @@ const desktop = { width: 1280, height: 800 }
 test('no screen has a violation, on a phone and on a desktop', async () => {
   const violations: string[] = []
   const screens: string[] = []
+  const sizes = new Set<string>()
   await tour(stage, stage.at, phone, async (screen, person) => {
     screens.push(screen)
+    for (const size of await closeSizes(person)) sizes.add(size)
     for (const size of [desktop, phone]) {
       await person.page.setViewport(size)
       await settle(person)
+      for (const name of await withoutEdge(person))
+        violations.push(`${screen}, ${size.width} wide: no edge in high contrast: ${name}`)
+      for (const name of await cutRings(person))
+        violations.push(`${screen}, ${size.width} wide: its focus ring is cut: ${name}`)
       for (const { id, nodes } of await violationsOn(person))
         violations.push(
           `${screen}, ${size.width} wide: ${id} at ${nodes.map((n) => n.target.join(' ')).join(', ')}`,
@@ -29,6 +36,7 @@ test('no screen has a violation, on a phone and on a desktop', async () => {
   })
   expect(violations).toEqual([])
   expect(screens.length).toBe(20)
+  expect([...sizes]).toEqual(['44 x 44'])
 })
 
 /** The script is evaluated, not added: the page's policy allows no script but its own. */

@@ -1,6 +1,7 @@
 /** What the system takes away from a page in the background, and gives back. */
 import { test } from 'vitest'
 import { en } from '../client/i18n/en.ts'
+import { troubleEn } from '../client/i18n/trouble.en.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'
@@ -41,9 +42,9 @@ test('a camera that the system ended, and withheld, is asked for anew when the p
         track.dispatchEvent(new Event('ended'))
       }
   })
-  await bert.reads(en.trouble.camera.unplugged)
+  await bert.reads(troubleEn.device.camera.unplugged)
   await bert.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-  await bert.readsNo(en.trouble.camera.unplugged)
+  await bert.readsNo(troubleEn.device.camera.unplugged)
   await framesAndSound(anna, bert)
 })
 

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { checkEn } from '../client/i18n/check.en.ts'
 import { checkZhCN } from '../client/i18n/check.zh-CN.ts'
 import { en } from '../client/i18n/en.ts'
+import { troubleEn } from '../client/i18n/trouble.en.ts'
 import { launchChromium, launchFirefox } from './rig/browsers.ts'
 import { type Coturn, startCoturn } from './rig/coturn.ts'
 import { capturing } from './rig/media.ts'
@@ -92,7 +93,7 @@ describe('without a relay', () => {
     ])
     await anna.press(checkZhCN.start)
     const { camera, microphone, signaling } = await takeTest(bert)
-    expect(camera).toEqual({ status: status.fail, words: [en.trouble.camera.refused] })
+    expect(camera).toEqual({ status: status.fail, words: [troubleEn.device.camera.refused] })
     expect(microphone?.status).toBe(status.ok)
     expect(signaling?.status).toBe(status.ok)
 

@@ -3,6 +3,7 @@ import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cannotEn } from '../client/i18n/cannot.en.ts'
 import { en } from '../client/i18n/en.ts'
+import { troubleEn } from '../client/i18n/trouble.en.ts'
 import { launchChromium } from './rig/browsers.ts'
 import {
   asked,
@@ -96,7 +97,7 @@ describe('a call goes on without a device', () => {
     const { anna, bert } = await meet(stage, { bert: { refuses: ['camera'] } })
     await anna.press('Call')
     await bert.press('Accept')
-    await bert.reads(en.trouble.camera.refused)
+    await bert.reads(troubleEn.device.camera.refused)
     await risingAt(bert, 1, both)
     await risingAt(anna, 1, soundOnly)
   })
@@ -104,7 +105,7 @@ describe('a call goes on without a device', () => {
   test('a caller whose camera is refused is heard', async () => {
     const { anna, bert } = await meet(stage, { anna: { refuses: ['camera'] } })
     await anna.press('Call')
-    await anna.reads(en.trouble.camera.refused)
+    await anna.reads(troubleEn.device.camera.refused)
     await bert.press('Accept')
     await risingAt(anna, 1, both)
     await risingAt(bert, 1, soundOnly)
@@ -116,7 +117,7 @@ describe('a call goes on without a device', () => {
     })
     await anna.press('Call')
     await bert.press('Accept')
-    await bert.reads(en.trouble.microphone.refused)
+    await bert.reads(troubleEn.device.microphone.refused)
     await risingAt(bert, 1, both)
   })
 
@@ -146,7 +147,7 @@ describe('a call goes on without a device', () => {
       const { anna, bert } = await meet(stage, { bert: { browser: bare } })
       await anna.press('Call')
       await bert.press('Accept')
-      await bert.reads(en.trouble.camera.missing)
+      await bert.reads(troubleEn.device.camera.missing)
       await risingAt(bert, 1, both)
       await risingAt(anna, 1, soundOnly)
     })
@@ -292,8 +293,8 @@ describe('what a browser lacks is known before anybody calls', () => {
     const link = await stage.newLink()
     const anna = await stage.open(link, { name: 'Anna' })
     const bert = await stage.open(link, { name: 'Bert', lacks: 'mediaDevices' })
-    await bert.reads(en.trouble.camera.unsupported)
-    await bert.reads(en.trouble.microphone.unsupported)
+    await bert.reads(troubleEn.device.camera.unsupported)
+    await bert.reads(troubleEn.device.microphone.unsupported)
     await anna.reads(en.canOnlyListen('Bert'))
     await anna.press('Call')
     await bert.press('Accept')

@@ -276,6 +276,7 @@ describe("an Android app's WebView", () => {
     await bert.press('Switch camera')
     await resumed(anna, 'frames')
     await bert.press('More')
+    await bert.press('About Parley')
     await bert.press('Connection test')
     await bert.sees('button', 'Start the test')
     expect(await overlaps(bert)).toEqual([])

@@ -119,6 +119,7 @@ describe('a room', () => {
     await anna.reads('Bert is here')
     expect(await kept()).not.toContain(key)
     await anna.press('Settings')
+    await anna.press('Calls and privacy')
     await anna.press(keepEn.keep, 'checkbox')
     await anna.press('Close')
     await anna.reload()

@@ -58,6 +58,7 @@ test('who hides in the middle of a call goes on through the relay', async () => 
   await bert.press('Accept')
   await framesAndSound(anna, bert)
   await anna.press('More')
+  await anna.press('Calls and privacy')
   await anna.press('Hide my address', 'checkbox')
   await anna.press('Close')
   await framesAndSound(anna, bert)

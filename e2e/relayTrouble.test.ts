@@ -48,6 +48,7 @@ describe('a relay with another secret, and credentials that have expired', () =>
     const [{ anna, bert }] = pairs
     for (const person of [anna, bert]) {
       await person.press('More')
+      await person.press('Calls and privacy')
       await person.press('Hide my address', 'checkbox')
       await person.press('Close')
     }

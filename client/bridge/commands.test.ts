@@ -6,6 +6,7 @@ import type { Command, RefusalCode } from './messages'
 const call = {
   id: 'c',
   since: 1,
+  connectedAt: null,
   entered: true,
   offering: [],
   rings: 1,

@@ -6,6 +6,7 @@ import { signal } from '@preact/signals'
 import { isVoiceCall, joinableCall } from '../sdk'
 import { closedWords } from '../i18n/closed'
 import { embedWords } from '../i18n/embed'
+import { troubleWords } from '../i18n/trouble'
 import type { Embedding } from '../routing/embedding'
 import type { Session } from '../session'
 import type { App } from '../ui/app'
@@ -18,10 +19,14 @@ export { toEmbedding } from '../routing/embedding'
 /** The app as an embedded page has it. */
 export async function embed(app: App, asked: Embedding, page: Window): Promise<App> {
   const language = app.speech.language.peek()
-  const [own, closed] = await Promise.all([embedWords[language](), closedWords[language]()])
+  const [own, closed, troubles] = await Promise.all([
+    embedWords[language](),
+    closedWords[language](),
+    troubleWords[language](),
+  ])
   const host = chooseHost(page)
   const place: Place = { host: host.kind, passes: toPasses(page) }
-  const words = () => ({ main: app.words.peek(), closed, embed: own })
+  const words = () => ({ main: app.words.peek(), closed, embed: own, trouble: troubles })
   const bridge = createBridge({
     host,
     toError: (fault) => toError(fault, words(), place),

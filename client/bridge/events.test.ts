@@ -27,6 +27,7 @@ const entered = (person: Person): Person => ({ ...person, call: { id: '1', answe
 const own: OwnCall = {
   id: '1',
   since: null,
+  connectedAt: null,
   entered: true,
   offering: [],
   rings: 1,

@@ -3,14 +3,19 @@ import { CloseCode } from '../../protocol/messages'
 import { closedEn } from '../i18n/closed.en'
 import { embedEn } from '../i18n/embed.en'
 import { en } from '../i18n/en'
+import { troubleEn } from '../i18n/trouble.en'
 import { type AnyFault, deviceText, type Place, toError } from './faults'
 
-const words = { main: en, closed: closedEn, embed: embedEn }
+const words = { main: en, closed: closedEn, embed: embedEn, trouble: troubleEn }
 const nowhere: Place = { host: 'none', passes: () => null }
 
 it.each<[AnyFault, string, string]>([
-  [{ about: 'device', device: 'camera', trouble: 'busy' }, 'camera-busy', en.trouble.camera.busy],
-  [{ about: 'call', trouble: 'no-relay' }, 'call-no-relay', en.linkTrouble['no-relay']],
+  [
+    { about: 'device', device: 'camera', trouble: 'busy' },
+    'camera-busy',
+    troubleEn.device.camera.busy,
+  ],
+  [{ about: 'call', trouble: 'no-relay' }, 'call-no-relay', troubleEn.link['no-relay']],
   [{ about: 'room', code: CloseCode.roomFull }, 'room-full', closedEn.full.title],
   [{ about: 'room', code: CloseCode.oneToOne }, 'room-one-to-one', closedEn['one-to-one'].title],
   [{ about: 'room', code: CloseCode.wrongKey }, 'room-wrong-key', closedEn.link['wrong-key'].title],

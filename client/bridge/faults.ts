@@ -3,6 +3,7 @@ import { whyClosed } from '../i18n/whyClosed'
 import type { ClosedWords } from '../i18n/closed.en'
 import type { EmbedWords } from '../i18n/embed.en'
 import type { Words } from '../i18n/en'
+import type { TroubleWords } from '../i18n/trouble.en'
 import type { BadLink as DoorTrouble } from '../sdk'
 import type { Trouble } from '../session'
 import type { Fault } from './events'
@@ -15,7 +16,12 @@ export type AnyFault =
   | { about: 'link'; trouble: DoorTrouble }
   | { about: 'parameter'; name: string }
 
-export type FaultWords = { main: Words; closed: ClosedWords; embed: EmbedWords }
+export type FaultWords = {
+  main: Words
+  closed: ClosedWords
+  embed: EmbedWords
+  trouble: TroubleWords
+}
 
 /** Where a page is, and whether the page around it passes a device on to its frame; null where the browser does not tell. */
 export type Place = {
@@ -44,18 +50,22 @@ function toCode(fault: AnyFault): string {
   }
 }
 
-function toMessage(fault: AnyFault, { main, closed, embed }: FaultWords, place: Place): string {
+function toMessage(
+  fault: AnyFault,
+  { main, closed, embed, trouble: why }: FaultWords,
+  place: Place,
+): string {
   switch (fault.about) {
     case 'device':
       return (
         deviceText(fault.device, fault.trouble, embed, place) ??
-        main.trouble[fault.device][fault.trouble]
+        why.device[fault.device][fault.trouble]
       )
     case 'call':
-      return main.linkTrouble[fault.trouble]
+      return why.link[fault.trouble]
     case 'room': {
-      const why = whyClosed(fault.code)
-      const { title, text } = why === 'wrong-key' ? closed.link[why] : closed[why]
+      const code = whyClosed(fault.code)
+      const { title, text } = code === 'wrong-key' ? closed.link[code] : closed[code]
       return main.sentences([title, text])
     }
     case 'link': {

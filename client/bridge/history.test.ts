@@ -56,6 +56,7 @@ const goes = (from: string, reason: 'left' | 'away' | 'lost' | 'removed'): Event
   from,
   reason,
 })
+const connects: Event = { on: 'connected' }
 const fails: Event = { on: 'link-failed', peer: bert, trouble: 'no-relay' }
 const place: Event = { do: 'call', call }
 const accept: Event = { do: 'accept' }
@@ -131,7 +132,7 @@ describe('what a host is told of a call', () => {
     ],
     [
       'and we accept, and they hang up',
-      [here(seen(bert)), rings(bert), accept, accepts(you), hangsUp(bert)],
+      [here(seen(bert)), rings(bert), accept, connects, accepts(you), hangsUp(bert)],
       [ringing(b), joined(b), ended('hung-up', ['Bert'], 2)],
     ],
     [
@@ -179,7 +180,7 @@ describe('what a host is told of a call', () => {
     ],
     [
       'and are answered, and hang up',
-      [here(seen(bert)), place, accepts(bert), hangUp],
+      [here(seen(bert)), place, accepts(bert), connects, hangUp],
       [calling(b), joined(b), ended('you-hung-up', ['Bert'], 1)],
     ],
     [
@@ -188,6 +189,7 @@ describe('what a host is told of a call', () => {
         here(seen(bert), seen(chen)),
         place,
         accepts(bert),
+        connects,
         accepts(chen),
         hangsUp(bert),
         goes(chen, 'left'),
@@ -196,12 +198,19 @@ describe('what a host is told of a call', () => {
     ],
     [
       'and the one who answered is removed',
-      [here(seen(bert)), place, accepts(bert), goes(bert, 'removed')],
+      [here(seen(bert)), place, accepts(bert), connects, goes(bert, 'removed')],
       [calling(b), joined(b), ended('removed', ['Bert'], 1)],
     ],
     [
       'and its page goes, and does not come back',
-      [here(seen(bert)), place, accepts(bert), goes(bert, 'away'), { on: 'await-timeout' }],
+      [
+        here(seen(bert)),
+        place,
+        accepts(bert),
+        connects,
+        goes(bert, 'away'),
+        { on: 'await-timeout' },
+      ],
       [calling(b), joined(b), left(b), ended('away', ['Bert'], 2)],
     ],
     [
@@ -217,7 +226,7 @@ describe('what a host is told of a call', () => {
     ],
     [
       'and the connection is lost',
-      [here(seen(bert)), place, accepts(bert), goes(bert, 'lost'), fails],
+      [here(seen(bert)), place, accepts(bert), connects, goes(bert, 'lost'), fails],
       [
         calling(b),
         joined(b),

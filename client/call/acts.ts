@@ -13,6 +13,7 @@ export function placeCall(state: State, call: CallId): Step {
   const own: OwnCall = {
     id: call,
     since: null,
+    connectedAt: null,
     entered: true,
     offering: rung.slice(0, limits.callMembers - 1),
     rings: 1,
@@ -31,11 +32,21 @@ export function rejoin(state: State): Step {
   if (state.rejoin === null) return [state, []]
   const { call, since, names } = state.rejoin
   const awaiting = { id: '', name: names[0] ?? '' }
-  return [inCall(state, { ...entering(call, since), awaiting }), [{ type: 'rejoin', call }]]
+  const own = { ...entering(call, since), connectedAt: since, awaiting }
+  return [inCall(state, own), [{ type: 'rejoin', call }]]
 }
 
 function entering(id: CallId, since: number): OwnCall {
-  return { id, since, entered: false, offering: [], rings: 0, refusals: [], awaiting: null }
+  return {
+    id,
+    since,
+    connectedAt: null,
+    entered: false,
+    offering: [],
+    rings: 0,
+    refusals: [],
+    awaiting: null,
+  }
 }
 
 export function decline(state: State, reason: RefusalReason, now: number): Step {
@@ -98,6 +109,13 @@ export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now
     return endFor(state, own, { why: 'lost', trouble, ...length(state, own, now) })
   if (!other.lost && state.signaling.at === 'open') return [state, []]
   return endIfAlone(without(state, peer), state, { lost: trouble }, now)
+}
+
+/** The first time, the call's length begins to count. */
+export function connected(state: State, now: number): State {
+  const own = ownCall(state)
+  if (own === null || own.connectedAt !== null) return state
+  return inCall(state, { ...own, connectedAt: now })
 }
 
 /** M10: that is how a plain client hangs up, and there is nobody else in a call with one. */

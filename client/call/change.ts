@@ -48,7 +48,7 @@ export function endIfAlone(
     return [toIdle({ ...state, refused: own.id, owed }, { why, ...told }), []]
   }
   const ended: Ended = { why: 'lost', ...told, trouble: why.lost }
-  const rejoin = { call: own.id, since: own.since, names: told.names }
+  const rejoin = { call: own.id, since: own.connectedAt ?? own.since, names: told.names }
   return [toIdle(leave(state, own.id), ended, rejoin), [{ type: 'hangup', call: own.id }]]
 }
 
@@ -159,7 +159,7 @@ export function length(
 ): { names: Name[]; lengthMs: number | null } {
   const others = peopleIn(state, own.id).map(nameOfPerson)
   const names = others.length === 0 && own.awaiting !== null ? [own.awaiting.name] : others
-  return { names, lengthMs: own.since === null ? null : now - own.since }
+  return { names, lengthMs: own.connectedAt === null ? null : now - own.connectedAt }
 }
 
 type Omitted<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never

@@ -31,6 +31,8 @@ export type Event =
   | { on: 'elsewhere'; call: CallId }
   /** The link to this peer was given up. */
   | { on: 'link-failed'; peer: PeerId; trouble: LinkTrouble }
+  /** There is a way to somebody in our call, or to more. */
+  | { on: 'connected' }
   /** A plain client has closed its side of it (M10). */
   | { on: 'link-closed'; peer: PeerId }
   /** This tab was here a moment ago, before a reload or a crash. Once, before the first welcome. */

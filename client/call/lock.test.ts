@@ -136,7 +136,7 @@ describe('removing', () => {
   })
 
   it('[L5] [C6] of the only other one ends our call, which is how it is said', () => {
-    const state = play(welcome(null, seen(bert)), ...talk, removes(bert))
+    const state = play(welcome(null, seen(bert)), ...talk, { on: 'connected' }, removes(bert))
     expect(state.phase.at).toBe('idle')
     expect(state.ended).toEqual({ why: 'removed', names: ['Bert'], lengthMs: 1000 })
     expect(said(state)).toEqual([])

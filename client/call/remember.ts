@@ -7,7 +7,8 @@ export function remember(lastCall: LastCall, room: string, state: State, now: nu
   const own = ownCall(state)
   if (own !== null && own.since !== null) {
     const names = peopleIn(state, own.id).map(nameOf)
-    return lastCall.write({ room, rejoin: { call: own.id, since: own.since, names }, at: now })
+    const rejoin = { call: own.id, since: own.connectedAt ?? own.since, names }
+    return lastCall.write({ room, rejoin, at: now })
   }
   // What we can still go back into was written when it was left, and its minute runs since then.
   if (state.rejoin === null) lastCall.clear()

@@ -3,6 +3,7 @@
  * we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts). It knows no interface and no devices: what is
  * sent, it is given.
  */
+import { fitName } from '../../protocol/fitName'
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
 import { toPlainName } from '../../protocol/name'
 import type { Profile } from '../../protocol/payload'
@@ -186,6 +187,13 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       declineIfBusy(next.phase.call).catch(complain('busy'))
     callAlone(writeDown)
     state.tell()
+    startClock()
+  }
+
+  function startClock(): void {
+    const all = [...links.view.peek().values()]
+    if (ownCall(state.peek())?.connectedAt !== null) return
+    if (all.some(({ status }) => status.at === 'connected')) happen({ on: 'connected' })
   }
 
   function begin(event: Event): void {
@@ -278,6 +286,8 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   const rememberTimer = setInterval(writeDown, 5000)
   const stops = [
     name.subscribe(() => announce()),
+    // Afterwards: they change while we follow a change of the state.
+    links.view.subscribe(() => queueMicrotask(startClock)),
     // Connections keep to what they were made with.
     options.hidesAddress.subscribe(() => links.renew()),
     onNetworkChange(() => links.networkChanged()),
@@ -302,7 +312,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     askForRelay: () => relays.need(),
     name,
     setName(next) {
-      name.set(toPlainName(next.trim().slice(0, limits.nameChars)))
+      name.set(toPlainName(fitName(next.trim())))
     },
     setTracks(next) {
       tracks = { ...tracks, ...next }

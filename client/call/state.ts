@@ -34,6 +34,8 @@ export type Refusal = { id: PeerId; name: Name; reason: RefusalReason }
 export type OwnCall = {
   id: CallId
   since: number | null
+  /** ms, when somebody could first be heard or seen in it: its length counts from then. */
+  connectedAt: number | null
   /** Whether the room counts us in: its echo of our accept came (C2). Whoever enters later, we offer to. */
   entered: boolean
   /** To whom it is us who makes the offer: those we ring, and those who entered after us. */

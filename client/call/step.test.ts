@@ -351,16 +351,47 @@ describe('in the call', () => {
   })
 
   it('[C6] ends when the only other hangs up, with name and length', () => {
-    const { state, said } = play([...withBert, hangsUp(bert)])
+    const { state, said } = play([...withBert, { on: 'connected' }, hangsUp(bert)])
     expect(state.ended).toEqual({ why: 'hung-up', names: ['Bert'], lengthMs: 1000 })
     expect(linksWanted(state).size).toBe(0)
     expect(said).toEqual([{ type: 'call', call: first }])
   })
 
   it('[C6] leaves nobody behind in an answered call of two', () => {
-    const { state } = play([...withBert, { do: 'hang-up' }, hangsUp(you), hangsUp(bert)])
+    const { state } = play([
+      ...withBert,
+      { on: 'connected' },
+      { do: 'hang-up' },
+      hangsUp(you),
+      hangsUp(bert),
+    ])
     expect(state.people.find((p) => p.id === bert)?.call).toBeNull()
     expect(state.ended).toEqual({ why: 'you-hung-up', names: ['Bert'], lengthMs: 1000 })
+  })
+
+  it('counts its length from the first connection, however long that took', () => {
+    const waits: Event[] = [...withBert, { on: 'ring-timeout' }, { on: 'ring-timeout' }]
+    const connects = play([...waits, { on: 'connected' }])
+    const at = ownCall(connects.state)?.connectedAt
+    expect(at).toBe((waits.length + 1) * 1000)
+    const { state } = play([accepts(chen), { on: 'connected' }], connects.state)
+    expect(ownCall(state)?.connectedAt).toBe(at)
+  })
+
+  it('has no length when nobody was ever heard or seen in it', () => {
+    expect(ownCall(play(withBert).state)?.connectedAt).toBeNull()
+    expect(play([...withBert, hangsUp(bert)]).state.ended).toMatchObject({ lengthMs: null })
+  })
+
+  it('[C11] goes on counting after a reload', () => {
+    const rejoin = { call: first, since: 500, names: ['Bert'] }
+    const { state } = play([
+      { on: 'remembered', rejoin },
+      here(seen(bert, { id: first, answered: true })),
+      { do: 'rejoin' },
+      { on: 'connected' },
+    ])
+    expect(ownCall(state)?.connectedAt).toBe(500)
   })
 
   it('goes on when one of two others hangs up', () => {
@@ -402,7 +433,7 @@ describe('in the call', () => {
   })
 
   describe('when a page goes away', () => {
-    const away = [...withBert, leaves(bert, 'away')]
+    const away: Event[] = [...withBert, { on: 'connected' }, leaves(bert, 'away')]
 
     it('[C9] waits a minute for the last other one, without a link', () => {
       const { state, said } = play(away)

@@ -10,6 +10,7 @@ import {
   enter,
   forgetAwaited,
   hangUp,
+  connected,
   linkClosed,
   linkFailed,
   placeCall,
@@ -81,6 +82,8 @@ function hear(state: State, event: Extract<Event, { on: unknown }>, now: number)
       return answeredElsewhere(state, event.call)
     case 'link-failed':
       return linkFailed(state, event.peer, event.trouble, now)
+    case 'connected':
+      return [connected(state, now), []]
     case 'link-closed':
       return linkClosed(state, event.peer, now)
     case 'await-timeout':

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { checkEn } from '../i18n/check.en'
 import { checkZhCN } from '../i18n/check.zh-CN'
-import { en } from '../i18n/en'
-import { zhCN } from '../i18n/zh-CN'
+import { troubleEn } from '../i18n/trouble.en'
+import { troubleZhCN } from '../i18n/trouble.zh-CN'
 import type { Finding } from './findings'
 import { concluded } from './gathered'
 import { judge } from './judge'
@@ -94,8 +94,8 @@ it('the report says what failed, and the trouble of a device by its kind', () =>
 })
 
 it.each([
-  [en, checkEn],
-  [zhCN, checkZhCN],
+  [troubleEn.device, checkEn],
+  [troubleZhCN.device, checkZhCN],
 ])(
   'what is told on the page holds no credential and no address, and every trouble has its words',
   (t, w) => {

@@ -1,6 +1,6 @@
 /** A finding in words. PURE. */
 import type { CheckWords } from '../i18n/check.en'
-import type { Words } from '../i18n/en'
+import type { TroubleWords } from '../i18n/trouble.en'
 import { toBrowserName } from './browser'
 import type { Finding } from './findings'
 import type { Verdict } from './judge'
@@ -33,9 +33,9 @@ export function tell(w: CheckWords, finding: Finding): string[] {
   }
 }
 
-/** What to do about it; null where there is nothing to do. A device's trouble is said as in a call. */
+/** What to do about it; null where there is nothing to do. A device's trouble is said as in a call, once there are words for it. */
 export function advise(
-  t: Pick<Words, 'trouble'>,
+  troubles: TroubleWords['device'] | null,
   w: CheckWords,
   finding: Finding,
   { remedy }: Verdict,
@@ -43,5 +43,5 @@ export function advise(
   if (remedy === null) return null
   if (remedy !== 'device') return w.remedies[remedy]
   if (finding.check !== 'camera' && finding.check !== 'microphone') return null
-  return finding.trouble && t.trouble[finding.check][finding.trouble]
+  return finding.trouble && troubles && troubles[finding.check][finding.trouble]
 }

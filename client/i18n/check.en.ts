@@ -13,7 +13,6 @@ export const checkEn = {
   progress: (done: number, all: number) => `${done} of ${all} done`,
   copy: 'Copy results',
   copied: 'Results copied',
-  copyFailed: 'The browser did not allow copying.',
   copyHint:
     'As text, to send to whoever is helping you. It contains none of your addresses, rooms or keys.',
   results: 'Results',

@@ -11,7 +11,6 @@ export const checkZhCN: CheckWords = {
   progress: (done, all) => `已完成 ${done}/${all}`,
   copy: '复制结果',
   copied: '结果已复制',
-  copyFailed: '浏览器不允许复制。',
   copyHint: '以文本形式发给帮助你的人。其中没有你的地址、房间或密钥。',
   results: '结果',
   pictureHint: '测试期间，你的画面会显示在这里。',

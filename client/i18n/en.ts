@@ -1,4 +1,3 @@
-import type { LinkTrouble } from '../session'
 import { createList } from './format.ts'
 
 const all = createList('en', (count) => `${count} others`)
@@ -30,6 +29,7 @@ export const en = {
   openRoom: 'Open room',
   yourName: 'Your name',
   yourNameHint: 'What others see',
+  nameCut: (seen: string) => `Too long. Others see “${seen}”.`,
   guest: 'Guest',
   unreadable: 'Somebody with an unreadable name',
   unreadableHint:
@@ -37,8 +37,8 @@ export const en = {
   you: 'You',
   copyLink: 'Copy link',
   linkCopied: 'Link copied',
-  copyFailed: 'The browser did not allow copying. Copy the link from the address bar.',
   share: 'Share',
+  shareFailed: 'Sharing did not work. The link is copied instead.',
   qrCode: 'QR code',
   qrHint: 'Point a phone camera at it to open this room.',
   settings: 'Settings',
@@ -87,31 +87,6 @@ export const en = {
     microphone: 'Starting the microphone',
   },
   askingSlow: 'Your browser is asking for permission. Choose Allow near the address bar.',
-  trouble: {
-    camera: {
-      unsupported:
-        'This browser has no camera for pages. Open this link in another browser, or continue without video.',
-      insecure: 'The camera works only on a secure address. Open this page with https.',
-      missing: 'No camera found. Connect one, or continue without video.',
-      busy: 'Another program is using the camera. Close it, or continue without video.',
-      refused:
-        'Camera access is blocked. Allow it in the address bar and in your system settings, or continue without video.',
-      unplugged: 'The camera was unplugged. Plug it back in, or continue without video.',
-      failed: 'The camera did not start. Try again, or continue without video.',
-    },
-    microphone: {
-      unsupported:
-        'This browser has no microphone for pages. Open this link in another browser. You can still listen.',
-      insecure:
-        'The microphone works only on a secure address. Open this page with https. You can still listen.',
-      missing: 'No microphone found. Connect one. You can still listen.',
-      busy: 'Another program is using the microphone. Close it. You can still listen.',
-      refused:
-        'Microphone access is blocked. Allow it in the address bar and in your system settings. You can still listen.',
-      unplugged: 'The microphone was unplugged. Plug it back in. You can still listen.',
-      failed: 'The microphone did not start. You can still listen.',
-    },
-  },
   fallback: {
     camera: (label: string) => `Your camera was disconnected. Now using ${label}.`,
     microphone: (label: string) => `Your microphone was disconnected. Now using ${label}.`,
@@ -142,6 +117,8 @@ export const en = {
   stopCamera: 'Stop camera',
   startCamera: 'Start camera',
   switchCamera: 'Switch camera',
+  chooseMicrophone: 'Choose a microphone',
+  chooseCamera: 'Choose a camera',
   more: 'More',
   hangUp: 'Hang up',
   leaveTitle: 'Leave the call?',
@@ -151,25 +128,11 @@ export const en = {
   muted: 'muted',
   speaking: 'speaking',
   movePicture: 'Move your video',
+  wholePicture: 'Show the whole picture',
+  fillScreen: 'Fill the screen',
   connectingSlowPeer: 'Still connecting. One of the two networks may be blocking calls.',
   reconnectingTo: (name: string) => `Reconnecting to ${name}`,
   couldNotConnect: (name: string) => `Could not connect to ${name}`,
-  linkTrouble: {
-    offline: 'You are offline. Check your network.',
-    'room-gone': 'The room cannot be reached, so the call cannot reconnect. Check your network.',
-    'peer-gone': 'They are not connected any more. Ask them to open the link again.',
-    'no-udp': 'This network blocks calls. Try another network, such as a phone hotspot.',
-    'no-relay':
-      'The two networks block direct connections, and no relay is set up here. Try another network, such as a phone hotspot.',
-    'relay-failed':
-      'The two networks block direct connections, and the relay did not help. Try another network.',
-    'relay-unavailable':
-      'The two networks block direct connections, and the relay could not be reached. Try again in a minute.',
-    'cannot-hide':
-      'Hiding your address takes a relay, and the relay is not available. Turn off Hide my address in the settings, or try again later.',
-    'no-answer': 'Their browser is not responding. Ask them to reload the page.',
-    unknown: 'The call could not connect. Try again, or reload the page.',
-  } satisfies Record<LinkTrouble, string>,
   why: 'Why',
   copyDetails: 'Copy details',
   detailsCopied: 'Details copied',

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Ended } from '../sdk'
+import { cannotWords } from './cannot'
 import { checkWords } from './check'
 import { closedWords } from './closed'
 import { en } from './en'
@@ -15,6 +16,8 @@ import { safetyWords } from './safety'
 import { endedText, missedText, nameText, noticeText } from './say'
 import { settingsWords } from './settings'
 import { slowWords } from './slow'
+import { soundWords } from './sound'
+import { troubleWords } from './trouble'
 import { zhCN } from './zh-CN'
 
 describe('dictionaries', () => {
@@ -33,6 +36,9 @@ describe('dictionaries', () => {
     ['safety', safetyWords],
     ['settings', settingsWords],
     ['slow', slowWords],
+    ['trouble', troubleWords],
+    ['cannot', cannotWords],
+    ['sound', soundWords],
   ])('say the same things in the part %s', async (_, part: Part<object>) => {
     expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
   })

@@ -1,7 +1,9 @@
 export const settingsEn = {
+  callsAndPrivacy: 'Calls and privacy',
   notify: 'Notify me of calls',
   notifyRefused: 'Notifications are blocked. Allow them in the address bar.',
   notifyHint: 'While this tab is open in the background.',
+  about: 'About Parley',
   keyboard: 'Keyboard',
   shortcuts: 'Use M and V as shortcuts',
   shortcutsHint:

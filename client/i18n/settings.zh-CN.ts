@@ -1,9 +1,11 @@
 import type { SettingsWords } from './settings.en'
 
 export const settingsZhCN: SettingsWords = {
+  callsAndPrivacy: '通话与隐私',
   notify: '来电时通知我',
   notifyRefused: '通知已被阻止，请在地址栏中允许。',
   notifyHint: '当此标签页在后台打开时。',
+  about: '关于 Parley',
   keyboard: '键盘',
   shortcuts: '使用快捷键 M 和 V',
   shortcutsHint: '仅在通话中有效。如果容易误触（例如使用语音输入时），可以关闭。',

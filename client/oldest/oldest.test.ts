@@ -23,6 +23,8 @@ const missed: Record<string, string> = {
     'Firefox before 121: the bar does not fade, the sign of a locked room stands beside its name on a phone too',
   'text-wrap': 'lines break elsewhere',
   cursor: 'phones have none',
+  resize: 'phones have none, and the field is long enough',
+  'forced-color-adjust': 'Safari has no forced colours',
   '-webkit-tap-highlight-color': 'Firefox shows a tap in its own way',
   '<input autocapitalize>': 'desktop Safari has no keyboard to tell it to',
   '<dialog autofocus>':

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest'
 import { initialState, type State } from '../call/state'
 import { toMood } from './mood'
 
-const own = { id: 'c', entered: true, offering: [], rings: 1, refusals: [], awaiting: null }
+const own = {
+  id: 'c',
+  connectedAt: null,
+  entered: true,
+  offering: [],
+  rings: 1,
+  refusals: [],
+  awaiting: null,
+}
 const bert = {
   id: 'b',
   profile: { name: 'Bert', microphone: true, camera: true },

@@ -5,7 +5,8 @@ export type Page = {
   /** Whether this is https or localhost: no devices and no keys without. */
   secure: boolean
   copy(text: string): Promise<boolean>
-  share: ((url: string) => Promise<void>) | null
+  /** False when the browser would not. */
+  share: ((url: string) => Promise<boolean>) | null
   wakeLock: WakeLock | null
   locks: LockManager | null
   reload(): void

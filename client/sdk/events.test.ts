@@ -15,6 +15,7 @@ const there = { id: call, answered: true }
 const own = {
   id: call,
   since: 1,
+  connectedAt: null,
   entered: true,
   offering: [],
   rings: 1,

@@ -1,5 +1,5 @@
 /** The whole interface: what every part of it may reach, and which page stands. */
-import type { ReadonlySignal } from '@preact/signals'
+import type { ReadonlySignal, Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Words } from '../i18n/en'
@@ -27,6 +27,8 @@ export type App = {
   speech: Speech
   words: ReadonlySignal<Words>
   toaster: Toaster
+  /** What the browser did not allow to be copied, for the person to do it. */
+  uncopied: Signal<string | null>
   embedded: Embedded | null
   /** `knocks`: whether we ask to be let in, where the room is locked. */
   enter: (room: string, key: string | null, knocks: boolean) => Session

@@ -1,18 +1,19 @@
+import nobody from 'lucide-static/icons/user-round.svg?raw'
 import type { PeerId } from '../../protocol/messages'
 import { toInitials } from '../i18n/format'
-import { useWords } from './app'
+import type { Name } from '../sdk'
+import { Shape } from './icon'
 import './avatar.css'
 
-/** Initials on a colour that stays the same for one peer. */
-export function Avatar({ id, name, ringing }: { id: PeerId; name: string; ringing?: boolean }) {
-  const t = useWords()
+/** Initials on a colour that stays the same for one peer; whoever says no name has none. */
+export function Avatar({ id, name, ringing }: { id: PeerId; name: Name; ringing?: boolean }) {
   return (
     <span
       class={ringing ? 'avatar ringing' : 'avatar'}
       aria-hidden="true"
       style={{ '--hue': toHue(id) }}
     >
-      {name === t.unreadable ? '?' : toInitials(name)}
+      {name === null ? '?' : toInitials(name) || <Shape svg={nobody} />}
     </span>
   )
 }

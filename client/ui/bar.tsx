@@ -1,6 +1,7 @@
 import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import switchCamera from 'lucide-static/icons/switch-camera.svg?raw'
 import { useApp, useWords } from './app'
+import { DeviceArrow } from './deviceArrow'
 import { Icon, type IconName, Shape } from './icon'
 import { useSession } from './sessionContext'
 import { SettingsButton } from './settingsButton'
@@ -15,22 +16,28 @@ export function Bar({ answered }: { answered: boolean }) {
   const seen = camera.at === 'on'
   return (
     <div class="bar" role="group" aria-label={t.callControls}>
-      <Toggle
-        label={heard || (microphone.at === 'asking' && !muted) ? t.mute : t.unmute}
-        icon={heard ? 'mic' : 'micOff'}
-        off={!heard}
-        busy={microphone.at === 'asking'}
-        shortcut="M"
-        onClick={() => toggleMute(session.media)}
-      />
-      <Toggle
-        label={seen ? t.stopCamera : t.startCamera}
-        icon={seen ? 'camera' : 'cameraOff'}
-        off={!seen}
-        busy={camera.at === 'asking'}
-        shortcut="V"
-        onClick={() => toggleCamera(session.media)}
-      />
+      <div class="split">
+        <Toggle
+          label={heard || (microphone.at === 'asking' && !muted) ? t.mute : t.unmute}
+          icon={heard ? 'mic' : 'micOff'}
+          off={!heard}
+          busy={microphone.at === 'asking'}
+          shortcut="M"
+          onClick={() => toggleMute(session.media)}
+        />
+        <DeviceArrow label={t.chooseMicrophone} kinds={['microphone', 'speaker']} />
+      </div>
+      <div class="split">
+        <Toggle
+          label={seen ? t.stopCamera : t.startCamera}
+          icon={seen ? 'camera' : 'cameraOff'}
+          off={!seen}
+          busy={camera.at === 'asking'}
+          shortcut="V"
+          onClick={() => toggleCamera(session.media)}
+        />
+        <DeviceArrow label={t.chooseCamera} kinds={['camera']} />
+      </div>
       {seen && devices.camera.length > 1 && (
         // Shown to fingers alone: with a mouse, cameras are chosen by name.
         <button

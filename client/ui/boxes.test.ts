@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toBoxes, toFit } from './boxes'
+import { canFit, toBoxes, toFit } from './boxes'
 
 const screens = [
   ['phone', 344, 600],
@@ -48,10 +48,17 @@ describe('toBoxes', () => {
 describe('toFit', () => {
   it.each([
     ['4:3 on a desktop', 4 / 3, 1.6, 'cover'],
-    ['landscape on a phone', 16 / 9, 0.5, 'contain'],
+    ['landscape on a phone', 16 / 9, 0.5, 'cover'],
+    ['landscape on a tablet held upright', 16 / 9, 0.75, 'cover'],
     ['portrait on a desktop', 9 / 16, 1.6, 'contain'],
     ['portrait on a phone', 3 / 4, 0.5, 'cover'],
   ] as const)('%s: %f in %f', (_, video, tile, fit) => {
     expect(toFit(video, tile)).toBe(fit)
   })
+})
+
+it('the choice is offered where it makes a difference', () => {
+  expect(canFit(16 / 9, 0.5)).toBe(true)
+  expect(canFit(4 / 3, 16 / 9)).toBe(true)
+  expect(canFit(16 / 9, 1.75)).toBe(false)
 })

@@ -1,6 +1,9 @@
 /** Where tiles stand: as large as the space allows, never scrolling. PURE. */
 export type Box = { left: number; top: number; width: number; height: number }
 
+/** Cut to fill its tile, or whole, with bars beside it. */
+export type Fit = 'cover' | 'contain'
+
 const widest = 16 / 9
 const tallest = 1
 
@@ -44,7 +47,18 @@ function area({ width, height }: { width: number; height: number }): number {
 /** How much of a picture may be cut off so that it fills its tile. */
 const mostCut = 0.45
 
-export function toFit(video: number, tile: number): 'cover' | 'contain' {
+/** How a picture stands in its tile until somebody chooses. In an upright tile a wide one would be a strip: it fills it. */
+export function toFit(video: number, tile: number): Fit {
+  if (tile < 1) return 'cover'
   const kept = Math.min(video / tile, tile / video)
   return 1 - kept <= mostCut ? 'cover' : 'contain'
+}
+
+/** Whether it makes a difference that anybody sees. */
+export function canFit(video: number, tile: number): boolean {
+  return Math.min(video / tile, tile / video) < 0.97
+}
+
+export function toStyle({ left, top, width, height }: Box) {
+  return { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` }
 }

@@ -10,15 +10,15 @@ import { BrokenCall, BrokenFaces, BrokenIncoming } from './broken'
 import { CallTop } from './callTop'
 import { ConfirmDialog } from './confirmDialog'
 import { DeviceNote } from './deviceNote'
-import { Grid } from './grid'
 import { Guard } from './guard'
 import { Incoming as IncomingDialog } from './incoming'
 import { LazyKnocks } from './lazyPages'
-import { OwnTile } from './ownTile'
 import { SafetyNote } from './safetyNote'
 import { useSession } from './sessionContext'
 import { SlowNote } from './slowNote'
+import { Stage } from './stage'
 import { TapToHear } from './tapToHear'
+import { ToastList } from './toasts'
 import { useAnswered } from './useAnswered'
 import { useShortcuts } from './useShortcuts'
 import { useStill } from './useStill'
@@ -73,18 +73,14 @@ function CallScreen({ call, onLeave }: Props) {
       tabIndex={-1}
       aria-label={t.inACall}
     >
+      <Guard>
+        <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)} />
+      </Guard>
+      <ToastList />
       <Guard fallback={(retry) => <BrokenFaces retry={retry} />}>
-        {waiting ? (
-          <Waiting ringing={ringing(state)} awaiting={call.awaiting} />
-        ) : (
-          <Grid people={people} />
-        )}
-      </Guard>
-      <Guard>
-        <CallTop since={call.since} ringing={waiting ? [] : ringing(state)} />
-      </Guard>
-      <Guard>
-        <OwnTile />
+        <Stage people={people}>
+          {waiting && <Waiting ringing={ringing(state)} awaiting={call.awaiting} />}
+        </Stage>
       </Guard>
       <div class="call-notes">
         <Guard>

@@ -3,11 +3,12 @@ import type { Test } from '../check/run'
 import type { CheckWords } from '../i18n/check.en'
 import { servedFingerprint } from '../trust/served'
 import { useApp } from './app'
+import { copyOut } from './copyOut'
 import { useLoaded } from './useLoaded'
 
 /** One button starts and starts again, where it was; the other comes with the results. */
 export function CheckActions({ w, test }: { w: CheckWords; test: Test }) {
-  const { page, toaster } = useApp()
+  const app = useApp()
   // Before the click: browsers allow the clipboard only while they still remember it.
   const build = useLoaded(servedFingerprint)
   const at = test.at.value
@@ -15,7 +16,7 @@ export function CheckActions({ w, test }: { w: CheckWords; test: Test }) {
   async function copy() {
     const findings = test.lines.value.flatMap(({ finding }) => finding ?? [])
     const report = toReport({ at: test.finishedAt.value, findings, build })
-    toaster.toast((await page.copy(report)) ? w.copied : w.copyFailed)
+    await copyOut(app, report, w.copied)
   }
 
   return (

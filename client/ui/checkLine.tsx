@@ -3,17 +3,21 @@ import { judge } from '../check/judge'
 import type { Line } from '../check/run'
 import { advise, tell } from '../check/tell'
 import type { CheckWords } from '../i18n/check.en'
-import { useWords } from './app'
+import { troubleWords } from '../i18n/trouble'
 import { Icon } from './icon'
+import { usePart } from './usePart'
 
 type Props = { w: CheckWords; line: Line; findings: Finding[] }
 
 /** One thing that was tested: how it is, what was found, and what to do about it. */
 export function CheckLine({ w, line: { check, isRunning, finding }, findings }: Props) {
-  const t = useWords()
+  const words = usePart(troubleWords)
   const verdict = finding && judge(finding, findings)
   const status = verdict?.status ?? (isRunning ? 'running' : 'waiting')
-  const advice = finding && verdict && advise(t, w, finding, verdict)
+  const advice =
+    finding &&
+    verdict &&
+    advise(words === 'failed' ? null : (words?.device ?? null), w, finding, verdict)
   return (
     <li class={`check-line is-${status}`}>
       <span class="check-mark" aria-hidden="true">

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { useApp, useWords } from './app'
+import { copyOut } from './copyOut'
 import { Icon } from './icon'
 import { useSession } from './sessionContext'
 
 export function CopyLink({ class: className = 'button' }: { class?: string }) {
   const t = useWords()
-  const { page, toaster } = useApp()
+  const app = useApp()
   const { link } = useSession()
   const copied = useSignal(false)
   useEffect(() => {
@@ -16,8 +17,7 @@ export function CopyLink({ class: className = 'button' }: { class?: string }) {
   }, [copied.value])
 
   async function copy() {
-    copied.value = await page.copy(link)
-    toaster.toast(copied.value ? t.linkCopied : t.copyFailed)
+    copied.value = await copyOut(app, link, t.linkCopied)
   }
 
   return (

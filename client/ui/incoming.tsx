@@ -1,7 +1,7 @@
 import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import { useMemo, useRef } from 'preact/hooks'
 import type { PeerId } from '../../protocol/messages'
-import { isVoiceCall, person } from '../sdk'
+import { isVoiceCall, nameOf, person } from '../sdk'
 import { useWords } from './app'
 import { Avatar } from './avatar'
 import { Icon, Shape } from './icon'
@@ -16,7 +16,8 @@ export function Incoming({ from }: { from: PeerId }) {
   const t = useWords()
   const session = useSession()
   const dialog = useRef<HTMLDialogElement>(null)
-  const name = nameText(t, person(session.state.value, from))
+  const caller = person(session.state.value, from)
+  const name = nameText(t, caller)
   const byVoice = useMemo(() => isVoiceCall(session.state.peek()), [])
   // A camera that was turned off is not started unless somebody says so.
   const video = useMemo(() => !byVoice && session.media.state.peek().entry.camera, [])
@@ -33,7 +34,7 @@ export function Incoming({ from }: { from: PeerId }) {
       // Escape shall not decline by accident. Chrome closes at a second one whatever `cancel` says: it is opened again.
       onCancel={(event) => event.preventDefault()}
     >
-      <Avatar id={from} name={name} ringing />
+      <Avatar id={from} name={nameOf(caller)} ringing />
       <div>
         <p class="incoming-name" role="alert">
           {t.isCalling(name)}

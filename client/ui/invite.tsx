@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useApp, useWords } from './app'
 import { CopyLink } from './copyLink'
+import { copyOut } from './copyOut'
 import { Icon } from './icon'
 import { LazyPanel } from './panel'
 import { useSession } from './sessionContext'
@@ -10,15 +11,20 @@ export const loadQr = async () => ({ Content: (await import('./qr')).Qr })
 /** The ways to hand the link on. */
 export function Invite({ primary = false }: { primary?: boolean }) {
   const t = useWords()
-  const { page } = useApp()
+  const app = useApp()
   const { link } = useSession()
   const showsQr = useSignal(false)
-  const { share } = page
+  const { share } = app.page
+
+  async function handOn(shareLink: typeof share) {
+    if ((await shareLink?.(link)) === false) await copyOut(app, link, t.shareFailed)
+  }
+
   return (
     <div class="invite">
       <CopyLink class={primary ? 'button primary big' : 'button big'} />
       {share && (
-        <button type="button" class="button big" onClick={() => void share(link)}>
+        <button type="button" class="button big" onClick={() => void handOn(share)}>
           <Icon name="share" />
           {t.share}
         </button>

@@ -1,16 +1,12 @@
-import { settingsWords } from '../i18n/settings'
+import type { SettingsWords } from '../i18n/settings.en'
 import { useApp } from './app'
 import { Choice } from './choice'
-import { usePart } from './usePart'
 
-export function KeyList() {
-  const words = usePart(settingsWords)
+export function KeyList({ words }: { words: SettingsWords }) {
   const { memory } = useApp()
   const isOn = memory.shortcuts.value
-  if (words === null || words === 'failed') return null
   return (
-    <section aria-labelledby="settings-keys">
-      <h3 id="settings-keys">{words.keyboard}</h3>
+    <>
       <Choice name={words.shortcuts} isOn={isOn} choose={memory.setShortcuts}>
         <small>{words.shortcutsHint}</small>
       </Choice>
@@ -26,6 +22,6 @@ export function KeyList() {
             </div>
           ))}
       </dl>
-    </section>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Knock } from '../sdk'
+import { type Knock, nameOf } from '../sdk'
 import { lockWords } from '../i18n/lock'
 import type { LockWords } from '../i18n/lock.en'
 import { useWords } from './app'
@@ -29,7 +29,7 @@ function KnockItem({ knock, words }: { knock: Knock; words: LockWords }) {
   const name = nameText(t, knock)
   return (
     <li>
-      <Avatar id={id} name={name} />
+      <Avatar id={id} name={nameOf(knock)} />
       <span class="knock-name">{t.wantsIn(name)}</span>
       <span class="knock-answers">
         <button

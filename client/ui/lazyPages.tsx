@@ -4,19 +4,23 @@
  */
 import type { ComponentType } from 'preact'
 import { Failed, FailedPart } from './failed'
+import type { Bring } from './load'
 import { useLoaded } from './useLoaded'
 
 export const loadHome = () => import('./home')
 /** With the ringing before it. */
 export const loadCall = () => import('./call')
 
+export const loadUncopied = () => import('./uncopied')
+
 export const LazyHome = lazily(loadHome, (part) => part.Home)
 export const LazyCheck = lazily(
   () => import('./check'),
   (part) => part.CheckPage,
 )
-export const LazyCall = lazily(loadCall, (part) => part.Call)
+export const LazyCall = lazily(loadCall, (part) => part.Call, Failed, Curtain)
 export const LazyIncoming = lazily(loadCall, (part) => part.Incoming)
+export const LazyUncopied = lazily(loadUncopied, (part) => part.Uncopied, FailedPart)
 export const LazyLinkMessage = lazily(
   () => import('./linkMessage'),
   (part) => part.LinkMessage,
@@ -29,6 +33,21 @@ export const LazyCannotCall = lazily(
   () => import('./cannotCall'),
   (part) => part.CannotCall,
   FailedPart,
+)
+export const LazyDeviceNote = lazily(
+  () => import('./deviceNote'),
+  (part) => part.DeviceNote,
+  FailedPart,
+)
+export const LazyWhyLost = lazily(
+  () => import('./whyLost'),
+  (part) => part.WhyLost,
+  () => null,
+)
+export const LazyLevel = lazily(
+  () => import('./level'),
+  (part) => part.Level,
+  () => null,
 )
 export const LazyKnocking = lazily(
   () => import('./knocking'),
@@ -51,15 +70,21 @@ export const LazyLockChip = lazily(
 )
 
 function lazily<M, P extends object>(
-  bring: () => Promise<M>,
+  bring: Bring<M>,
   pick: (part: M) => ComponentType<P>,
   Fallback: ComponentType = Failed,
+  Pending: ComponentType | null = null,
 ): ComponentType<P> {
   return function Lazy(props) {
     const part = useLoaded(bring)
     if (part === 'failed') return <Fallback />
-    if (part === null) return null
+    if (part === null) return Pending && <Pending />
     const Part = pick(part)
     return <Part {...props} />
   }
+}
+
+/** As dark as the call that comes: between two pages nothing flashes. */
+function Curtain() {
+  return <div class="curtain" />
 }

@@ -7,8 +7,7 @@ export function LockSwitch({ words }: { words: LockWords }) {
   const session = useSession()
   const isLocked = session.state.value.lock !== null
   return (
-    <section aria-labelledby="settings-room">
-      <h3 id="settings-room">{words.room}</h3>
+    <section aria-label={words.room}>
       <button
         type="button"
         role="switch"

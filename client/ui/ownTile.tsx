@@ -1,26 +1,23 @@
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useWords } from './app'
 import { Avatar } from './avatar'
+import { type Box, toStyle } from './boxes'
 import { type Corner, nextCorner, toCorner, withArrow } from './corner'
 import { Icon } from './icon'
 import { OwnVideo } from './ownVideo'
 import { useSession } from './sessionContext'
+import { Sign } from './sign'
 import { isTooSlow } from './slowNote'
 import './ownTile.css'
 
 /** Less is a click, more is a drag; in pixels. */
 const dragThreshold = 6
 
-/** Our own picture: small, in a corner, and moved to another by dragging, a click or the arrow keys. */
-export function OwnTile() {
+/** Our own picture beside one other: small, in a corner, and moved to another by dragging, a click or the arrow keys. */
+export function OwnCorner({ corner }: { corner: Signal<Corner> }) {
   const t = useWords()
-  const session = useSession()
-  const { media, name, state } = session
-  const corner = useSignal<Corner>({ x: 'right', y: 'bottom' })
+  const { isPaused, isHeard, isUnseen } = useOwnState()
   const drag = useSignal<{ fromX: number; fromY: number; x: number; y: number } | null>(null)
-  const { camera, microphone, muted, paused } = media.state.value
-  const unseen = paused || isTooSlow(session)
-  const heard = microphone.at === 'on' && !muted
 
   function drop(event: PointerEvent) {
     const dragged = drag.value
@@ -35,10 +32,10 @@ export function OwnTile() {
   return (
     <button
       type="button"
-      class={`own-tile ${corner.value.x} ${corner.value.y}${drag.value ? ' dragged' : ''}`}
+      class={drag.value ? 'own-tile dragged' : 'own-tile'}
       style={{ translate: drag.value ? `${drag.value.x}px ${drag.value.y}px` : 'none' }}
       aria-label={t.movePicture}
-      title={paused ? t.cameraPaused : undefined}
+      title={isPaused ? t.cameraPaused : undefined}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         drag.value = { fromX: event.clientX, fromY: event.clientY, x: 0, y: 0 }
@@ -55,17 +52,50 @@ export function OwnTile() {
         else corner.value = withArrow(corner.value, event.key)
       }}
     >
-      {camera.at === 'on' && !paused ? (
-        <OwnVideo track={camera.track} />
-      ) : (
-        <Avatar id={state.value.you ?? ''} name={name.value || t.you} />
-      )}
-      {(!heard || unseen) && (
+      <OwnPicture />
+      {(!isHeard || isUnseen) && (
         <span class="own-signs">
-          {!heard && <Icon name="micOff" />}
-          {unseen && <Icon name="cameraOff" />}
+          {!isHeard && <Icon name="micOff" />}
+          {isUnseen && <Icon name="cameraOff" />}
         </span>
       )}
     </button>
   )
+}
+
+/** And among several: a tile like theirs, that covers nobody's. */
+export function OwnTile({ box }: { box: Box }) {
+  const t = useWords()
+  const { isHeard, isUnseen } = useOwnState()
+  return (
+    <figure class="tile" style={toStyle(box)} aria-label={t.preview}>
+      <div class="tile-middle">
+        <OwnPicture />
+      </div>
+      <figcaption class="tile-foot">
+        <span class="tile-name">
+          <span>{t.you}</span>
+          {!isHeard && <Sign icon="micOff" text={t.muted} />}
+          {isUnseen && <Sign icon="cameraOff" text={t.cameraPaused} />}
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+function OwnPicture() {
+  const { media, name, state } = useSession()
+  const { camera, paused } = media.state.value
+  if (camera.at === 'on' && !paused) return <OwnVideo track={camera.track} />
+  return <Avatar id={state.value.you ?? ''} name={name.value} />
+}
+
+function useOwnState() {
+  const session = useSession()
+  const { microphone, muted, paused } = session.media.state.value
+  return {
+    isPaused: paused,
+    isHeard: microphone.at === 'on' && !muted,
+    isUnseen: paused || isTooSlow(session),
+  }
 }

@@ -3,14 +3,14 @@ import type { Route } from '../routing/route'
 import { useApp } from './app'
 import { Failed } from './failed'
 import { Guard } from './guard'
-import { LazyCheck, LazyHome, LazyLinkMessage } from './lazyPages'
+import { LazyCheck, LazyHome, LazyLinkMessage, LazyUncopied } from './lazyPages'
 import { RoomPage } from './roomPage'
 import { Toasts } from './toasts'
 import './base.css'
 import './controls.css'
 
 export function Pages() {
-  const { router, page, speech } = useApp()
+  const { router, page, speech, uncopied } = useApp()
   const route = router.route.value
   useEffect(() => {
     page.document.documentElement.lang = speech.language.value
@@ -24,6 +24,7 @@ export function Pages() {
         <PageAt route={route} />
       </Guard>
       <Toasts />
+      {uncopied.value !== null && <LazyUncopied />}
     </>
   )
 }

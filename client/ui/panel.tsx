@@ -5,6 +5,7 @@ import { useWords } from './app'
 import { FailedPart } from './failed'
 import { Guard } from './guard'
 import { Icon } from './icon'
+import type { Bring } from './load'
 import { Said } from './toasts'
 import { useLoaded } from './useLoaded'
 import './panel.css'
@@ -42,7 +43,7 @@ export function Panel({ title, onClose, children }: Props & { children: Componen
   )
 }
 
-type Lazy = Props & { load: () => Promise<{ Content: ComponentType }> }
+type Lazy = Props & { load: Bring<{ Content: ComponentType }> }
 
 /** One whose content is loaded when it opens. */
 export function LazyPanel({ title, load, onClose }: Lazy) {

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import { mayAct } from '../sdk'
-import type { Person } from '../sdk'
+import { mayAct, nameOf, type Person } from '../sdk'
 import type { LockWords } from '../i18n/lock.en'
 import { useWords } from './app'
 import { Avatar } from './avatar'
@@ -52,7 +51,7 @@ function PersonItem({ person, words, onRemove }: ItemProps) {
   const name = nameText(t, person)
   return (
     <li>
-      <Avatar id={id} name={name} />
+      <Avatar id={id} name={nameOf(person)} />
       <div class="roll-person">
         <bdi class="roll-name">{name}</bdi>
       </div>

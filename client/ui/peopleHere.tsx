@@ -2,9 +2,11 @@ import type { ComponentChildren } from 'preact'
 import type { Words } from '../i18n/en'
 import type { Person } from '../sdk'
 import { useApp, useWords } from './app'
+import { nameOf } from '../sdk'
 import { Avatar } from './avatar'
 import { endedText, missedText, nameText, toName } from '../i18n/say'
 import { Icon } from './icon'
+import { LazyWhyLost } from './lazyPages'
 import { useSession } from './sessionContext'
 import './peopleHere.css'
 
@@ -23,7 +25,7 @@ export function PeopleHere() {
       {ended && (
         <Card onDismiss={() => session.dismiss('ended')}>
           <span class="line">{endedText(t, ended)}</span>
-          {ended.why === 'lost' && <span class="line why">{t.linkTrouble[ended.trouble]}</span>}
+          {ended.why === 'lost' && <LazyWhyLost trouble={ended.trouble} />}
         </Card>
       )}
       {!ended && rejoin && (
@@ -46,7 +48,7 @@ export function PeopleHere() {
             <li>
               <span class="faces">
                 {inCall.slice(0, 4).map((person) => (
-                  <Avatar key={person.id} id={person.id} name={nameText(t, person)} />
+                  <Avatar key={person.id} id={person.id} name={nameOf(person)} />
                 ))}
               </span>
               <span>{t.areInCall(inCall.map((p) => nameText(t, p)))}</span>
@@ -56,7 +58,7 @@ export function PeopleHere() {
             const name = nameText(t, person)
             return (
               <li key={person.id}>
-                <Avatar id={person.id} name={name} />
+                <Avatar id={person.id} name={nameOf(person)} />
                 <span>{hereText(t, person, name)}</span>
               </li>
             )

@@ -1,8 +1,8 @@
+import type { DeviceState } from '../session'
 import { useWords } from './app'
 import { Avatar } from './avatar'
-import { DeviceNote } from './deviceNote'
 import { Icon } from './icon'
-import { Level } from './level'
+import { LazyDeviceNote, LazyLevel } from './lazyPages'
 import { OwnVideo } from './ownVideo'
 import { useSession } from './sessionContext'
 import './preview.css'
@@ -23,7 +23,7 @@ export function Preview() {
           <OwnVideo track={camera.track} />
         ) : (
           <div class="preview-off">
-            <Avatar id={state.value.you ?? ''} name={name.value || t.you} />
+            <Avatar id={state.value.you ?? ''} name={name.value} />
             <span>
               {camera.at === 'asking'
                 ? t.asking.camera
@@ -54,10 +54,10 @@ export function Preview() {
             </button>
           )}
         </div>
-        {microphone.at === 'on' && <Level />}
+        {microphone.at === 'on' && <LazyLevel />}
       </div>
-      <DeviceNote kind="camera" />
-      <DeviceNote kind="microphone" />
+      {isNotable(camera) && <LazyDeviceNote kind="camera" />}
+      {isNotable(microphone) && <LazyDeviceNote kind="microphone" />}
     </section>
   )
 }
@@ -83,4 +83,9 @@ function Switch({ icon, on, label, busy, onClick }: SwitchProps) {
       <Icon name={on ? icon : `${icon}Off`} />
     </button>
   )
+}
+
+/** Whether there is a note of it. */
+function isNotable(device: DeviceState): boolean {
+  return device.at === 'trouble' || (device.at === 'asking' && device.slow)
 }

@@ -11,15 +11,8 @@ import './safetyPanel.css'
 
 /** Everybody in the call: their safety code, and where the call with them goes. */
 export function SafetyList() {
-  return <Everybody read={useRead()} />
-}
-
-/** For as long as the panel is open, also while somebody is away in between. */
-function useRead(): CodesRead {
-  return useMemo(() => new Map(), [])
-}
-
-function Everybody({ read }: { read: CodesRead }) {
+  // For as long as the panel is open, also while somebody is away in between.
+  const read = useMemo<CodesRead>(() => new Map(), [])
   const t = useWords()
   const words = usePart(safetyWords)
   const state = useSession().state.value
@@ -38,20 +31,5 @@ function Everybody({ read }: { read: CodesRead }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-export function SafetySection() {
-  const words = usePart(safetyWords)
-  const state = useSession().state.value
-  const own = ownCall(state)
-  const read = useRead()
-  if (words === null || words === 'failed') return null
-  if (own === null || peopleIn(state, own.id).length === 0) return null
-  return (
-    <section aria-labelledby="settings-safety">
-      <h3 id="settings-safety">{words.title}</h3>
-      <Everybody read={read} />
-    </section>
   )
 }

@@ -1,9 +1,12 @@
 import { ownCall } from '../sdk'
+import { settingsWords } from '../i18n/settings'
+import type { SettingsWords } from '../i18n/settings.en'
 import { useApp, useWords } from './app'
 import { Build } from './build'
 import { CheckLink } from './checkLink'
 import { CheckPanel } from './checkPanel'
 import { DeviceChoice } from './deviceChoice'
+import { Fold } from './fold'
 import { HideChoice } from './hideChoice'
 import { Invite } from './invite'
 import { KeepChoice } from './keepChoice'
@@ -12,50 +15,66 @@ import { LanguageSwitch } from './languageSwitch'
 import { Level } from './level'
 import { NotifyChoice } from './notifyChoice'
 import { RoomSettings } from './roomSettings'
-import { SafetySection } from './safetyPanel'
 import { useSession } from './sessionContext'
+import { usePart } from './usePart'
 import { WarmChoice } from './warmChoice'
 import './settings.css'
 
+/** Devices first, then the room; what is chosen once and for all is folded away, so that it fits a screen. */
 export function Settings() {
   const t = useWords()
+  const words = usePart(settingsWords)
   const { embedded } = useApp()
   const { media, state } = useSession()
   const { canChooseSpeaker, microphone } = media.state.value
   return (
     <div class="settings">
-      {ownCall(state.value) && !embedded && (
-        <section aria-labelledby="settings-invite">
-          <h3 id="settings-invite">{t.invite}</h3>
-          <Invite />
-        </section>
-      )}
-      <RoomSettings />
-      <SafetySection />
-      <section aria-labelledby="settings-devices">
-        <h3 id="settings-devices">{t.devices}</h3>
+      <section class="settings-devices" aria-label={t.devices}>
         <DeviceChoice kind="camera" />
         <DeviceChoice kind="microphone" />
         {microphone.at === 'on' && <Level />}
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
-      <HideChoice />
-      <WarmChoice />
-      {!embedded && (
-        <>
-          <NotifyChoice />
-          <section>
-            <KeepChoice />
-          </section>
+      {ownCall(state.value) && !embedded && (
+        <section aria-label={t.invite}>
+          <Invite />
+        </section>
+      )}
+      <RoomSettings />
+      <div class="folds">
+        {words === 'failed' ? <p>{t.loadFailed}</p> : words && <Folds words={words} />}
+        {!embedded && (
           <section class="settings-row">
             <h3>{t.language}</h3>
             <LanguageSwitch />
           </section>
-        </>
-      )}
-      <KeyList />
-      {embedded ? <CheckPanel /> : <CheckLink class="button wide" />}
-      <Build />
+        )}
+      </div>
     </div>
+  )
+}
+
+function Folds({ words }: { words: SettingsWords }) {
+  const { embedded } = useApp()
+  return (
+    <>
+      <Fold title={words.callsAndPrivacy}>
+        <HideChoice />
+        <WarmChoice />
+        {!embedded && (
+          <>
+            <NotifyChoice />
+            <KeepChoice />
+          </>
+        )}
+      </Fold>
+      <Fold title={words.keyboard}>
+        <KeyList words={words} />
+      </Fold>
+      <Fold title={words.about}>
+        {embedded ? <CheckPanel /> : <CheckLink class="button wide" />}
+        <Build />
+      </Fold>
+    </>
   )
 }

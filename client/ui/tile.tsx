@@ -1,23 +1,30 @@
+import maximize from 'lucide-static/icons/maximize.svg?raw'
+import minimize from 'lucide-static/icons/minimize.svg?raw'
 import { useSignal } from '@preact/signals'
-import type { Person } from '../sdk'
+import { nameOf, type Person } from '../sdk'
 import type { Link } from '../session'
 import { useWords } from './app'
 import { Avatar } from './avatar'
-import { type Box, toFit } from './boxes'
-import { Icon } from './icon'
+import { type Box, canFit, type Fit, toFit, toStyle } from './boxes'
+import { Shape } from './icon'
 import { FailedLink } from './failedLink'
 import { RemoteVideo } from './remoteVideo'
 import { SafetySign } from './safetySign'
 import { useSession } from './sessionContext'
+import { Sign } from './sign'
 import { nameText } from '../i18n/say'
 import { useSlow } from './time'
 import './tile.css'
 
-export function Tile({ person, box }: { person: Person; box: Box }) {
+/** `isAlone`: nobody else is in the call with us, and the picture fills the screen. */
+type Props = { person: Person; box: Box; isAlone: boolean }
+
+export function Tile({ person, box, isAlone }: Props) {
   const t = useWords()
   const link = useSession().links.value.get(person.id)
   // Width by height of the picture; null until there is one.
   const ratio = useSignal<number | null>(null)
+  const chosen = useSignal<Fit | null>(null)
   const { microphone = true, camera = false, paused: isPaused = false } = person.profile ?? {}
   const name = nameText(t, person)
   const at = link?.status.at ?? 'connecting'
@@ -30,43 +37,51 @@ export function Tile({ person, box }: { person: Person; box: Box }) {
     (at !== 'connected' || !person.profile) && 'says',
     at === 'failed' && 'fails',
   ]
+  const video = ratio.value ?? 1
+  const room = isAlone ? window.innerWidth / window.innerHeight : box.width / box.height
+  const fit = (isAlone && chosen.value) || toFit(video, room)
+  const canChoose = isAlone && shown && canFit(video, room)
+  const choose = () => (chosen.value = fit === 'cover' ? 'contain' : 'cover')
   return (
     <figure
       class={['tile', ...states].filter(Boolean).join(' ')}
-      style={toStyle(box)}
+      style={isAlone ? {} : toStyle(box)}
       aria-label={name}
+      // A tap on the picture, or on its button.
+      onClick={() => canChoose && choose()}
     >
       {link && (
         <RemoteVideo
           stream={link.stream}
           shown={shown}
-          fit={toFit(ratio.value ?? 1, box.width / box.height)}
+          fit={fit}
           onRatio={(next) => (ratio.value = next)}
         />
       )}
       <div class="tile-middle">
-        {!shown && <Avatar id={person.id} name={name} />}
+        {!shown && <Avatar id={person.id} name={nameOf(person)} />}
         <TileStatus person={person} name={name} link={link} small={isSmall(box)} />
       </div>
-      <figcaption class="tile-name">
-        <span>{name}</span>
-        {link && <SafetySign link={link} />}
-        {!microphone && <Sign icon="micOff" text={t.muted} />}
-        {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
-        {speaks && <Sign icon="speaking" text={t.speaking} />}
+      <figcaption class="tile-foot">
+        <span class="tile-name">
+          <span>{name}</span>
+          {link && <SafetySign link={link} />}
+          {!microphone && <Sign icon="micOff" text={t.muted} />}
+          {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
+          {speaks && <Sign icon="speaking" text={t.speaking} />}
+        </span>
+        {canChoose && (
+          <button
+            type="button"
+            class="round fit-button"
+            aria-label={fit === 'cover' ? t.wholePicture : t.fillScreen}
+            title={fit === 'cover' ? t.wholePicture : t.fillScreen}
+          >
+            <Shape svg={fit === 'cover' ? minimize : maximize} />
+          </button>
+        )}
       </figcaption>
     </figure>
-  )
-}
-
-type SignProps = { icon: 'micOff' | 'cameraOff' | 'speaking'; text: string; shown?: boolean }
-
-function Sign({ icon, text, shown = false }: SignProps) {
-  return (
-    <>
-      <Icon name={icon} />
-      <span class={shown ? '' : 'hidden'}>{text}</span>
-    </>
   )
 }
 
@@ -110,8 +125,4 @@ function TileStatus({ person, name, link, small }: StatusProps) {
 /** Sentences would cover it, so they are only said. */
 function isSmall({ width, height }: Box): boolean {
   return width < 260 || height < 180
-}
-
-function toStyle({ left, top, width, height }: Box) {
-  return { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` }
 }

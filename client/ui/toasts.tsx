@@ -12,17 +12,22 @@ export function Said() {
 }
 
 export function Toasts() {
-  const { toasts } = useApp().toaster
   return (
     <>
-      <div class="toasts" aria-hidden="true">
-        {toasts.value.map((t) => (
-          <p key={t.key} class="toast">
-            {t.text}
-          </p>
-        ))}
-      </div>
+      <ToastList />
       <Said />
     </>
+  )
+}
+
+export function ToastList() {
+  return (
+    <div class="toasts" aria-hidden="true">
+      {useApp().toaster.toasts.value.map((t) => (
+        <p key={t.key} class="toast">
+          {t.text}
+        </p>
+      ))}
+    </div>
   )
 }

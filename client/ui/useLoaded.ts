@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { type Bring, load } from './load'
 
-/** What a dynamic import brings; null until it is there. */
-export function useLoaded<T>(bring: () => Promise<T>): T | 'failed' | null {
-  const loaded = useSignal<{ it: T } | 'failed' | null>(null)
+/** What a dynamic import brings: at once, if it was brought before; null until it is there. */
+export function useLoaded<T>(bring: Bring<T>): T | 'failed' | null {
+  const loaded = useSignal<T | 'failed' | null>(bring.there ?? null)
   useEffect(() => {
-    bring().then(
-      (it) => (loaded.value = { it }),
-      () => (loaded.value = 'failed'),
+    load(bring).then(
+      (it) => (loaded.value = it),
+      () => (loaded.value = loaded.peek() ?? 'failed'),
     )
   }, [])
-  return loaded.value === null || loaded.value === 'failed' ? loaded.value : loaded.value.it
+  return loaded.value
 }

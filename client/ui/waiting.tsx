@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { canCall } from '../sdk'
-import type { OwnCall, Person } from '../sdk'
+import { canCall, nameOf, type OwnCall, type Person } from '../sdk'
 import { useApp, useWords } from './app'
 import { Avatar } from './avatar'
 import { nameText, toName } from '../i18n/say'
@@ -33,7 +32,7 @@ export function Waiting({ ringing, awaiting }: Props) {
   if (isAwaiting) {
     return (
       <div class="waiting">
-        <Avatar id={awaiting.id} name={toName(t, awaiting.name)} />
+        <Avatar id={awaiting.id} name={awaiting.name} />
         <h1>{title}</h1>
         <p>{t.callStays}</p>
       </div>
@@ -56,7 +55,7 @@ export function Waiting({ ringing, awaiting }: Props) {
     <div class="waiting">
       <div class="waiting-faces">
         {ringing.slice(0, 5).map((person) => (
-          <Avatar key={person.id} id={person.id} name={nameText(t, person)} ringing />
+          <Avatar key={person.id} id={person.id} name={nameOf(person)} ringing />
         ))}
       </div>
       <h1>{title}</h1>

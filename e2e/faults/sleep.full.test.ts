@@ -1,7 +1,7 @@
 /** A machine that sleeps for so long that the others have given it up. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
+import { troubleEn } from '../../client/i18n/trouble.en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import { talk } from '../rig/scenes.ts'
@@ -15,7 +15,7 @@ test('a machine that slept until the others gave it up is back in the room by it
   const pid = browser.process()?.pid ?? 0
   process.kill(-pid, 'SIGSTOP')
   wire.cut()
-  await anna.reads(en.linkTrouble['peer-gone'], 90_000)
+  await anna.reads(troubleEn.link['peer-gone'], 90_000)
   await pause(5000)
   process.kill(-pid, 'SIGCONT')
   await anna.reads('Bert is here', 30_000)

@@ -1,6 +1,7 @@
 /** A link that cannot be made, or is lost for good: what the tile says, and the ways on. */
 import { expect, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
+import { troubleEn } from '../../client/i18n/trouble.en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { recovered, talkOver } from '../rig/faults.ts'
 import { framesAndSound } from '../rig/media.ts'
@@ -17,7 +18,7 @@ test('networks that let nothing through are said to, and Try again makes the lin
   await anna.press('Call')
   await bert.press('Accept')
   await anna.reads(en.connectingSlowPeer)
-  await Promise.all([anna, bert].map((person) => person.reads(en.linkTrouble['no-relay'], longMs)))
+  await Promise.all([anna, bert].map((person) => person.reads(troubleEn.link['no-relay'], longMs)))
 
   await anna.context.setPermission(new URL(anna.page.url()).origin, {
     permission: { name: 'clipboard-read' },
@@ -33,7 +34,7 @@ test('networks that let nothing through are said to, and Try again makes the lin
   expect(details).not.toContain(new URL(anna.page.url()).hash.slice(1))
 
   await anna.press('Try again')
-  await anna.readsNo(en.linkTrouble['no-relay'])
+  await anna.readsNo(troubleEn.link['no-relay'])
   net.set({ loss: 0 })
   await framesAndSound(anna, bert)
 })
@@ -43,7 +44,7 @@ test('a call whose media and room are both gone ends after a minute, with the wa
   await stage.worker.kill()
   net.set({ loss: 1 })
   await anna.reads(en.reconnectingTo('Bert'))
-  await Promise.all([anna, bert].map((person) => person.reads(en.linkTrouble['room-gone'], longMs)))
+  await Promise.all([anna, bert].map((person) => person.reads(troubleEn.link['room-gone'], longMs)))
   net.set({ loss: 0 })
   await stage.worker.start()
   await anna.press('Rejoin')

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, test } from 'vitest'
 import { en } from '../../client/i18n/en.ts'
+import { troubleEn } from '../../client/i18n/trouble.en.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import { answering, endCall, moments } from '../rig/moments.ts'
@@ -48,7 +49,7 @@ describe('the worker is killed for good', () => {
     await answering.meanwhile(pair)
     await letRingTimePass(anna)
     await anna.reads('Bert did not answer')
-    await bert.reads(en.linkTrouble['room-gone'], 90_000)
+    await bert.reads(troubleEn.link['room-gone'], 90_000)
     await bert.sees('button', 'Rejoin')
   })
 

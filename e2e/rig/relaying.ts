@@ -8,6 +8,7 @@ import { until } from './until.ts'
 /** Turns it on as a person does, in the settings of a room. */
 export async function hideAddress(person: Person): Promise<void> {
   await person.press('Settings')
+  await person.press('Calls and privacy')
   await person.press('Hide my address', 'checkbox')
   await person.press('Close')
 }
