@@ -101,8 +101,9 @@ async function start(): Promise<void> {
     </AppContext.Provider>,
     root,
   )
-  // After all that there is to see.
-  prefetch(async () => (await import('./page/keepFocus')).keepFocus(document))
+  // Before something has it, there is no focus to keep.
+  const bringKeeper = () => import('./page/keepFocus').then((part) => part.keepFocus(document))
+  addEventListener('focusin', () => prefetch(bringKeeper), { once: true })
 }
 
 function tabStorage(): Storage | null {

@@ -10,11 +10,10 @@ export function keepFocus(document: Document): void {
   /** What had the focus, and all around it, the nearest first. */
   let chain: Element[] = []
 
-  document.addEventListener('focusin', ({ target }) => {
+  function note(): void {
     chain = []
-    for (let at = target instanceof Element ? target : null; at !== null; at = at.parentElement)
-      chain.push(at)
-  })
+    for (let at = document.activeElement; at !== null; at = at.parentElement) chain.push(at)
+  }
 
   function look(): void {
     if (document.activeElement !== document.body || chain[0]?.isConnected !== false) return
@@ -27,6 +26,8 @@ export function keepFocus(document: Document): void {
     }
   }
 
+  note()
+  document.addEventListener('focusin', note)
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
 }
 
