@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { closedEn } from '../client/i18n/closed.en.ts'
 import { en } from '../client/i18n/en.ts'
+import { lockEn } from '../client/i18n/lock.en.ts'
 import { keepEn } from '../client/i18n/keep.en.ts'
 import { kindEn } from '../client/i18n/kind.en.ts'
 import { meet } from './rig/scenes.ts'
@@ -55,9 +56,17 @@ describe('home', () => {
     expect(anna.page.url()).toBe(link)
     await bert.reads('Anna is here')
 
+    await anna.press('Settings')
+    await anna.fill(lockEn.roomTitle, 'Book club')
+    await anna.press('Close')
+    await anna.sees('heading', 'Book club')
+    expect(await anna.page.title()).toBe('Book club · Parley')
+    expect(await bert.text()).not.toContain('Book club')
+
     await anna.press('Home')
-    await anna.press('Remove Bertram, Bert')
-    await anna.seesNo('link', `Bertram, Bert ${roomOf(link)}`)
+    await anna.sees('link', `Book club ${roomOf(link)}`)
+    await anna.press('Remove Book club')
+    await anna.seesNo('link', `Book club ${roomOf(link)}`)
     await anna.reload()
     await anna.sees('button', 'New room')
     await anna.seesNo('link', `Bertram, Bert ${roomOf(link)}`)
@@ -92,7 +101,11 @@ describe('a room', () => {
     })
     await anna.press('Copy link')
     await anna.reads('Link copied')
-    expect(await anna.page.evaluate(() => navigator.clipboard.readText())).toBe(link)
+    const copied = () => anna.page.evaluate(() => navigator.clipboard.readText())
+    expect(await copied()).toBe(link)
+    await anna.press(en.copyInvite)
+    await anna.reads(en.inviteCopied)
+    expect(await copied()).toBe(`Join my call: ${link}`)
   })
 
   test('the QR code holds the link', async () => {

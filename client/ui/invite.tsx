@@ -33,6 +33,14 @@ export function Invite({ primary = false }: { primary?: boolean }) {
         <Icon name="qr" />
         {t.qrCode}
       </button>
+      <button
+        type="button"
+        class="button big"
+        onClick={() => void copyOut(app, t.inviteText(link), t.inviteCopied)}
+      >
+        <Icon name="link" />
+        {t.copyInvite}
+      </button>
       {showsQr.value && (
         <LazyPanel title={t.qrCode} load={loadQr} onClose={() => (showsQr.value = false)} />
       )}
