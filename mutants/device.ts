@@ -7,9 +7,35 @@ const report = { project: 'unit', file: 'client/call/report.test.ts' } as const
 const threats = {
   later: 'Somebody uses this browser later',
   helps: 'Somebody asks for help with the copied details',
+  name: 'A name turns the text around it, or is not seen',
+  link: 'A pasted link leads to another site',
 } as const
 
 export const ofDevice: Mutant[] = [
+  {
+    threat: threats.name,
+    guard: 'a name is made plain as it is read',
+    file: 'protocol/name.ts',
+    find: 'return name === undefined ? undefined : toPlainName(name)',
+    replace: 'return name',
+    test: {
+      project: 'unit',
+      file: 'protocol/name.test.ts',
+      name: '[P1] a profile is read with its name made plain',
+    },
+  },
+  {
+    threat: threats.link,
+    guard: 'a link of another site opens nothing here',
+    file: 'client/routing/typed.ts',
+    find: 'if (site === null || site.host === host) return',
+    replace: 'return',
+    test: {
+      project: 'unit',
+      file: 'client/routing/typed.test.ts',
+      name: 'a link of another site',
+    },
+  },
   {
     threat: threats.later,
     guard: 'turned off, all rooms are forgotten',
