@@ -87,7 +87,13 @@ function startRinging(state: State, now: number): State {
   const isTooOften =
     before.length >= ringsInAMinute.ofAll ||
     before.filter(({ by }) => by === caller.id).length >= ringsInAMinute.ofOne
-  const phase = { at: 'rung', call: id, from: caller.id } as const
+  const isByVoice = caller.profile?.camera === false
+  const phase = {
+    at: 'rung',
+    call: id,
+    from: caller.id,
+    ...(isByVoice && { byVoice: true }),
+  } as const
   if (isTooOften) return { ...miss({ ...state, phase }, false, now, state), refused: id }
   const rang = [...before, { by: caller.id, at: now }]
   return { ...state, ended: null, missed, rang, phase }

@@ -49,10 +49,9 @@ export function canCall({ profile }: Pick<Person, 'profile'>): boolean {
   return profile?.lacks !== 'calls'
 }
 
-/** Whether what rings here is a voice call: whoever calls shows no camera. */
-export function isVoiceCall(state: State): boolean {
-  const { phase } = state
-  return phase.at === 'rung' && person(state, phase.from)?.profile?.camera === false
+/** Whether what rings here is a voice call. A camera that the caller turns on or loses meanwhile does not make it another. */
+export function isVoiceCall({ phase }: State): boolean {
+  return phase.at === 'rung' && phase.byVoice === true
 }
 
 /** Whether we are alone in our call, and wait for one whose page went away. */

@@ -47,4 +47,10 @@ it('[P1] a call whose caller shows no camera is a voice call', () => {
   expect(isVoiceCall(play(welcome(seen({})), by(false)))).toBe(true)
   expect(isVoiceCall(play(welcome(seen({})), by(true)))).toBe(false)
   expect(isVoiceCall(play(welcome(seen({ camera: false }))))).toBe(false)
+  // Whatever becomes of the camera.
+  const shows = (camera: boolean): Event => {
+    return { on: 'profile', from: bert, profile: seen({ camera }).profile }
+  }
+  expect(isVoiceCall(play(welcome(seen({})), by(true), shows(false)))).toBe(false)
+  expect(isVoiceCall(play(welcome(seen({})), by(false), shows(true)))).toBe(true)
 })

@@ -52,7 +52,8 @@ export type Rejoin = { call: CallId; since: number; names: Name[] }
 
 type Phase =
   | { at: 'idle' }
-  | { at: 'rung'; call: CallId; from: PeerId }
+  /** `byVoice`: whoever calls showed no camera when it began to ring. */
+  | { at: 'rung'; call: CallId; from: PeerId; byVoice?: boolean }
   | { at: 'in'; call: OwnCall }
 
 /** How the last call ended, for the words shown after it. Names are those of the others. */

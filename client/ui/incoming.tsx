@@ -18,7 +18,7 @@ export function Incoming({ from }: { from: PeerId }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const caller = person(session.state.value, from)
   const name = nameText(t, caller)
-  const byVoice = useMemo(() => isVoiceCall(session.state.peek()), [])
+  const byVoice = isVoiceCall(session.state.value)
   // A camera that was turned off is not started unless somebody says so.
   const video = useMemo(() => !byVoice && session.media.state.peek().entry.camera, [])
 
