@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, inject, test } from 'vitest'
 import { buildElsewhere } from './rig/elsewhere.ts'
+import { listen } from './rig/listen.ts'
 
 /** What a server that lies makes of a file. */
 type Forgery = (path: string, body: Buffer) => Buffer | null
@@ -34,11 +35,8 @@ async function forge(forgery: Forgery): Promise<string> {
     pass().catch(() => response.destroy())
   })
   liars.push(server)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
-  return `http://127.0.0.1:${address.port}`
+  const port = await listen(server)
+  return `http://127.0.0.1:${port}`
 }
 
 async function verify(...args: string[]): Promise<{ code: unknown; said: string }> {

@@ -5,10 +5,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { freePort } from './listen.ts'
 
 /**
  * What admits to it: names and passwords made from a shared secret (they expire), which is set up as the README says, or one
@@ -113,14 +113,4 @@ export const hasIpv6 = Object.values(networkInterfaces())
 function ownAddress(): string {
   const all = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   return all.find((one) => one.family === 'IPv4' && !one.internal)?.address ?? loopback
-}
-
-async function freePort(address: string): Promise<number> {
-  const server = createServer().listen(0, address)
-  await once(server, 'listening')
-  const taken = server.address()
-  server.close()
-  await once(server, 'close')
-  if (taken === null || typeof taken === 'string') throw new Error('There is no port')
-  return taken.port
 }

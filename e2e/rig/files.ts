@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
+import { listen } from './listen.ts'
 
 export type FileServer = { port: number; close(): Promise<void> }
 
@@ -24,12 +25,9 @@ export async function serveFiles(folder: string): Promise<FileServer> {
     }
     send().catch(() => response.writeHead(404).end())
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  const port = await listen(server)
   return {
-    port: address.port,
+    port,
     async close() {
       const closed = once(server, 'close')
       server.close()

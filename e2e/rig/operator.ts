@@ -7,6 +7,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import type { PeerId, ServerMessage } from '../../protocol/messages.ts'
 import { parseServerMessage } from '../../protocol/parse.ts'
 import { createFrameReader, type Frame, toFrame } from './frames.ts'
+import { listen } from './listen.ts'
 
 /** What a browser gets in place of what the room tells it. */
 export type Relay = (to: PeerId, message: ServerMessage) => ServerMessage[]
@@ -103,13 +104,10 @@ export async function createOperator(port: number): Promise<Operator> {
       })
     }
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  const own = await listen(server)
 
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://127.0.0.1:${own}`,
     relay: (next) => void (relay = next),
     tell: (to, message) => void browsers.get(to)?.write(toFrame(JSON.stringify(message))),
     received: () => Buffer.concat(received.flatMap((part) => [part, Buffer.from('\n')])),

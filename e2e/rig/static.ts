@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname } from 'node:path'
+import { listen } from './listen.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html',
@@ -25,12 +26,9 @@ export async function serveSite(files: Record<string, URL | string>): Promise<Si
     }
     answer().catch(() => response.destroy())
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  const port = await listen(server)
   return {
-    origin: `http://localhost:${address.port}`,
+    origin: `http://localhost:${port}`,
     async close() {
       server.close()
       server.closeAllConnections()

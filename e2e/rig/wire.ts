@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
+import { listen } from './listen.ts'
 
 /** `held`: bytes go nowhere, and nobody is told: a half-open connection. `refused`: what is opened is closed at once. */
 type Passage = 'open' | 'held' | 'refused'
@@ -52,16 +53,13 @@ export async function createWire(port: () => number | null, { delayMs = 0 } = {}
     keep(near, () => far)
     if (far !== null) keep(far, () => near)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  const own = await listen(server)
 
   const cut = () => {
     for (const socket of sockets) socket.resetAndDestroy()
   }
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://127.0.0.1:${own}`,
     set(next) {
       // What was swallowed is missing from what would follow.
       if (passage === 'held') cut()
