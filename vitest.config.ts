@@ -9,7 +9,7 @@ writeFileSync(`${standIn}/index.html`, '<!doctype html><title>Parley</title>')
 copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_headers`)
 
 // Two at a time: most of their time these wait for something to be given up, as a relay that refuses, or they look at pages alone.
-const waiting = ['accessibility', 'check', 'middle', 'operator', 'proxied', 'relayTrouble'].map(
+const waiting = ['accessibility', 'check', 'middle', 'operator', 'proxied', 'relayTrouble', 'webkit'].map(
   (name) => `e2e/${name}.test.ts`,
 )
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the end-to-end tests drive: Chromium, Firefox and a TURN server. What is there is left alone,
-# and nothing is downloaded then. CHROME_PATH and FIREFOX_PATH name a browser that is elsewhere.
+# What the end-to-end tests drive: Chromium, Firefox, WebKit on a screen of its own, and a TURN server. What is there
+# is left alone, and nothing is downloaded then. CHROME_PATH and FIREFOX_PATH name a browser that is elsewhere.
 set -eu
 
 found() {
@@ -13,6 +13,8 @@ found() {
 missing() {
   found "${CHROME_PATH:-}" chromium chromium-browser google-chrome google-chrome-stable || echo chromium
   found "${FIREFOX_PATH:-}" firefox-esr firefox || echo firefox-esr
+  found WebKitWebDriver || echo webkit2gtk-driver
+  found Xvfb || echo xvfb
   found turnserver || echo coturn
 }
 
@@ -40,7 +42,8 @@ if [ -n "$wanted" ]; then
   {
     echo "The end-to-end tests need what is not on this machine:" $wanted
     echo "Install these with your package manager, or set CHROME_PATH and FIREFOX_PATH"
-    echo "to a Chromium (or Chrome) and a Firefox, and put turnserver (coturn) on the PATH."
+    echo "to a Chromium (or Chrome) and a Firefox, and put turnserver (coturn), WebKitWebDriver (WebKitGTK)"
+    echo "and Xvfb on the PATH."
   } >&2
   exit 1
 fi

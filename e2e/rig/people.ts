@@ -71,7 +71,7 @@ export function createPeople(origin: string, browser: Browser): People {
 }
 
 /** As an earlier visit leaves it behind. It is sent to the browser as text. links.test.ts has one typed, and remembered. */
-function rememberName(origin: string, name: string): void {
+export function rememberName(origin: string, name: string): void {
   if (location.origin !== origin || localStorage.getItem('parley.name') !== null) return
   localStorage.setItem('parley.name', name)
 }

@@ -5,7 +5,7 @@
 import type { BrowserContext, Page } from 'puppeteer-core'
 import { until } from './until.ts'
 
-type Role =
+export type Role =
   | 'alert'
   | 'alertdialog'
   | 'button'
@@ -20,14 +20,12 @@ type Role =
   | 'switch'
   | 'textbox'
 
-export type Person = {
+/** Whatever the browser. */
+export type Visitor = {
   name: string
-  page: Page
-  context: BrowserContext
   press(control: string, role?: Role): Promise<void>
   /** Types over what is in a field and leaves it. */
   fill(field: string, text: string): Promise<void>
-  select(field: string, option: string): Promise<void>
   sees(role: Role, name: string): Promise<void>
   seesNo(role: Role, name: string): Promise<void>
   /** Waits until the visible text of the page holds this; as long as for anything, unless said otherwise. */
@@ -38,6 +36,12 @@ export type Person = {
   reload(): Promise<void>
   /** Errors of the page's scripts and on its console, the breaches of its content security policy among them. */
   troubles: string[]
+}
+
+export type Person = Visitor & {
+  page: Page
+  context: BrowserContext
+  select(field: string, option: string): Promise<void>
 }
 
 const patienceMs = 20_000
@@ -59,20 +63,14 @@ export function createPerson(name: string, page: Page, context: BrowserContext):
   /** The one visible, enabled, settled element of this role and name. */
   const find = (role: Role, label: string) =>
     page.locator(toSelector(role, label)).setTimeout(patienceMs)
-  const explain = async (what: string, act: () => Promise<unknown>) => {
-    try {
-      await act()
-    } catch (cause) {
-      throw new Error(`${name} ${what}. The page reads:\n${await text()}`, { cause })
-    }
-  }
+  const explain = createExplain(name, text)
 
   return {
     name,
     page,
     context,
     troubles,
-    text,
+    ...createReading(name, text),
     press: (label, role = 'button') =>
       explain(`cannot press the ${role} "${label}"`, () =>
         find(role, label).filter(isNoticed).click(),
@@ -104,20 +102,40 @@ export function createPerson(name: string, page: Page, context: BrowserContext):
         (n) => n === 0,
       )
     },
-    reads: async (wanted, withinMs) => {
-      await until(`${name} reads ${String(wanted)}`, text, (t) => holds(t, wanted), withinMs)
-    },
-    readsNo: async (wanted) => {
-      await until(`${name} no longer reads ${String(wanted)}`, text, (t) => !holds(t, wanted))
-    },
     reload: async () => {
       await page.reload()
     },
   }
 }
 
+export function createReading(
+  name: string,
+  text: Visitor['text'],
+): Pick<Visitor, 'text' | 'reads' | 'readsNo'> {
+  return {
+    text,
+    reads: async (wanted, withinMs) => {
+      await until(`${name} reads ${String(wanted)}`, text, (t) => holds(t, wanted), withinMs)
+    },
+    readsNo: async (wanted) => {
+      await until(`${name} no longer reads ${String(wanted)}`, text, (t) => !holds(t, wanted))
+    },
+  }
+}
+
+/** Adds to what went wrong who did what, and what they read. */
+export function createExplain(name: string, text: Visitor['text']) {
+  return async (what: string, act: () => Promise<unknown>): Promise<void> => {
+    try {
+      await act()
+    } catch (cause) {
+      throw new Error(`${name} ${what}. The page reads:\n${await text()}`, { cause })
+    }
+  }
+}
+
 /** Whether somebody can have seen it: that they are called comes unasked, and what is pressed in that moment does not count. */
-function isNoticed(element: Element): boolean {
+export function isNoticed(element: Element): boolean {
   return element.closest('.incoming') === null || window.recorder.shownFor(element) > 500
 }
 

@@ -109,17 +109,19 @@ export function record(): void {
   }
   window.recorder = recorder
 
-  window.RTCPeerConnection = class extends RTCPeerConnection {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration)
-      recorder.connections.push(this)
-      closings.set(this, withResolvers())
+  // WebKitGTK has none.
+  if ('RTCPeerConnection' in window)
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration)
+        recorder.connections.push(this)
+        closings.set(this, withResolvers())
+      }
+      override close(): void {
+        super.close()
+        closings.get(this)?.resolve(new Map())
+      }
     }
-    override close(): void {
-      super.close()
-      closings.get(this)?.resolve(new Map())
-    }
-  }
 
   window.WebSocket = class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {

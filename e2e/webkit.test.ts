@@ -1,0 +1,68 @@
+/** Somebody at WebKit on a phone, and somebody at Chromium. This WebKit has no WebRTC: a call cannot come about. */
+import { expect, test } from 'vitest'
+import { offlineEn } from '../client/i18n/offline.en.ts'
+import { useStage } from './rig/stage.ts'
+import { until } from './rig/until.ts'
+import { useWebKit } from './rig/useWebKit.ts'
+import type { AtWebKit } from './rig/webkitPerson.ts'
+
+const stage = useStage()
+const openWebKit = useWebKit()
+
+const phone = { width: 360, height: 740 }
+
+test('a new room, who is there, names, the own picture, and a call that rings', async () => {
+  const wera = await openWebKit('/', phone)
+  await wera.press('New room')
+  await wera.reads('Link copied')
+  const anna = await stage.open(stage.at(await wera.path()), { name: 'Anna' })
+  await wera.reads('Anna is here')
+  await anna.reads('Guest is here')
+  await wera.fill('Your name', 'Wera')
+  await anna.reads('Wera is here')
+  await anna.fill('Your name', 'Anne')
+  await wera.reads('Anne is here')
+
+  await wera.press('Turn camera on')
+  await wera.sees('button', 'Turn camera off')
+  await seesOwnPicture(wera)
+
+  // NO WEBRTC: here belongs what the lobby says to Wera, and what Anna reads of her, before anybody calls.
+  await anna.press('Call')
+  await wera.sees('dialog', 'Incoming call')
+  await wera.reads('Anne is calling')
+  // NO WEBRTC: here belongs what she reads when she is called; today the call rings as any other.
+  await wera.press('Decline')
+  await anna.reads('Wera declined')
+
+  await wera.reload()
+  await anna.reads('Wera is here')
+  await wera.press('Home')
+  await wera.reads('Anne')
+  await anna.reads('Nobody is here yet')
+})
+
+test('a room that cannot be reached says so', async () => {
+  const { pathname, hash } = new URL(await stage.newLink())
+  const wera = await openWebKit(pathname + hash, phone)
+  await wera.sees('button', 'Call')
+  await wera.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  await wera.cutOff()
+  await wera.reload()
+  await wera.sees('heading', offlineEn.unreachable.title)
+  expect(await wera.path()).toBe(pathname + hash)
+})
+
+async function seesOwnPicture(person: AtWebKit): Promise<void> {
+  await until(
+    `${person.name} sees the own picture`,
+    () =>
+      person.evaluate(() => {
+        const video = document.querySelector('video')
+        return video === null ? 0 : window.recorder.shown(video)
+      }),
+    (frames) => Number(frames) > 2,
+  )
+}
