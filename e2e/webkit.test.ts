@@ -26,11 +26,14 @@ test('a new room, who is there, names, the own picture, and a call that rings', 
   await wera.press('Turn camera on')
   await wera.sees('button', 'Turn camera off')
   await seesOwnPicture(wera)
+  expect(await wera.evaluate(isScrollable)).toBe(false)
 
   // NO WEBRTC: here belongs what the lobby says to Wera, and what Anna reads of her, before anybody calls.
   await anna.press('Call')
   await wera.sees('dialog', 'Incoming call')
   await wera.reads('Anne is calling')
+  // It is no higher than what is in it.
+  expect(await wera.evaluate(dialogHeight)).toBeLessThan(500)
   // NO WEBRTC: here belongs what she reads when she is called; today the call rings as any other.
   await wera.press('Decline')
   await anna.reads('Wera declined')
@@ -65,4 +68,13 @@ async function seesOwnPicture(person: AtWebKit): Promise<void> {
       }),
     (frames) => Number(frames) > 2,
   )
+}
+
+function isScrollable(): boolean {
+  const { scrollHeight, scrollWidth } = document.documentElement
+  return scrollHeight > innerHeight || scrollWidth > innerWidth
+}
+
+function dialogHeight(): number | undefined {
+  return document.querySelector('dialog[open]')?.getBoundingClientRect().height
 }
