@@ -9,9 +9,15 @@ writeFileSync(`${standIn}/index.html`, '<!doctype html><title>Parley</title>')
 copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_headers`)
 
 // Two at a time: most of their time these wait for something to be given up, as a relay that refuses, or they look at pages alone.
-const waiting = ['accessibility', 'check', 'middle', 'operator', 'proxied', 'relayTrouble', 'webkit'].map(
-  (name) => `e2e/${name}.test.ts`,
-)
+const waiting = [
+  'accessibility',
+  'check',
+  'middle',
+  'operator',
+  'proxied',
+  'relayTrouble',
+  'webkit',
+].map((name) => `e2e/${name}.test.ts`)
 
 // A process for each file would cost a second of each.
 const calls = {

@@ -4,7 +4,7 @@ import { render } from 'preact'
 import { isEmbedded } from '../protocol/address'
 import { drawLater } from './drawing'
 import { chooseLanguage, createSpeech } from './i18n/language'
-import { createEntry, startingWith } from './memory/entry'
+import { beginningWith, createEntry } from './memory/entry'
 import { createLastCall } from './memory/lastCall'
 import { createWishes } from './memory/wishes'
 import { createMemory } from './memory/memory'
@@ -64,6 +64,8 @@ async function start(): Promise<void> {
   const asked = embedding?.toEmbedding(location.hash)
   const wanted = [(asked ? asked.language : memory.language()) ?? [], navigator.languages].flat()
   const speech = await createSpeech(chooseLanguage(wanted))
+  const entry = createEntry(tabStorage())
+  const lastCall = createLastCall(tabStorage())
   const app: App = {
     page,
     memory,
@@ -79,15 +81,16 @@ async function start(): Promise<void> {
           name: memory.name.peek(),
           hidesAddress: memory.hidesAddress,
           warmStart: memory.warmStart,
-          lastCall: createLastCall(tabStorage()),
+          lastCall,
           tabs: createTabs(room),
           knocks,
           busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
         }),
         createMedia(
-          asked
-            ? startingWith({ camera: asked.camera, microphone: asked.microphone })
-            : createEntry(tabStorage()),
+          // Whoever comes back to a call comes back as they left it.
+          asked && lastCall.recall(room, Date.now()) === null
+            ? beginningWith({ camera: asked.camera, microphone: asked.microphone }, entry)
+            : entry,
           asked ? undefined : createWishes(storage()),
         ),
       ),

@@ -6,6 +6,7 @@ import { effect, type ReadonlySignal } from '@preact/signals'
 import type { PeerId } from '../protocol/messages'
 import { loadChoosing, type OwnMedia } from './media/media'
 import type { Entry } from './memory/entry'
+import { isVoiceCall } from './sdk'
 import type { Room, Shown } from './sdk'
 import { toSignal } from './toSignal'
 
@@ -118,16 +119,33 @@ type Devices = {
   rejoin(begin: Begin): void
 }
 
+type Way = 'call' | 'accept' | 'join' | 'rejoin'
+
+/**
+ * Whether a way into a call begins with the camera, where nobody says it: as its switch says, but by voice into a voice call that rings,
+ * and back into one.
+ */
+export function beginsWithVideo(
+  { state, media }: Pick<Session, 'state' | 'media'>,
+  way: Way,
+): boolean {
+  const { entry } = media.state.peek()
+  if (way === 'accept' && isVoiceCall(state.peek())) return false
+  return entry.camera && !(way === 'rejoin' && entry.voice)
+}
+
 const loadInspect = () => import('./call/inspect')
 
 export function createSession(room: Room, media: OwnMedia): Session {
   const state = toSignal(room.state)
 
-  function withDevices(begin: 'call' | 'accept' | 'join' | 'rejoin') {
+  function withDevices(begin: Way) {
     return ({ video }: Begin): void => {
       if (!room.canCall) return
       media.begin(video)
       room[begin]()
+      // The call was over in the same moment.
+      if (room.state.peek().phase.at !== 'in') media.end()
     }
   }
 

@@ -60,7 +60,10 @@ async function comparePage(url: string, hashes: Hashes, file: string): Promise<s
 
 /** A deployment has words of its own for what chats show of a link (worker/preview.ts). They are text, whatever they say. */
 function withoutPreview(page: string): string {
-  return page.replace(/(<meta property="og:(?:title|description|image)" content=")[^"<>]*"/g, '$1"')
+  return page.replace(
+    /<meta\s+property="og:(?:title|description|image)"\s+content="[^"]*"\s*\/?>/g,
+    '',
+  )
 }
 
 /** What a page loads, or holds, that is not in the build. */

@@ -1,5 +1,7 @@
 /** Somebody at WebKit on a phone, and somebody at Chromium. This WebKit has no WebRTC: a call cannot come about. */
 import { expect, test } from 'vitest'
+import { cannotEn } from '../client/i18n/cannot.en.ts'
+import { en } from '../client/i18n/en.ts'
 import { offlineEn } from '../client/i18n/offline.en.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
@@ -23,23 +25,28 @@ test('a new room, who is there, names, the own picture, and a call that rings', 
   await anna.fill('Your name', 'Anne')
   await wera.reads('Anne is here')
 
-  await wera.press('Turn camera on')
+  await wera.press('Preview')
   await wera.sees('button', 'Turn camera off')
   await seesOwnPicture(wera)
   expect(await wera.evaluate(isScrollable)).toBe(false)
 
-  // NO WEBRTC: here belongs what the lobby says to Wera, and what Anna reads of her, before anybody calls.
+  // Both know it before anybody calls.
+  await wera.reads(cannotEn.title)
+  await wera.seesNo('button', 'Call')
+  await anna.reads(en.cannotBeCalled('Wera'))
   await anna.press('Call')
+  await anna.sees('heading', en.cannotBeCalled('Wera'))
   await wera.sees('dialog', 'Incoming call')
   await wera.reads('Anne is calling')
   // It is no higher than what is in it.
   expect(await wera.evaluate(dialogHeight)).toBeLessThan(500)
-  // NO WEBRTC: here belongs what she reads when she is called; today the call rings as any other.
+  await wera.seesNo('button', 'Accept')
   await wera.press('Decline')
-  await anna.reads('Wera declined')
+  await wera.reads('You declined the call from Anne')
+  await anna.press('Cancel')
 
   await wera.reload()
-  await anna.reads('Wera is here')
+  await wera.reads('Anne is here')
   await wera.press('Home')
   await wera.reads('Anne')
   await anna.reads('Nobody is here yet')
@@ -48,7 +55,7 @@ test('a new room, who is there, names, the own picture, and a call that rings', 
 test('a room that cannot be reached says so', async () => {
   const { pathname, hash } = new URL(await stage.newLink())
   const wera = await openWebKit(pathname + hash, phone)
-  await wera.sees('button', 'Call')
+  await wera.reads(cannotEn.title)
   await wera.evaluate(async () => {
     await navigator.serviceWorker.ready
   })

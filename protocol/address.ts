@@ -5,7 +5,7 @@ export const roomPath = /^\/r\/([^/]+)\/?$/
 
 /** Whether there is a page at this path: home, the connection test, or a room, whatever is stuck to its link. */
 export function isPage(pathname: string): boolean {
-  return /^\/(check\/?)?$|^\/r\/[^/]+(\/[^.]*)?$/i.test(pathname)
+  return /^\/(check[^\p{L}\d]*)?$|^\/r\/[^/]*[\p{L}\d][^/]*(\/[^.]*)?$/iu.test(decoded(pathname))
 }
 
 /**

@@ -41,6 +41,8 @@ function asRoute(page: Response, pathname: string, accepted: string): Response {
   if (link === '') answered.headers.delete('Link')
   else answered.headers.set('Link', link)
   answered.headers.append('Vary', 'Accept-Language')
+  // That of the file, which is another at each address.
+  answered.headers.delete('ETag')
   // Whoever has its link may find a room, and no search engine. Whatever makes previews of links may read the page all the same.
   if (!isHome) answered.headers.set('X-Robots-Tag', 'noindex')
   return answered

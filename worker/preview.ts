@@ -16,7 +16,7 @@ export function withPreview(page: Response, origin: string, words: Words): Respo
   ]
   const rewriter = new HTMLRewriter()
   for (const [property, content] of says)
-    if (content)
+    if (content?.trim())
       rewriter.on(`meta[property="${property}"]`, {
         element: (meta) => void meta.setAttribute('content', content),
       })

@@ -1,10 +1,8 @@
 /** What a host may have the page do, and when not. */
-import { joinableCall } from '../sdk'
+import { wayIn } from '../sdk'
 import type { State } from '../sdk'
-import type { MediaState, Session } from '../session'
+import { beginsWithVideo, type MediaState, type Session } from '../session'
 import type { Command, RefusalCode } from './messages'
-
-type Begin = 'call' | 'join' | 'rejoin'
 
 type Now = {
   state: Pick<State, 'signaling' | 'you' | 'phase'>
@@ -56,9 +54,9 @@ export function perform(session: Session, command: Command): void {
   const { media } = session
   switch (command.command) {
     case 'call':
-      return session[wayIn(session)](toBegin(session, command))
+      return begin(session, wayIn(session.state.peek()), command)
     case 'accept':
-      return session.accept(toBegin(session, command))
+      return begin(session, 'accept', command)
     case 'decline':
       return session.decline()
     case 'hangUp':
@@ -77,18 +75,12 @@ export function perform(session: Session, command: Command): void {
   }
 }
 
-/** Where a command does not say whether with a picture, the camera's switch does. */
-function toBegin(
-  { media }: Session,
-  { video = media.state.peek().entry.camera }: { video?: boolean },
-) {
-  return { video }
-}
-
-/** The way into a call that the page's own button would take. */
-function wayIn({ state }: Session): Begin {
-  if (state.peek().rejoin !== null) return 'rejoin'
-  return joinableCall(state.peek()) === null ? 'call' : 'join'
+function begin(
+  session: Session,
+  way: ReturnType<typeof wayIn> | 'accept',
+  { video = beginsWithVideo(session, way) }: { video?: boolean },
+): void {
+  session[way]({ video })
 }
 
 function ensure(media: Session['media'], device: 'camera' | 'microphone'): void {

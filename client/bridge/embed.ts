@@ -3,12 +3,12 @@
  * speaks with its host. Loaded for such pages alone.
  */
 import { signal } from '@preact/signals'
-import { isVoiceCall, joinableCall } from '../sdk'
+import { isFull, joinableCall, peopleIn } from '../sdk'
 import { closedWords } from '../i18n/closed'
 import { embedWords } from '../i18n/embed'
 import { troubleWords } from '../i18n/trouble'
 import type { Embedding } from '../routing/embedding'
-import type { Session } from '../session'
+import { beginsWithVideo, type Session } from '../session'
 import type { App } from '../ui/app'
 import { createBridge } from './bridge'
 import { deviceText, type Place, toError } from './faults'
@@ -62,10 +62,11 @@ function createAcceptor(session: Session): () => void {
     const call = phase.at === 'rung' ? phase.call : joinableCall(state)
     const own = phase.at === 'in' ? phase.call.id : null
     if (own !== null) known.add(own)
-    if (call === null || known.has(call) || state.signaling.at !== 'open') return
+    if (call === null || known.has(call) || state.signaling.at !== 'open' || isFull(state)) return
     known.add(call)
-    const act = phase.at === 'rung' ? 'accept' : rejoin?.call === call ? 'rejoin' : 'join'
-    session[act]({ video: session.media.state.peek().entry.camera && !isVoiceCall(state) })
+    const way = phase.at === 'rung' ? 'accept' : rejoin?.call === call ? 'rejoin' : 'join'
+    const isSeen = peopleIn(state, call).some((p) => p.profile?.camera === true)
+    session[way]({ video: beginsWithVideo(session, way) && (way !== 'join' || isSeen) })
   }
 }
 

@@ -4,12 +4,12 @@ import { limits } from '../../protocol/messages'
 import { isPlainId } from '../../protocol/room'
 import type { LinkTrouble } from '../room'
 import { endIfAlone, inCall, leave, length, miss, nameOf, refuse, toIdle, without } from './change'
-import { isAwaiting, ownCall, peopleIn, person, ringing } from './derive'
+import { canCall, isAwaiting, ownCall, peopleIn, person, ringing } from './derive'
 import type { Step } from './events'
 import type { Ended, OwnCall, RefusalReason, State } from './state'
 
 export function placeCall(state: State, call: CallId): Step {
-  const rung = state.people.filter((p) => p.call === null).map((p) => p.id)
+  const rung = state.people.filter((p) => p.call === null && canCall(p)).map((p) => p.id)
   const own: OwnCall = {
     id: call,
     since: null,

@@ -1,8 +1,16 @@
 /** The pieces that acts.ts and hear.ts change the state with. PURE. */
-import type { CallId, CallRef, DeclineReason, PeerId } from '../../protocol/messages'
+import type { CallId, DeclineReason, PeerId } from '../../protocol/messages'
 import { limits } from '../../protocol/messages'
-import { nameOf as nameOfPerson, ownCall, peopleIn, person, ringing } from './derive'
-import type { Step } from './events'
+import {
+  canCall,
+  isFull,
+  nameOf as nameOfPerson,
+  ownCall,
+  peopleIn,
+  person,
+  ringing,
+} from './derive'
+import type { PersonSeen, Step } from './events'
 import type { LinkTrouble } from '../room'
 import type { Ended, Name, Notice, OwnCall, Person, Rejoin, State } from './state'
 
@@ -106,6 +114,11 @@ function startRinging(state: State, now: number): State {
 export function followRinging(state: State, before: State, now: number): State {
   const { phase } = state
   if (phase.at !== 'rung') return startRinging(state, now)
+  // C7: there is no room in it any more.
+  if (isFull(state)) {
+    const missed = toIdle(miss(state, false, now), null, state.rejoin)
+    return { ...missed, refused: phase.call }
+  }
   const [caller] = peopleIn(state, phase.call)
   if (caller === undefined)
     return startRinging(toIdle(miss(before, false, now, state), null, state.rejoin), now)
@@ -122,9 +135,9 @@ export function miss(named: State, busy: boolean, now: number, state = named): S
   }
 }
 
-export function ring(own: OwnCall, seen: readonly { id: PeerId; call: CallRef | null }[]): OwnCall {
+export function ring(own: OwnCall, seen: readonly PersonSeen[]): OwnCall {
   if (own.since !== null) return own
-  const fresh = seen.filter((p) => p.call === null && !own.offering.includes(p.id))
+  const fresh = seen.filter((p) => p.call === null && canCall(p) && !own.offering.includes(p.id))
   const rung = fresh.filter((p) => !own.refusals.some((r) => r.id === p.id)).map((p) => p.id)
   if (rung.length === 0) return own
   const offering = [...own.offering, ...rung].slice(0, limits.callMembers - 1)

@@ -73,6 +73,18 @@ export function joinableCall(state: State): CallId | null {
   return state.people.find((p) => p.call !== null)?.call?.id ?? null
 }
 
+/** How one gets into a call from here: back into the last one while no other goes on, into that of others, or into a new one. */
+export function wayIn(state: State): 'rejoin' | 'join' | 'call' {
+  const call = joinableCall(state)
+  if (state.rejoin !== null && (call === null || call === state.rejoin.call)) return 'rejoin'
+  return call === null ? 'call' : 'join'
+}
+
+/** C7: whether nobody else has room in the call of others. */
+export function isFull(state: State): boolean {
+  return state.people.filter((p) => p.call?.answered === true).length >= limits.callMembers
+}
+
 /** The links that ought to exist right now, and our part in each. To somebody who cannot be read there is none. */
 export function linksWanted(state: State): Map<PeerId, LinkRole> {
   const { phase } = state

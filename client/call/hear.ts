@@ -176,7 +176,8 @@ export function left(before: State, from: PeerId, reason: LeaveReason, now: numb
       ? [awaitIfAlone(without(state, from), state, gone), []]
       : endIfAlone(without(state, from), state, 'hung-up', now)
   const rung = ringing(state).some((p) => p.id === from)
-  const next = without(state, from)
+  const outside = without(state, from)
+  const next = reason === 'left' && gone.call ? forgetRejoin(outside, gone.call.id) : outside
   return [rung ? notice(next, { what: 'left-room', name: nameOfPerson(gone) }) : next, []]
 }
 
@@ -245,11 +246,17 @@ function outOfCall(state: State, id: PeerId): State {
 
 export function hungUp(state: State, from: PeerId, call: CallId, now: number): Step {
   if (from === state.you) return takenOut(state, call)
-  const next = unoffer(outOfCall(state, from), from)
+  const next = forgetRejoin(unoffer(outOfCall(state, from), from), call)
   const own = ownCall(state)
   // While our accept is on its way, the room does not count us in.
   if (own?.id === call && own.entered) return endIfAlone(next, state, 'hung-up', now)
   return [next, []]
+}
+
+/** Nobody is left in the call that we could go back into. */
+function forgetRejoin(state: State, call: CallId): State {
+  const isOver = state.rejoin?.call === call && peopleIn(state, call).length === 0
+  return isOver ? { ...state, rejoin: null } : state
 }
 
 /**

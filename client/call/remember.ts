@@ -1,12 +1,13 @@
 import type { LastCall } from '../memory/lastCall'
-import { nameOf, ownCall, peopleIn } from './derive'
+import { length } from './change'
+import { ownCall } from './derive'
 import type { State } from './state'
 
 /** Writes down what a reload will need. A page that crashes has no time for it, so it is written as it comes. */
 export function remember(lastCall: LastCall, room: string, state: State, now: number): void {
   const own = ownCall(state)
   if (own !== null && own.since !== null) {
-    const names = peopleIn(state, own.id).map(nameOf)
+    const { names } = length(state, own, now)
     const rejoin = { call: own.id, since: own.connectedAt ?? own.since, names }
     return lastCall.write({ room, rejoin, at: now })
   }

@@ -160,7 +160,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     const [next, said] = step(before, event, Date.now())
     if (next !== before) follow(before, next)
     for (const message of said) outbox.act(message)
-    const answered = answeredBy(event, before)
+    const answered = answeredBy(event, before, next)
     if (answered !== null) options.tabs.tell(answered)
     if ('on' in event && event.on === 'joined') links.returned(event.person.id)
     if ('on' in event && event.on === 'welcome') {

@@ -9,7 +9,7 @@ const [you, anna, bert, alsoBert] = ['yyyy', 'aaaa', 'bbbb', 'cccc']
 const call = '1'.repeat(22)
 const profile = { name: 'Somebody', microphone: true, camera: true }
 const seen = (id: string) => ({ id, profile, call: null })
-const welcome: Event = {
+const welcome: Event & { on: 'welcome' } = {
   on: 'welcome',
   you,
   call: null,
@@ -21,6 +21,10 @@ const elsewhere: Event = { on: 'elsewhere', call }
 const declines = (from: string, reason: 'declined' | 'elsewhere'): Event => {
   return { on: 'decline', from, call, reason }
 }
+
+const inIt = { id: anna, profile, call: { id: call, answered: true } }
+/** C3. */
+const becomes: Event = { on: 'accept', from: you, call, profile, instead: 'o' }
 
 function play(...events: Event[]): State {
   return events.reduce((state, event, i) => step(state, event, (i + 1) * 1000)[0], initialState)
@@ -74,11 +78,15 @@ it.each([
   })
 })
 
-it('what answers a call is to accept it, or to decline it', () => {
-  const rung = play(welcome, rings)
-  expect(answeredBy({ do: 'accept' }, rung)).toBe(call)
-  expect(answeredBy({ do: 'decline', reason: 'declined' }, rung)).toBe(call)
-  expect(answeredBy({ do: 'hang-up' }, rung)).toBeNull()
-  expect(answeredBy({ on: 'ring-timeout' }, rung)).toBeNull()
-  expect(answeredBy({ do: 'accept' }, initialState)).toBeNull()
+it.each<[string, Event[], Event, string | null]>([
+  ['accepting it', [welcome, rings], { do: 'accept' }, call],
+  ['declining it', [welcome, rings], { do: 'decline', reason: 'declined' }, call],
+  ['joining it', [{ ...welcome, people: [inIt] }], { do: 'join' }, call],
+  ['calling those who called first', [welcome, { do: 'call', call: 'o' }, rings], becomes, call],
+  ['calling', [welcome], { do: 'call', call }, null],
+  ['hanging up', [welcome, rings, { do: 'accept' }], { do: 'hang-up' }, null],
+  ['missing it', [welcome, rings], { on: 'ring-timeout' }, null],
+])('%s answers a call or not', (_, events, event, answered) => {
+  const before = play(...events)
+  expect(answeredBy(event, before, step(before, event, 9000)[0])).toBe(answered)
 })

@@ -1,5 +1,6 @@
 /** The tabs of one browser in one room. A person answers in one of them, and the others ring no longer. */
 import type { CallId } from '../../protocol/messages'
+import { ownCall } from './derive'
 import type { Event } from './events'
 import type { State } from './state'
 
@@ -11,8 +12,15 @@ export type Tabs = {
   listen(heard: (call: CallId) => void): () => void
 }
 
-/** The call that the person answers with this, one way or the other; null when it is nothing of the kind. PURE. */
-export function answeredBy(event: Event, { phase }: State): CallId | null {
-  const answers = 'do' in event && (event.do === 'accept' || event.do === 'decline')
-  return answers && phase.at === 'rung' ? phase.call : null
+/**
+ * The call that was answered here between these moments, one way or the other: we are in it now, or declined it. Null when it is nothing of
+ * the kind; one that we begin ourselves rings in our other tabs as anywhere. PURE.
+ */
+export function answeredBy(event: Event, before: State, after: State): CallId | null {
+  const isDo = 'do' in event
+  if (isDo && event.do === 'decline') return before.phase.at === 'rung' ? before.phase.call : null
+  const now = ownCall(after)?.id
+  return now === undefined || now === ownCall(before)?.id || (isDo && event.do === 'call')
+    ? null
+    : now
 }

@@ -4,7 +4,7 @@
  */
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import { createMedia, type OwnMedia } from '../media/media'
-import { startingWith } from '../memory/entry'
+import { createEntry } from '../memory/entry'
 import { lookAtBrowser } from './browser'
 import { testDevices } from './devices'
 import type { BrowserFinding, Check, Finding } from './findings'
@@ -53,7 +53,7 @@ export function createTest(place: Place): Test {
     }
     const browser = lookAtBrowser()
     tell(browser)
-    const own = createMedia(startingWith({}))
+    const own = createMedia(createEntry(null))
     isOver.addEventListener('abort', () => own.close())
     media.value = own
     await Promise.all([

@@ -15,7 +15,7 @@ export const closedEn = {
     },
     'broken-key': {
       title: 'This link is damaged',
-      text: 'The part after # was cut off or changed along the way.',
+      text: 'Part of it was cut off or changed along the way.',
     },
     'wrong-key': {
       title: 'The key in this link is wrong',

@@ -11,7 +11,7 @@ export const closedZhCN: ClosedWords = {
       title: '这个链接不完整',
       text: '缺少 # 后面的部分，没有它谁也进不了这个房间。',
     },
-    'broken-key': { title: '这个链接已损坏', text: '# 后面的部分在传送途中被截断或改动了。' },
+    'broken-key': { title: '这个链接已损坏', text: '其中一部分在传送途中被截断或改动了。' },
     'wrong-key': { title: '链接中的密钥不对', text: '它属于另一个房间。' },
     insecure: {
       title: '此页面不安全',

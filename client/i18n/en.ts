@@ -17,6 +17,7 @@ export const en = {
   typed: {
     empty: 'Paste a room link, or type a name.',
     'not-a-room': 'This is not a room link. A room link has /r/ in it.',
+    damaged: 'This link is damaged. Copy it once more, or ask for it again.',
     characters: 'Room names can only have the letters a to z, digits and hyphens.',
     'too-long': 'Room names can have up to 64 characters.',
   },

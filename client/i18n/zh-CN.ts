@@ -17,6 +17,7 @@ export const zhCN: Words = {
   typed: {
     empty: '请粘贴房间链接，或输入房间名称。',
     'not-a-room': '这不是房间链接。房间链接中含有 /r/。',
+    damaged: '这个链接已损坏。请重新复制，或请对方再发一次。',
     characters: '房间名称只能包含字母 a 到 z、数字和连字符。',
     'too-long': '房间名称最多 64 个字符。',
   },

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DeviceKind, MediaState } from '../session'
 import { FakeDevices } from './fakeDevices'
-import { startingWith } from '../memory/entry'
+import { createEntry } from '../memory/entry'
 import { createMedia, type OwnMedia } from './media'
 import { noWishes, type Wishes } from './wish'
 
@@ -19,7 +19,7 @@ let kept: Wishes
 /** An earlier visit chose this. */
 function visit(wishes: Partial<Wishes> = {}): void {
   kept = { ...noWishes.first, ...wishes }
-  media = createMedia(startingWith({}), { first: kept, keep: (next) => (kept = next) })
+  media = createMedia(createEntry(null), { first: kept, keep: (next) => (kept = next) })
 }
 
 beforeEach(() => {

@@ -29,14 +29,14 @@ export type OwnMedia = Media & {
 const slowMs = 4000
 const pauseMs = 1000
 
-export function createMedia({ first, keep }: KeptEntry, kept: KeptWishes = noWishes): OwnMedia {
+export function createMedia(entry: KeptEntry, kept: KeptWishes = noWishes): OwnMedia {
   // Known before anybody asks for a device.
   const lacking = lackOfDevices()
   const off: DeviceState = lacking === null ? { at: 'off' } : { at: 'trouble', trouble: lacking }
   const state = signal<MediaState>({
     microphone: off,
     camera: off,
-    entry: first,
+    entry: entry.read(),
     muted: false,
     paused: false,
     devices: { microphone: [], camera: [], speaker: [] },
@@ -65,9 +65,9 @@ export function createMedia({ first, keep }: KeptEntry, kept: KeptWishes = noWis
 
   /** What the person chooses, for this call and the next. */
   function enterWith(part: Partial<Entry>): void {
-    const entry = { ...state.value.entry, ...part }
-    change({ entry })
-    keep(entry)
+    const next = { ...state.value.entry, ...part }
+    change({ entry: next })
+    entry.keep(next)
   }
 
   // --- Turning on
@@ -85,7 +85,8 @@ export function createMedia({ first, keep }: KeptEntry, kept: KeptWishes = noWis
   }
 
   async function start(kinds: readonly Input[]): Promise<void> {
-    if (kinds.length === 0) return
+    // What no page here can have is not asked for.
+    if (kinds.length === 0 || lacking !== null) return
     const tickets = kinds.map((kind) => [kind, ++asked[kind]] as const)
     const current = (): Input[] => tickets.filter(([k, t]) => asked[k] === t).map(([k]) => k)
     // One that runs goes on until another takes its place.

@@ -7,7 +7,7 @@ import { flag, fromJson, record } from '../../protocol/shape'
 /** `voice`: the last call was begun without a picture, whatever the camera's switch says. */
 export type Entry = { microphone: boolean; camera: boolean; voice: boolean }
 
-export type KeptEntry = { first: Entry; keep: (entry: Entry) => void }
+export type KeptEntry = { read: () => Entry; keep: (entry: Entry) => void }
 
 const all: Entry = { microphone: true, camera: true, voice: false }
 const storageKey = 'parley-entry'
@@ -15,15 +15,20 @@ const shape = record({ microphone: flag, camera: flag, voice: flag })
 
 export function createEntry(storage: Storage | null): KeptEntry {
   const stored = attempt(() => storage?.getItem(storageKey))
+  let entry = (stored && fromJson(shape, stored)) || all
   return {
-    first: (stored && fromJson(shape, stored)) || all,
-    keep: (entry) => attempt(() => storage?.setItem(storageKey, JSON.stringify(entry))),
+    read: () => entry,
+    keep(next) {
+      entry = next
+      attempt(() => storage?.setItem(storageKey, JSON.stringify(next)))
+    },
   }
 }
 
-/** Kept nowhere. */
-export function startingWith(given: Partial<Entry>): KeptEntry {
-  return { first: { ...all, ...given }, keep: () => {} }
+/** As it is said from outside, until somebody moves a switch. */
+export function beginningWith(given: Partial<Entry>, kept = createEntry(null)): KeptEntry {
+  const entry = { ...all, ...given }
+  return { read: () => entry, keep: kept.keep }
 }
 
 function attempt<T>(act: () => T): T | undefined {

@@ -21,8 +21,9 @@ it.each(['', 'nonsense', '{}', '{"room":"tea","call":1}'])('takes %j for nothing
   expect(createLastCall(storage).recall('tea', 0)).toBeNull()
 })
 
-it('remembers nothing where storage is forbidden', () => {
+it('where storage is forbidden it lasts as long as the page', () => {
   const lastCall = createLastCall(null)
   lastCall.write({ rejoin, room: 'tea', at: 0 })
-  expect(lastCall.recall('tea', 0)).toBeNull()
+  expect(lastCall.recall('tea', 0)).toEqual(rejoin)
+  expect(createLastCall(null).recall('tea', 0)).toBeNull()
 })

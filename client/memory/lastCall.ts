@@ -22,13 +22,20 @@ const shape = record({
 })
 
 export function createLastCall(storage: Storage | null): LastCall {
+  /** Where storage is forbidden it lasts as long as the page. */
+  let last = attempt(() => storage?.getItem(storageKey)) ?? null
   return {
-    write: (kept) => attempt(() => storage?.setItem(storageKey, JSON.stringify(kept))),
-    clear: () => attempt(() => storage?.removeItem(storageKey)),
+    write(kept) {
+      last = JSON.stringify(kept)
+      attempt(() => storage?.setItem(storageKey, JSON.stringify(kept)))
+    },
+    clear() {
+      last = null
+      attempt(() => storage?.removeItem(storageKey))
+    },
     recall(room, now) {
-      const stored = attempt(() => storage?.getItem(storageKey))
       // Most have none; to parse what is none costs an exception.
-      const kept = stored ? fromJson(shape, stored) : null
+      const kept = last ? fromJson(shape, last) : null
       if (kept?.room !== room || now - kept.at > limits.returnMs) return null
       return kept.rejoin
     },

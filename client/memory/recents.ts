@@ -12,7 +12,9 @@ const most = 6
 export function remember(recents: readonly Recent[], seen: Recent): Recent[] {
   const before = recents.find((r) => r.room === seen.room)
   const names = [...new Set([...seen.names, ...(before?.names ?? [])])].slice(0, 4)
-  return [{ ...before, ...seen, names }, ...forget(recents, seen.room)].slice(0, most)
+  const all = [{ ...before, ...seen, names }, ...forget(recents, seen.room)]
+  // One that somebody has given a name is not crowded out.
+  return all.filter(({ title }, i) => i < most || title !== undefined).slice(0, 3 * most)
 }
 
 /** An empty title is none. */
@@ -35,7 +37,7 @@ export function forget(recents: readonly Recent[], room: string): Recent[] {
 /** Storage holds what any version of any script wrote: rebuild it field by field. */
 export function readRecents(text: string | null): Recent[] {
   const list = parse(text)
-  return Array.isArray(list) ? list.flatMap(readRecent).slice(0, most) : []
+  return Array.isArray(list) ? list.flatMap(readRecent).slice(0, 3 * most) : []
 }
 
 function readRecent(entry: unknown): Recent[] {

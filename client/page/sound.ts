@@ -27,55 +27,65 @@ const melody: Record<Tone, { notes: Note[]; cycleMs: number; loudness: number }>
   },
 }
 
+/**
+ * One for the page, made when it is first needed and kept: WebKit lets only that sound which ran in a touch before. Undefined until
+ * then; null where there is no sound at all.
+ */
+let shared: AudioContext | null | undefined
+let sounding = 0
+
 /** Sounds at this speaker, or the system's, until the returned function is called, and not a moment longer. */
 export function sound(page: Document, tone: Tone, speaker: string | null): () => void {
   const { notes, cycleMs, loudness } = melody[tone]
-  const context = createContext()
+  const context = contextOfPage()
   if (context === null) return () => {}
+  sounding += 1
+  const output = context.createGain()
+  output.connect(context.destination)
   let next = 0
   const play = () => {
     if (context.state !== 'running' || context.currentTime < next) return
     next = context.currentTime + cycleMs / 1000 - 0.1
     try {
-      for (const note of notes) playNote(context, note, loudness)
+      for (const note of notes) playNote(output, note, loudness)
     } catch (error) {
       complain('tone')(error)
       clearInterval(timer)
     }
   }
   const timer = setInterval(play, cycleMs)
-  context.addEventListener('statechange', play)
-  const stopWaiting = onTouch(page, () => void context.resume().catch(() => {}))
+  const stopWatching = watch(page, context, play)
   // Chromium alone has it; elsewhere it rings where the system does.
-  if (speaker !== null && 'setSinkId' in context && typeof context.setSinkId === 'function')
-    Promise.resolve(context.setSinkId(speaker)).catch(() => {})
+  if ('setSinkId' in context && typeof context.setSinkId === 'function')
+    Promise.resolve(context.setSinkId(speaker ?? '')).catch(() => {})
   play()
   return () => {
     clearInterval(timer)
-    stopWaiting()
-    context.close().catch(() => {})
+    stopWatching()
+    output.disconnect()
+    sounding -= 1
+    rest(context)
   }
 }
 
 /** Whether a call would ring silently here, until the page is touched; what comes with it ends the watch. */
 export function watchSilence(page: Document): { silent: ReadonlySignal<boolean>; stop(): void } {
   const silent = signal(false)
-  const isTouched = page.defaultView?.navigator.userActivation?.hasBeenActive === true
-  const context = isTouched ? null : createContext()
+  const context = contextOfPage()
   if (context === null) return { silent, stop: () => {} }
   const stop = () => {
     clearTimeout(timer)
-    stopWaiting()
-    if (context.state !== 'closed') context.close().catch(() => {})
+    stopWatching()
   }
   const look = () => {
-    silent.value = context.state === 'suspended'
-    if (!silent.value) stop()
+    silent.value = context.state !== 'running'
+    if (silent.value) return
+    stop()
+    rest(context)
   }
   // One that may run says so at once; one that may not says nothing.
   const timer = setTimeout(look, answerMs)
-  context.addEventListener('statechange', look)
-  const stopWaiting = onTouch(page, () => void context.resume().catch(() => {}))
+  const stopWatching = watch(page, context, look)
   return { silent, stop }
 }
 
@@ -84,29 +94,42 @@ const answerMs = 400
 /** What browsers take for a touch of the page (HTML, "activation triggering input event"), and the click that follows. */
 const touches = ['pointerdown', 'pointerup', 'keydown', 'click'] as const
 
-function onTouch(page: Document, listener: () => void): () => void {
-  for (const touch of touches) page.addEventListener(touch, listener, true)
+/** Has the context run as soon as it may, and calls back when that changes; gives what ends it. */
+function watch(page: Document, context: AudioContext, changed: () => void): () => void {
+  const wake = () => void context.resume().catch(() => {})
+  context.addEventListener('statechange', changed)
+  for (const touch of touches) page.addEventListener(touch, wake, true)
+  wake()
   return () => {
-    for (const touch of touches) page.removeEventListener(touch, listener, true)
+    context.removeEventListener('statechange', changed)
+    for (const touch of touches) page.removeEventListener(touch, wake, true)
   }
 }
 
-function createContext(): AudioContext | null {
+/** One that runs keeps a phone awake. */
+function rest(context: AudioContext): void {
+  if (sounding === 0) context.suspend().catch(() => {})
+}
+
+function contextOfPage(): AudioContext | null {
+  if (shared !== undefined) return shared
   try {
-    return new AudioContext()
+    shared = new AudioContext()
   } catch {
-    return null // There is no sound here at all.
+    shared = null
   }
+  return shared
 }
 
-function playNote(context: AudioContext, note: Note, loudness: number): void {
+function playNote(output: GainNode, note: Note, loudness: number): void {
+  const { context } = output
   const start = context.currentTime + note.at
   const end = start + note.seconds
   const gain = context.createGain()
   gain.gain.setValueAtTime(0, start)
   gain.gain.linearRampToValueAtTime(loudness, start + 0.03)
   gain.gain.exponentialRampToValueAtTime(0.0001, end)
-  gain.connect(context.destination)
+  gain.connect(output)
   const oscillator = context.createOscillator()
   oscillator.type = 'triangle'
   oscillator.frequency.value = note.hertz

@@ -3,16 +3,23 @@ import type { Tabs } from '../sdk'
 
 /** Where there is none each tab rings by itself. */
 export function createTabs(room: string): Tabs {
-  if (!('BroadcastChannel' in globalThis)) return { tell() {}, listen: () => () => {} }
-  const channel = new BroadcastChannel(`parley ${room}`)
+  const channel = open(`parley ${room}`)
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- windows have one, channels do not
-    tell: (call) => channel.postMessage(call),
+    tell: (call) => channel?.postMessage(call),
     listen(heard) {
-      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         if (typeof data === 'string') heard(data)
       })
-      return () => channel.close()
+      return () => channel?.close()
     },
+  }
+}
+
+function open(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name)
+  } catch {
+    return null // It counts as storage, which may be forbidden.
   }
 }

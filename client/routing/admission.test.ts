@@ -18,6 +18,7 @@ describe('linkTrouble', () => {
   it.each([
     ['no name at all', 'not a name', null, 'name'],
     ['an open room', 'team', null, null],
+    ['an open room with a key, which has none', 'team', 'abcdefghijklmnopqrstuv', 'broken-key'],
     ['a sealed room without its key', 'k3qf-7m2a-x6tp-c4de', null, 'no-key'],
     ['a key that was cut', 'k3qf-7m2a-x6tp-c4de', 'abc', 'broken-key'],
     ['the key of another room', 'k3qf-7m2a-x6tp-c4de', 'abcdefghijklmnopqrstuv', 'wrong-key'],

@@ -1,10 +1,11 @@
 /**
- * A link as it was meant, whatever mail and chat programs have made of it: percent-encoded, with invisible characters in it, with
- * text stuck to its end. PURE.
+ * The link of a room as it was meant, whatever mail and chat programs have made of its address: percent-encoded, with invisible
+ * characters in it, with text stuck to its end. PURE.
  */
 
 const encoded = /(?:%[\da-f]{2})+/gi
-const unseen = /[\p{Cf}\p{DI}]/gu
+/** What is not seen, and control characters that are no blanks. */
+const unseen = /[\p{Cf}\p{DI}]|[^\P{Cc}\s]/gu
 /** Hyphens that an editor sets in place of ours, and a minus. */
 const hyphens = /[\u2010-\u2013\u2212]/g
 /** How often: once by each program that wraps a link into its own. */
@@ -24,22 +25,31 @@ function decoded(run: string): string {
   }
 }
 
-/** Behind `/r/`, of an undisguised link: all that may be meant as a name, in letters that a name may have been written with. */
-export const roomInLink = /\/r\/([\p{sc=Latn}\d_\s-]+)(.*)/isu
-
 /** "Team call" is `team-call`. */
 export function toRoom(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[\s_]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+  const words = text.toLowerCase().split(/[\s_-]+/)
+  return words.filter((word) => word !== '').join('-')
+}
+
+const sealedName = /^[a-z2-7]{4}(?:-[a-z2-7]{4}){3}(?:(?:-[a-z2-7]{4}){4})?(?![a-z\d_-])/i
+/** Of a private room's name, a beginning: a program has cut it, or taken its hyphen for the end of a line. */
+const cutName = /^(?:[a-z2-7]{4}-){1,7}(?![a-z\d_])|^[a-z2-7]{4}(?:-[a-z2-7]{1,4}){0,6}(?=\.\.)/i
+
+/** The name at the beginning of what stands behind `/r/`; '' is none. One that was cut keeps its last hyphen, so that it is no other. */
+export function roomAt(text: string): string {
+  const sealed = sealedName.exec(text)?.[0]
+  if (sealed !== undefined) return sealed.toLowerCase()
+  const cut = cutName.exec(text)?.[0]
+  if (cut !== undefined) return `${toRoom(cut)}-`
+  return toRoom(/^[\p{sc=Latn}\d_\s-]+/u.exec(text)?.[0] ?? '')
 }
 
 /**
- * The key in what stands behind the name: 22 characters, and whatever is stuck to them is not its. What is no key is given as it is,
- * so that it can be told from none. Behind `&` stands what an embedded page is told (embedding.ts).
+ * The key in what stands behind the first `#`, or behind each: 22 characters, and whatever is stuck to them is not its. What is no
+ * key is given as it is, so that it can be told from none. Behind `&` stands what an embedded page is told (embedding.ts).
  */
-export function keyIn(behindName: string): string | null {
-  const [, fragment = ''] = /[#*]([^&?]*)/.exec(behindName) ?? []
-  return /[\w-]{22}/.exec(fragment)?.[0] ?? /[\w-].*/s.exec(fragment)?.[0] ?? null
+export function keyIn(fragments: string[]): string | null {
+  const parts = fragments.map((fragment) => /^[^&?]*/.exec(fragment)?.[0] ?? '')
+  const [key] = parts.flatMap((part) => /[\w-]{22}/.exec(part)?.[0] ?? [])
+  return key ?? /[\w-].*/s.exec(parts[0] ?? '')?.[0] ?? null
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { linkTrouble } from './admission'
 import { toPath, toRoute } from './route'
 
 const key = 'abcdefghijklmnopqrstuv'
@@ -56,6 +57,39 @@ describe('routes', () => {
     ].map((address) => [address]),
   )('%s is the link with something stuck to it', (address) => {
     expect(at(address)).toEqual({ at: 'room', room: 'team', key })
+  })
+
+  it.each([
+    ['/r/team?_gl=1*abc*_ga*MTAxNzE4MTk5ODk5OTk5OTk5', key],
+    ['/r/team?ref=%23x&y=z', key],
+    ['/r/team?return=https%3A%2F%2Fapp.example%2F%23%2Fx&embed=1', key],
+    [`/r/team?note=%23${'n'.repeat(22)}`, key],
+  ])('%s: what stands in the query is not the key', (address) => {
+    expect(at(`${address}#${key}&name=Anna`)).toEqual({ at: 'room', room: 'team', key })
+    expect(at(`${address}#${key}`)).toMatchObject({ key })
+  })
+
+  it.each([
+    '/r/k3qf-7m2a-x6tp-c4de%20please',
+    '/r/k3qf-7m2a-x6tp-c4de).',
+    '/R/K3QF-7M2A-X6TP-C4DE/',
+    '/r%2Fk3qf-7m2a-x6tp-c4de',
+  ])('%s has the name of a private room in it', (path) => {
+    expect(at(`${path}#${key}`)).toEqual({ at: 'room', room: 'k3qf-7m2a-x6tp-c4de', key })
+  })
+
+  it.each([
+    ['/r/k3qf-7m2a-', 'k3qf-7m2a-'],
+    ['/r/k3qf-7m2a...', 'k3qf-7m2a-'],
+    ['/r/k3qf-7m2a-x6…', 'k3qf-7m2a-x6-'],
+    ['/r/k3qf-7m2a-x6tp-c4de-aaaa-bbbb-', 'k3qf-7m2a-x6tp-c4de-aaaa-bbbb-'],
+  ])('%s was cut, and is no other room', async (path, room) => {
+    expect(at(path)).toEqual({ at: 'room', room, key: null })
+    expect(await linkTrouble(room, null)).toBe('broken-key')
+  })
+
+  it.each(['/check.', '/check)', '/check%20', '/CHECK'])('%s is the connection test', (path) => {
+    expect(at(path)).toEqual({ at: 'check' })
   })
 
   it('a path leads back to its route', () => {

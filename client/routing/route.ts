@@ -1,5 +1,5 @@
 /** Where in the app we are, as the address says it. PURE. */
-import { keyIn, roomInLink, toRoom, undisguised } from './reading'
+import { keyIn, roomAt, undisguised } from './reading'
 
 export type Route =
   | { at: 'home' }
@@ -14,12 +14,12 @@ type Address = Pick<Location, 'pathname' | 'search' | 'hash'>
 /** The key is the fragment, which no request ever carries, unless somebody has encoded its `#`. */
 export function toRoute({ pathname, search, hash }: Address): Route {
   if (pathname === '/') return { at: 'home' }
-  if (/^\/check\/?$/i.test(pathname)) return { at: 'check' }
-  const address = undisguised(pathname + search + hash)
-  const found = roomInLink.exec(address)
-  if (found?.index !== 0) return { at: 'missing' }
-  const [, room = '', behind = ''] = found
-  return { at: 'room', room: toRoom(room), key: keyIn(behind) }
+  if (/^\/check[^\p{L}\d]*$/iu.test(undisguised(pathname))) return { at: 'check' }
+  const [path = '', ...behind] = undisguised(pathname + search).split('#')
+  const room = roomAt(/^\/r\/([^]*)/i.exec(path)?.[1] ?? '')
+  if (room === '') return { at: 'missing' }
+  const fragment = undisguised(hash.slice(1))
+  return { at: 'room', room, key: keyIn(fragment === '' ? behind : [fragment, ...behind]) }
 }
 
 export function toPath(route: Route): string {

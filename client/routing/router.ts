@@ -21,8 +21,7 @@ export function createRouter(page: Window): Router {
     const { location, history } = page
     const found = toRoute(location)
     const clean = toPath(found)
-    const isClean = location.pathname + location.search + location.hash === clean
-    if (found.at === 'room' && !isClean && !isEmbedded(location))
+    if (found.at === 'room' && addressOf(location) !== clean && !isEmbedded(location))
       history.replaceState(history.state, '', clean)
     return found
   }
@@ -31,7 +30,8 @@ export function createRouter(page: Window): Router {
   let onBack: (() => void) | null = null
   /** We go back ourselves, over the entry that held it. */
   let isReleasing = false
-  const holdHere = () => page.history.pushState(held, '')
+  /** Under the address of what is shown, wherever Back has led to. */
+  const holdHere = () => page.history.pushState(held, '', toPath(route.peek()))
   const release = () => {
     isReleasing = true
     page.history.back()
@@ -40,8 +40,13 @@ export function createRouter(page: Window): Router {
   if (isHeld(page.history.state)) release()
   // Also fired when somebody edits the fragment by hand.
   page.addEventListener('popstate', () => {
-    if (isReleasing) isReleasing = false
-    else if (onBack !== null) {
+    if (isReleasing) {
+      isReleasing = false
+      // Back may have led further than one, and the person gone on since.
+      const path = toPath(route.peek())
+      if (!isEmbedded(page.location) && addressOf(page.location) !== path)
+        page.history.replaceState(null, '', path)
+    } else if (onBack !== null) {
       holdHere()
       onBack()
     } else {
@@ -72,4 +77,8 @@ export function createRouter(page: Window): Router {
 
 function isHeld(state: unknown): boolean {
   return typeof state === 'object' && state !== null && 'held' in state
+}
+
+function addressOf({ pathname, search, hash }: Location): string {
+  return pathname + search + hash
 }

@@ -70,8 +70,58 @@ describe('a link', () => {
     expect(read(text)).toEqual({ room, key })
   })
 
+  it.each([
+    ['HTML', link.replace('#', '&num;').replaceAll('-', '&#45;').replace('abc', 'a&shy;b&#8203;c')],
+    ['HTML for a break', link.replace('abc', 'a<wbr>bc')],
+    ['HTML without its end', link.replace('#', '&#35')],
+    ['JSON', JSON.stringify({ url: link }).replaceAll('/', '\\/')],
+    ['Markdown', link.replaceAll('-', '\\-')],
+    ['quoted-printable', link.replace('#', '=23').replace('https:', 'https=3A')],
+    ['brackets, so that nobody follows it', link.replace('parley.', 'parley[.]')],
+    ['a control character', link.replace('abc', 'a\u0000bc')],
+  ])('as %s writes it', (_, text) => {
+    expect(read(text)).toEqual({ room, key })
+  })
+
+  it.each([
+    ['text before a bare link', `房间parley.example/r/${room}#${key}`],
+    ['a host that is broken over lines', link.replace('parley', 'par\nley')],
+    ['a full stop behind the host', link.replace('.example', '.example.')],
+    ['a link of another site before it', `https://calls.example/r/aaaa-bbbb-cccc-dddd and ${link}`],
+    [
+      'one that is complete before it',
+      `https://calls.example/r/aaaa-bbbb-cccc-dddd#${key} and ${link}`,
+    ],
+    ['name and key alone in a sentence', `Join ${room}#${key} please`],
+    ['half of the path', `r/${room}/#${key}`],
+  ])('with %s', (_, text) => {
+    expect(read(text)).toEqual({ room, key })
+  })
+
+  it('that prose follows does not take its key from there', () => {
+    const text = `https://parley.example/r/${room}#abcdef, she said hello to everybody`
+    expect(read(text)).toEqual({ room, key: 'abcdef,' })
+    const spaced = `https://parley.example/r/${room}#abcdef she said hello to everybody`
+    expect(read(spaced)).toEqual({ room, key: 'abcdef' })
+  })
+
+  it.each([
+    'parley.example/r/k3qf-7m2a-',
+    'https://parley.example/r/k3qf-7m2a...',
+    `https://parley.example/r/k3qf—7m2a—x6tp—c4de#${key}`,
+    `https://parley.example/r/${room}-aaaa-bbbb-#${key}`,
+  ])('%s is damaged, and opens no other room', (text) => {
+    expect(read(text)).toEqual({ trouble: 'damaged' })
+  })
+
+  it('is found soon in much text', () => {
+    for (const piece of ['a', '-', 'a.a', 'k3qf-', '/r/', 'aHR0c', '%25'])
+      expect(Object.keys(read(piece.repeat(100_000)))).toHaveLength(1)
+  })
+
   const encoded = encodeURIComponent(link)
   it.each([
+    `https://eu-central-1.protection.sophos.com/?d=parley.example&u=${btoa(link)}&i=x&t=y`,
     `https://eur01.safelinks.protection.outlook.com/?url=${encoded}&data=05%7C01&sdata=x%3D&reserved=0`,
     `https://www.google.com/url?q=${link.replace('#', '%23')}&sa=D&source=hangouts`,
     `https://l.facebook.com/l.php?u=${encoded}&h=AT0abcdefghijklmnopqrstuvwxyz`,
@@ -119,6 +169,9 @@ describe('a link of another site', () => {
     [`calls.example/r/${room}#${key}`, 'calls.example', `https://calls.example/r/${room}#${key}`],
     ['http://localhost:8787/r/tea', 'localhost:8787', 'http://localhost:8787/r/tea'],
     [`Join: <https://calls.example/r/tea>.`, 'calls.example', 'https://calls.example/r/tea'],
+    ['http://[::1]:8787/r/tea', '[::1]:8787', 'http://[::1]:8787/r/tea'],
+    ['https://calls.example/parley/r/tea', 'calls.example', 'https://calls.example/r/tea'],
+    ['点击calls.example/r/tea', 'calls.example', 'https://calls.example/r/tea'],
     ['https://会议.example/r/tea', 'xn--6oqu09l.example', 'https://xn--6oqu09l.example/r/tea'],
     ['https://parley.example@calls.example/r/tea', 'calls.example', 'https://calls.example/r/tea'],
     [
@@ -141,6 +194,13 @@ describe('a name', () => {
     ['Book club with Anna', 'book-club-with-anna-room'],
     ['book-club-with-anna', 'book-club-with-anna-room'],
     ['Team call room 2345', 'team-call-room-2345-room'],
+    ['Call Anna July 24th', 'call-anna-july-24th-room'],
+    ['Team #1', 'team-1'],
+    ['C# club', 'c-club'],
+    ['AC/DC', 'ac-dc'],
+    ['24/7', '24-7'],
+    ['Node.js', 'node-js'],
+    ['Mr.Smith', 'mr-smith'],
     ['book club with anna room', 'book-club-with-anna-room'],
   ])('%s', (text, name) => {
     expect(read(text)).toEqual({ room: name, key: null })
@@ -150,6 +210,7 @@ describe('a name', () => {
   it('of a private room stays that, though nobody enters it without its key', () => {
     expect(read('K3QF-7M2A-X6TP-C4DE')).toEqual({ room, key: null })
     expect(read('k3qf 7m2a x6tp c4de')).toEqual({ room, key: null })
+    expect(read('abcd-efgh-ijkl-mnop#')).toEqual({ room: 'abcd-efgh-ijkl-mnop', key: null })
   })
 
   it.each([

@@ -1,90 +1,125 @@
 /** What somebody types or pastes into the room field. PURE. */
-import { isKey, roomKind } from '../../protocol/room'
-import { keyIn, roomInLink, toRoom, undisguised } from './reading'
+import { roomKind } from '../../protocol/room'
+import { isCut } from './admission'
+import { keyIn, roomAt, toRoom, undisguised } from './reading'
+import { unwrapped } from './wrapped'
 
-type TypedTrouble = 'empty' | 'not-a-room' | 'characters' | 'too-long'
+type TypedTrouble = 'empty' | 'not-a-room' | 'damaged' | 'characters' | 'too-long'
 export type Typed =
   | { room: string; key: string | null }
   /** The link of a room that is on another site, to be opened there. */
   | { host: string; link: string }
   | { trouble: TypedTrouble }
 
-type Found = { room: string; key: string | null; site: URL | null }
+type Found = { room: string; key: string | null; site: URL | null; isOurs: boolean }
+
+/** More than that nobody types; a whole mail is longer. */
+const mostChars = 8000
 
 /**
  * A link with whatever stands around it, `name#key`, or a name that is made to fit: "Team call" opens `team-call`. `host`: ours, as in
  * `location.host`.
  */
 export function readTyped(text: string, host: string): Typed {
-  const typed = undisguised(unwrapped(text)).trim()
+  const typed = undisguised(unwrapped(text.slice(0, mostChars))).trim()
   if (typed === '') return { trouble: 'empty' }
-  const found = findLink(typed)
-  if (found === null) return readName(typed)
-  const { room, key, site } = found
+  const found = [...privateLinks(typed, host), ...linksIn(typed, host)]
+  const link =
+    found.find(({ key, isOurs }) => key !== null && isOurs) ??
+    found.find(({ key }) => key !== null) ??
+    found[0]
+  return link === undefined ? readName(typed) : toTyped(link)
+}
+
+function toTyped({ room, key, site, isOurs }: Found): Typed {
+  // An open room has no key, so that this was a private one.
+  if (isCut(room) || (key !== null && roomKind(room) === 'open')) return { trouble: 'damaged' }
   const trouble = troubleOf(room)
   if (trouble !== null) return { trouble }
-  if (site === null || site.host === host) return { room, key }
+  if (site === null || isOurs) return { room, key }
   return { host: site.host, link: `${site.origin}/r/${room}${key === null ? '' : `#${key}`}` }
 }
 
 // --- Links
 
-/** Of a site, as far as it is written; the path may be one of ours alone, without any. */
-const linkStart = /(?:(https?):\/\/)?([^\s/?#<>"'`()[\]{}|=,;*]*)\/r\/(?=[\p{L}\d])/giu
+/** Where a line was broken, with the marks of a quoted or an encoded mail. */
+const gap = String.raw`[\s>|=\\]*`
+const gaps = /[\s>|=\\]+/g
+/** In words there is a blank every few letters. */
+const mostGaps = 3
+const group = `(?:[a-z2-7]${gap}){4}`
+const privateLink = new RegExp(
+  `(^|[^a-z\\d-])(${group}(?:-${gap}${group}){3}(?:(?:-${gap}${group}){4})?)(?![a-z\\d-])[^\\s#*]{0,300}${gap}[#*]${gap}((?:[\\w-]${gap}){22})`,
+  'gi',
+)
 
-/** What is complete is what was meant, also where a line was broken in it and what follows belongs to it. */
-function findLink(text: string): Found | null {
-  const asWritten = linksIn(text)
-  const isComplete = ({ room, key }: Found) =>
-    roomKind(room) === 'sealed' && key !== null && isKey(key)
-  const complete = asWritten.find(isComplete)
-  if (complete) return complete
-  // Line ends, and the marks of a quoted or an encoded mail at them.
-  const mended = linksIn(text.replace(/[\s>|=]+/g, '')).find(isComplete)
-  if (mended) return { ...mended, site: asWritten[0]?.site ?? mended.site }
-  return asWritten.find(({ room }) => roomKind(room) === 'open') ?? asWritten[0] ?? null
-}
-
-function linksIn(text: string): Found[] {
-  return [...text.matchAll(linkStart)].flatMap(({ index, 0: start, 1: scheme, 2: site = '' }) => {
-    // A blank ends it.
-    const word = /^\S*/.exec(text.slice(index + start.length))?.[0] ?? ''
-    const [, room = '', behind = ''] = roomInLink.exec(`/r/${word}`) ?? []
-    return room === ''
-      ? []
-      : [{ room: toRoom(room), key: keyIn(behind), site: toSite(scheme, site) }]
+/** What is complete is what was meant: the name of a private room, and behind it a key. */
+function privateLinks(text: string, host: string): Found[] {
+  return [...text.matchAll(privateLink)].flatMap((match) => {
+    const [, mark = '', name = '', key = ''] = match
+    const breaks = `${name.trimEnd()}#${key.trimEnd()}`.match(gaps)?.length ?? 0
+    if (breaks > mostGaps) return []
+    const before = text.slice(0, match.index + mark.length)
+    return {
+      room: name.replace(gaps, '').toLowerCase(),
+      key: key.replace(gaps, ''),
+      ...siteBefore(before, host),
+    }
   })
 }
 
-/** In running text a word may stand right before it, as in `Link:parley.example`. */
-function toSite(scheme: string | undefined, text: string): URL | null {
-  const bare = /[\w.-]+(:\d+)?$/.exec(text)?.[0] ?? ''
-  for (const host of [text, bare])
-    try {
-      return new URL(`${scheme?.toLowerCase() ?? 'https'}://${host}`)
-    } catch {
-      // No host at all, or not one alone.
-    }
-  return null
+/** Whatever else has `/r/` in it: an open room, or a private one without its key. */
+function linksIn(text: string, host: string): Found[] {
+  return [...text.matchAll(/\/r\/(?=[\p{L}\d])/giu)].flatMap(({ index, 0: start }) => {
+    // A blank ends it.
+    const word = /^\S*/.exec(text.slice(index + start.length))?.[0] ?? ''
+    const [path = '', ...behind] = word.split(/[#*]/)
+    const room = roomAt(path)
+    return room === ''
+      ? []
+      : { room, key: keyIn(behind), ...siteBefore(text.slice(0, index + start.length), host) }
+  })
 }
 
-/** Of one in which a mail gateway has replaced characters: Proofpoint's `v2` writes `-3A` for `%3A`, and `_` for `/`. */
-function unwrapped(text: string): string {
-  const wrapped = /urldefense[^/]*\/v2\/url\?u=([^&\s]+)/i.exec(text)?.[1]
-  const url = wrapped?.replaceAll('_', '/').replace(/-(?=[\da-f]{2})/gi, '%') ?? text
-  return url.replace(/&(#35|#x23|num);/gi, '#')
+/** The site in what stands before a room's name; none where there is no more than our own path. */
+function siteBefore(text: string, host: string): Pick<Found, 'site' | 'isOurs'> {
+  const before = text.slice(-300).replace(/\/r\/\s*$/i, '')
+  if (before.length === text.slice(-300).length) return { site: null, isOurs: true }
+  const site = toSite(before)
+  // A line may have been broken in it.
+  const joined = before.replace(gaps, '').toLowerCase()
+  const isOurs =
+    site?.host.replace(/\.$/, '') === host ||
+    (joined.endsWith(host) && !/[\w.-]/.test(joined.at(-1 - host.length) ?? ''))
+  return { site, isOurs }
+}
+
+function toSite(before: string): URL | null {
+  const word = /\S*$/.exec(before)?.[0] ?? ''
+  const from = word.toLowerCase().lastIndexOf('http')
+  const whole = from < 0 ? '' : word.slice(from)
+  // In running text a word may stand right before one without https, as in `Link:parley.example`.
+  const bare = /(?:[\w-]+\.)+[\w-]+(?::\d+)?$|localhost(?::\d+)?$/i.exec(word)?.[0]
+  const address = /^https?:\/\//i.test(whole) ? whole : bare && `https://${bare}`
+  try {
+    return address ? new URL(address) : null
+  } catch {
+    return null
+  }
 }
 
 // --- Names
 
 function readName(typed: string): Typed {
-  const [written = '', behind] = typed.split('#', 2)
-  if (/[/\\@]|^www\.|^[\w-]+(\.[\w-]+)*\.[a-z]{2,}$/i.test(written))
+  if (/:\/\/|[\\@]|^www\.|^(?:[a-z\d-]+\.)+[a-z]{3,}(?:[:/]|$)/.test(typed))
     return { trouble: 'not-a-room' }
-  const key = behind === undefined ? null : keyIn(`#${behind}`)
-  const room = fitting(written)
+  const hasKey = /^[^#\s]+#\S*$/.test(typed)
+  const [written = '', behind = ''] = hasKey ? typed.split('#') : [typed]
+  const name = fitting(written)
+  if (hasKey && roomKind(name) === 'sealed') return { room: name, key: keyIn([behind]) }
+  const room = asWords(fitting(typed))
   const trouble = troubleOf(room)
-  return trouble === null ? { room: key === null ? asWords(room) : room, key } : { trouble }
+  return trouble === null ? { room, key: null } : { trouble }
 }
 
 /** What people write for themselves has capitals, accents, blanks and marks; an address has none. */
@@ -93,7 +128,7 @@ function fitting(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}|['’]/gu, '')
     .replace(/[\p{P}\p{S}]+/gu, '-')
-  return toRoom(bare).replace(/-+/g, '-')
+  return toRoom(bare)
 }
 
 /**
@@ -101,7 +136,7 @@ function fitting(text: string): string {
  * they name a room beside it. One in 27 private rooms could be taken for words.
  */
 function asWords(room: string): string {
-  const isWords = room.split('-').every((word) => /^([a-z]+|\d+)$/.test(word))
+  const isWords = room.split('-').every((word) => /^([a-z]+|\d+(st|nd|rd|th)?)$/.test(word))
   return isWords && roomKind(room) === 'sealed' ? `${room}-room` : room
 }
 

@@ -14,6 +14,7 @@ import { createEvents, type Listen } from './events'
 
 export {
   canCall,
+  isFull,
   isVoiceCall,
   joinableCall,
   mayAct,
@@ -22,6 +23,7 @@ export {
   peopleIn,
   person,
   ringing,
+  wayIn,
 } from '../call/derive'
 export type {
   Ended,
@@ -78,7 +80,8 @@ const forgetful: LastCall = { write() {}, clear() {}, recall: () => null }
 export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedRoom {
   const url = new URL(link)
   const route = toRoute(url)
-  if (route.at !== 'room') throw new TypeError('This is not the link of a room.')
+  if (route.at !== 'room' || !/^https?:$/.test(url.protocol))
+    throw new TypeError('This is not the link of a room.')
   const kind = roomKind(route.room)
   if (kind === null) throw new TypeError('A room name has only a to z, digits and hyphens.')
   if (kind === 'sealed') {

@@ -50,13 +50,15 @@ export function BrokenIncoming({ from }: { from: PeerId }) {
       <button type="button" class="button wide" onClick={() => session.decline()}>
         {t.decline}
       </button>
-      <button
-        type="button"
-        class="button primary wide"
-        onClick={() => session.accept({ video: false })}
-      >
-        {t.acceptWithoutVideo}
-      </button>
+      {session.canCall && (
+        <button
+          type="button"
+          class="button primary wide"
+          onClick={() => session.accept({ video: false })}
+        >
+          {t.acceptWithoutVideo}
+        </button>
+      )}
     </dialog>
   )
 }

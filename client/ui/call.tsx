@@ -7,6 +7,7 @@ import type { Link, Session } from '../session'
 import { useApp, useWords } from './app'
 import { Bar } from './bar'
 import { BrokenCall, BrokenFaces, BrokenIncoming } from './broken'
+import { prefetchForCall } from './callParts'
 import { CallTop } from './callTop'
 import { ConfirmDialog } from './confirmDialog'
 import { DeviceNote } from './deviceNote'
@@ -50,11 +51,14 @@ export function Incoming({ from }: { from: PeerId }) {
 
 function CallScreen({ call, onLeave }: Props) {
   const t = useWords()
-  const { router, embedded } = useApp()
+  const { router, embedded, speech } = useApp()
   const session = useSession()
   const root = useRef<HTMLElement>(null)
   useEffect(() => root.current?.focus({ preventScroll: true }), [])
   useShortcuts(session)
+  const { at } = session.state.value.signaling
+  const language = speech.language.value
+  useEffect(() => prefetchForCall(language), [language, at])
   // Of the history around a frame nothing is ours.
   const asksToLeave = useSignal(false)
   useEffect(() => (embedded ? undefined : router.hold(() => (asksToLeave.value = true))), [])
@@ -98,11 +102,11 @@ function CallScreen({ call, onLeave }: Props) {
       {asksToLeave.value && (
         <ConfirmDialog
           title={t.leaveTitle}
-          text={t.leaveText}
+          text={call.since === null ? '' : t.leaveText}
           confirm={t.leave}
           cancel={t.stay}
           onClose={() => (asksToLeave.value = false)}
-          onConfirm={onLeave}
+          onConfirm={call.since === null ? () => session.hangUp() : onLeave}
         />
       )}
     </main>

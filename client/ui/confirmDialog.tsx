@@ -4,6 +4,7 @@ import './confirmDialog.css'
 
 type Props = {
   title: string
+  /** '': the title says it all. */
   text: string
   /** What is done, on its button. */
   confirm: string
@@ -35,7 +36,7 @@ export function ConfirmDialog({ title, text, confirm, cancel, onClose, onConfirm
       onClose={onClose}
     >
       <h2 id="confirm-title">{title}</h2>
-      <p id="confirm-text">{text}</p>
+      {text && <p id="confirm-text">{text}</p>}
       <div class="pair">
         <button
           ref={first}

@@ -9,7 +9,7 @@ import './deviceMenu.css'
 
 type Props = { label: string; kinds: DeviceKind[] }
 
-const loadMenu = () => import('./deviceMenu')
+export const loadMenu = () => import('./deviceMenu')
 
 /** Beside what turns a device on: opens the choice of another. */
 export function DeviceArrow({ label, kinds }: Props) {

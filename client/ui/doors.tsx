@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { limits } from '../../protocol/messages'
-import { joinableCall } from '../sdk'
+import { isFull, wayIn } from '../sdk'
 import type { Ended } from '../sdk'
+import { beginsWithVideo } from '../session'
 import { useApp, useWords } from './app'
 import { Icon } from './icon'
 import { LazyCannotCall } from './lazyPages'
@@ -22,18 +22,16 @@ export function Doors({ focusCall }: { focusCall: boolean }) {
   }, [rung])
 
   if (!session.canCall) return <LazyCannotCall />
-  const { entry } = session.media.state.value
-  const way = state.rejoin ? 'rejoin' : joinableCall(state) === null ? 'call' : 'join'
-  // Room for eight: whoever was in it may come back to a place that is theirs no longer.
-  const others = state.people.filter((p) => p.call?.answered === true)
-  if (others.length >= limits.callMembers) return <p class="room-note">{t.full}</p>
+  // It is drawn anew when the switches move.
+  void session.media.state.value
+  const way = wayIn(state)
+  if (isFull(state)) return <p class="room-note">{t.full}</p>
   const words = {
     rejoin: [t.rejoin, t.rejoinByVoice],
     join: [t.joinCall, t.joinByVoice],
     call: [mayRepeat(state.ended) ? t.callAgain : t.call, t.voiceCall],
   }[way]
-  // A camera that was turned off stays so, and a voice call to which somebody comes back is one.
-  const video = entry.camera && !(way === 'rejoin' && entry.voice)
+  const video = beginsWithVideo(session, way)
   const primary = way !== 'call' || state.people.length > 0 || state.ended !== null
   return (
     <div class="pair">

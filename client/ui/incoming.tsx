@@ -2,6 +2,7 @@ import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import { useMemo, useRef } from 'preact/hooks'
 import type { PeerId } from '../../protocol/messages'
 import { isVoiceCall, nameOf, person } from '../sdk'
+import { beginsWithVideo } from '../session'
 import { useWords } from './app'
 import { Avatar } from './avatar'
 import { Icon, Shape } from './icon'
@@ -19,8 +20,7 @@ export function Incoming({ from }: { from: PeerId }) {
   const caller = person(session.state.value, from)
   const name = nameText(t, caller)
   const byVoice = isVoiceCall(session.state.value)
-  // A camera that was turned off is not started unless somebody says so.
-  const video = useMemo(() => !byVoice && session.media.state.peek().entry.camera, [])
+  const video = useMemo(() => beginsWithVideo(session, 'accept'), [])
 
   const accept = () => session.accept({ video })
   useDeliberate(dialog, accept)

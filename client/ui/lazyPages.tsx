@@ -39,8 +39,9 @@ export const LazyDeviceNote = lazily(
   (part) => part.DeviceNote,
   FailedPart,
 )
+export const loadWhyLost = () => import('./whyLost')
 export const LazyWhyLost = lazily(
-  () => import('./whyLost'),
+  loadWhyLost,
   (part) => part.WhyLost,
   () => null,
 )

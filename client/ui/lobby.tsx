@@ -45,7 +45,9 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
       </header>
       <main class="lobby-main">
         <div class="lobby-own">
-          <Guard>{canCall && <Preview />}</Guard>
+          <Guard>
+            <Preview />
+          </Guard>
           {embedded?.isNamed || <NameField />}
         </div>
         <div class="lobby-side">

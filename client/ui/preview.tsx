@@ -10,7 +10,7 @@ import './preview.css'
 /** How we will look and sound: the switches say what a call begins with, and nothing runs until somebody wants to see it. */
 export function Preview() {
   const t = useWords()
-  const { media, name, state } = useSession()
+  const { media, name, state, canCall } = useSession()
   const { camera, microphone, entry } = media.state.value
   const turn = (kind: 'camera' | 'microphone') =>
     entry[kind] ? media.turnOff(kind) : media.turnOn(kind)
@@ -27,7 +27,7 @@ export function Preview() {
             <span>
               {camera.at === 'asking'
                 ? t.asking.camera
-                : entry.camera && camera.at === 'off'
+                : entry.camera && camera.at === 'off' && canCall
                   ? t.cameraStarts
                   : t.cameraIsOff}
             </span>

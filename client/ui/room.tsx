@@ -1,25 +1,15 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { isolate } from '../i18n/isolate'
-import { troubleWords } from '../i18n/trouble'
 import { endedText, missedText, nameText, noticeText, toName } from '../i18n/say'
 import { type Name, nameOf } from '../sdk'
 import type { Session } from '../session'
 import { useApp, useWords } from './app'
 import { Failed } from './failed'
 import { Guard } from './guard'
-import {
-  LazyCall,
-  LazyClosedMessage,
-  LazyIncoming,
-  LazyKnocking,
-  loadCall,
-  loadUncopied,
-} from './lazyPages'
-import { loadQr } from './invite'
+import { LazyCall, LazyClosedMessage, LazyIncoming, LazyKnocking, loadCall } from './lazyPages'
 import { prefetch } from './load'
 import { Lobby } from './lobby'
-import { loadSettings } from './settingsButton'
 
 const loadAccompany = () => import('../page/accompany')
 
@@ -44,12 +34,6 @@ export function Room({ session, onKnock, onStepOut }: Props) {
   useEffect(() => {
     if (mayCall) prefetch(loadCall)
   }, [mayCall, signaling.at])
-  // Whatever a call may need is there before the network goes.
-  const inCall = phase.at === 'in'
-  const language = app.speech.language.value
-  useEffect(() => {
-    if (inCall) prefetch(loadSettings, loadQr, loadUncopied, troubleWords[language])
-  }, [inCall, language, signaling.at])
   useRemember(session)
   useArrivals(session)
   useKnocks(session)

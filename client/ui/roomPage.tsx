@@ -17,7 +17,7 @@ type Door =
 
 /** Checks the link before anything is sent, then holds the session for as long as this page stands. */
 export function RoomPage({ room, secret }: { room: string; secret: string | null }) {
-  const { enter, page, memory } = useApp()
+  const { enter, page, memory, embedded } = useApp()
   const door = useSignal<Door>({ at: 'checking' })
 
   function close(how?: 'left' | 'away'): void {
@@ -43,8 +43,8 @@ export function RoomPage({ room, secret }: { room: string; secret: string | null
       const trouble = await linkTrouble(room, secret)
       if (!isHere) return
       if (trouble !== null) door.value = { at: 'trouble', trouble }
-      // Those inside are to read who wants in.
-      else goIn(memory.name.peek() !== '')
+      // Those inside are to read who wants in; the host of an embedded page may say it later.
+      else goIn(embedded !== null || memory.name.peek() !== '')
     }
     const leave = (how: 'left' | 'away') => {
       if (isHere) close(how)
