@@ -16,7 +16,7 @@ test('without meter, tones, title, icon, notification, screen lock and lists of 
   await bert.reload()
   await anna.reads('Bert is here')
   await bert.reads('Anna is here')
-  await bert.press('Turn microphone on')
+  await bert.press('Preview')
   await bert.sees('button', 'Turn microphone off')
   await anna.press('Call')
   await bert.press('Accept')
@@ -25,7 +25,7 @@ test('without meter, tones, title, icon, notification, screen lock and lists of 
   await bert.sees('combobox', 'Microphone')
   await bert.press('Close')
   await bert.press('Hang up')
-  await bert.reads('You hung up')
+  await bert.reads('You left the call')
   // By what failed and the error's name alone.
   for (const text of said) expect(text).toMatch(/^\w+: \w+$/)
   expect(said).toContain('level: NotSupportedError')

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { closedEn } from '../client/i18n/closed.en.ts'
 import { en } from '../client/i18n/en.ts'
-import { lockEn } from '../client/i18n/lock.en.ts'
+import { settingsEn } from '../client/i18n/settings.en.ts'
 import { keepEn } from '../client/i18n/keep.en.ts'
 import { kindEn } from '../client/i18n/kind.en.ts'
 import { meet } from './rig/scenes.ts'
@@ -57,7 +57,8 @@ describe('home', () => {
     await bert.reads('Anna is here')
 
     await anna.press('Settings')
-    await anna.fill(lockEn.roomTitle, 'Book club')
+    await anna.press(settingsEn.callsAndPrivacy)
+    await anna.fill(settingsEn.roomTitle, 'Book club')
     await anna.press('Close')
     await anna.sees('heading', 'Book club')
     expect(await anna.page.title()).toBe('Book club · Parley')

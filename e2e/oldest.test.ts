@@ -79,7 +79,7 @@ test('whoever has scripts off reads that they are needed', async () => {
   const anna = await stage.open('about:blank')
   await anna.page.setJavaScriptEnabled(false)
   await anna.page.goto(stage.at('/'))
-  await anna.reads('Parley makes calls in the page itself, so it needs JavaScript')
+  await anna.reads('Parley needs JavaScript')
   await anna.reads('Parley 需要 JavaScript')
   await anna.readsNo(tooOld)
 })

@@ -127,6 +127,7 @@ describe('whoever has the key', () => {
 
     // The way back leads to where they came from, and not to the room that was not made.
     await anna.press('Hang up')
+    await anna.page.waitForFunction(() => history.state === null)
     await anna.page.goBack()
     await anna.sees('button', 'New room')
     const room = new URL(link).pathname.slice('/r/'.length)

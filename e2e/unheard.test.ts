@@ -76,6 +76,8 @@ async function wholeCall(toLink: (origin: string) => Promise<string>): Promise<S
   await anna.sees('button', 'Stop camera')
   await anna.press('Hang up')
   await bert.reads(/hung up, \d+:\d\d/)
+  // Back is held in a call, and let go after it.
+  await anna.page.waitForFunction(() => history.state === null)
   await anna.reload()
   await anna.reads(`${bertName} is here`)
   // Not in front, so that she is notified of it.

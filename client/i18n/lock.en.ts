@@ -10,8 +10,6 @@ export const lockEn = {
   refuse: 'Deny',
   refuseName: (name: string) => `Deny ${name}`,
   room: 'Room',
-  roomTitle: 'Your name for this room',
-  roomTitleHint: 'Only you see it, on this device',
   lockRoom: 'Lock room',
   lockHint:
     'New people have to knock, and somebody inside lets them in. The room unlocks when the last person leaves.',

@@ -11,8 +11,6 @@ export const lockZhCN: LockWords = {
   refuse: '拒绝',
   refuseName: (name) => `拒绝${name}进入`,
   room: '房间',
-  roomTitle: '你给此房间的名称',
-  roomTitleHint: '仅你在此设备上可见',
   lockRoom: '锁定房间',
   lockHint: '新来的人需要敲门，由里面的人决定是否让其进入。最后一个人离开后自动解锁。',
   people: '成员',

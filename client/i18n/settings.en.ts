@@ -4,6 +4,8 @@ export const settingsEn = {
   notifyRefused: 'Notifications are blocked. Allow them in the address bar.',
   notifyHint: 'While this tab is open in the background.',
   about: 'About Parley',
+  roomTitle: 'Your name for this room',
+  roomTitleHint: 'Only you see it, on this device',
   keyboard: 'Keyboard',
   shortcuts: 'Use M and V as shortcuts',
   shortcutsHint:

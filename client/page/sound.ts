@@ -55,11 +55,12 @@ export function sound(page: Document, tone: Tone, speaker: string | null): () =>
   }
   const timer = setInterval(play, cycleMs)
   const stopWatching = watch(page, context, play)
-  // Chromium alone has it; elsewhere it rings where the system does.
-  if ('setSinkId' in context && typeof context.setSinkId === 'function')
-    Promise.resolve(context.setSinkId(speaker ?? '')).catch(() => {})
-  play()
+  let isOver = false
+  direct(context, speaker ?? '')
+    .catch(() => {})
+    .finally(() => isOver || wake(context))
   return () => {
+    isOver = true
     clearInterval(timer)
     stopWatching()
     output.disconnect()
@@ -86,6 +87,7 @@ export function watchSilence(page: Document): { silent: ReadonlySignal<boolean>;
   // One that may run says so at once; one that may not says nothing.
   const timer = setTimeout(look, answerMs)
   const stopWatching = watch(page, context, look)
+  wake(context)
   return { silent, stop }
 }
 
@@ -94,16 +96,25 @@ const answerMs = 400
 /** What browsers take for a touch of the page (HTML, "activation triggering input event"), and the click that follows. */
 const touches = ['pointerdown', 'pointerup', 'keydown', 'click'] as const
 
-/** Has the context run as soon as it may, and calls back when that changes; gives what ends it. */
+/** Has the context run with the next touch, and calls back when it does, or no longer; gives what ends it. */
 function watch(page: Document, context: AudioContext, changed: () => void): () => void {
-  const wake = () => void context.resume().catch(() => {})
+  const touched = () => wake(context)
   context.addEventListener('statechange', changed)
-  for (const touch of touches) page.addEventListener(touch, wake, true)
-  wake()
+  for (const touch of touches) page.addEventListener(touch, touched, true)
   return () => {
     context.removeEventListener('statechange', changed)
-    for (const touch of touches) page.removeEventListener(touch, wake, true)
+    for (const touch of touches) page.removeEventListener(touch, touched, true)
   }
+}
+
+function wake(context: AudioContext): void {
+  context.resume().catch(() => {})
+}
+
+/** Chromium alone has it; elsewhere it rings where the system does. One that runs would be interrupted. */
+async function direct(context: AudioContext, speaker: string): Promise<void> {
+  if (!('setSinkId' in context) || typeof context.setSinkId !== 'function') return
+  if (!('sinkId' in context) || context.sinkId !== speaker) await context.setSinkId(speaker)
 }
 
 /** One that runs keeps a phone awake. */

@@ -116,7 +116,7 @@ describe('a link', () => {
 
   it('is found soon in much text', () => {
     for (const piece of ['a', '-', 'a.a', 'k3qf-', '/r/', 'aHR0c', '%25'])
-      expect(Object.keys(read(piece.repeat(100_000)))).toHaveLength(1)
+      expect(read(piece.repeat(100_000))).not.toHaveProperty('link')
   })
 
   const encoded = encodeURIComponent(link)

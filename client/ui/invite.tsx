@@ -8,8 +8,8 @@ import { useSession } from './sessionContext'
 
 export const loadQr = async () => ({ Content: (await import('./qr')).Qr })
 
-/** The ways to hand the link on. */
-export function Invite({ primary = false }: { primary?: boolean }) {
+/** The ways to hand the link on; `brief`: where there is little room. */
+export function Invite({ primary = false, brief = false }: { primary?: boolean; brief?: boolean }) {
   const t = useWords()
   const app = useApp()
   const { link } = useSession()
@@ -21,7 +21,7 @@ export function Invite({ primary = false }: { primary?: boolean }) {
   }
 
   return (
-    <div class="invite">
+    <div class={brief ? 'invite brief' : 'invite'}>
       <CopyLink class={primary ? 'button primary big' : 'button big'} />
       {share && (
         <button type="button" class="button big" onClick={() => void handOn(share)}>

@@ -1,9 +1,7 @@
 import { mayAct } from '../sdk'
 import { lockWords } from '../i18n/lock'
-import { useApp } from './app'
 import { LockSwitch } from './lockSwitch'
 import { People } from './people'
-import { RoomTitle } from './roomTitle'
 import { useSession } from './sessionContext'
 import { usePart } from './usePart'
 
@@ -11,11 +9,9 @@ import { usePart } from './usePart'
 export function RoomSettings() {
   const words = usePart(lockWords)
   const { state } = useSession()
-  const { embedded } = useApp()
   if (words === null || words === 'failed') return null
   return (
     <>
-      {!embedded && <RoomTitle words={words} />}
       {mayAct(state.value) && <LockSwitch words={words} />}
       <People words={words} />
     </>

@@ -16,6 +16,7 @@ import { Level } from './level'
 import { NotifyChoice } from './notifyChoice'
 import { RoomSettings } from './roomSettings'
 import { useSession } from './sessionContext'
+import { RoomTitle } from './roomTitle'
 import { usePart } from './usePart'
 import { WarmChoice } from './warmChoice'
 import './settings.css'
@@ -37,7 +38,7 @@ export function Settings() {
       </section>
       {ownCall(state.value) && !embedded && (
         <section aria-label={t.invite}>
-          <Invite />
+          <Invite brief />
         </section>
       )}
       <RoomSettings />
@@ -65,6 +66,7 @@ function Folds({ words }: { words: SettingsWords }) {
           <>
             <NotifyChoice />
             <KeepChoice />
+            <RoomTitle words={words} />
           </>
         )}
       </Fold>
