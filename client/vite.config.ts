@@ -28,7 +28,7 @@ const iconShapes: Plugin = {
 }
 
 const shared =
-  /node_modules\/@?preact|client\/(preload|complain|ui\/(app|sessionContext|guard|failed|load))\.|protocol\/(name|shape|messages|room|bytes)\./
+  /node_modules\/@?preact|client\/(preload|complain|withResolvers|media\/(input|wish)|ui\/(app|sessionContext|guard|failed|load|useLoaded|icon))\.|protocol\/(name|shape|messages|room|bytes)\./
 
 const smallParts =
   /client\/(ui\/(build|checkLink|choice|keepChoice|languageSwitch|message|newRoom|page|recents|roomField|usePart|wordmark)\.|i18n\/(check|checkLink|keep)\.ts|trust\/(served|hashes)|routing\/typed)/
