@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { checkEn } from '../client/i18n/check.en.ts'
 import { checkZhCN } from '../client/i18n/check.zh-CN.ts'
 import { en } from '../client/i18n/en.ts'
+import { settingsEn } from '../client/i18n/settings.en.ts'
 import { troubleEn } from '../client/i18n/trouble.en.ts'
 import { launchChromium, launchFirefox } from './rig/browsers.ts'
 import { type Coturn, startCoturn } from './rig/coturn.ts'
@@ -123,6 +124,7 @@ describe('without a relay', () => {
     expect(build).toMatch(/^\w{4} \w{4} \w{4} \w{4}$/)
     await anna.page.goto(await stage.newLink())
     await anna.press(en.settings)
+    await anna.press(settingsEn.about)
     await anna.reads(build)
     await anna.sees('link', 'Connection test')
   })
