@@ -8,47 +8,23 @@ mkdirSync(standIn, { recursive: true })
 writeFileSync(`${standIn}/index.html`, '<!doctype html><title>Parley</title>')
 copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_headers`)
 
-// Two at a time: they look at pages and at calls of two, and wait for what they expect as long as it takes. What measures, breaks
-// networks or has much to code and to show goes by itself.
-const besideOthers = [
+// Three at a time: most of their time these wait for something to be given up, as a relay that refuses, or they look at pages alone.
+const waiting = [
   'accessibility',
-  'adversary/keyboard',
-  'adversary/people',
-  'back',
-  'background',
-  'beside',
-  'browsers',
   'check',
-  'chinese',
-  'devices',
-  'embed',
-  'foreign',
-  'handOver',
-  'layout',
-  'links',
-  'lock',
   'middle',
-  'offline',
-  'oldest',
   'operator',
-  'parts',
-  'plain',
   'proxied',
   'relayTrouble',
-  'ringing',
-  'roomKey',
-  'safety',
-  'sdk',
   'serving',
-  'sound',
-  'spoken',
-  'together',
-  'unheard',
-  'unplug',
   'verify',
-  'warmStart',
   'webkit',
 ].map((name) => `e2e/${name}.test.ts`)
+
+// What breaks in `npm run faults` alone: that takes more of each kind, and `npm test` has no time for all.
+const rarer = ['eviction', 'glare', 'restart', 'signaling', 'sleep', 'socket'].map(
+  (name) => `e2e/faults/${name}.test.ts`,
+)
 
 // A process for each file would cost a second of each.
 const calls = {
@@ -96,6 +72,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          isolate: false,
           include: ['worker/**/*.test.ts'],
           exclude: ['worker/{lock,roster*}.test.ts', 'worker/{plain,relay}/*.test.ts'],
         },
@@ -106,16 +83,16 @@ export default defineConfig({
           name: 'e2e',
           // Every bench is tried in its smallest size: that it runs, and that its counts hold.
           include: ['e2e/**/*.test.ts', 'bench/*.test.ts'],
-          exclude: ['e2e/**/*.full.test.ts', ...besideOthers],
+          exclude: ['e2e/**/*.full.test.ts', ...waiting, ...rarer],
           fileParallelism: false,
         },
       },
       {
         test: {
           ...calls,
-          name: 'e2e-beside',
-          include: besideOthers,
-          maxWorkers: 2,
+          name: 'e2e-waiting',
+          include: waiting,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
