@@ -22,7 +22,7 @@ const waiting = [
 ].map((name) => `e2e/${name}.test.ts`)
 
 // What breaks in `npm run faults` alone: that takes more of each kind, and `npm test` has no time for all.
-const rarer = ['eviction', 'glare', 'restart', 'signaling', 'sleep', 'socket'].map(
+const rarer = ['eviction', 'glare', 'lock', 'pages', 'restart', 'signaling', 'sleep', 'socket'].map(
   (name) => `e2e/faults/${name}.test.ts`,
 )
 
