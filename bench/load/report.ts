@@ -165,11 +165,13 @@ function toDepthTarget(seen: Seen[]): Target {
 }
 
 function toScoreTarget(name: string, all: Judged[]): Target {
-  const medians = categories.map((each) => toSpread(all.map(({ scores }) => scores[each])).median)
+  // Rooms are in no index on purpose, which it takes for a fault.
+  const counted = categories.filter((each) => name !== 'room' || each !== 'seo')
+  const medians = counted.map((each) => toSpread(all.map(({ scores }) => scores[each])).median)
   const lost = [...new Set(all.flatMap(({ lost: audits }) => audits))]
   const reached = medians.every((score) => score === 100)
   return {
-    what: `Lighthouse gives the ${name} page 100 / 100 / 100 / 100`,
+    what: `Lighthouse gives the ${name} page ${counted.map(() => '100').join(' / ')}`,
     measured: `${medians.join(' / ')} (medians of ${all.length})`,
     reached,
     ...(!reached && { limit: `not passed in full: ${lost.join(', ')}` }),
