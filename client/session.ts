@@ -7,7 +7,7 @@ import type { PeerId } from '../protocol/messages'
 import { loadChoosing, type OwnMedia } from './media/media'
 import type { Entry } from './memory/entry'
 import { isVoiceCall } from './sdk'
-import type { Room, Shown } from './sdk'
+import type { Room, Shown, State } from './sdk'
 import { toSignal } from './toSignal'
 
 export type { Link, LinkTrouble, SafetyState } from './sdk'
@@ -126,7 +126,10 @@ type Way = 'call' | 'accept' | 'join' | 'rejoin'
  * and back into one.
  */
 export function beginsWithVideo(
-  { state, media }: Pick<Session, 'state' | 'media'>,
+  {
+    state,
+    media,
+  }: { state: { peek(): State }; media: { state: { peek(): Pick<MediaState, 'entry'> } } },
   way: Way,
 ): boolean {
   const { entry } = media.state.peek()

@@ -62,6 +62,18 @@ test('an honest server between makes no difference', async () => {
   expect(code).toBe(0)
 })
 
+test('words of a deployment for what chats show make no difference', async () => {
+  const tag = /<meta\s+property="og:description"[^>]*>/
+  const own = '<meta property="og:description" content="Anna <3 &amp; Bert" />'
+  const deployed = await forge((_, body) => {
+    const page = body.toString()
+    return tag.test(page) ? Buffer.from(page.replace(tag, own)) : body
+  })
+  const { code, said } = await verify(deployed)
+  expect(said).toContain('serves this build')
+  expect(code).toBe(0)
+})
+
 test('the same code gives the same build in another folder', async () => {
   await buildElsewhere(
     async () => {},

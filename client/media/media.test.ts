@@ -203,3 +203,36 @@ it('a speaker that was chosen gives way when it is unplugged, and is taken again
   await isChosen('speaker', 's2')
   await when(({ fallback }) => fallback?.isBack === true)
 })
+
+it.each([
+  ['unsupported', { isSecureContext: true }],
+  ['insecure', { isSecureContext: false }],
+] as const)(
+  'where a page gets no device, that is known at once and stays: %s',
+  (trouble, window) => {
+    vi.stubGlobal('navigator', {})
+    vi.stubGlobal('window', window)
+    visit()
+    const seen: string[] = []
+    const stop = media.state.subscribe(({ camera }) => seen.push(camera.at))
+    media.begin(true)
+    media.end()
+    stop()
+    expect(new Set(seen)).toEqual(new Set(['trouble']))
+    expect(media.state.value.microphone).toEqual({ at: 'trouble', trouble })
+  },
+)
+
+it('what is off when a call begins is not asked for, and stays off in the next', async () => {
+  visit()
+  media.turnOff('microphone')
+  media.begin(true)
+  await runs('Face')
+  expect(devices.running()).toEqual(['Face'])
+  media.end()
+  expect(media.state.value.entry).toEqual({ microphone: false, camera: true, voice: false })
+  media.begin(false)
+  expect(media.state.value.entry.voice).toBe(true)
+  await settled()
+  expect(devices.running()).toEqual([])
+})
