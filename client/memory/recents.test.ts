@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { entitle, forget, readRecents, remember, titleOf } from './recents'
+import { entitle, forget, type Recent, readRecents, remember, titleOf } from './recents'
 
 const a = { room: 'a', key: null, names: ['Anna'] }
 const b = { room: 'b', key: 'k', names: [] }
@@ -40,6 +40,15 @@ describe('what somebody calls a room', () => {
     expect(readRecents(JSON.stringify(after))).toEqual(after)
     expect(entitle(named, 'b', '')).toEqual([a, b])
     expect(titleOf(named, 'a')).toBeNull()
+  })
+
+  it('keeps it among the rooms, however many are visited after it', () => {
+    const named: Recent[] = [{ ...b, title: 'Book club' }, a]
+    const visits = Array.from({ length: 9 }, (_, i) => ({ ...b, room: `r${i}` }))
+    const after = visits.reduce((recents, seen) => remember(recents, seen), named)
+    expect(titleOf(after, 'b')).toBe('Book club')
+    expect(after).toHaveLength(7)
+    expect(readRecents(JSON.stringify(after))).toEqual(after)
   })
 
   it('is read as any name, and none that is not seen', () => {

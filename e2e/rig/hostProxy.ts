@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request } from 'node:http'
+import { listen } from './listen.ts'
 
 type Options = { keepsHost?: boolean; dropsUpgrade?: boolean }
 
@@ -56,12 +57,9 @@ export async function createHostProxy(
     })
     passed.end()
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  const own = await listen(server)
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://127.0.0.1:${own}`,
     async close() {
       server.close()
       server.closeAllConnections()
