@@ -4,7 +4,7 @@
  */
 import { expect, describe, test } from 'vitest'
 import { launchFirefox } from '../rig/browsers.ts'
-import { handsOf, type Point } from '../rig/hands.ts'
+import { handsOf, type Point, typeAsItComes, typeWithoutPauses } from '../rig/hands.ts'
 import { framesAndSound } from '../rig/media.ts'
 import type { Person } from '../rig/person.ts'
 import { meet } from '../rig/scenes.ts'
@@ -140,11 +140,13 @@ describe('a call that comes while somebody types', () => {
     try {
       const { anna, bert } = await meet(stage, { bert: { browser: firefox } })
       await bert.page.focus(field)
+      await typeWithoutPauses(bert, 60)
       // One act for the browser, which nothing interrupts.
       const typing = bert.page.keyboard.type('Jo \n\t '.repeat(25), { delay: 20 })
       await ring(anna, bert)
       expect(await focused(bert)).not.toMatch(/Call/)
       await typing
+      await typeAsItComes(bert)
       expect(await answeredWhileRinging(anna, bert)).toEqual([])
       await until('they have paused', shownLongIn(bert), (isLong) => isLong)
       await bert.page.focus('.incoming')

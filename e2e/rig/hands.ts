@@ -91,6 +91,34 @@ async function clickAt(
   }
 }
 
+/**
+ * From now on, two keys stand at most so far apart for the page, in a browser that takes no times for its keys. It may be slow to
+ * type what it is asked to; that is no pause of somebody who types.
+ */
+export async function typeWithoutPauses({ page }: Person, atMostMs: number): Promise<void> {
+  await page.evaluate((longest) => {
+    const real = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp')
+    const seen = new WeakMap<Event, number>()
+    let last = { real: performance.now(), told: performance.now() }
+    Object.defineProperty(KeyboardEvent.prototype, 'timeStamp', {
+      configurable: true,
+      get(this: KeyboardEvent): number {
+        const known = seen.get(this)
+        if (known !== undefined) return known
+        const now: number = real?.get?.call(this)
+        last = { real: now, told: last.told + Math.min(now - last.real, longest) }
+        seen.set(this, last.told)
+        return last.told
+      },
+    })
+  }, atMostMs)
+}
+
+/** What keys say of their time is the browser's again. */
+export async function typeAsItComes({ page }: Person): Promise<void> {
+  await page.evaluate(() => Reflect.deleteProperty(KeyboardEvent.prototype, 'timeStamp'))
+}
+
 function openedAt(dialog: Element): number {
   return performance.timeOrigin + performance.now() - window.recorder.shownFor(dialog)
 }
