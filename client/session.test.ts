@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
+import { createStore } from './call/store'
 import { initialState, type State } from './sdk'
-import { beginsWithVideo } from './session'
+import { beginsWithVideo, endWithCall, withDevices } from './session'
 
 const rung = (byVoice: boolean): Partial<State> => ({
   phase: { at: 'rung', call: 'c', from: 'b', byVoice },
@@ -22,4 +23,52 @@ it.each([
 ] as const)('%s, in %j, with the switches at %j: with video %s', (way, part, entry, video) => {
   const state = signal<State>({ ...initialState, ...part })
   expect(beginsWithVideo({ state, media: { state: signal({ entry }) } }, way)).toBe(video)
+})
+
+const inCall: State['phase'] = {
+  at: 'in',
+  call: {
+    id: 'c',
+    connectedAt: null,
+    entered: true,
+    offering: [],
+    rings: 1,
+    refusals: [],
+    awaiting: null,
+    since: 1,
+  },
+}
+
+/** A room in which accepting leads to this phase, and what became of the devices. */
+function accepting(then: State['phase'], canCall = true) {
+  const state = createStore(initialState)
+  const done: string[] = []
+  const enter = () => state.set({ ...state.value, phase: then })
+  const room = { canCall, state, call: enter, accept: enter, join: enter, rejoin: enter }
+  const media = {
+    begin: (video: boolean) => void done.push(`begin ${video ? 'with' : 'without'} video`),
+    end: () => void done.push('end'),
+  }
+  endWithCall(room, media)
+  return { accept: withDevices(room, media, 'accept'), state, done }
+}
+
+it('the devices run from Accept until the call is over', () => {
+  const { accept, state, done } = accepting(inCall)
+  accept({ video: false })
+  expect(done).toEqual(['begin without video'])
+  state.set({ ...state.value, phase: { at: 'idle' } })
+  expect(done).toEqual(['begin without video', 'end'])
+})
+
+it('where the call is over in the moment of Accept, they go off at once', () => {
+  const { accept, done } = accepting({ at: 'idle' })
+  accept({ video: true })
+  expect(done).toEqual(['begin with video', 'end'])
+})
+
+it('without WebRTC no device is started', () => {
+  const { accept, done } = accepting(inCall, false)
+  accept({ video: true })
+  expect(done).toEqual([])
 })

@@ -142,17 +142,6 @@ const loadInspect = () => import('./call/inspect')
 export function createSession(room: Room, media: OwnMedia): Session {
   const state = toSignal(room.state)
 
-  function withDevices(begin: Way) {
-    return ({ video }: Begin): void => {
-      if (!room.canCall) return
-      media.begin(video)
-      room[begin]()
-      // The call was over in the same moment.
-      if (room.state.peek().phase.at !== 'in') media.end()
-    }
-  }
-
-  let wasIn = false
   const stops = [
     // On its way while there is a network to bring it.
     room.links.subscribe((links) => void (links.size > 0 && loadInspect().catch(() => {}))),
@@ -161,11 +150,7 @@ export function createSession(room: Room, media: OwnMedia): Session {
     ),
     effect(() => room.setTracks(media.tracks.value)),
     effect(() => room.show(toShown(media.state.value))),
-    // A call that has ended lets go of the devices, whoever ended it.
-    room.state.subscribe(({ phase }) => {
-      if (wasIn && phase.at !== 'in') media.end()
-      wasIn = phase.at === 'in'
-    }),
+    endWithCall(room, media),
   ]
 
   return {
@@ -175,10 +160,10 @@ export function createSession(room: Room, media: OwnMedia): Session {
     relay: toSignal(room.relay),
     name: toSignal(room.name),
     media,
-    call: withDevices('call'),
-    accept: withDevices('accept'),
-    join: withDevices('join'),
-    rejoin: withDevices('rejoin'),
+    call: withDevices(room, media, 'call'),
+    accept: withDevices(room, media, 'accept'),
+    join: withDevices(room, media, 'join'),
+    rejoin: withDevices(room, media, 'rejoin'),
     async details(peer) {
       const inspection = room.inspect(peer)
       return inspection === null ? '' : (await loadInspect()).report(inspection)
@@ -193,6 +178,30 @@ export function createSession(room: Room, media: OwnMedia): Session {
       media.close()
     },
   }
+}
+
+/** A way into a call that begins with our devices. */
+export function withDevices(
+  room: Pick<Room, Way | 'canCall' | 'state'>,
+  media: Pick<OwnMedia, 'begin' | 'end'>,
+  way: Way,
+): (begin: Begin) => void {
+  return ({ video }) => {
+    if (!room.canCall) return
+    media.begin(video)
+    room[way]()
+    // The call was over in the same moment.
+    if (room.state.peek().phase.at !== 'in') media.end()
+  }
+}
+
+/** A call that has ended lets go of the devices, whoever ended it. Gives what ends this. */
+export function endWithCall(room: Pick<Room, 'state'>, media: Pick<OwnMedia, 'end'>): () => void {
+  let wasIn = false
+  return room.state.subscribe(({ phase }) => {
+    if (wasIn && phase.at !== 'in') media.end()
+    wasIn = phase.at === 'in'
+  })
 }
 
 /** P1. A device that starts counts as one that runs. */

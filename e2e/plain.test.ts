@@ -25,24 +25,17 @@ async function events(person: Person, way: 'in' | 'out'): Promise<string[]> {
   return names.filter((name, i) => !/candidate$/i.test(name) || name !== names[i - 1])
 }
 
-async function settled(person: Person, last: string): Promise<string[]> {
+/** What this client was told, once the last of it has come so many times. */
+async function settled(person: Person, last: string, times = 1): Promise<string[]> {
   await person.page.waitForFunction(
-    (name) => window.recorder.wire.some(({ way, text }) => way === 'in' && text.includes(name)),
+    (name, count) =>
+      window.recorder.wire.filter(({ way, text }) => way === 'in' && text.includes(name)).length >=
+      count,
     {},
     `"${last}"`,
+    times,
   )
   return events(person, 'in')
-}
-
-/** Until the room has told this plain client of so many who are in it, itself among them. */
-async function hasHeardOf(person: Person, people: number): Promise<void> {
-  await person.page.waitForFunction(
-    (count) =>
-      window.recorder.wire.filter(({ way, text }) => way === 'in' && text.includes('"joinRoom"'))
-        .length >= count,
-    {},
-    people,
-  )
 }
 
 /** What both hear of a whole call, candidates aside: those come when they are found. */
@@ -56,7 +49,7 @@ describe('two plain clients', () => {
   test('call, accept, and see and hear each other until one hangs up', async () => {
     const room = newName()
     const [anna, bert] = [await openPlain(room), await openPlain(room)]
-    await hasHeardOf(anna, 2)
+    await settled(anna, 'joinRoom', 2)
     await anna.press('Call')
     await bert.press('Accept')
     await framesAndSound(anna, bert)
@@ -116,7 +109,7 @@ describe('Parley and a plain client', () => {
     const room = newName()
     const bert = await openPlain(room)
     const anna = await stage.open(stage.at(`/r/${room}`), { name: 'Anna' })
-    await hasHeardOf(bert, 2)
+    await settled(bert, 'joinRoom', 2)
     await bert.press('Call')
     await anna.reads('Guest is calling')
     await anna.press('Accept')
