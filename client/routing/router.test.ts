@@ -6,16 +6,19 @@ const room = `/r/tea-time#${key}`
 
 type Entry = { url: string; state: unknown }
 
-/** A browser's history, of whose entries one is shown; `popstate` comes when `go` is done, as it does there. */
+/**
+ * A browser's history, of whose entries one is shown. As there, `back` takes its time, and leads to what stood before the entry that was
+ * shown when it was asked for, whatever was written since; `popstate` comes when it is done.
+ */
 function visit(...urls: string[]) {
   const entries: Entry[] = urls.map((url) => ({ url, state: null }))
   let at = entries.length - 1
   const events = new EventTarget()
   const due: (() => void)[] = []
   const location = () => new URL(entries[at]?.url ?? '/', 'https://parley.example')
-  const go = (by: number) => {
-    if (entries[at + by] === undefined) return
-    at += by
+  const goTo = (entry: number) => {
+    if (entries[entry] === undefined) throw new Error('the page is left')
+    at = entry
     events.dispatchEvent(new Event('popstate'))
   }
   const write = (state: unknown, url?: string): Entry => ({
@@ -31,14 +34,20 @@ function visit(...urls: string[]) {
       pushState: (state: unknown, _: string, url?: string) =>
         entries.splice((at += 1), Infinity, write(state, url)),
       replaceState: (state: unknown, _: string, url?: string) => (entries[at] = write(state, url)),
-      back: () => due.push(() => go(-1)),
+      get length() {
+        return entries.length
+      },
+      back: () => {
+        const before = at - 1
+        due.push(() => goTo(before))
+      },
     },
   })
   // Object.assign would read it once.
   Object.defineProperty(page, 'location', { get: location })
   return {
     page,
-    go,
+    go: (by: number) => goTo(at + by),
     /** What the browser has still to do. */
     settle: () => {
       for (const act of due.splice(0)) act()
@@ -102,6 +111,35 @@ it('whoever goes on before it is released is where they went', () => {
   browser.settle()
   expect(router.route.value).toEqual({ at: 'home' })
   expect(browser.shown()?.url).toBe('/')
+  browser.go(-1)
+  expect(browser.shown()?.url).toBe(room)
+})
+
+it('a call that begins before the last one is released is held, and released as any', () => {
+  const browser = visit('/', room)
+  const { router, release } = inCall(browser)
+  release()
+  let asked = 0
+  const again = router.hold(() => (asked += 1))
+  browser.settle()
+  browser.go(-1)
+  expect(asked).toBe(1)
+  again()
+  browser.settle()
+  expect(browser.shown()).toEqual({ url: room, state: null })
+  browser.go(-1)
+  expect(router.route.value).toEqual({ at: 'home' })
+})
+
+it('a call that ends before the last one is released leaves one way back', () => {
+  const browser = visit('/', room)
+  const { router, release } = inCall(browser)
+  release()
+  router.hold(() => {})()
+  browser.settle()
+  expect(browser.shown()).toEqual({ url: room, state: null })
+  browser.go(-1)
+  expect(router.route.value).toEqual({ at: 'home' })
 })
 
 it('a page that is loaded anew while it was held lets go', () => {
@@ -111,4 +149,16 @@ it('a page that is loaded anew while it was held lets go', () => {
   createRouter(browser.page as unknown as Window)
   browser.settle()
   expect(browser.shown()).toEqual({ url: room, state: null })
+})
+
+it('one with nothing before it stays where it is, and Back works afterwards', () => {
+  const browser = visit(room)
+  browser.page.history.replaceState({ held: true }, '')
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all of a window that a router uses
+  const router = createRouter(browser.page as unknown as Window)
+  browser.settle()
+  expect(browser.shown()).toEqual({ url: room, state: null })
+  router.go({ at: 'home' })
+  browser.go(-1)
+  expect(router.route.value).toMatchObject({ at: 'room' })
 })

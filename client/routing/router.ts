@@ -28,24 +28,33 @@ export function createRouter(page: Window): Router {
   const route = signal<Route>(read())
   const fresh = signal(false)
   let onBack: (() => void) | null = null
-  /** We go back ourselves, over the entry that held it. */
+  /** Whether the entry that holds is there. A page may be loaded anew in the middle of it. */
+  let isHolding = isHeld(page.history.state)
+  /** We go back ourselves, over that entry. Until we are there nothing is written: it would stand in another place. */
   let isReleasing = false
+  const unwritten: (() => void)[] = []
   /** Under the address of what is shown, wherever Back has led to. */
   const holdHere = () => page.history.pushState(held, '', toPath(route.peek()))
-  const release = () => {
+  const follow = () => {
+    if (isReleasing || isHolding === (onBack !== null)) return
+    isHolding = !isHolding
+    if (isHolding) return holdHere()
+    // There is nothing to go back to.
+    if (page.history.length === 1) return page.history.replaceState(null, '')
     isReleasing = true
     page.history.back()
   }
-  // A page that was loaded anew in the middle of it.
-  if (isHeld(page.history.state)) release()
+  follow()
   // Also fired when somebody edits the fragment by hand.
   page.addEventListener('popstate', () => {
     if (isReleasing) {
       isReleasing = false
-      // Back may have led further than one, and the person gone on since.
+      for (const write of unwritten.splice(0)) write()
+      // Back may have led further than one.
       const path = toPath(route.peek())
       if (!isEmbedded(page.location) && addressOf(page.location) !== path)
         page.history.replaceState(null, '', path)
+      follow()
     } else if (onBack !== null) {
       holdHere()
       onBack()
@@ -58,18 +67,22 @@ export function createRouter(page: Window): Router {
     route,
     fresh,
     go(to, options) {
-      if (options?.replaces) page.history.replaceState(null, '', toPath(to))
-      else page.history.pushState(null, '', toPath(to))
+      const write = () =>
+        options?.replaces
+          ? page.history.replaceState(null, '', toPath(to))
+          : page.history.pushState(null, '', toPath(to))
+      if (isReleasing) unwritten.push(write)
+      else write()
       page.scrollTo(0, 0)
       fresh.value = options?.fresh ?? false
       route.value = to
     },
     hold(listener) {
       onBack = listener
-      holdHere()
+      follow()
       return () => {
         onBack = null
-        release()
+        follow()
       }
     },
   }
