@@ -28,7 +28,7 @@ export const ofDevice: Mutant[] = [
     threat: threats.link,
     guard: 'a link of another site opens nothing here',
     file: 'client/routing/typed.ts',
-    find: 'if (site === null || isOurs) return',
+    find: 'if (isOurs) return',
     replace: 'return',
     test: {
       project: 'unit',

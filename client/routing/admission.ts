@@ -18,7 +18,7 @@ export async function linkTrouble(room: string, key: string | null): Promise<Lin
 
 /** Whether this is a beginning of a private room's name (reading.ts). */
 export function isCut(room: string): boolean {
-  return room.endsWith('-')
+  return /^[a-z2-7]{4}(?:-[a-z2-7]{1,4}){0,6}-$|^(?:[a-z2-7]{4}-){1,7}$/.test(room)
 }
 
 export async function newRoom(): Promise<{ room: string; key: string }> {

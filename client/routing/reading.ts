@@ -32,8 +32,11 @@ export function toRoom(text: string): string {
 }
 
 const sealedName = /^[a-z2-7]{4}(?:-[a-z2-7]{4}){3}(?:(?:-[a-z2-7]{4}){4})?(?![a-z\d_-])/i
+/** And a key of capitals and small letters, of which the # got lost. */
+const sealedNameAndKey =
+  /^([a-z2-7]{4}(?:-[a-z2-7]{4}){3}(?:(?:-[a-z2-7]{4}){4})?)[-\s/?:]?(?=[\w-]*[A-Z])([\w-]{22})(?![\w-])/
 /** Of a private room's name, a beginning: a program has cut it, or taken its hyphen for the end of a line. */
-const cutName = /^(?:[a-z2-7]{4}-){1,7}(?![a-z\d_])|^[a-z2-7]{4}(?:-[a-z2-7]{1,4}){0,6}(?=\.\.)/i
+const cutName = /^(?:[a-z2-7]{4}-){1,7}(?![a-z\d_-])|^[a-z2-7]{4}(?:-[a-z2-7]{1,4}){0,6}(?=\.\.)/i
 
 /** The name at the beginning of what stands behind `/r/`; '' is none. One that was cut keeps its last hyphen, so that it is no other. */
 export function roomAt(text: string): string {
@@ -41,7 +44,14 @@ export function roomAt(text: string): string {
   if (sealed !== undefined) return sealed.toLowerCase()
   const cut = cutName.exec(text)?.[0]
   if (cut !== undefined) return `${toRoom(cut)}-`
-  return toRoom(/^[\p{sc=Latn}\d_\s-]+/u.exec(text)?.[0] ?? '')
+  const asItIs = /^-*[a-z\d][a-z\d-]*(?=[/?]|$)/.exec(text)?.[0]
+  if (asItIs !== undefined) return asItIs
+  return toRoom(/^[^\p{L}\d]*([\p{sc=Latn}\d_\s-]+)/u.exec(text)?.[1] ?? '')
+}
+
+/** Gives a private room's name and key their # again. */
+export function withMark(text: string): string {
+  return text.replace(sealedNameAndKey, '$1#$2')
 }
 
 /**

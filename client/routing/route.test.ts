@@ -46,7 +46,6 @@ describe('routes', () => {
       `/r/team?utm_source=x#${key}`,
       `/r/team%23${key}`,
       `/r/team%2523${key}?utm_source=x`,
-      `/r/team?utm_source=x%23${key}`,
       `/r/team#%61${key.slice(1)}`,
       `/r/team#${key.slice(0, 5)}%E2%80%8B${key.slice(5)}`,
       `/r/te%C2%ADam#${key}`,
@@ -57,6 +56,36 @@ describe('routes', () => {
     ].map((address) => [address]),
   )('%s is the link with something stuck to it', (address) => {
     expect(at(address)).toEqual({ at: 'room', room: 'team', key })
+  })
+
+  it('an encoded # in a query is that of a private room, and of an open one anything', () => {
+    const room = 'k3qf-7m2a-x6tp-c4de'
+    expect(at(`/r/${room}?utm_source=x%23${key}`)).toEqual({ at: 'room', room, key })
+    expect(at(`/r/tea?note=%23${key}`)).toEqual({ at: 'room', room: 'tea', key: null })
+  })
+
+  const mixed = 'AbcdefghijKlmnopqrs-_2'
+  it.each(['', '-', '/', '?', '%20', ':'])(
+    'a private room whose # became %j keeps its key',
+    (mark) => {
+      const room = 'k3qf-7m2a-x6tp-c4de'
+      expect(at(`/r/${room}${mark}${mixed}`)).toEqual({ at: 'room', room, key: mixed })
+      // What is small all over may be the name of an open room.
+      expect(at(`/r/${room}-${'a'.repeat(22)}`)).not.toMatchObject({ key: 'a'.repeat(22) })
+    },
+  )
+
+  it.each(['order--123', '-a', 'a-', 'team--call', '2-', 'tea-time-'])(
+    '/r/%s is a room of that name',
+    async (room) => {
+      expect(at(`/r/${room}`)).toEqual({ at: 'room', room, key: null })
+      expect(at(`/r/${room}/?x=y`)).toEqual({ at: 'room', room, key: null })
+      expect(await linkTrouble(room, null)).toBeNull()
+    },
+  )
+
+  it.each(['/r/(tea)', '/r/%22tea%22', '/r/%F0%9F%8E%89tea'])('%s is a room in marks', (path) => {
+    expect(at(path)).toEqual({ at: 'room', room: 'tea', key: null })
   })
 
   it.each([

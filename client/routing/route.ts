@@ -1,5 +1,6 @@
 /** Where in the app we are, as the address says it. PURE. */
-import { keyIn, roomAt, undisguised } from './reading'
+import { roomKind } from '../../protocol/room'
+import { keyIn, roomAt, undisguised, withMark } from './reading'
 
 export type Route =
   | { at: 'home' }
@@ -15,11 +16,14 @@ type Address = Pick<Location, 'pathname' | 'search' | 'hash'>
 export function toRoute({ pathname, search, hash }: Address): Route {
   if (pathname === '/') return { at: 'home' }
   if (/^\/check[^\p{L}\d]*$/iu.test(undisguised(pathname))) return { at: 'check' }
-  const [path = '', ...behind] = undisguised(pathname + search).split('#')
-  const room = roomAt(/^\/r\/([^]*)/i.exec(path)?.[1] ?? '')
+  const named = /^\/r\/([^]*)/i.exec(undisguised(pathname + search))?.[1] ?? ''
+  const [path = '', ...behind] = withMark(named).split('#')
+  const room = roomAt(path)
   if (room === '') return { at: 'missing' }
   const fragment = undisguised(hash.slice(1))
-  return { at: 'room', room, key: keyIn(fragment === '' ? behind : [fragment, ...behind]) }
+  // An open room has no key, and in its query a # may be of anything.
+  const encoded = roomKind(room) === 'open' && path.includes('?') ? [] : behind
+  return { at: 'room', room, key: keyIn(fragment === '' ? encoded : [fragment, ...encoded]) }
 }
 
 export function toPath(route: Route): string {

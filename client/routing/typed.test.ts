@@ -159,7 +159,111 @@ describe('a link', () => {
   })
 })
 
+/** As keys are: of capitals, small letters and others. */
+const real = 'AbcdefghijKlmnopqrs-_2'
+
+describe('a private link that lost its marks', () => {
+  it.each([
+    `${room} ${real}`,
+    `${room}\n${real}`,
+    `${room}:${real}`,
+    `${room}, key ${real}`,
+    `Room: ${room}\nKey: #${real}`,
+    `Room: ${room.toUpperCase()}\nKey: ${real}.`,
+    `https://parley.example/r/${room} ${real}`,
+    `https://parley.example/r/${room}\n#${real}`,
+    `https://parley.example/r/${room}\nKey: ${real}`,
+    `https://parley.example/r/${room}${real}`,
+    `https://parley.example/r/${room}-${real}`,
+    `https://parley.example/r/${room}/${real}`,
+    `book-club-with-anna ${real}`,
+  ])('%j opens its room', (text) => {
+    const named = text.startsWith('book') ? 'book-club-with-anna' : room
+    expect(read(text)).toEqual({ room: named, key: real })
+  })
+
+  it.each([`Join ${room} please`, `r/${room}`, `"${room}"`])('%s lacks its key', (text) => {
+    expect(read(text)).toEqual({ room, key: null })
+  })
+
+  it.each([real, `#${real}`, `the key is ${real}`, `#${key}`])(
+    '%s names no room, least of all one that anybody may enter',
+    (text) => {
+      expect(read(text)).toEqual({ trouble: 'damaged' })
+    },
+  )
+
+  it('takes no part of another address for its key', () => {
+    const text = `https://parley.example/r/${room} https://files.example/?id=${real}&x=${real}`
+    expect(read(text)).toEqual({ room, key: null })
+  })
+})
+
+describe('a link among others', () => {
+  it.each([
+    `https://duckduckgo.com/?q=${encodeURIComponent(link)}&ia=web`,
+    `https://duckduckgo.com/?q=parley.example%2Fr%2F${room}%23${key}&ia=web`,
+    `https://www.google.com/search?q=parley.example/r/${room}%23${key}`,
+    `https://parley.example/r/aaaa-bbbb-cccc-dddd,${link}`,
+    `https://www.reddit.com/r/pics#comments ${link}`,
+    `${link} https://www.reddit.com/r/pics#comments`,
+  ])('%s is the one of a room here', (text) => {
+    expect(read(text)).toEqual({ room, key })
+  })
+
+  it.each([
+    ['https://parley.example/r/tea https://www.reddit.com/r/pics#comments', 'tea'],
+    ['https://www.reddit.com/r/pics https://parley.example/r/tea', 'tea'],
+    ['https://parley.example/r/tea#:~:text=x', 'tea'],
+    ['https://parley.example/r/tea-time#top', 'tea-time'],
+    ['https://parley.example/r/Team%20call', 'team-call'],
+    ['https://parley.example/r/order--123', 'order--123'],
+  ])('%s opens %s', (text, name) => {
+    expect(read(text)).toEqual({ room: name, key: null })
+  })
+
+  it('an address reads as it does in the address bar', () => {
+    expect(read('https://parley.example/r/k3qf%207m2a%20x6tp%20c4de')).toEqual({ room, key: null })
+  })
+})
+
 describe('a link of another site', () => {
+  const theirs = `/r/${room}#${key}`
+  it.each([
+    [`notparley.example${theirs}`, 'notparley.example'],
+    [`not-parley.example${theirs}`, 'not-parley.example'],
+    [`x.parley.example${theirs}`, 'x.parley.example'],
+    [`müparley.example${theirs}`, 'xn--mparley-n2a.example'],
+    [`müller.example${theirs}`, 'xn--mller-kva.example'],
+    [`Bücher.calls.example${theirs}`, 'xn--bcher-kva.calls.example'],
+    [`会议.example${theirs}`, 'xn--6oqu09l.example'],
+    [`calls:8787${theirs}`, 'calls:8787'],
+    [`calls${theirs}`, 'calls'],
+    [`[2001:db8::1]:8787${theirs}`, '[2001:db8::1]:8787'],
+    [`https://calls.example/http${theirs}`, 'calls.example'],
+    [`calls.example/parley${theirs}`, 'calls.example'],
+    [`https://calls.example\n${theirs}`, 'calls.example'],
+    [`https://calls.ex=\r\nample${theirs}`, 'calls.example'],
+    [`https://ca=\r\nlls.example${theirs}`, 'calls.example'],
+    [`https://other.example/x\ncalls.example${theirs}`, 'calls.example'],
+    [`https://duckduckgo.com/?q=calls.example${theirs}`, 'calls.example'],
+  ])('%j is on %s', (text, host) => {
+    const opens = new URL(`https://${host}`)
+    expect(read(text)).toEqual({ host: opens.host, link: `${opens.origin}${theirs}` })
+  })
+
+  it('is ours where our own host is written in another script', () => {
+    const typed = readTyped(`müller.example${theirs}`, 'xn--mller-kva.example')
+    expect(typed).toEqual({ room, key })
+  })
+
+  it.each([`https://ca\nlls.example${theirs}`, `https://calls.\nexample${theirs}`])(
+    '%j may be on any: it is damaged',
+    (text) => {
+      expect(read(text)).toEqual({ trouble: 'damaged' })
+    },
+  )
+
   it.each([
     [
       `https://calls.example/r/${room}#${key}`,

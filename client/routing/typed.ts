@@ -1,7 +1,8 @@
 /** What somebody types or pastes into the room field. PURE. */
-import { roomKind } from '../../protocol/room'
+import { isKey, roomKind } from '../../protocol/room'
 import { isCut } from './admission'
-import { keyIn, roomAt, toRoom, undisguised } from './reading'
+import { keyIn, roomAt, toRoom, undisguised, withMark } from './reading'
+import { toPath } from './route'
 import { unwrapped } from './wrapped'
 
 type TypedTrouble = 'empty' | 'not-a-room' | 'damaged' | 'characters' | 'too-long'
@@ -11,7 +12,9 @@ export type Typed =
   | { host: string; link: string }
   | { trouble: TypedTrouble }
 
-type Found = { room: string; key: string | null; site: URL | null; isOurs: boolean }
+/** `broken`: the name of another site, of which a line's end may be missing. */
+type Site = URL | 'broken' | null
+type Found = { room: string; key: string | null; site: Site; isOurs: boolean }
 
 /** More than that nobody types; a whole mail is longer. */
 const mostChars = 8000
@@ -21,35 +24,45 @@ const mostChars = 8000
  * `location.host`.
  */
 export function readTyped(text: string, host: string): Typed {
-  const typed = undisguised(unwrapped(text.slice(0, mostChars))).trim()
+  // An encoded blank belongs to its link, which any other blank ends.
+  const unwrappedText = unwrapped(text.slice(0, mostChars)).replace(/%(?:25)*20/g, '_')
+  const typed = undisguised(unwrappedText).trim()
   if (typed === '') return { trouble: 'empty' }
   const found = [...privateLinks(typed, host), ...linksIn(typed, host)]
   const link =
-    found.find(({ key, isOurs }) => key !== null && isOurs) ??
-    found.find(({ key }) => key !== null) ??
+    found.find((each) => isComplete(each) && each.isOurs) ??
+    found.find(isComplete) ??
+    found.find(({ isOurs }) => isOurs) ??
     found[0]
   return link === undefined ? readName(typed) : toTyped(link)
 }
 
+function isComplete({ room, key }: Found): boolean {
+  return key !== null && roomKind(room) === 'sealed'
+}
+
 function toTyped({ room, key, site, isOurs }: Found): Typed {
+  const isOpen = roomKind(room) === 'open'
   // An open room has no key, so that this was a private one.
-  if (isCut(room) || (key !== null && roomKind(room) === 'open')) return { trouble: 'damaged' }
+  if (isCut(room) || (isOpen && isKey(key ?? ''))) return { trouble: 'damaged' }
   const trouble = troubleOf(room)
   if (trouble !== null) return { trouble }
-  if (site === null || isOurs) return { room, key }
-  return { host: site.host, link: `${site.origin}/r/${room}${key === null ? '' : `#${key}`}` }
+  const own = isOpen ? null : key
+  if (isOurs) return { room, key: own }
+  if (site === null || site === 'broken') return { trouble: 'damaged' }
+  return { host: site.host, link: `${site.origin}${toPath({ at: 'room', room, key: own })}` }
 }
 
 // --- Links
 
 /** Where a line was broken, with the marks of a quoted or an encoded mail. */
-const gap = String.raw`[\s>|=\\]*`
-const gaps = /[\s>|=\\]+/g
+const gap = String.raw`(?:=(?=\s)|[\s>|\\])*`
+const gaps = /(?:=(?=\s)|[\s>|\\])+/g
 /** In words there is a blank every few letters. */
 const mostGaps = 3
 const group = `(?:[a-z2-7]${gap}){4}`
 const privateLink = new RegExp(
-  `(^|[^a-z\\d-])(${group}(?:-${gap}${group}){3}(?:(?:-${gap}${group}){4})?)(?![a-z\\d-])[^\\s#*]{0,300}${gap}[#*]${gap}((?:[\\w-]${gap}){22})`,
+  `(^|[^a-z\\d-])(${group}(?:-${gap}${group}){3}(?:(?:-${gap}${group}){4})?)(?![a-z\\d-])(?:(?!/r/)[^\\s#*]){0,300}${gap}[#*]${gap}((?:[\\w-]${gap}){22})`,
   'gi',
 )
 
@@ -68,41 +81,79 @@ function privateLinks(text: string, host: string): Found[] {
   })
 }
 
-/** Whatever else has `/r/` in it: an open room, or a private one without its key. */
+/** Whatever else has `/r/` in it: an open room, or a private one whose key stands elsewhere, if anywhere. */
 function linksIn(text: string, host: string): Found[] {
   return [...text.matchAll(/\/r\/(?=[\p{L}\d])/giu)].flatMap(({ index, 0: start }) => {
+    const rest = text.slice(index + start.length)
     // A blank ends it.
-    const word = /^\S*/.exec(text.slice(index + start.length))?.[0] ?? ''
-    const [path = '', ...behind] = word.split(/[#*]/)
+    const word = /^\S*/.exec(rest)?.[0] ?? ''
+    const [path = '', ...behind] = withMark(word).split(/[#*]/)
     const room = roomAt(path)
-    return room === ''
-      ? []
-      : { room, key: keyIn(behind), ...siteBefore(text.slice(0, index + start.length), host) }
+    if (room === '') return []
+    const lone = roomKind(room) === 'sealed' ? loneKeyIn(rest) : null
+    const site = siteBefore(text.slice(0, index + start.length), host)
+    return { room, key: keyIn(behind) ?? lone, ...site }
   })
 }
 
-/** The site in what stands before a room's name; none where there is no more than our own path. */
+/** A key that stands by itself. It has capitals, small letters and others, as no word and hardly a name has. */
+const loneKey =
+  /(?:^|[\s#:,;("'])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*[\d_-])([\w-]{22})(?![\w=&/?-])/
+
+/** The first key in a text, by itself or behind a `#`. */
+function loneKeyIn(text: string): string | null {
+  return (loneKey.exec(text) ?? /#\s*([\w-]{22})(?![\w-])/.exec(text))?.[1] ?? null
+}
+
+/** The site in what stands before a room's name; ours where there is no more than our own path. */
 function siteBefore(text: string, host: string): Pick<Found, 'site' | 'isOurs'> {
-  const before = text.slice(-300).replace(/\/r\/\s*$/i, '')
-  if (before.length === text.slice(-300).length) return { site: null, isOurs: true }
+  const near = text.slice(-300)
+  const before = near.replace(/\/r\/\s*$/i, '')
+  if (before.length === near.length) return { site: null, isOurs: true }
   const site = toSite(before)
   // A line may have been broken in it.
   const joined = before.replace(gaps, '').toLowerCase()
   const isOurs =
-    site?.host.replace(/\.$/, '') === host ||
-    (joined.endsWith(host) && !/[\w.-]/.test(joined.at(-1 - host.length) ?? ''))
-  return { site, isOurs }
+    (site instanceof URL && site.host.replace(/\.$/, '') === host) ||
+    (joined.endsWith(host) && !/[\p{sc=Latn}\d.-]/u.test(joined.at(-1 - host.length) ?? ''))
+  return { site, isOurs: isOurs || (site === null && /(?:^|[^\p{L}\d\].:-])$/u.test(before)) }
 }
 
-function toSite(before: string): URL | null {
-  const word = /\S*$/.exec(before)?.[0] ?? ''
-  const from = word.toLowerCase().lastIndexOf('http')
-  const whole = from < 0 ? '' : word.slice(from)
-  // In running text a word may stand right before one without https, as in `Link:parley.example`.
-  const bare = /(?:[\w-]+\.)+[\w-]+(?::\d+)?$|localhost(?::\d+)?$/i.exec(word)?.[0]
-  const address = /^https?:\/\//i.test(whole) ? whole : bare && `https://${bare}`
+const scheme = /^[^]*(https?:\/\/)/i
+/** A host by itself. Text of another script may stand right before it. */
+const bareHost = /(?:(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+\.?|\[[\da-f:.]+\]|[a-z\d-]+)(?::\d+)?$/iu
+
+function toSite(before: string): Site {
+  const word = lastWord(before)
+  if (scheme.test(word)) return ofAddress(word)
+  // Where a line ends, a host may have been broken, or another may begin.
+  const joined = lastWord(before.replace(/=?[ \t]*\r?\n[\s>|]*/g, ''))
+  if (scheme.test(joined)) {
+    if (word === '' || /=[ \t]*\r?\n\s*\S*$/.test(before)) return ofAddress(joined)
+    if (/https?:\/\/[^/?#]*$/i.test(joined)) return 'broken'
+  }
+  return ofHost(word.replace(/\/[^]*$/, ''))
+}
+
+function lastWord(text: string): string {
+  return /\S*$/.exec(text)?.[0] ?? ''
+}
+
+/** The last address in a word, or a host that stands in its query. */
+function ofAddress(word: string): Site {
+  const address = word.replace(scheme, '$1')
+  const asked = /[=&?]([^=&?/]+[.:][^=&?/]*)$/.exec(address)?.[1]
+  return asked === undefined ? toUrl(address) : ofHost(asked)
+}
+
+function ofHost(text: string): Site {
+  const host = bareHost.exec(text)?.[0].replace(/^[^\p{sc=Latn}\d[.]+(?=[a-z\d])/iu, '')
+  return host === undefined ? null : toUrl(`https://${host}`)
+}
+
+function toUrl(address: string): URL | null {
   try {
-    return address ? new URL(address) : null
+    return new URL(address)
   } catch {
     return null
   }
@@ -117,9 +168,23 @@ function readName(typed: string): Typed {
   const [written = '', behind = ''] = hasKey ? typed.split('#') : [typed]
   const name = fitting(written)
   if (hasKey && roomKind(name) === 'sealed') return { room: name, key: keyIn([behind]) }
+  const named = namedIn(typed)
+  if (named !== null) return named
   const room = asWords(fitting(typed))
   const trouble = troubleOf(room)
   return trouble === null ? { room, key: null } : { trouble }
+}
+
+const sealedNames =
+  /(^|[^a-z\d-])([a-z2-7]{4}(?:-[a-z2-7]{4}){3}(?:(?:-[a-z2-7]{4}){4})?)(?![a-z\d-])/i
+
+/** The name of a private room wherever it stands, or its key; never an open room that is called like a key. */
+function namedIn(typed: string): Typed | null {
+  const [, , name] = sealedNames.exec(typed.replace(/[\s_]+/g, ' ')) ?? []
+  const key = loneKeyIn(typed)
+  if (name === undefined) return key === null ? null : { trouble: 'damaged' }
+  const isWords = key === null && areWords(name)
+  return isWords ? null : { room: name.toLowerCase(), key }
 }
 
 /** What people write for themselves has capitals, accents, blanks and marks; an address has none. */
@@ -136,8 +201,14 @@ function fitting(text: string): string {
  * they name a room beside it. One in 27 private rooms could be taken for words.
  */
 function asWords(room: string): string {
-  const isWords = room.split('-').every((word) => /^([a-z]+|\d+(st|nd|rd|th)?)$/.test(word))
-  return isWords && roomKind(room) === 'sealed' ? `${room}-room` : room
+  return areWords(room) && roomKind(room) === 'sealed' ? `${room}-room` : room
+}
+
+function areWords(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split('-')
+    .every((word) => /^([a-z]+|\d+(st|nd|rd|th)?)$/.test(word))
 }
 
 function troubleOf(room: string): TypedTrouble | null {

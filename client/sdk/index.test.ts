@@ -18,6 +18,12 @@ it.each([
     'https://parley.example/r/k3qf-7m2a-x6tp-c4de',
     'is incomplete',
   ],
+  ['a private room whose name was cut', 'https://parley.example/r/k3qf-7m2a-', 'is incomplete'],
+  [
+    'one that was cut, with its key',
+    `https://parley.example/r/k3qf-7m2a#${'A'.repeat(22)}`,
+    'is incomplete',
+  ],
   ['half a key', 'https://parley.example/r/k3qf-7m2a-x6tp-c4de#AAAA', 'is incomplete'],
 ])('%s is refused in words', (_, link, words) => {
   expect(() => joinRoom(link)).toThrow(words)

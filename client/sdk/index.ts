@@ -9,6 +9,7 @@ import { createStore, type Readable } from '../call/store'
 import type { Tabs } from '../call/tabs'
 import type { LastCall } from '../memory/lastCall'
 import type { Room } from '../room'
+import { isCut } from '../routing/admission'
 import { toRoute } from '../routing/route'
 import { createEvents, type Listen } from './events'
 
@@ -84,11 +85,11 @@ export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedR
     throw new TypeError('This is not the link of a room.')
   const kind = roomKind(route.room)
   if (kind === null) throw new TypeError('A room name has only a to z, digits and hyphens.')
-  if (kind === 'sealed') {
-    if (!isKey(route.key ?? ''))
-      throw new TypeError('The link is incomplete: its key of 22 characters belongs after #.')
-    if (!('subtle' in crypto)) throw new Error('Private calls need a page that came over https.')
-  }
+  // An open room has no key: where one stands there, the name of a private room was cut.
+  if (isCut(route.room) || isKey(route.key ?? '') !== (kind === 'sealed'))
+    throw new TypeError('The link is incomplete: a part of its name or of its key is missing.')
+  if (kind === 'sealed' && !('subtle' in crypto))
+    throw new Error('Private calls need a page that came over https.')
   const room = enterRoom({
     origin: url.origin,
     room: route.room,
