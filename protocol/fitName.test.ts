@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fitName } from './fitName'
+import { fitName, toOwnName } from './fitName'
 import { limits } from './messages'
 
 it.each([
@@ -12,4 +12,31 @@ it.each([
 ])('%s is told as far as it fits, by whole characters', (_, name, told) => {
   expect(fitName(name)).toBe(told)
   expect(fitName(name).length).toBeLessThanOrEqual(limits.nameChars)
+})
+
+it.each([
+  ['what is not seen before it', `${'\u200b'.repeat(45)}Anna`, 'Anna'],
+  [
+    'a letter with more marks than any language has',
+    `Z${'\u0301'.repeat(50)}oe`,
+    `Z\u0301\u0301\u0301oe`,
+  ],
+  ['a blank where it is cut', `${'a'.repeat(39)} b`, 'a'.repeat(39)],
+])('[P1] a name with %s is told all the same', (_, typed, told) => {
+  expect(toOwnName(typed)).toBe(told)
+})
+
+it('of a whole book no more is read than is told', () => {
+  const { Segmenter } = Intl
+  const read: number[] = []
+  class Counting extends Segmenter {
+    override segment(text: string) {
+      read.push(text.length)
+      return super.segment(text)
+    }
+  }
+  Object.assign(Intl, { Segmenter: Counting })
+  fitName('a'.repeat(1_000_000))
+  Object.assign(Intl, { Segmenter })
+  expect(Math.max(...read)).toBeLessThanOrEqual(2 * limits.nameChars)
 })

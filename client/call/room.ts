@@ -3,7 +3,7 @@
  * we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts). It knows no interface and no devices: what is
  * sent, it is given.
  */
-import { fitName } from '../../protocol/fitName'
+import { toOwnName } from '../../protocol/fitName'
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
 import { toPlainName } from '../../protocol/name'
 import type { Profile } from '../../protocol/payload'
@@ -161,7 +161,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     if (next !== before) follow(before, next)
     for (const message of said) outbox.act(message)
     const answered = answeredBy(event, before, next)
-    if (answered !== null) options.tabs.tell(answered)
+    if (answered !== null) callAlone(() => options.tabs.tell(answered))
     if ('on' in event && event.on === 'joined') links.returned(event.person.id)
     if ('on' in event && event.on === 'welcome') {
       relays.welcomed(event.iceServers)
@@ -312,7 +312,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     askForRelay: () => relays.need(),
     name,
     setName(next) {
-      name.set(toPlainName(fitName(next.trim())))
+      name.set(toOwnName(next))
     },
     setTracks(next) {
       tracks = { ...tracks, ...next }

@@ -27,9 +27,13 @@ export function toInitials(name: string): string {
 /** What people see as one letter, which may be several code points. */
 function firstLetter(word: string): string {
   const [first] = Intl.Segmenter ? new Intl.Segmenter().segment(word) : []
-  // Firefox before 125 has none: what joins to a letter is most often a mark.
-  return first?.segment ?? /^.\p{M}*/su.exec(word)?.[0] ?? ''
+  if (first && first.segment.length <= letterChars) return first.segment
+  // Firefox before 125 has no segmenter: what joins to a letter is most often a mark.
+  return /^.\p{M}*/su.exec(word)?.[0] ?? ''
 }
+
+/** A family of four is 11; what is longer was made to be, and would cover what stands around it. */
+const letterChars = 12
 
 /**
  * Names one after the other, as this language does it; of many the first three, and how many more. What joins them is made for the

@@ -75,6 +75,9 @@ describe('toInitials', () => {
     ['王小明', '王'],
     ['👩‍🚀 Ada', '👩‍🚀A'],
     ['\u2068אנה כהן\u2069', 'אכ'],
+    ['👨‍👩‍👧‍👦 Lind', '👨‍👩‍👧‍👦L'],
+    ['\u1100'.repeat(40), '\u1100'],
+    [`${'\u0915\u094d'.repeat(18)}\u0915`, '\u0915\u094d'],
     ['', ''],
   ])('%s', (name, initials) => {
     expect(toInitials(name)).toBe(initials)

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
-import { fitName } from '../../protocol/fitName'
+import { toOwnName } from '../../protocol/fitName'
 import { toPlainName } from '../../protocol/name'
 import { useApp, useWords } from './app'
 import { useSession } from './sessionContext'
@@ -19,14 +19,13 @@ export function NameField() {
   const cut = useSignal<string | null>(null)
 
   function read(text: string): string {
-    const typed = text.trim().replace(/\s+/g, ' ')
-    const name = fitName(typed)
-    cut.value = name === typed ? null : name
+    const name = toOwnName(text)
+    cut.value = name === toPlainName(text) ? null : name
     return name
   }
 
   function keep(text: string) {
-    const name = toPlainName(read(text))
+    const name = read(text)
     if (name === session.name.peek()) return
     session.setName(name)
     memory.setName(name)
