@@ -6,7 +6,6 @@ import { drawLater } from './drawing'
 import { chooseLanguage, createSpeech } from './i18n/language'
 import { beginningWith, createEntry } from './memory/entry'
 import { createLastCall } from './memory/lastCall'
-import { createWishes } from './memory/wishes'
 import { createMemory } from './memory/memory'
 import { createMedia } from './media/media'
 import { isBusyElsewhere } from './page/callLock'
@@ -91,7 +90,7 @@ async function start(): Promise<void> {
           asked && lastCall.recall(room, Date.now()) === null
             ? beginningWith({ camera: asked.camera, microphone: asked.microphone }, entry)
             : entry,
-          asked ? undefined : createWishes(storage()),
+          asked ? null : storage(),
         ),
       ),
   }

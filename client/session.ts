@@ -4,6 +4,7 @@
  */
 import { effect, type ReadonlySignal } from '@preact/signals'
 import type { PeerId } from '../protocol/messages'
+import { callAlone } from './call/alone'
 import { loadChoosing, type OwnMedia } from './media/media'
 import type { Entry } from './memory/entry'
 import { isVoiceCall } from './sdk'
@@ -148,8 +149,9 @@ export function createSession(room: Room, media: OwnMedia): Session {
     room.state.subscribe(
       ({ people }) => void (people.length > 0 && loadChoosing().catch(() => {})),
     ),
-    effect(() => room.setTracks(media.tracks.value)),
-    effect(() => room.show(toShown(media.state.value))),
+    // What goes wrong with them is none of the devices' affair.
+    effect(() => callAlone(() => room.setTracks(media.tracks.value))),
+    effect(() => callAlone(() => room.show(toShown(media.state.value)))),
     endWithCall(room, media),
   ]
 

@@ -6,7 +6,7 @@ export function lookAtBrowser(): BrowserFinding {
   const has: Record<Need, boolean> = {
     secure: isSecureContext,
     connections: 'RTCPeerConnection' in globalThis,
-    devices: 'mediaDevices' in navigator,
+    devices: typeof navigator.mediaDevices?.getUserMedia === 'function',
     keys: 'subtle' in crypto,
   }
   const needs = ['secure', 'connections', 'devices', 'keys'] as const

@@ -9,6 +9,8 @@ import type { Device, DeviceKind, DeviceState, MediaState } from '../session'
 import { type Input, inputs, trackOf } from './input'
 import { findWished, type KeptWishes } from './wish'
 
+export { createWishes } from '../memory/wishes'
+
 type Needs = {
   state: Signal<MediaState>
   change: (part: Partial<MediaState>) => void
@@ -71,9 +73,7 @@ export function createChoosing({ state, change, start, restart, kept }: Needs) {
 
   /** Gives all that there are, also those that are not named yet; none where the browser does not say. */
   async function list(): Promise<MediaDeviceInfo[]> {
-    // Without the list there is no choice; what runs goes on.
-    const all = await mediaDevices?.enumerateDevices().catch(complain('devices'))
-    if (!all) return []
+    const all = (await mediaDevices?.enumerateDevices()) ?? []
     const of = (kind: DeviceKind): Device[] =>
       all
         .filter((d) => d.kind === kindOf[kind] && d.deviceId !== '')
@@ -137,7 +137,7 @@ export function createChoosing({ state, change, start, restart, kept }: Needs) {
   async function choose(kind: DeviceKind, id: string | null): Promise<void> {
     const device = state.value.devices[kind].find((d) => d.id === id) ?? null
     wishes = { ...wishes, [kind]: device }
-    kept.keep(wishes)
+    kept.keep({ [kind]: device })
     await pick(kind, id)
   }
 
@@ -169,7 +169,7 @@ export function createChoosing({ state, change, start, restart, kept }: Needs) {
         await restart(kind)
   }
 
-  const changed = (): void => void onChange()
+  const changed = (): void => void onChange().catch(complain('devices'))
   mediaDevices?.addEventListener('devicechange', changed)
 
   return {

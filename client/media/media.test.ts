@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DeviceKind, MediaState } from '../session'
 import { FakeDevices } from './fakeDevices'
 import { createEntry } from '../memory/entry'
+import { storageOf } from '../memory/storageOf'
+import { createWishes } from '../memory/wishes'
 import { createMedia, type OwnMedia } from './media'
-import { noWishes, type Wishes } from './wish'
+import type { Wishes } from './wish'
 
 const builtIn = { deviceId: 'm1', kind: 'audioinput', label: 'Built-in' } as const
 const headset = { deviceId: 'm2', kind: 'audioinput', label: 'Headset' } as const
@@ -14,12 +16,13 @@ const phones = { deviceId: 's2', kind: 'audiooutput', label: 'Phones' } as const
 
 let devices: FakeDevices
 let media: OwnMedia
-let kept: Wishes
+let storage: Storage
 
 /** An earlier visit chose this. */
 function visit(wishes: Partial<Wishes> = {}): void {
-  kept = { ...noWishes.first, ...wishes }
-  media = createMedia(createEntry(null), { first: kept, keep: (next) => (kept = next) })
+  storage = storageOf()
+  createWishes(storage).keep(wishes)
+  media = createMedia(createEntry(null), storage)
 }
 
 beforeEach(() => {
@@ -100,7 +103,7 @@ describe.each([
     await runs(first.label)
     devices.plug(other)
     await runs(other.label)
-    expect(kept[kind]).toEqual(wish)
+    expect(createWishes(storage).first[kind]).toEqual(wish)
   })
 
   it('that comes back while it is off is asked for the next time', async () => {
@@ -138,7 +141,7 @@ describe.each([
     await isChosen(kind, other.deviceId)
     media.choose(kind, null)
     await runs(first.label)
-    expect(kept[kind]).toBeNull()
+    expect(createWishes(storage).first[kind]).toBeNull()
     expect(devices.asked.at(-1)).toBeNull()
   })
 
@@ -205,12 +208,14 @@ it('a speaker that was chosen gives way when it is unplugged, and is taken again
 })
 
 it.each([
-  ['unsupported', { isSecureContext: true }],
-  ['insecure', { isSecureContext: false }],
+  ['unsupported', { isSecureContext: true }, {}],
+  ['unsupported', { isSecureContext: true }, { mediaDevices: undefined }],
+  ['unsupported', { isSecureContext: true }, { mediaDevices: {} }],
+  ['insecure', { isSecureContext: false }, {}],
 ] as const)(
   'where a page gets no device, that is known at once and stays: %s',
-  (trouble, window) => {
-    vi.stubGlobal('navigator', {})
+  (trouble, window, navigator) => {
+    vi.stubGlobal('navigator', navigator)
     vi.stubGlobal('window', window)
     visit()
     const seen: string[] = []
@@ -235,4 +240,28 @@ it('what is off when a call begins is not asked for, and stays off in the next',
   expect(media.state.value.entry.voice).toBe(true)
   await settled()
   expect(devices.running()).toEqual([])
+})
+
+it('what runs goes on where the browser lists no devices', async () => {
+  Object.defineProperty(devices, 'enumerateDevices', { value: undefined })
+  visit()
+  media.turnOn('microphone')
+  await runs('Built-in')
+  await settled()
+  expect(devices.running()).toEqual(['Built-in'])
+  expect(media.state.value.microphone.at).toBe('on')
+})
+
+it('whoever mutes enters the next call without a microphone, also after it had to be started again', async () => {
+  visit()
+  media.turnOn('microphone')
+  await runs('Built-in')
+  media.setMuted(true)
+  expect(media.state.value.entry.microphone).toBe(false)
+  media.turnOn('microphone')
+  await settled()
+  expect(media.state.value.entry.microphone).toBe(false)
+  media.end()
+  media.turnOn('microphone')
+  expect(media.state.value.entry.microphone).toBe(true)
 })

@@ -6,12 +6,11 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Entry, KeptEntry } from '../memory/entry'
 import { toPlainName } from '../../protocol/name'
 import { complain } from '../complain'
-import type { DeviceState, Media, MediaState, Trouble } from '../session'
+import type { DeviceState, Media, MediaState } from '../session'
 import type { Choosing } from './choosing'
 import { type Input, inputs, trackOf } from './input'
 import { createLevel } from './level'
 import { toTrouble } from './trouble'
-import { type KeptWishes, noWishes } from './wish'
 
 /** What it takes once a device is wanted, and not to see who is in a room. */
 export const loadChoosing = () => import('./choosing')
@@ -29,7 +28,8 @@ export type OwnMedia = Media & {
 const slowMs = 4000
 const pauseMs = 1000
 
-export function createMedia(entry: KeptEntry, kept: KeptWishes = noWishes): OwnMedia {
+/** `storage`: where it is remembered which devices were chosen; null: nowhere. */
+export function createMedia(entry: KeptEntry, storage: Storage | null = null): OwnMedia {
   // Known before anybody asks for a device.
   const lacking = lackOfDevices()
   const off: DeviceState = lacking === null ? { at: 'off' } : { at: 'trouble', trouble: lacking }
@@ -54,9 +54,15 @@ export function createMedia(entry: KeptEntry, kept: KeptWishes = noWishes): OwnM
   let isClosed = false
 
   async function bringChoosing(): Promise<Choosing> {
-    const { createChoosing } = await loadChoosing()
+    const { createChoosing, createWishes } = await loadChoosing()
     if (isClosed) throw new DOMException('', 'AbortError')
-    return (choosing ??= createChoosing({ state, change, start, restart, kept }))
+    return (choosing ??= createChoosing({
+      state,
+      change,
+      start,
+      restart,
+      kept: createWishes(storage),
+    }))
   }
 
   function change(part: Partial<MediaState>): void {
@@ -106,7 +112,8 @@ export function createMedia(entry: KeptEntry, kept: KeptWishes = noWishes): OwnM
         if (wanted.includes(kind)) use(kind, track)
         else track.stop()
       }
-      await list()
+      // Without the list there is no choice; what runs goes on.
+      await list().catch(complain('devices'))
     } catch (error) {
       const failed = current()
       // One of two may still be there: each is asked for by itself.
@@ -115,7 +122,7 @@ export function createMedia(entry: KeptEntry, kept: KeptWishes = noWishes): OwnM
         for (const kind of failed) {
           if (isGone(error) && choosing?.giveUp(kind)) return start([kind])
           trackOf(state.value[kind])?.stop()
-          become(kind, { at: 'trouble', trouble: troubleOf(error) })
+          become(kind, { at: 'trouble', trouble: toTrouble(nameOf(error)) })
         }
     } finally {
       clearTimeout(slow)
@@ -126,7 +133,6 @@ export function createMedia(entry: KeptEntry, kept: KeptWishes = noWishes): OwnM
     kinds: readonly Input[],
     toConstraints: Choosing['constraints'],
   ): Promise<MediaStream> {
-    if (lacking !== null) return Promise.reject(new DOMException('', lacking))
     const constraints: MediaStreamConstraints = {}
     if (kinds.includes('microphone')) constraints.audio = toConstraints('microphone')
     if (kinds.includes('camera')) constraints.video = toConstraints('camera')
@@ -222,7 +228,9 @@ export function createMedia(entry: KeptEntry, kept: KeptWishes = noWishes): OwnM
     },
     preview: () => want(state.value.entry),
     turnOn(kind) {
-      enterWith(kind === 'camera' ? { camera: true, voice: false } : { microphone: true })
+      enterWith(
+        kind === 'camera' ? { camera: true, voice: false } : { microphone: !state.value.muted },
+      )
       void start([kind])
     },
     turnOff(kind) {
@@ -250,12 +258,8 @@ function isLost(device: DeviceState): boolean {
 /** Why no page here has any device; null where one may. */
 function lackOfDevices(): 'insecure' | 'unsupported' | null {
   if (!window.isSecureContext) return 'insecure'
-  return 'mediaDevices' in navigator ? null : 'unsupported'
-}
-
-function troubleOf(error: unknown): Trouble {
-  const name = nameOf(error)
-  return name === 'insecure' || name === 'unsupported' ? name : toTrouble(name)
+  // What guards somebody's privacy may leave it there, and empty.
+  return typeof navigator.mediaDevices?.getUserMedia === 'function' ? null : 'unsupported'
 }
 
 /** What was asked for by its id is not there. */

@@ -4,12 +4,9 @@ import type { Device, DeviceKind } from '../session'
 /** `null`: the system's choice. */
 export type Wishes = Record<DeviceKind, Device | null>
 
-export type KeptWishes = { first: Wishes; keep: (wishes: Wishes) => void }
+export type KeptWishes = { first: Wishes; keep: (chosen: Partial<Wishes>) => void }
 
-export const noWishes: KeptWishes = {
-  first: { microphone: null, camera: null, speaker: null },
-  keep() {},
-}
+export const noWishes: Wishes = { microphone: null, camera: null, speaker: null }
 
 /** By its name where it has another id than before, as in each visit with Safari. */
 export function findWished(wish: Device | null, devices: readonly Device[]): Device | undefined {

@@ -3,6 +3,7 @@
  * A port: storage may be forbidden, and then a reload forgets.
  */
 import { flag, fromJson, record } from '../../protocol/shape'
+import { attempt } from './attempt'
 
 /** `voice`: the last call was begun without a picture, whatever the camera's switch says. */
 export type Entry = { microphone: boolean; camera: boolean; voice: boolean }
@@ -29,12 +30,4 @@ export function createEntry(storage: Storage | null): KeptEntry {
 export function beginningWith(given: Partial<Entry>, kept = createEntry(null)): KeptEntry {
   const entry = { ...all, ...given }
   return { read: () => entry, keep: kept.keep }
-}
-
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act()
-  } catch {
-    return undefined // Forbidden, or full.
-  }
 }

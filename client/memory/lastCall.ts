@@ -5,6 +5,7 @@
 import { limits } from '../../protocol/messages'
 import { fromJson, list, nullable, number, record, text } from '../../protocol/shape'
 import type { Rejoin } from '../call/state'
+import { attempt } from './attempt'
 
 export type LastCall = {
   write(kept: { room: string; rejoin: Rejoin; at: number }): void
@@ -39,13 +40,5 @@ export function createLastCall(storage: Storage | null): LastCall {
       if (kept?.room !== room || now - kept.at > limits.returnMs) return null
       return kept.rejoin
     },
-  }
-}
-
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act()
-  } catch {
-    return undefined // Forbidden, or full.
   }
 }

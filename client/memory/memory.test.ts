@@ -125,3 +125,9 @@ it('forgets a key that makes no rooms any more, in every tab', () => {
   expect(memory.roomKey.value).toBeNull()
   expect(textIn(storage)).not.toContain(roomKey)
 })
+
+it('a name of which nothing is seen, from an earlier version, is none', () => {
+  const storage = storageOf()
+  storage.setItem('parley.name', '\u200b')
+  expect(createMemory(storage).name.value).toBe('')
+})

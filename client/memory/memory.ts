@@ -1,5 +1,7 @@
 /** What this browser remembers between visits. Storage may be forbidden: then it lasts as long as the page. */
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { toPlainName } from '../../protocol/name'
+import { attempt } from './attempt'
 import { entitle, forget, type Recent, readRecents, remember } from './recents'
 
 export type Memory = {
@@ -40,7 +42,7 @@ export function createMemory(storage: Storage | null): Memory {
     attempt(() => storage?.setItem(`parley.${key}`, value))
   const erase = (key: string) => attempt(() => storage?.removeItem(`parley.${key}`))
 
-  const name = signal(read('name') ?? '')
+  const name = signal(toPlainName(read('name') ?? ''))
   const recents = signal(readRecents(read('recents')))
   const roomKey = signal(read('room-key'))
   const choices: (() => void)[] = []
@@ -117,12 +119,4 @@ export function createMemory(storage: Storage | null): Memory {
 /** By itself, for a page that needs nothing else of it. */
 export function rememberedLanguage(storage: Storage | null): string | null {
   return attempt(() => storage?.getItem('parley.language')) ?? null
-}
-
-function attempt<T>(act: () => T): T | null {
-  try {
-    return act()
-  } catch {
-    return null
-  }
 }
