@@ -1,6 +1,7 @@
 /** What only accompanies a call fails in some browser, or what shows it: the call is neither missed nor ended by that. */
 import { expect, test } from 'vitest'
 import { en } from '../client/i18n/en.ts'
+import { troubleEn } from '../client/i18n/trouble.en.ts'
 import { framesAndSound, risingAt } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { meet } from './rig/scenes.ts'
@@ -49,6 +50,17 @@ test('a call that cannot be drawn is heard, is drawn again once it can be, and e
   await bert.reads('Anna hung up')
 })
 
+test('where the browser makes no connection a call rings, says so, and ends by Hang up', async () => {
+  const { anna, bert } = await meet(stage)
+  await bert.page.evaluate(breakConnections)
+  await anna.press('Call')
+  await bert.press('Accept')
+  await bert.reads(troubleEn.link.unknown)
+  await bert.sees('button', 'Try again')
+  await bert.press('Hang up')
+  await anna.reads(/Bert hung up/)
+})
+
 function warnings({ page }: Person): string[] {
   const said: string[] = []
   page.on('console', (message) => {
@@ -67,6 +79,7 @@ function breakCompany(): void {
     Object.defineProperty(on, name, { configurable: true, ...as })
   put(AudioContext.prototype, 'createMediaStreamSource', { value: fail })
   put(AudioContext.prototype, 'createGain', { value: fail })
+  put(AudioContext.prototype, 'resume', { value: fail })
   put(document, 'title', { set: fail, get: () => '' })
   // As Chrome on Android, and worse: it stays.
   put(window, 'Notification', { value: Object.assign(fail, { permission: 'granted' }) })
@@ -75,6 +88,16 @@ function breakCompany(): void {
   put(navigator.locks, 'request', { value: refuse })
   put(navigator.locks, 'query', { value: refuse })
   put(navigator.mediaDevices, 'enumerateDevices', { value: refuse })
+}
+
+/** As where too many were made. */
+function breakConnections(): void {
+  const refuse = {
+    construct() {
+      throw new DOMException('', 'UnknownError')
+    },
+  }
+  window.RTCPeerConnection = new Proxy(RTCPeerConnection, refuse)
 }
 
 /** The whole screen of a call: what it listens to as it opens. */

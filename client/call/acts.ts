@@ -64,9 +64,15 @@ export function decline(state: State, reason: RefusalReason, now: number): Step 
 export function answeredElsewhere(state: State, call: CallId): Step {
   const { phase } = state
   if (phase.at === 'in') return [state, []]
-  if (phase.at === 'idle' || phase.call !== call) return [{ ...state, refused: call }, []]
+  if (phase.at === 'idle' || phase.call !== call)
+    return [isRefusedThere(state) ? state : { ...state, refused: call }, []]
   const next = toIdle(state, null, state.rejoin)
   return [{ ...next, refused: call }, [{ type: 'decline', call, reason: 'elsewhere' }]]
+}
+
+/** The call that we refused rings others still: it must not begin to ring here. */
+function isRefusedThere({ people, refused }: State): boolean {
+  return refused !== null && people.some((p) => p.call?.id === refused && !p.call.answered)
 }
 
 export function hangUp(state: State, now: number): Step {

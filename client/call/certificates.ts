@@ -9,7 +9,8 @@ const lifeMs = 365 * 24 * 3600 * 1000
 /** Gives what goes into a connection's configuration. Without one, each connection makes its own. */
 export async function createCertificates(): Promise<() => RTCCertificate[]> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', expires: lifeMs }
-  const made = await RTCPeerConnection.generateCertificate(algorithm).catch(() => null)
+  const make = async () => RTCPeerConnection.generateCertificate(algorithm)
+  const made = await make().catch(() => null)
   // One that is over would be refused with the whole connection.
   return () => (made !== null && made.expires > Date.now() ? [made] : [])
 }

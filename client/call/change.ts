@@ -19,7 +19,7 @@ export function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
   const own = ownCall(state)
   if (own === null || !ringing(state).some((p) => p.id === id)) return [state, []]
   // What that person answered, another tab of theirs has said, or is about to.
-  if (reason === 'elsewhere') return endIfRefused(unoffer(state, id))
+  if (reason === 'elsewhere') return answeredInAnotherTab(state, id)
   const refusal = { id, name: nameOf(state, id), reason }
   const refusals = [...own.refusals.filter((r) => r.id !== id), refusal]
   const next = unoffer(inCall(state, { ...own, refusals }), id)
@@ -27,11 +27,18 @@ export function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
   return say.length > 0 ? [ended, say] : [notice(next, { what: 'refused', ...refusal }), []]
 }
 
+/** Should that tab be gone, nobody says what it answered: then the last one of all rings on until it is no answer. */
+function answeredInAnotherTab(state: State, id: PeerId): Step {
+  const own = ownCall(state)
+  const next = unoffer(state, id)
+  const isLast = own?.since === null && own.refusals.length === 0 && ringing(next).length === 0
+  return isLast ? [state, []] : endIfRefused(next)
+}
+
 function endIfRefused(state: State): Step {
   const own = ownCall(state)
   if (own === null || own.since !== null || ringing(state).length > 0) return [state, []]
   const { id, refusals } = own
-  if (refusals.length === 0) return [state, []]
   return [toIdle(leave(state, id), { why: 'refused', refusals }), [{ type: 'hangup', call: id }]]
 }
 

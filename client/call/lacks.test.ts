@@ -34,6 +34,13 @@ it('[P1] whoever cannot make calls is not waited for, nor connected to', () => {
   expect(ringing(joined).map(({ id }) => id)).toEqual([chen.id])
 })
 
+it('[P1] nobody connects to one in the call who says that it cannot call', () => {
+  const inIt = { ...seen({ lacks: 'calls' }), call: { id: call, answered: true } }
+  const state = play({ on: 'welcome', you, call: null, people: [inIt], lock: null }, { do: 'join' })
+  expect(ownCall(state)?.id).toBe(call)
+  expect(linksWanted(state).size).toBe(0)
+})
+
 it('[P1] whoever can only listen is called as everybody is', () => {
   const state = play(welcome(seen({ lacks: 'devices' })), { do: 'call', call })
   expect(ringing(state).map(({ id }) => id)).toEqual([bert])

@@ -8,6 +8,7 @@ import type { Refusals } from '../trust/refusals'
 import type { Circumstances, Inspection, Link, LinkStatus, LinkTrouble } from '../room'
 import { type Care, createCare } from './care'
 import type { LinkRole } from './derive'
+import { complain } from '../complain'
 import { createCertificates } from './certificates'
 import { checkSize } from './data'
 import { loadDiagnosis } from './lazy'
@@ -128,10 +129,28 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     if (wanted === undefined || entries.has(id)) return
     // What the other offered meanwhile was not heard.
     const role = isLate && wanted === 'answer' ? 'offer' : wanted
-    open(id, role)
+    try {
+      open(id, role)
+    } catch (error) {
+      return refuse(id, error)
+    }
     attend(id, role)
     steer()
     keepTime()
+  }
+
+  /** The browser makes no connection: it has made too many, or something of the person's forbids it. */
+  function refuse(id: PeerId, error: unknown): void {
+    complain('links')(error)
+    const link: Link = {
+      status: { at: 'failed', why: 'unknown' },
+      stream: new MediaStream(),
+      speaking: false,
+      still: false,
+      voiceOnly: false,
+      safety: { at: 'comparing' },
+    }
+    view.set(new Map(view.value).set(id, link))
   }
 
   /** What has changed for a link that there is. */
@@ -221,6 +240,10 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     care.end()
     peer.close(options.lingers() ? lingerMs : 0)
     entries.delete(id)
+    hide(id)
+  }
+
+  function hide(id: PeerId): void {
     const rest = new Map(view.value)
     rest.delete(id)
     view.set(rest)
@@ -261,6 +284,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     reconcile(wanted) {
       latest = wanted
       for (const [id, entry] of entries) if (!wanted.has(id)) close(id, entry)
+      for (const id of view.value.keys()) if (!wanted.has(id)) hide(id)
       for (const [id, renewals] of turns)
         if (!wanted.has(id)) {
           renewals.forget()
@@ -306,7 +330,11 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
         else care.tryAgain()
       }
     },
-    tryAgain: (id) => entries.get(id)?.care.tryAgain(),
+    tryAgain(id) {
+      const entry = entries.get(id)
+      if (entry === undefined) turnsOf(id).ask(() => begin(id, true))
+      else entry.care.tryAgain()
+    },
     verify: safeties.verify,
     inspect(id) {
       const entry = entries.get(id)

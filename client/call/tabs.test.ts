@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ownCall, ringing } from './derive'
+import { ownCall, ringing, ringKey } from './derive'
 import type { Event } from './events'
 import { initialState, type State } from './state'
 import { step } from './step'
@@ -38,6 +38,32 @@ it('[C5] what another tab has answered rings no longer, was not missed, and is n
 
 it('[C5] what another tab has answered does not begin to ring', () => {
   expect(play(welcome, elsewhere, rings).phase.at).toBe('idle')
+})
+
+it('[C5] what was answered elsewhere is another call than the one that rings: that goes on', () => {
+  const other: Event = { on: 'elsewhere', call: '2'.repeat(22) }
+  const [state, say] = step(play(welcome, rings), other, 9000)
+  expect(state.phase).toMatchObject({ at: 'rung', call })
+  expect(say).toEqual([])
+})
+
+it('[C5] a call that we declined, and that rings others still, does not ring again for what is no call', () => {
+  const declined = play(welcome, rings, { do: 'decline', reason: 'declined' })
+  const state = step(declined, { on: 'elsewhere', call: 'nonsense' }, 9000)[0]
+  expect(state.phase.at).toBe('idle')
+  expect(step(state, rings, 9500)[0].phase.at).toBe('idle')
+})
+
+it('[C5] whoever was the last to ring, and says nothing in the other tab either, has not answered', () => {
+  const only: Event = { ...welcome, people: [seen(bert)] }
+  const told = play(only, { do: 'call', call }, declines(bert, 'elsewhere'))
+  expect(ringing(told).map(({ id }) => id)).toEqual([bert])
+  expect(ringKey(told)).not.toBeNull()
+  const over = step(told, { on: 'ring-timeout' }, 60_000)[0]
+  expect(over.ended).toMatchObject({
+    why: 'refused',
+    refusals: [{ id: bert, reason: 'no-answer' }],
+  })
 })
 
 it('[C5] a call that we are in goes on', () => {

@@ -58,14 +58,14 @@ export function sound(page: Document, tone: Tone, speaker: string | null): () =>
   let isOver = false
   direct(context, speaker ?? '')
     .catch(() => {})
-    .finally(() => isOver || wake(context))
+    .finally(() => void (isOver || wake(context)))
   return () => {
     isOver = true
     clearInterval(timer)
     stopWatching()
     output.disconnect()
     sounding -= 1
-    rest(context)
+    void rest(context)
   }
 }
 
@@ -82,12 +82,12 @@ export function watchSilence(page: Document): { silent: ReadonlySignal<boolean>;
     silent.value = context.state !== 'running'
     if (silent.value) return
     stop()
-    rest(context)
+    void rest(context)
   }
   // One that may run says so at once; one that may not says nothing.
   const timer = setTimeout(look, answerMs)
   const stopWatching = watch(page, context, look)
-  wake(context)
+  void wake(context)
   return { silent, stop }
 }
 
@@ -98,7 +98,7 @@ const touches = ['pointerdown', 'pointerup', 'keydown', 'click'] as const
 
 /** Has the context run with the next touch, and calls back when it does, or no longer; gives what ends it. */
 function watch(page: Document, context: AudioContext, changed: () => void): () => void {
-  const touched = () => wake(context)
+  const touched = () => void wake(context)
   context.addEventListener('statechange', changed)
   for (const touch of touches) page.addEventListener(touch, touched, true)
   return () => {
@@ -107,8 +107,12 @@ function watch(page: Document, context: AudioContext, changed: () => void): () =
   }
 }
 
-function wake(context: AudioContext): void {
-  context.resume().catch(() => {})
+async function wake(context: AudioContext): Promise<void> {
+  try {
+    await context.resume()
+  } catch {
+    // It stays silent, and the lobby says so.
+  }
 }
 
 /** Chromium alone has it; elsewhere it rings where the system does. One that runs would be interrupted. */
@@ -118,8 +122,12 @@ async function direct(context: AudioContext, speaker: string): Promise<void> {
 }
 
 /** One that runs keeps a phone awake. */
-function rest(context: AudioContext): void {
-  if (sounding === 0) context.suspend().catch(() => {})
+async function rest(context: AudioContext): Promise<void> {
+  try {
+    if (sounding === 0) await context.suspend()
+  } catch {
+    // It runs on.
+  }
 }
 
 function contextOfPage(): AudioContext | null {

@@ -3,6 +3,7 @@ import { isFull, wayIn } from '../sdk'
 import type { Ended } from '../sdk'
 import { beginsWithVideo } from '../session'
 import { useApp, useWords } from './app'
+import { pressPauseMs } from './deliberate'
 import { Icon } from './icon'
 import { LazyCannotCall } from './lazyPages'
 import { useSession } from './sessionContext'
@@ -15,11 +16,18 @@ export function Doors({ focusCall }: { focusCall: boolean }) {
   const state = session.state.value
   const rung = state.phase.at === 'rung'
   const first = useRef<HTMLButtonElement>(null)
+  const focusedAt = useRef(0)
   useEffect(() => {
     // After a call or a dialog the focus is nowhere; from where somebody types it is not taken.
-    if (focusCall && !rung && page.document.activeElement === page.document.body)
-      first.current?.focus()
+    if (!focusCall || rung || page.document.activeElement !== page.document.body) return
+    first.current?.focus()
+    focusedAt.current = performance.now()
   }, [rung])
+  /** Whoever presses Hang up twice, or for long, does not mean to call again. */
+  const ifMeant = (event: KeyboardEvent) => {
+    const isSoon = event.repeat || event.timeStamp - focusedAt.current < pressPauseMs
+    if (isSoon && (event.key === 'Enter' || event.key === ' ')) event.preventDefault()
+  }
 
   if (!session.canCall) return <LazyCannotCall />
   // It is drawn anew when the switches move.
@@ -39,6 +47,8 @@ export function Doors({ focusCall }: { focusCall: boolean }) {
         ref={first}
         type="button"
         class={primary ? 'button primary big' : 'button big'}
+        onKeyDown={ifMeant}
+        onKeyUp={ifMeant}
         onClick={() => session[way]({ video })}
       >
         <Icon name={video ? 'camera' : 'phone'} />

@@ -51,12 +51,14 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
           {embedded?.isNamed || <NameField />}
         </div>
         <div class="lobby-side">
-          {knocks.length > 0 && <LazyKnocks />}
+          <Guard>{knocks.length > 0 && <LazyKnocks />}</Guard>
           <PeopleHere />
           <Doors focusCall={focusCall} />
-          {!embedded && <Invite primary={people.length === 0 && rejoin === null} />}
-          <RoomNote />
-          {canCall && state.value.signaling.at === 'open' && <LazySoundNote />}
+          <Guard>{!embedded && <Invite primary={people.length === 0 && rejoin === null} />}</Guard>
+          <Guard>
+            <RoomNote />
+          </Guard>
+          <Guard>{canCall && state.value.signaling.at === 'open' && <LazySoundNote />}</Guard>
         </div>
       </main>
     </div>

@@ -26,6 +26,12 @@ async function answersOf({ page }: Person): Promise<string[]> {
   return sent.filter((type) => type === 'accept' || type === 'decline')
 }
 
+/** The ways into a call that this person took. */
+async function begunBy({ page }: Person): Promise<string[]> {
+  const sent = await page.evaluate(() => window.recorder.sent)
+  return sent.filter((type) => type === 'call' || type === 'accept')
+}
+
 /** The same while it rings on both sides, and the devices that were asked for. */
 async function answeredWhileRinging(anna: Person, bert: Person): Promise<string[]> {
   await bert.sees('dialog', 'Incoming call')
@@ -182,6 +188,28 @@ describe('by keyboard', () => {
     await hands.type(['Enter'])
     await framesAndSound(anna, bert)
     expect(await bert.page.evaluate(() => window.recorder.asked)).toEqual(['audio', 'video'])
+  })
+
+  test('whoever presses Hang up twice does not call again', async () => {
+    const { anna, bert } = await meet(stage)
+    await anna.press('Call')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    await bert.page.focus('[aria-label="Hang up"]')
+    const hands = await handsOf(bert)
+    await hands.type(['Enter'])
+    await bert.reads('You left the call')
+    // Until the room has said that the call is over, it could be joined.
+    expect(await focused(bert)).toMatch(/Join call|Call again/)
+    await hands.type(['Enter', ' '])
+    await anna.reads(/Bert hung up/)
+    expect(await begunBy(bert)).toEqual(['accept'])
+    await hands.hold('Enter')
+    await hands.repeat('Enter', 3)
+    await hands.letGo('Enter')
+    expect(await begunBy(bert)).toEqual(['accept'])
+    await hands.type(['Enter'], 60_000)
+    await anna.sees('dialog', 'Incoming call')
   })
 
   test('Tab reaches every answer, each is seen to have the focus, and a blank presses it', async () => {
