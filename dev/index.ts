@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { renderUnicodeCompact } from 'uqr'
-import { toAddresses } from './addresses.ts'
+import { toAddresses, toNeighbour } from './addresses.ts'
 import { buildClient, onChange } from './client.ts'
 import { hasEmbedOrigins, type Plan, toPlan } from './plan.ts'
 
@@ -65,7 +65,7 @@ function toPort(message: unknown): number | null {
 
 function greet(port: number): void {
   const addresses = toAddresses({ ...plan, port }, networkInterfaces())
-  const [, neighbour] = addresses
+  const neighbour = toNeighbour(addresses)
   console.log(`\nParley is at ${addresses.join('\n             ')}`)
   if (!plan.forPhone) return
   if (neighbour === undefined) return console.log('This machine is in no network with a phone.')

@@ -90,15 +90,19 @@ it.each(['/api', '/api/', '/api/rooms/', '/api/rooms/kitchen', '/api/rooms/a/b/s
   },
 )
 
-it.each(['/assets/index-0ld.js', '/assets/gone', '/assets/', '/favicon.ico', '/r/a/old.css'])(
-  'the missing file %s is 404, not kept, and not the page',
-  async (path) => {
-    const response = await get(path, { Accept: 'text/html,*/*' })
-    expect(response.status).toBe(404)
-    expect(response.headers.get('Cache-Control')).toBe('no-store')
-    expect(await response.text()).not.toContain('<!doctype html>')
-  },
-)
+it.each([
+  '/assets/index-0ld.js',
+  '/assets/gone',
+  '/assets/',
+  '/favicon.ico',
+  '/old.css',
+  '/r/a/old.css',
+])('the missing file %s is 404, not kept, and not the page', async (path) => {
+  const response = await get(path, { Accept: 'text/html,*/*' })
+  expect(response.status).toBe(404)
+  expect(response.headers.get('Cache-Control')).toBe('no-store')
+  expect(await response.text()).not.toContain('<!doctype html>')
+})
 
 it.each(['/', '/r/kitchen', '/r/2ejk-mbfh-m7mt-dwyx'])(
   'a browser that does not say that it navigates gets the page at %s',

@@ -153,6 +153,16 @@ it('[L2] who knocks may give a name, which is told with it alone', async () => {
   expect(await toldUntilNow(anna)).toEqual([])
 })
 
+it('[L2] whoever does not want to knock yet is closed 4417, and nobody hears of them', async () => {
+  const room = newRoom()
+  const anna = await join(room, 'anna')
+  await lock(anna)
+  const carl = await open(room, 'carl')
+  carl.send({ ...helloOf('carl'), knock: false })
+  expect(await carl.closed).toMatchObject({ code: 4417 })
+  expect(await toldUntilNow(anna)).toEqual([])
+})
+
 it('[L2] a second hello of one who knocks closes 4402', async () => {
   const room = newRoom()
   const anna = await join(room, 'anna')

@@ -30,6 +30,7 @@ it.each([
   ['Thai', 'ท', 'KeyM', 'mute'],
   ['Hindi, a vowel sign', 'ा', 'KeyM', 'mute'],
   ['Korean', 'ㅡ', 'KeyM', 'mute'],
+  ['German, with AltGr on Linux', 'µ', 'KeyM', null],
   ['Japanese kana', 'も', 'KeyM', 'mute'],
   ['Georgian', 'ვ', 'KeyV', 'camera'],
   ['for an input method', 'Process', 'KeyM', null],

@@ -15,7 +15,7 @@ const letters = new Map<string, Shortcut>([
 export function toShortcut({ key, code, ...how }: Key): Shortcut | null {
   const isModified = how.ctrlKey || how.metaKey || how.altKey || how.shiftKey
   if (isModified || how.repeat || how.isComposing) return null
-  const isForeign = /^[\p{L}\p{M}]/u.test(key) && !/^\p{Script=Latin}/u.test(key)
+  const isForeign = /^[\p{L}\p{M}]/u.test(key) && !/^[\p{Script=Latin}\p{Script=Common}]/u.test(key)
   const letter = isForeign ? code.replace('Key', '') : key
   return letters.get(letter.toLowerCase()) ?? null
 }
