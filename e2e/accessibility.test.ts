@@ -11,28 +11,23 @@ import { settle, tour } from './rig/tour.ts'
 const stage = useStage()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const phone = { width: 360, height: 740 }
-const desktop = { width: 1280, height: 800 }
-
-test('no screen has a violation, on a phone and on a desktop', async () => {
+test.for([
+  ['phone', { width: 360, height: 740 }],
+  ['desktop', { width: 1280, height: 800 }],
+] as const)('no screen has a violation on a %s', async ([, size]) => {
   const violations: string[] = []
   const screens: string[] = []
   const sizes = new Set<string>()
-  await tour(stage, stage.at, phone, async (screen, person) => {
+  await tour(stage, stage.at, size, async (screen, person) => {
     screens.push(screen)
-    for (const size of await closeSizes(person)) sizes.add(size)
-    for (const size of [desktop, phone]) {
-      await person.page.setViewport(size)
-      await settle(person)
-      for (const name of await withoutEdge(person))
-        violations.push(`${screen}, ${size.width} wide: no edge in high contrast: ${name}`)
-      for (const name of await cutRings(person))
-        violations.push(`${screen}, ${size.width} wide: its focus ring is cut: ${name}`)
-      for (const { id, nodes } of await violationsOn(person))
-        violations.push(
-          `${screen}, ${size.width} wide: ${id} at ${nodes.map((n) => n.target.join(' ')).join(', ')}`,
-        )
-    }
+    for (const close of await closeSizes(person)) sizes.add(close)
+    await settle(person)
+    for (const name of await withoutEdge(person))
+      violations.push(`${screen}: no edge in high contrast: ${name}`)
+    for (const name of await cutRings(person))
+      violations.push(`${screen}: its focus ring is cut: ${name}`)
+    for (const { id, nodes } of await violationsOn(person))
+      violations.push(`${screen}: ${id} at ${nodes.map((n) => n.target.join(' ')).join(', ')}`)
   })
   expect(violations).toEqual([])
   expect(screens.length).toBe(20)
