@@ -26,6 +26,9 @@ const rarer = ['eviction', 'glare', 'lock', 'pages', 'restart', 'signaling', 'sl
   (name) => `e2e/faults/${name}.test.ts`,
 )
 
+// Rules of the worker that need no workerd.
+const pureWorker = ['worker/room/{lock,roster*}.test.ts', 'worker/{plain,relay}/*.test.ts']
+
 // A process for each file would cost a second of each.
 const calls = {
   globalSetup: 'e2e/rig/server.ts',
@@ -46,8 +49,7 @@ export default defineConfig({
           include: [
             'protocol/**/*.test.ts',
             'client/**/*.test.ts',
-            'worker/{lock,roster*}.test.ts',
-            'worker/{plain,relay}/*.test.ts',
+            ...pureWorker,
             'model/**/*.test.ts',
             'mutants/*.test.ts',
             'dev/*.test.ts',
@@ -59,7 +61,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            // A relay, of which each test says what it answers (worker/iceTesting.ts).
+            // A relay, of which each test says what it answers (worker/test/ice.ts).
             miniflare: {
               assets: { directory: standIn },
               bindings: {
@@ -74,7 +76,7 @@ export default defineConfig({
           name: 'worker',
           isolate: false,
           include: ['worker/**/*.test.ts'],
-          exclude: ['worker/{lock,roster*}.test.ts', 'worker/{plain,relay}/*.test.ts'],
+          exclude: pureWorker,
         },
       },
       {

@@ -1,6 +1,6 @@
-/** The smoke of `npm run bench -- load`: a first visit asks for what client/firstLoad.ts says, and for no more. */
+/** The smoke of `npm run bench -- load`: a first visit asks for what client/build/firstLoad.ts says, and for no more. */
 import { expect, test } from 'vitest'
-import { firstLoad } from '../client/firstLoad.ts'
+import { firstLoad } from '../client/build/firstLoad.ts'
 import { load } from './load/index.ts'
 import { toName } from './load/report.ts'
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
-import { createStore } from './call/store'
+import { createStore } from './base/store'
 import { initialState, type State } from './sdk'
 import { beginsWithVideo, endWithCall, withDevices } from './session'
 

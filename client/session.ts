@@ -4,7 +4,7 @@
  */
 import { effect, type ReadonlySignal } from '@preact/signals'
 import type { PeerId } from '../protocol/messages'
-import { callAlone } from './call/alone'
+import { callAlone } from './base/callListener'
 import { loadChoosing, type OwnMedia } from './media/media'
 import type { Entry } from './memory/entry'
 import { isVoiceCall } from './sdk'
@@ -138,7 +138,7 @@ export function beginsWithVideo(
   return entry.camera && !(way === 'rejoin' && entry.voice)
 }
 
-const loadInspect = () => import('./call/inspect')
+const loadInspect = () => import('./call/diagnosis/inspect')
 
 export function createSession(room: Room, media: OwnMedia): Session {
   const state = toSignal(room.state)

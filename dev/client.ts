@@ -9,7 +9,7 @@ const vite = join(root, 'node_modules/vite/bin/vite.js')
 
 /** Whether it could be built. */
 export async function buildClient(...options: string[]): Promise<boolean> {
-  const args = [vite, 'build', '--config', 'client/vite.config.ts', ...options]
+  const args = [vite, 'build', '--config', 'client/build/vite.config.ts', ...options]
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
   const [code]: unknown[] = await once(child, 'exit')
   return code === 0

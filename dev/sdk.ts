@@ -1,6 +1,6 @@
 /** The end of `npm run sdk`: what the package weighs, as its budget counts it. */
-import { budgets } from '../client/budget.ts'
-import { weighSdk } from '../client/sdk/weigh.ts'
+import { budgets } from '../client/build/budget.ts'
+import { weighSdk } from '../client/build/weighPackage.ts'
 
 const bytes = (await weighSdk()).reduce((sum, weight) => sum + weight.bytes, 0)
 const toKilobytes = (of: number): string => (of / 1024).toFixed(1)

@@ -1,7 +1,7 @@
 /** Browsers that are old: one that has nothing newer than the oldest, and those in which Parley does not start. */
 import type { HTTPRequest } from 'puppeteer-core'
 import { expect, test } from 'vitest'
-import { api, builtins, featuresIn, isNewer } from '../client/oldest/support.ts'
+import { api, builtins, featuresIn, isNewer } from '../client/build/oldest/support.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
-import { randomToken, toPeerId } from '../protocol/room'
+import { randomToken, toPeerId } from '../protocol/ids'
 import { builtWorker } from './rig/build.ts'
 import { type RelayApi, startRelayApi } from './rig/relayApi.ts'
 import { until } from './rig/until.ts'

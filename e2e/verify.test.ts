@@ -40,7 +40,7 @@ async function forge(forgery: Forgery): Promise<string> {
 }
 
 async function verify(...args: string[]): Promise<{ code: unknown; said: string }> {
-  const child = spawn(process.execPath, ['client/verify.ts', ...args])
+  const child = spawn(process.execPath, ['dev/verify.ts', ...args])
   const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   return { code, said }
 }

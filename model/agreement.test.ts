@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { joinableCall, linksWanted, ownCall } from '../client/call/derive'
+import { joinableCall, linksWanted, ownCall } from '../client/call/state/derive'
 import type { Lock } from '../protocol/messages'
 import { type Act, createWorld, type World } from './world'
 

@@ -1,5 +1,5 @@
 /**
- * A room and its clients without browsers and sockets: the real rules of both sides (worker/lock.ts, client/call/step.ts),
+ * A room and its clients without browsers and sockets: the real rules of both sides (worker/room/lock.ts, client/call/state/step.ts),
  * over links that delay, are cut, and go half-open. Messages keep their order within one socket and no other order.
  */
 import {
@@ -9,10 +9,10 @@ import {
   type LinkRole,
   mayAct,
   seenIds,
-} from '../client/call/derive'
-import type { Event } from '../client/call/events'
-import { initialState, type Rejoin, type State } from '../client/call/state'
-import { step } from '../client/call/step'
+} from '../client/call/state/derive'
+import type { Event } from '../client/call/state/events'
+import { initialState, type Rejoin, type State } from '../client/call/state/state'
+import { step } from '../client/call/state/step'
 import {
   type CallId,
   type ClientMessage,
@@ -22,8 +22,8 @@ import {
   type PeerId,
   type ServerMessage,
 } from '../protocol/messages'
-import { type Knock, type RoomEvent, type RoomState, step as stepRoom } from '../worker/lock'
-import type { Member } from '../worker/roster'
+import { type Knock, type RoomEvent, type RoomState, step as stepRoom } from '../worker/room/lock'
+import type { Member } from '../worker/room/roster'
 
 const profile = { name: '', microphone: true, camera: true }
 const payload = 'p'

@@ -12,15 +12,15 @@ const threats = {
   guesses: 'Somebody guesses the key that makes rooms',
 } as const
 
-const deliberate = { project: 'unit', file: 'client/ui/deliberate.test.ts' } as const
-const making = { project: 'worker', file: 'worker/making/making.test.ts' } as const
+const deliberate = { project: 'unit', file: 'client/ui/room/deliberate.test.ts' } as const
+const making = { project: 'worker', file: 'worker/http/makeRoom.test.ts' } as const
 const address = { project: 'unit', file: 'protocol/address.test.ts' } as const
 
 export const ofAround: Mutant[] = [
   {
     threat: threats.types,
     guard: 'a key counts after a pause',
-    file: 'client/ui/deliberate.ts',
+    file: 'client/ui/room/deliberate.ts',
     find: 'export const typingPauseMs = 1000',
     replace: 'export const typingPauseMs = 0',
     test: { ...deliberate, name: 'not at once' },
@@ -28,7 +28,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.types,
     guard: 'a press counts when it went down after a pause',
-    file: 'client/ui/deliberate.ts',
+    file: 'client/ui/room/deliberate.ts',
     find: 'return last?.isMeant ?? pause.passed(timeStamp)',
     replace: 'return true',
     test: { ...deliberate, name: 'not at once' },
@@ -36,7 +36,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.types,
     guard: 'the focus is on no button',
-    file: 'client/ui/useDeliberate.ts',
+    file: 'client/ui/room/useDeliberate.ts',
     find: "const isDefault = event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)\n        if (answers(event) && (isDefault || !isMeant)) event.preventDefault()\n        if (isDefault && isMeant) onEnter()",
     replace: "if (event.key === 'Enter' || event.key === ' ') onEnter()\n        void isMeant",
     test: {
@@ -88,12 +88,12 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.http,
     guard: 'answers of the worker order https',
-    file: 'worker/refusal.ts',
+    file: 'worker/http/refusal.ts',
     find: "  'Strict-Transport-Security': 'max-age=31536000',\n",
     replace: '',
     test: {
       project: 'worker',
-      file: 'worker/index.test.ts',
+      file: 'worker/http/routes.test.ts',
       name: 'the order to come by https alone',
     },
   },
@@ -105,26 +105,26 @@ export const ofAround: Mutant[] = [
     replace: '',
     test: {
       project: 'unit',
-      file: 'client/lockFile.test.ts',
+      file: 'dev/lockFile.test.ts',
       name: 'every package that is downloaded has a hash',
     },
   },
   {
     threat: threats.origin,
     guard: 'hosts are compared whole',
-    file: 'worker/origins.ts',
+    file: 'worker/http/origins.ts',
     find: 'new URL(origin).host === new URL(request.url).host',
     replace: 'origin.includes(new URL(request.url).host)',
     test: {
       project: 'worker',
-      file: 'worker/admission.test.ts',
+      file: 'worker/http/admission.test.ts',
       name: '[J1] a page of ',
     },
   },
   {
     threat: threats.rooms,
     guard: 'a room that was not made is not touched',
-    file: 'worker/admission.ts',
+    file: 'worker/http/admission.ts',
     find: "if (roomKey !== null && !(await roomKey.made(room))) return closedWith('notMade', isPlain)",
     replace: '',
     test: { ...making, name: '[N6] into ' },
@@ -132,7 +132,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.rooms,
     guard: 'the mark is that of the key',
-    file: 'worker/making/roomKey.ts',
+    file: 'worker/http/roomKey.ts',
     find: 'return isSame(toBytes(mark), toBytes(await toMark(sealed)))',
     replace: 'return sealed.length > 0',
     test: { ...making, name: '[N6] into ' },
@@ -140,7 +140,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.guesses,
     guard: 'tries of one address are few',
-    file: 'worker/making/make.ts',
+    file: 'worker/http/makeRoom.ts',
     find: "if (!(await isInTime(request, env.MAKE_LIMIT)))\n    return refusal(429, 'too-often', 'Too many requests from this address.', retryAfter)",
     replace: '',
     test: { ...making, name: '[J12] an address that tries too often waits' },

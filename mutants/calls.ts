@@ -17,7 +17,7 @@ const unheard = { project: 'e2e', file: 'e2e/unheard.test.ts' } as const
 const middle = { project: 'e2e', file: 'e2e/middle.test.ts' } as const
 const warmStart = { project: 'e2e', file: 'e2e/warmStart.test.ts' } as const
 const trust = { project: 'unit', file: 'client/trust/trust.test.ts' } as const
-const warm = { project: 'unit', file: 'client/call/warm.test.ts' } as const
+const warm = { project: 'unit', file: 'client/call/link/warmStart.test.ts' } as const
 
 export const ofCalls: Mutant[] = [
   {
@@ -63,7 +63,7 @@ export const ofCalls: Mutant[] = [
   {
     threat: threats.logs,
     guard: 'the worker writes no frame into its log',
-    file: 'worker/frame.ts',
+    file: 'worker/room/frame.ts',
     find: 'const read = readText(frame)',
     replace: 'const read = readText(frame)\n  console.log(frame)',
     test: {
@@ -153,7 +153,7 @@ export const ofCalls: Mutant[] = [
   {
     threat: threats.rings,
     guard: 'nothing is shown before both have accepted',
-    file: 'client/call/peer.ts',
+    file: 'client/call/link/link.ts',
     find: 'return isMet ? options.track(kind) : null',
     replace: 'return options.track(kind)',
     test: { ...warmStart, name: '[M2] the callee answers while it rings', fails: 'sent: ' },
@@ -161,7 +161,7 @@ export const ofCalls: Mutant[] = [
   {
     threat: threats.rings,
     guard: 'a connection that is not accepted is made with less',
-    file: 'client/call/peer.ts',
+    file: 'client/call/link/link.ts',
     find: 'return options.config(isHeld && options.warm)',
     replace: 'return options.config(false)',
     test: {
@@ -173,7 +173,7 @@ export const ofCalls: Mutant[] = [
   {
     threat: threats.rings,
     guard: "whoever calls sees the relay's address alone",
-    file: 'client/call/warm.ts',
+    file: 'client/call/link/warmStart.ts',
     find: "isHiding || (isWarm && relay !== 'none')",
     replace: 'isHiding',
     test: { ...warm, name: 'shows its caller, relay' },
@@ -181,7 +181,7 @@ export const ofCalls: Mutant[] = [
   {
     threat: threats.rings,
     guard: 'where a relay cannot be had the call waits',
-    file: 'client/call/warm.ts',
+    file: 'client/call/link/warmStart.ts',
     find: "return relay === 'ready' || relay === 'none'",
     replace: 'return true',
     test: { ...warm, name: 'may be answered before it is accepted' },
@@ -189,7 +189,7 @@ export const ofCalls: Mutant[] = [
   {
     threat: threats.address,
     guard: 'who hides uses the relay alone',
-    file: 'client/call/warm.ts',
+    file: 'client/call/link/warmStart.ts',
     find: "isHiding || (isWarm && relay !== 'none')",
     replace: "isWarm && relay !== 'none'",
     test: { ...warm, name: 'once accepted, hiding' },
@@ -197,7 +197,7 @@ export const ofCalls: Mutant[] = [
   {
     threat: threats.address,
     guard: 'and the browser is told so',
-    file: 'client/call/links.ts',
+    file: 'client/call/link/links.ts',
     find: 'iceTransportPolicy: toPolicy(options.around(id), isWarm),',
     replace: '',
     test: {

@@ -2,7 +2,7 @@
 import type { Mutant } from './mutant.ts'
 
 const memory = { project: 'unit', file: 'client/memory/memory.test.ts' } as const
-const report = { project: 'unit', file: 'client/call/report.test.ts' } as const
+const report = { project: 'unit', file: 'client/call/diagnosis/report.test.ts' } as const
 
 const threats = {
   later: 'Somebody uses this browser later',
@@ -63,7 +63,7 @@ export const ofDevice: Mutant[] = [
   {
     threat: threats.helps,
     guard: "of what a browser says only the specification's words are copied",
-    file: 'client/call/details.ts',
+    file: 'client/call/diagnosis/details.ts',
     find: "return known.test(said) ? said : 'unknown'",
     replace: 'return said',
     test: { ...report, name: 'a report holds no ' },
@@ -71,7 +71,7 @@ export const ofDevice: Mutant[] = [
   {
     threat: threats.helps,
     guard: "what is long or an address in a browser's name is left out",
-    file: 'client/call/report.ts',
+    file: 'client/call/diagnosis/report.ts',
     find: 'browser: ${withoutSecrets(browser)}',
     replace: 'browser: ${browser}',
     test: { ...report, name: 'a report holds no ' },
@@ -79,7 +79,7 @@ export const ofDevice: Mutant[] = [
   {
     threat: threats.helps,
     guard: 'what was refused is counted',
-    file: 'client/call/report.ts',
+    file: 'client/call/diagnosis/report.ts',
     find: '    `refused messages: ${counts(refused)}`,\n',
     replace: '',
     test: { ...report, name: 'a report says what helps' },

@@ -10,16 +10,16 @@ const threats = {
   code: 'The safety code changes while two people compare it',
 } as const
 
-const sections = { project: 'unit', file: 'client/call/sections.test.ts' } as const
+const sections = { project: 'unit', file: 'client/call/link/sections.test.ts' } as const
 const candidate = { project: 'unit', file: 'protocol/candidate.test.ts' } as const
-const renewals = { project: 'unit', file: 'client/call/renewals.test.ts' } as const
+const renewals = { project: 'unit', file: 'client/call/link/replacementLimit.test.ts' } as const
 const safety = { project: 'unit', file: 'client/trust/safety.test.ts' } as const
 
 export const ofNegotiation: Mutant[] = [
   {
     threat: threats.sixty,
     guard: 'a description has so many sections and no more',
-    file: 'client/call/sections.ts',
+    file: 'client/call/link/sections.ts',
     find: 'media.length === sections.length &&',
     replace: '',
     test: { ...sections, name: 'none for messages' },
@@ -27,7 +27,7 @@ export const ofNegotiation: Mutant[] = [
   {
     threat: threats.sixty,
     guard: 'and in this order',
-    file: 'client/call/sections.ts',
+    file: 'client/call/link/sections.ts',
     find: 'kind === sections[i] && !isRejected',
     replace: '!isRejected',
     test: { ...sections, name: 'another order' },
@@ -35,7 +35,7 @@ export const ofNegotiation: Mutant[] = [
   {
     threat: threats.sixty,
     guard: 'our tracks go to the transceivers of the list alone',
-    file: 'client/call/sections.ts',
+    file: 'client/call/link/sections.ts',
     find: 'return at === -1 ? [] : left.splice(at, 1)',
     replace: 'return at === -1 ? [] : left.splice(at)',
     test: { ...sections, name: '[M5] our tracks go to one transceiver of each kind' },
@@ -59,7 +59,7 @@ export const ofNegotiation: Mutant[] = [
   {
     threat: threats.lookUp,
     guard: 'where a section is reached its description does not say',
-    file: 'client/call/sections.ts',
+    file: 'client/call/link/sections.ts',
     find: '${rest}\\r\\nc=IN IP4 0.0.0.0`',
     replace: "${rest}\\r\\n${lines.find((line) => line.startsWith('c=')) ?? 'c=IN IP4 0.0.0.0'}`",
     test: { ...sections, name: 'c=IN IP4 evil.example' },
@@ -67,7 +67,7 @@ export const ofNegotiation: Mutant[] = [
   {
     threat: threats.whileRinging,
     guard: 'candidates wait until the callee accepts',
-    file: 'client/call/connection.ts',
+    file: 'client/call/link/connection.ts',
     find: 'if (options.isHeld()) return\n    const due',
     replace: 'const due',
     test: {
@@ -87,7 +87,7 @@ export const ofNegotiation: Mutant[] = [
   {
     threat: threats.offers,
     guard: 'while it rings a few connections are made',
-    file: 'client/call/renewals.ts',
+    file: 'client/call/link/replacementLimit.ts',
     find: 'const ringingMax = 4',
     replace: 'const ringingMax = 300',
     test: { ...renewals, name: '[M7] while it rings four are done' },
@@ -95,7 +95,7 @@ export const ofNegotiation: Mutant[] = [
   {
     threat: threats.offers,
     guard: 'and in a call one every two seconds',
-    file: 'client/call/renewals.ts',
+    file: 'client/call/link/replacementLimit.ts',
     find: 'const inCallMax = 6',
     replace: 'const inCallMax = 600',
     test: { ...renewals, name: '[M7] in a call six are done at once' },
@@ -103,7 +103,7 @@ export const ofNegotiation: Mutant[] = [
   {
     threat: threats.offers,
     guard: 'and no more for links that end and begin again',
-    file: 'client/call/links.ts',
+    file: 'client/call/link/links.ts',
     find: 'if (renewals.isRested()) turns.delete(id)',
     replace: 'turns.delete(id)',
     test: {

@@ -25,16 +25,16 @@ const threats = {
 const seats = { project: 'worker', file: 'worker/adversary/seats.test.ts' } as const
 const floods = { project: 'worker', file: 'worker/adversary/floods.test.ts' } as const
 const sockets = { project: 'worker', file: 'worker/adversary/sockets.test.ts' } as const
-const lockStore = { project: 'worker', file: 'worker/lockStore.test.ts' } as const
-const locking = { project: 'worker', file: 'worker/locking.test.ts' } as const
+const lockStore = { project: 'worker', file: 'worker/room/lockStore.test.ts' } as const
+const locking = { project: 'worker', file: 'worker/room/locking.test.ts' } as const
 const inbox = { project: 'unit', file: 'client/call/inbox.test.ts' } as const
-const clientLock = { project: 'unit', file: 'client/call/lock.test.ts' } as const
+const clientLock = { project: 'unit', file: 'client/call/state/lock.test.ts' } as const
 
 export const ofRoom: Mutant[] = [
   {
     threat: threats.nameAlone,
     guard: 'a sealed room takes its proof',
-    file: 'worker/admission.ts',
+    file: 'worker/http/admission.ts',
     find: "if (kind === 'sealed' && !(await opens(room, entryOf(entries, credentialEntries.proof))))\n    return closedWith('wrongKey')",
     replace: '',
     test: { ...floods, name: '[J3] do not reach a sealed room at all without its key' },
@@ -42,10 +42,14 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.nameAlone,
     guard: 'the proof is that of the room',
-    file: 'worker/admission.ts',
+    file: 'worker/http/admission.ts',
     find: '(await toRoomName(proof)) === splitRoom(room).sealed',
     replace: '(await toRoomName(proof)) !== room.slice(1)',
-    test: { project: 'worker', file: 'worker/hello.test.ts', name: 'the proof of another key' },
+    test: {
+      project: 'worker',
+      file: 'worker/room/hello.test.ts',
+      name: 'the proof of another key',
+    },
   },
   {
     threat: threats.unseen,
@@ -59,7 +63,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.unseen,
     guard: 'and can be removed',
-    file: 'client/ui/people.tsx',
+    file: 'client/ui/people/people.tsx',
     find: 'onRemove={mayAct(state) ? () => remove(person) : null}',
     replace: 'onRemove={mayAct(state) && person.profile !== null ? () => remove(person) : null}',
     test: {
@@ -72,7 +76,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.holdsOn,
     guard: 'who is not on the list loses its seat',
-    file: 'worker/lock.ts',
+    file: 'worker/room/lock.ts',
     find: 'const outside = room.members.filter(({ id }) => !lock.includes(id))',
     replace: 'const outside: Member[] = []',
     test: { ...seats, name: '[L1] [L5] loses its seat by ' },
@@ -80,7 +84,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.ownCall,
     guard: 'a call that nobody has accepted gives no right',
-    file: 'worker/lock.ts',
+    file: 'worker/room/lock.ts',
     find: 'me.call !== null || !members.some(({ call }) => call?.answered)',
     replace: 'me.call !== null || !members.some(({ call }) => call)',
     test: { ...seats, name: 'keeps nobody from locking and removing by an unanswered call' },
@@ -88,7 +92,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.stranger,
     guard: 'the list alone lets in',
-    file: 'worker/lock.ts',
+    file: 'worker/room/lock.ts',
     find: 'if (lock === null || lock.includes(id)) return',
     replace: 'if (lock === null || id) return',
     test: { ...locking, name: '[L2] [L3] a stranger knocks, is let in, and is there as anybody' },
@@ -96,7 +100,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.stranger,
     guard: 'nothing reaches one who knocks',
-    file: 'worker/roster.ts',
+    file: 'worker/room/roster.ts',
     find: 'if (!members.some((member) => member.id === to)) return',
     replace: 'if (to === from) return',
     test: { ...locking, name: '[L2] [S2] nothing reaches one who knocks' },
@@ -104,7 +108,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.removed,
     guard: 'who was removed is on no list',
-    file: 'worker/lock.ts',
+    file: 'worker/room/lock.ts',
     find: 'const rest = peers.filter((id) => id !== peer)',
     replace: 'const rest = [...peers, peer]',
     test: { ...seats, name: '[L5] comes back by nothing that it knows' },
@@ -112,19 +116,19 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.removed,
     guard: 'what it was lent is revoked',
-    file: 'worker/effects.ts',
+    file: 'worker/room/effects.ts',
     find: 'else there.toRevoke.push(...(lent ?? []))',
     replace: '',
     test: {
       project: 'worker',
-      file: 'worker/lent.test.ts',
+      file: 'worker/room/lent.test.ts',
       name: '[R4] [L5] what was lent to one who is removed is revoked',
     },
   },
   {
     threat: threats.cut,
     guard: 'the room tells of one that is not there',
-    file: 'worker/lock.ts',
+    file: 'worker/room/lock.ts',
     find: "putOut(room, member, 'removed') : tell(room.members, left)",
     replace: "putOut(room, member, 'removed') : []",
     test: { ...seats, name: '[L5] is told of as removed, is locked out in the same step' },
@@ -132,7 +136,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.cut,
     guard: 'its link is closed at once',
-    file: 'client/call/hear.ts',
+    file: 'client/call/state/hear.ts',
     find: "if (reason === 'removed') return removed(state, gone, now)",
     replace:
       "if (reason === 'removed' && !gone.lost) return removed(state, gone, now)\n  if (reason === 'removed') return [state, []]",
@@ -141,7 +145,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.cut,
     guard: 'who missed it learns it from the list',
-    file: 'client/call/hear.ts',
+    file: 'client/call/state/hear.ts',
     find: 'p.lost && lock?.includes(p.id) === false',
     replace: 'p.lost && lock === undefined',
     test: { ...clientLock, name: '[L5] one who was lost and is not on the list is out when ' },
@@ -149,7 +153,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.reloads,
     guard: 'who is away or lost stays on the list',
-    file: 'worker/lock.ts',
+    file: 'worker/room/lock.ts',
     find: "if (lock === null || reason !== 'left' || isThere) return []",
     replace: 'if (lock === null || isThere) return []',
     test: { ...seats, name: '[L4] stays out while it knocks again and again' },
@@ -157,7 +161,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.reloads,
     guard: 'nothing is forgotten before its time',
-    file: 'worker/lockStore.ts',
+    file: 'worker/room/lockStore.ts',
     find: 'now >= stored.emptySince + limits.lockMs',
     replace: 'now > 0',
     test: { ...lockStore, name: '[L4] an alarm that comes too early forgets nothing' },
@@ -165,7 +169,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.restarts,
     guard: 'the list is stored',
-    file: 'worker/lockStore.ts',
+    file: 'worker/room/lockStore.ts',
     find: 'later(storage.put(key, stored))',
     replace: '',
     test: { ...lockStore, name: '[L4] the list outlasts the sockets and the room' },
@@ -181,7 +185,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.knockCall,
     guard: 'who is let in is in no call',
-    file: 'worker/lock.ts',
+    file: 'worker/room/lock.ts',
     find: 'return comeIn(room, { ...knock, call: null })',
     replace:
       'return comeIn(room, { ...knock, call: room.members.find((m) => m.call)?.call ?? null })',
@@ -190,7 +194,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.knocks,
     guard: 'eight at most knock',
-    file: 'worker/lock.ts',
+    file: 'worker/room/lock.ts',
     find: 'members.length >= limits.roomMembers || knocks.length >= limits.knocks',
     replace: 'members.length >= limits.roomMembers',
     test: { ...locking, name: '[L2] a flood of knocks stops at eight' },
@@ -198,7 +202,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.knocks,
     guard: 'who knocks is heard less',
-    file: 'worker/flow.ts',
+    file: 'worker/room/rateLimit.ts',
     find: "speaker.is === 'knocking' ? rates.knocker : rates.member",
     replace: 'rates.member',
     test: { ...floods, name: '[E9] who knocks is told of eight times, and closed' },
@@ -206,7 +210,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.knocks,
     guard: 'of one address those outside are heard less than those inside',
-    file: 'worker/flow.ts',
+    file: 'worker/room/rateLimit.ts',
     find: "speaker.is === 'member' ? rates.address : rates.door",
     replace: 'rates.address',
     test: { ...floods, name: '[E9] fresh secrets knock and go' },
@@ -214,7 +218,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.knocks,
     guard: 'a profile is told once',
-    file: 'worker/lock.ts',
+    file: 'worker/room/lock.ts',
     find: '(knew.has(knock) ? { id: knock.id } : knock)',
     replace: 'knock',
     test: { ...floods, name: '[L2] [E9] who changes its profile among eight has its own told' },
@@ -222,7 +226,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.floods,
     guard: 'a peer has one bucket over all of its sockets',
-    file: 'worker/flow.ts',
+    file: 'worker/room/rateLimit.ts',
     find: 'peer: peers.get(id)',
     replace: "peer: speaker.is === 'silent' ? undefined : peers.get(id)",
     test: { ...floods, name: '[E9] the same secret over new sockets has one bucket' },
@@ -230,7 +234,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.floods,
     guard: 'an address has one bucket over all of its peers',
-    file: 'worker/flow.ts',
+    file: 'worker/room/rateLimit.ts',
     find: 'address: ofAddress }',
     replace: 'address: null }',
     test: { ...floods, name: '[E9] many secrets of one address have one bucket together' },
@@ -238,55 +242,55 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.floods,
     guard: 'who goes on is closed, whatever its address has left',
-    file: 'worker/bucket.ts',
+    file: 'worker/room/tokenBucket.ts',
     find: 'isShort ? peer.tokens : peer.tokens - count',
     replace: 'peer.tokens',
     test: {
       project: 'worker',
-      file: 'worker/bucket.test.ts',
+      file: 'worker/room/tokenBucket.test.ts',
       name: '[E9] nor does an address that has nothing left',
     },
   },
   {
     threat: threats.floods,
     guard: 'and nobody is closed for what others of its address say',
-    file: 'worker/bucket.ts',
+    file: 'worker/room/tokenBucket.ts',
     find: 'isShort ? peer.over + 1 : Math.max(1, peer.over)\n  const verdict = isShort && over',
     replace: 'peer.over + 1\n  const verdict = over',
     test: {
       project: 'worker',
-      file: 'worker/bucket.test.ts',
+      file: 'worker/room/tokenBucket.test.ts',
       name: '[E9] nobody is closed for what others of its address say',
     },
   },
   {
     threat: threats.floods,
     guard: 'who goes on is closed',
-    file: 'worker/bucket.ts',
+    file: 'worker/room/tokenBucket.ts',
     find: "isShort && over > rate.patience ? 'close' : peer.over === 0",
     replace: 'peer.over === 0',
     test: {
       project: 'worker',
-      file: 'worker/flood.test.ts',
+      file: 'worker/room/flood.test.ts',
       name: '[E9] who speaks too fast is warned once, then closed',
     },
   },
   {
     threat: threats.silent,
     guard: 'sixteen at most are silent',
-    file: 'worker/presence.ts',
+    file: 'worker/room/liveness.ts',
     find: 'if (silent.length < limits.silentSockets) return null',
     replace: 'if (silent.length >= 0) return null',
     test: {
       project: 'worker',
-      file: 'worker/presence.test.ts',
+      file: 'worker/room/liveness.test.ts',
       name: '[J1] the oldest, where all are of one address',
     },
   },
   {
     threat: threats.silent,
     guard: 'the busiest address makes place first',
-    file: 'worker/presence.ts',
+    file: 'worker/room/liveness.ts',
     find: 'count(b.way) - count(a.way) || a.since - b.since',
     replace: 'a.since - b.since',
     test: { ...floods, name: '[J1] displace their own' },
@@ -294,7 +298,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.header,
     guard: 'what a client writes there is written over',
-    file: 'worker/admission.ts',
+    file: 'worker/http/admission.ts',
     find: 'else headers.set(name, value)',
     replace: 'else if (!headers.has(name)) headers.set(name, value)',
     test: { ...sockets, name: '[J1] nor by a header, and no header names another peer' },
@@ -302,7 +306,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.header,
     guard: 'and taken out where there is nothing to say',
-    file: 'worker/admission.ts',
+    file: 'worker/http/admission.ts',
     find: 'if (value === null) headers.delete(name)\n    else ',
     replace: 'if (value !== null) ',
     test: { ...sockets, name: '[J1] a plain client has an id of its own' },
@@ -310,10 +314,10 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.plain,
     guard: 'no hash begins like the id of a plain client',
-    file: 'protocol/room.ts',
+    file: 'protocol/ids.ts',
     find: "const plainMark = '~'",
     replace: "const plainMark = 'z'",
-    test: { project: 'unit', file: 'protocol/room.test.ts', name: 'plain client' },
+    test: { project: 'unit', file: 'protocol/ids.test.ts', name: 'plain client' },
   },
   {
     threat: threats.large,
@@ -326,12 +330,12 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.rings,
     guard: 'what rings too often is a missed call',
-    file: 'client/call/change.ts',
+    file: 'client/call/state/change.ts',
     find: 'if (isTooOften)',
     replace: 'if (isTooOften && now < 0)',
     test: {
       project: 'unit',
-      file: 'client/call/step.test.ts',
+      file: 'client/call/state/step.test.ts',
       name: 'is heard four times in a minute, and then is a missed call',
     },
   },

@@ -89,7 +89,7 @@ export const ofSafety: Mutant[] = [
   {
     threat: threats.keptBack,
     guard: 'a code that does not come is shown as a warning',
-    file: 'client/ui/safetySign.tsx',
+    file: 'client/ui/people/safetySign.tsx',
     find: "isKeptBack ? 'warning' : toStanding(link.safety)",
     replace: 'toStanding(link.safety)',
     test: {
@@ -125,7 +125,7 @@ export const ofSafety: Mutant[] = [
   {
     threat: threats.replaced,
     guard: 'a page has one certificate for all its connections',
-    file: 'client/call/links.ts',
+    file: 'client/call/link/links.ts',
     find: '        certificates: certificates(),\n',
     replace: '',
     test: {
@@ -137,7 +137,7 @@ export const ofSafety: Mutant[] = [
   {
     threat: threats.replaced,
     guard: 'who had compared the code of another page reads it',
-    file: 'client/ui/safetyNote.tsx',
+    file: 'client/ui/people/safetyNote.tsx',
     find: "if (safety?.at !== 'changed' && safety?.at !== 'broken') return null",
     replace: "if (safety?.at !== 'broken') return null",
     test: {

@@ -2,7 +2,7 @@
 import type { Mutant } from './mutant.ts'
 
 const sealing = 'protocol/sealing.ts'
-const evilRelay = { project: 'worker', file: 'worker/evil-relay.test.ts' } as const
+const evilRelay = { project: 'worker', file: 'worker/adversary/evil-relay.test.ts' } as const
 const sealTest = { project: 'unit', file: 'protocol/seal.test.ts' } as const
 
 const threats = {
@@ -230,24 +230,24 @@ export const ofSealing: Mutant[] = [
   {
     threat: threats.invented,
     guard: 'nobody connects to who cannot be read',
-    file: 'client/call/derive.ts',
+    file: 'client/call/state/derive.ts',
     find: '.filter(isReachable)\n          .filter((p) => p.saysOut !== true)',
     replace: '.filter((p) => p.saysOut !== true)',
     test: {
       project: 'unit',
-      file: 'client/call/lock.test.ts',
+      file: 'client/call/state/lock.test.ts',
       name: '[T6] is there, counts in a call as the room counts it',
     },
   },
   {
     threat: threats.invented,
     guard: 'nor while it rings',
-    file: 'client/call/derive.ts',
+    file: 'client/call/state/derive.ts',
     find: '.filter(isReachable)\n          .map(',
     replace: '.map(',
     test: {
       project: 'unit',
-      file: 'client/call/lock.test.ts',
+      file: 'client/call/state/lock.test.ts',
       name: '[M2] has no link when it rings',
     },
   },

@@ -9,10 +9,10 @@ const threats = {
   framed: 'Another website shows a room in a frame',
 } as const
 
-const ice = { project: 'worker', file: 'worker/ice.test.ts' } as const
-const lent = { project: 'worker', file: 'worker/lent.test.ts' } as const
-const admission = { project: 'worker', file: 'worker/admission.test.ts' } as const
-const embedding = { project: 'worker', file: 'worker/embedding.test.ts' } as const
+const ice = { project: 'worker', file: 'worker/http/ice.test.ts' } as const
+const lent = { project: 'worker', file: 'worker/room/lent.test.ts' } as const
+const admission = { project: 'worker', file: 'worker/http/admission.test.ts' } as const
+const embedding = { project: 'worker', file: 'worker/http/embedding.test.ts' } as const
 const host = { project: 'unit', file: 'client/bridge/host.test.ts' } as const
 
 export const ofServer: Mutant[] = [
@@ -22,7 +22,7 @@ export const ofServer: Mutant[] = [
     file: 'protocol/parse.ts',
     find: "if ('from' in data) return { ok: false, refusal: 'spoofed' }",
     replace: '',
-    test: { project: 'worker', file: 'worker/bad-input.test.ts', name: '[S3] spoofed' },
+    test: { project: 'worker', file: 'worker/room/bad-input.test.ts', name: '[S3] spoofed' },
   },
   {
     threat: threats.spoofed,
@@ -32,26 +32,26 @@ export const ofServer: Mutant[] = [
     replace: 'room, to, type, toEpoch, seq].join',
     test: {
       project: 'worker',
-      file: 'worker/evil-relay.test.ts',
+      file: 'worker/adversary/evil-relay.test.ts',
       name: 'what one says is not taken for what another says',
     },
   },
   {
     threat: threats.id,
     guard: 'a secret cannot be made of its id',
-    file: 'protocol/room.ts',
+    file: 'protocol/ids.ts',
     find: 'toBase32(await sha256(toBytes(`${room}/${secret}`)))',
     replace: 'toBase32(fromBase64Url(secret))',
     test: {
       project: 'worker',
-      file: 'worker/identity.test.ts',
+      file: 'worker/room/identity.test.ts',
       name: 'as its secret is somebody else',
     },
   },
   {
     threat: threats.origin,
     guard: 'a foreign origin is refused',
-    file: 'worker/admission.ts',
+    file: 'worker/http/admission.ts',
     find: "if (toOriginKind(request, env) === 'foreign') return foreignOrigin(request, env)",
     replace: '',
     test: { ...admission, name: '[J1] with ALLOWED_ORIGINS' },
@@ -59,7 +59,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.origin,
     guard: 'an origin is the whole of what is listed',
-    file: 'worker/origins.ts',
+    file: 'worker/http/origins.ts',
     find: "entry === '*' || entry === origin",
     replace: "entry === '*' || origin.startsWith(entry)",
     test: { ...admission, name: 'https://other.example.evil' },
@@ -67,7 +67,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.origin,
     guard: 'our own origin is the whole of what is configured',
-    file: 'worker/origins.ts',
+    file: 'worker/http/origins.ts',
     find: 'toPublic(env).includes(origin)',
     replace: 'toPublic(env).some((entry) => origin.startsWith(entry))',
     test: { ...admission, name: 'behind a proxy that changes the host' },
@@ -75,15 +75,15 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.origin,
     guard: 'only an origin can be listed, and no sandboxed page',
-    file: 'worker/origins.ts',
+    file: 'worker/http/origins.ts',
     find: 'return toWeb(entry) ?? toApp(entry)',
     replace: 'return toWeb(entry) ?? toApp(entry) ?? entry',
-    test: { project: 'worker', file: 'worker/origins.test.ts', name: ' does not start' },
+    test: { project: 'worker', file: 'worker/http/origins.test.ts', name: ' does not start' },
   },
   {
     threat: threats.relay,
     guard: 'who is not in the room is lent nothing',
-    file: 'worker/ice.ts',
+    file: 'worker/http/ice.ts',
     find: 'if (!(await stub.has(id))) return notAdmitted()',
     replace: '',
     test: { ...ice, name: ', it does not, and no relay is asked' },
@@ -91,7 +91,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.relay,
     guard: 'one peer asks only so often',
-    file: 'worker/ice.ts',
+    file: 'worker/http/ice.ts',
     find: 'if (env.ICE_PEER_LIMIT && !(await env.ICE_PEER_LIMIT.limit({ key: `${room}/${id}` })).success)',
     replace: 'if (room === id)',
     test: { ...ice, name: '[R1] a peer that asks too often waits' },
@@ -99,7 +99,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.relay,
     guard: 'one address asks only so often',
-    file: 'worker/ice.ts',
+    file: 'worker/http/ice.ts',
     find: 'if (!(await isInTime(request, env.ICE_LIMIT)))',
     replace: 'if (!(await isInTime(request, undefined)))',
     test: { ...ice, name: '[R1] an address that asks too often waits' },
@@ -107,7 +107,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.relay,
     guard: 'another website cannot ask',
-    file: 'worker/ice.ts',
+    file: 'worker/http/ice.ts',
     find: "if (origin === 'foreign') return foreignOrigin(request, env)",
     replace: '',
     test: { ...ice, name: 'of a foreign page is 403, and unreadable' },
@@ -131,7 +131,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.relay,
     guard: 'the four newest of a peer are revoked',
-    file: 'worker/room.ts',
+    file: 'worker/room/room.ts',
     find: 'const lentKept = 4',
     replace: 'const lentKept = 3',
     test: { ...lent, name: '[R4] the last four of a peer are revoked' },
@@ -139,7 +139,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.relay,
     guard: 'what was made for a peer that left meanwhile is revoked',
-    file: 'worker/ice.ts',
+    file: 'worker/http/ice.ts',
     find: 'later(relay.revoke(username))',
     replace: '',
     test: { ...lent, name: 'meanwhile is revoked at once, and not handed out' },
@@ -147,7 +147,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.framed,
     guard: 'only a page that asks to be embedded may be framed',
-    file: 'worker/embedding.ts',
+    file: 'worker/http/embedding.ts',
     find: 'isEmbedded(url) ? embedSources(env) : []',
     replace: 'embedSources(env)',
     test: { ...embedding, name: ': may be framed ' },
@@ -155,7 +155,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.framed,
     guard: 'only those whom the operator names may frame it',
-    file: 'worker/embedding.ts',
+    file: 'worker/http/embedding.ts',
     find: "frame-ancestors ${sources.join(' ')}",
     replace: 'frame-ancestors *',
     test: { ...embedding, name: ' may be framed by ' },

@@ -3,7 +3,7 @@
  * Every message is rebuilt field by field, so nothing that a schema does not name gets in (E8).
  */
 import { type ClientMessage, type IceAnswer, limits, type ServerMessage } from './messages'
-import { idPattern, roomKind, secretPattern, splitRoom } from './room'
+import { idPattern, roomKind, secretPattern, splitRoom } from './ids'
 import {
   flag,
   fromJson,

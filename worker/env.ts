@@ -1,7 +1,7 @@
 import type { Config } from './relay/config'
-import type { MakingConfig } from './making/roomKey'
-import type { OriginConfig } from './origins'
-import type { Room } from './room'
+import type { MakingConfig } from './http/roomKey'
+import type { OriginConfig } from './http/origins'
+import type { Room } from './room/room'
 
 /** The bindings of wrangler.toml, written by hand: they are few, and generated types are 16,000 lines. */
 declare global {

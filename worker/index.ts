@@ -1,11 +1,11 @@
 /** The worker as it is deployed. What is wrong with its configuration is thrown here, as it starts, and not in somebody's call. */
 import { env } from 'cloudflare:workers'
-import { toRoomKey } from './making/roomKey'
-import { checkOrigins } from './origins'
+import { toRoomKey } from './http/roomKey'
+import { checkOrigins } from './http/origins'
 import { relay } from './relay/ours'
-import { createRoutes } from './routes'
+import { createRoutes } from './http/routes'
 
-export { Room } from './room'
+export { Room } from './room/room'
 
 checkOrigins(env)
 

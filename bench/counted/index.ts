@@ -4,8 +4,8 @@
  */
 import app from '../../worker/index'
 import type { Env } from '../../worker/env'
-import { Room as PlainRoom } from '../../worker/room'
-import { readAttachment } from '../../worker/sockets'
+import { Room as PlainRoom } from '../../worker/room/room'
+import { readAttachment } from '../../worker/room/sockets'
 import { entriesPath, type Entry, storagePath, type Stored } from './entry'
 
 type Unfinished<T> = T extends Entry ? Omit<T, 'at' | 'ms'> : never

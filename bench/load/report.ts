@@ -1,5 +1,5 @@
 /** Writes down what was found. PURE. */
-import { budgets } from '../../client/budget.ts'
+import { budgets } from '../../client/build/budget.ts'
 import {
   type Cell,
   type Chart,

@@ -16,7 +16,7 @@ export function toReport({ version, sizes, narrow }: Measured): Report {
     title: 'A mesh: uplink, CPU, and sound on a narrow uplink',
     headline: toHeadline(compared),
     what: `Everybody sends their picture to everybody. What each sender may take follows from how many they are and from what its way
-bears (client/call/ladder.ts, docs/decisions/0021). Next to it the same call in which no page may set what a sender sends, as it is
+bears (client/call/quality/bitrateLadder.ts, docs/decisions/0021). Next to it the same call in which no page may set what a sender sends, as it is
 with a mesh that sets no bit rate: the browser's own congestion control is all that there is.`,
     tables: [toSizes(sizes), ...narrow.map(toSqueezed), ...narrow.slice(0, 1).map(toLine)],
     targets: [

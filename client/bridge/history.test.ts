@@ -1,8 +1,8 @@
 /** Whole calls, as the client's own step has them: what a host is told from beginning to end. */
 import { describe, expect, it } from 'vitest'
-import type { Event, PersonSeen } from '../call/events'
-import { initialState } from '../call/state'
-import { step } from '../call/step'
+import type { Event, PersonSeen } from '../call/state/events'
+import { initialState } from '../call/state/state'
+import { step } from '../call/state/step'
 import { type Said, type Scene, toEvents } from './events'
 
 const you = 'yyyyyyyyyyyy'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Knocker, ServerMessage } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
-import { toPeerId } from '../../protocol/room'
+import { toPeerId } from '../../protocol/ids'
 import { createTrust } from '../trust/trust'
-import type { Event } from './events'
+import type { Event } from './state/events'
 import { createInbox } from './inbox'
 
 const sealedRoom = { room: '2ejk-mbfh-m7mt-dwyx', key: 'AAECAwQFBgcICQoLDA0ODw' }

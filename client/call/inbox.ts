@@ -5,9 +5,9 @@
 import type { Knocker, Peer, PeerId, ServerMessage } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
-import { complain } from '../complain'
-import type { Event, PersonSeen } from './events'
-import type { Knock } from './state'
+import { complain } from '../base/logFailure'
+import type { Event, PersonSeen } from './state/events'
+import type { Knock } from './state/state'
 
 const report = complain('signaling')
 

@@ -5,8 +5,8 @@
 import type { ClientMessage, LockAct, Payload, PeerId } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
-import { complain } from '../complain'
-import type { Say } from './events'
+import { complain } from '../base/logFailure'
+import type { Say } from './state/events'
 
 const report = complain('signaling')
 

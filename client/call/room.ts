@@ -7,18 +7,18 @@ import { toOwnName } from '../../protocol/fitName'
 import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
 import { toPlainName } from '../../protocol/name'
 import type { Profile } from '../../protocol/payload'
-import { isPlainId, randomToken, roomKind, toProof } from '../../protocol/room'
-import type { LastCall } from '../memory/lastCall'
-import type { Circumstances, Room, Shown, Tracks } from '../room'
+import { isPlainId, randomToken, roomKind, toProof } from '../../protocol/ids'
+import type { LastCall } from './lastCall'
+import type { Circumstances, Room, Shown, Tracks } from './api'
 import type { Credentials } from '../signaling/credentials'
-import { fetchIceServers } from '../signaling/ice'
+import { fetchIceServers } from '../signaling/fetchIceServers'
 import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
-import { complain } from '../complain'
-import { callAlone } from './alone'
-import { createDeadline } from './deadline'
+import { complain } from '../base/logFailure'
+import { callAlone } from '../base/callListener'
+import { createDeadline } from '../base/deadline'
 import {
   awaitKey,
   callOf,
@@ -29,18 +29,18 @@ import {
   person,
   ringKey,
   seenIds,
-} from './derive'
-import type { Event } from './events'
+} from './state/derive'
+import type { Event } from './state/events'
 import { createInbox } from './inbox'
-import { createLazyLinks } from './lazyLinks'
+import { createLazyLinks } from './link/lazyLinks'
 import { createOutbox } from './outbox'
-import type { Told } from './peer'
-import { createRelays } from './relays'
-import { remember } from './remember'
-import { initialState } from './state'
+import type { Told } from './link/link'
+import { createRelays } from './link/iceServers'
+import { remember } from './rememberCall'
+import { initialState } from './state/state'
 import { answeredBy, type Tabs } from './tabs'
-import { step } from './step'
-import { createStore, type Readable } from './store'
+import { step } from './state/step'
+import { createStore, type Readable } from '../base/store'
 
 export type EnterOptions = {
   /** Of the worker. */

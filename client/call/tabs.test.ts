@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { ownCall, ringing, ringKey } from './derive'
-import type { Event } from './events'
-import { initialState, type State } from './state'
-import { step } from './step'
+import { ownCall, ringing, ringKey } from './state/derive'
+import type { Event } from './state/events'
+import { initialState, type State } from './state/state'
+import { step } from './state/step'
 import { answeredBy } from './tabs'
 
 const [you, anna, bert, alsoBert] = ['yyyy', 'aaaa', 'bbbb', 'cccc']

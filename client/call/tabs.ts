@@ -1,8 +1,8 @@
 /** The tabs of one browser in one room. A person answers in one of them, and the others ring no longer. */
 import type { CallId } from '../../protocol/messages'
-import { ownCall } from './derive'
-import type { Event } from './events'
-import type { State } from './state'
+import { ownCall } from './state/derive'
+import type { Event } from './state/events'
+import type { State } from './state/state'
 
 /** A port: a browser may have no way from tab to tab. */
 export type Tabs = {

@@ -2,7 +2,7 @@
 import type { OwnMedia } from '../media/media'
 import type { Trouble } from '../session'
 import type { Finding } from './findings'
-import { withResolvers } from '../withResolvers'
+import { withResolvers } from '../base/withResolvers'
 
 /** So long people see themselves and may say something, also where the network is tested sooner. */
 const lookMs = 4000

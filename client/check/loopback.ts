@@ -5,7 +5,7 @@
  */
 import type { IceServer } from '../../protocol/messages'
 import { median } from './median'
-import { withResolvers } from '../withResolvers'
+import { withResolvers } from '../base/withResolvers'
 
 export type Measured = { roundTripMs: number; bitsPerSecond: number }
 

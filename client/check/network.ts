@@ -1,6 +1,6 @@
 /** The way to the server, and the ways from here to others. EDGE. */
 import type { IceAnswer, IceServer } from '../../protocol/messages'
-import { fetchIceServers } from '../signaling/ice'
+import { fetchIceServers } from '../signaling/fetchIceServers'
 import type { Finding, Reach, RelayFinding, Transport } from './findings'
 import { measureRelay } from './loopback'
 import { reach } from './reach'

@@ -2,7 +2,7 @@
 import type { Reach } from './findings'
 import { concluded, type Gathered, settled } from './gathered'
 import type { Target } from './targets'
-import { withResolvers } from '../withResolvers'
+import { withResolvers } from '../base/withResolvers'
 
 /** Browsers try a server that does not answer for about ten seconds; by then people in a call have given up. */
 const patienceMs = 8000

@@ -1,12 +1,12 @@
 /** How long the way to the server takes. EDGE: it joins a room of its own, where nobody else can be. */
 import { CloseCode, pingText, pongText, version } from '../../protocol/messages'
 import { parseServerMessage } from '../../protocol/parse'
-import { randomToken, toProof } from '../../protocol/room'
+import { randomToken, toProof } from '../../protocol/ids'
 import { newRoom } from '../routing/admission'
 import { askForMark } from '../routing/making'
 import { toProtocols } from '../signaling/credentials'
 import { median } from './median'
-import { withResolvers } from '../withResolvers'
+import { withResolvers } from '../base/withResolvers'
 import { askObstacle, type Obstacle } from './obstacle'
 
 export type Joined = {

@@ -4,7 +4,7 @@
  */
 import type { Signal } from '@preact/signals'
 import { toPlainName } from '../../protocol/name'
-import { complain } from '../complain'
+import { complain } from '../base/logFailure'
 import type { Device, DeviceKind, DeviceState, MediaState } from '../session'
 import { type Input, inputs, trackOf } from './input'
 import { findWished, type KeptWishes } from './wish'

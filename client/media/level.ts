@@ -1,6 +1,6 @@
 /** Loudness of a track, measured only while somebody looks. EDGE. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { complain } from '../complain'
+import { complain } from '../base/logFailure'
 
 /** A signal of 0 to 1 that follows the loudness of whatever track `current` gives. */
 export function createLevel(

@@ -5,7 +5,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Entry, KeptEntry } from '../memory/entry'
 import { toPlainName } from '../../protocol/name'
-import { complain } from '../complain'
+import { complain } from '../base/logFailure'
 import type { DeviceState, Media, MediaState } from '../session'
 import type { Choosing } from './choosing'
 import { type Input, inputs, trackOf } from './input'

@@ -6,11 +6,11 @@ import { chooseLanguage } from '../i18n/language'
 import { offlineWords } from '../i18n/offline'
 import { rememberedLanguage } from '../memory/memory'
 import { backoffMs } from '../signaling/backoff'
-import { withResolvers } from '../withResolvers'
+import { withResolvers } from '../base/withResolvers'
 import '../ui/base.css'
-import '../ui/controls.css'
+import '../ui/parts/controls.css'
 import '../ui/page.css'
-import '../ui/message.css'
+import '../ui/parts/message.css'
 
 const answerWithinMs = 10_000
 

@@ -1,6 +1,6 @@
 /** What only accompanies a call, and may fail in some browser: then the call goes on without it. */
 import { effect } from '@preact/signals'
-import { complain } from '../complain'
+import { complain } from '../base/logFailure'
 
 type Stop = () => void
 

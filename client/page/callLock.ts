@@ -1,5 +1,5 @@
 /** How the tabs of one browser know of each other's calls: a tab in a call holds a Web Lock named after its room. */
-import { withResolvers } from '../withResolvers'
+import { withResolvers } from '../base/withResolvers'
 
 const prefix = 'parley-call '
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { initialState, type State } from '../call/state'
+import { initialState, type State } from '../call/state/state'
 import { toMood } from './mood'
 
 const own = {

@@ -3,7 +3,7 @@
  * begins with the first touch, wherever that is, and until then the lobby says so.
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { complain } from '../complain'
+import { complain } from '../base/logFailure'
 
 export type Tone = 'ringtone' | 'ringback'
 

@@ -1,5 +1,5 @@
 /** Whether a link can open its room, found out here before anything is sent. */
-import { isKey, randomToken, roomKind, splitRoom, toProof, toRoomName } from '../../protocol/room'
+import { isKey, randomToken, roomKind, splitRoom, toProof, toRoomName } from '../../protocol/ids'
 
 export type LinkTrouble = 'name' | 'no-key' | 'broken-key' | 'wrong-key' | 'insecure'
 

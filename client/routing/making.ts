@@ -1,5 +1,5 @@
 /** Makes a room where that takes the key of the deployment (PROTOCOL.md J12). EDGE: it asks the worker. */
-import { roomKind, splitRoom } from '../../protocol/room'
+import { roomKind, splitRoom } from '../../protocol/ids'
 import { fromJson, record, text } from '../../protocol/shape'
 
 /**

@@ -1,5 +1,5 @@
 /** Where in the app we are, as the address says it. PURE. */
-import { roomKind } from '../../protocol/room'
+import { roomKind } from '../../protocol/ids'
 import { keyIn, roomAt, undisguised, withMark } from './reading'
 
 export type Route =

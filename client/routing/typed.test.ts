@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roomKind } from '../../protocol/room'
+import { roomKind } from '../../protocol/ids'
 import { readTyped } from './typed'
 
 const key = 'abcdefghijklmnopqrstuv'

@@ -1,5 +1,5 @@
 /** What somebody types or pastes into the room field. PURE. */
-import { isKey, roomKind } from '../../protocol/room'
+import { isKey, roomKind } from '../../protocol/ids'
 import { isCut } from './admission'
 import { keyIn, roomAt, toRoom, undisguised, withMark } from './reading'
 import { toPath } from './route'

@@ -1,5 +1,5 @@
 /** Links of new rooms. EDGE where making one takes a key: the worker is asked. */
-import { roomKind } from '../../protocol/room'
+import { roomKind } from '../../protocol/ids'
 import { newRoom } from '../routing/admission'
 import { askForMark, type MakeTrouble } from '../routing/making'
 import { toPath, toRoute } from '../routing/route'

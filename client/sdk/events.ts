@@ -1,9 +1,9 @@
 /** What happens in a room, as events: what changed between two moments of it. */
 import type { PeerId } from '../../protocol/messages'
-import { callAlone } from '../call/alone'
-import { ownCall, peopleIn, person } from '../call/derive'
-import type { Ended, Person, State } from '../call/state'
-import type { Link, Room } from '../room'
+import { callAlone } from '../base/callListener'
+import { ownCall, peopleIn, person } from '../call/state/derive'
+import type { Ended, Person, State } from '../call/state/state'
+import type { Link, Room } from '../call/api'
 
 export type RoomEvents = {
   /** We are in the room, for the first time or again after the connection to it was lost. */

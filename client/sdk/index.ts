@@ -3,12 +3,12 @@
  * nothing beside it. docs/sdk.md tells how to use it.
  */
 import type { PeerId } from '../../protocol/messages'
-import { isKey, roomKind } from '../../protocol/room'
+import { isKey, roomKind } from '../../protocol/ids'
 import { enterRoom } from '../call/room'
-import { createStore, type Readable } from '../call/store'
+import { createStore, type Readable } from '../base/store'
 import type { Tabs } from '../call/tabs'
-import type { LastCall } from '../memory/lastCall'
-import type { Room } from '../room'
+import type { LastCall } from '../call/lastCall'
+import type { Room } from '../call/api'
 import { isCut } from '../routing/admission'
 import { toRoute } from '../routing/route'
 import { createEvents, type Listen } from './events'
@@ -25,7 +25,7 @@ export {
   person,
   ringing,
   wayIn,
-} from '../call/derive'
+} from '../call/state/derive'
 export type {
   Ended,
   Knock,
@@ -37,12 +37,12 @@ export type {
   Refusal,
   Rejoin,
   State,
-} from '../call/state'
-export { initialState } from '../call/state'
+} from '../call/state/state'
+export { initialState } from '../call/state/state'
 export { type LinkTrouble as BadLink, linkTrouble } from '../routing/admission'
-export type * from '../room'
+export type * from '../call/api'
 export type { RoomEvents } from './events'
-export { isPlainId } from '../../protocol/room'
+export { isPlainId } from '../../protocol/ids'
 export type { MakeTrouble } from '../routing/making'
 export { createRoom, makeRoom } from './create'
 export type { LastCall, PeerId, Readable, Tabs }

@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
-import { buildTarget } from '../oldest/browsers.ts'
+import { buildTarget } from '../build/oldest/browsers.ts'
 
 const root = import.meta.dirname
 const outDir = join(root, '../../dist/sdk')
@@ -11,7 +11,7 @@ const outDir = join(root, '../../dist/sdk')
 const eager: Plugin = {
   name: 'eager',
   enforce: 'pre',
-  resolveId: (source) => (source === './lazy' ? join(root, '../call/eager.ts') : null),
+  resolveId: (source) => (source === './lazy' ? join(root, '../call/link/eager.ts') : null),
 }
 
 /** What the package has beside its code. */

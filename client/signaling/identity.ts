@@ -2,8 +2,8 @@
  * The secret of this tab (N5). EDGE. It survives a reload, so that the same peer comes back; a duplicated tab,
  * which the browser gives a copy of the session storage, makes its own.
  */
-import { randomToken } from '../../protocol/room'
-import { withResolvers } from '../withResolvers'
+import { randomToken } from '../../protocol/ids'
+import { withResolvers } from '../base/withResolvers'
 
 const storageKey = 'parley-secret'
 

@@ -12,7 +12,7 @@ import {
 } from 'fast-check'
 import { expect, it } from 'vitest'
 import type { SafetyMessage } from '../../protocol/payload'
-import { randomToken } from '../../protocol/room'
+import { randomToken } from '../../protocol/ids'
 import { toCommitment } from '../../protocol/safety'
 import { createSafety, type Pair, type Safety, toPair } from './safety'
 

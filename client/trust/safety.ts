@@ -4,10 +4,10 @@
  */
 import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'
-import { randomToken } from '../../protocol/room'
+import { randomToken } from '../../protocol/ids'
 import { fingerprintsOf, type Party, toCommitment, toSafetyCode } from '../../protocol/safety'
-import { complain } from '../complain'
-import type { SafetyState } from '../room'
+import { complain } from '../base/logFailure'
+import type { SafetyState } from '../call/api'
 
 const report = complain('safety code')
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Signal } from '../../protocol/payload'
-import { toPeerId } from '../../protocol/room'
+import { toPeerId } from '../../protocol/ids'
 import { createTrust } from './trust'
 
 const sealedRoom = { room: '2ejk-mbfh-m7mt-dwyx', key: 'AAECAwQFBgcICQoLDA0ODw' }

@@ -10,7 +10,7 @@ import {
   profilePayload,
   type Signal,
 } from '../../protocol/payload'
-import { toPeerId } from '../../protocol/room'
+import { toPeerId } from '../../protocol/ids'
 import { createSealing, type Opened } from '../../protocol/sealing'
 import { fromJson, type Shape } from '../../protocol/shape'
 import { createRefusals, type Refusals } from './refusals'

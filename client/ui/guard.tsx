@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact'
-import { complain } from '../complain'
+import { complain } from '../base/logFailure'
 
 type Props = {
   /** What stands in its place; nothing, unless it is given. */

@@ -7,65 +7,65 @@ import { Failed, FailedPart } from './failed'
 import type { Bring } from './load'
 import { useLoaded } from './useLoaded'
 
-export const loadHome = () => import('./home')
+export const loadHome = () => import('./home/home')
 /** With the ringing before it. */
-export const loadCall = () => import('./call')
+export const loadCall = () => import('./call/call')
 
-export const loadUncopied = () => import('./uncopied')
+export const loadUncopied = () => import('./parts/uncopied')
 
 export const LazyHome = lazily(loadHome, (part) => part.Home)
 export const LazyCheck = lazily(
-  () => import('./check'),
+  () => import('./check/check'),
   (part) => part.CheckPage,
 )
 export const LazyCall = lazily(loadCall, (part) => part.Call, Failed, Curtain)
 export const LazyIncoming = lazily(loadCall, (part) => part.Incoming)
 export const LazyUncopied = lazily(loadUncopied, (part) => part.Uncopied, FailedPart)
 export const LazyLinkMessage = lazily(
-  () => import('./linkMessage'),
+  () => import('./room/linkMessage'),
   (part) => part.LinkMessage,
 )
 export const LazyClosedMessage = lazily(
-  () => import('./closedMessage'),
+  () => import('./room/closedMessage'),
   (part) => part.ClosedMessage,
 )
 export const LazyCannotCall = lazily(
-  () => import('./cannotCall'),
+  () => import('./room/cannotCall'),
   (part) => part.CannotCall,
   FailedPart,
 )
 export const LazyDeviceNote = lazily(
-  () => import('./deviceNote'),
+  () => import('./settings/deviceNote'),
   (part) => part.DeviceNote,
   FailedPart,
 )
-export const loadWhyLost = () => import('./whyLost')
+export const loadWhyLost = () => import('./call/whyLost')
 export const LazyWhyLost = lazily(
   loadWhyLost,
   (part) => part.WhyLost,
   () => null,
 )
 export const LazyLevel = lazily(
-  () => import('./level'),
+  () => import('./parts/level'),
   (part) => part.Level,
   () => null,
 )
 export const LazyKnocking = lazily(
-  () => import('./knocking'),
+  () => import('./people/knocking'),
   (part) => part.Knocking,
 )
 export const LazyKnocks = lazily(
-  () => import('./knocks'),
+  () => import('./people/knocks'),
   (part) => part.Knocks,
   FailedPart,
 )
 export const LazySoundNote = lazily(
-  () => import('./soundNote'),
+  () => import('./call/soundNote'),
   (part) => part.SoundNote,
   () => null,
 )
 export const LazyLockChip = lazily(
-  () => import('./lockChip'),
+  () => import('./people/lockChip'),
   (part) => part.LockChip,
   FailedPart,
 )

@@ -4,10 +4,10 @@ import { useApp } from './app'
 import { Failed } from './failed'
 import { Guard } from './guard'
 import { LazyCheck, LazyHome, LazyLinkMessage, LazyUncopied } from './lazyPages'
-import { RoomPage } from './roomPage'
-import { Toasts } from './toasts'
+import { RoomPage } from './room/roomPage'
+import { Toasts } from './parts/toasts'
 import './base.css'
-import './controls.css'
+import './parts/controls.css'
 
 export function Pages() {
   const { router, page, speech, uncopied } = useApp()

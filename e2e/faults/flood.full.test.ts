@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { randomToken } from '../../protocol/room.ts'
+import { randomToken } from '../../protocol/ids.ts'
 import type { Order } from '../rig/flooder.ts'
 import { enter, type Member } from '../rig/fuzz.ts'
 import { startServer } from '../rig/server.ts'

@@ -1,6 +1,6 @@
 /** As relay.test.ts, with a browser of each kind, and with new credentials at the worst moment. */
 import { expect, test } from 'vitest'
-import { isPolite } from '../../client/call/negotiation.ts'
+import { isPolite } from '../../client/call/link/negotiation.ts'
 import { framesAndSound } from '../rig/media.ts'
 import { made } from '../rig/negotiating.ts'
 import { useRelayStage } from '../rig/relayStage.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parleyWorker, type Served, startWorkerd } from '../../bench/rig/workerd.ts'
-import { randomToken, toProof, toRoomName } from '../../protocol/room.ts'
+import { randomToken, toProof, toRoomName } from '../../protocol/ids.ts'
 import { attack } from '../rig/attacker.ts'
 
 let disk: string

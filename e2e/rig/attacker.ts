@@ -5,7 +5,7 @@
 import { WebSocket } from 'ws'
 import type { ClientMessage, PeerId, ServerMessage } from '../../protocol/messages.ts'
 import { parseServerMessage } from '../../protocol/parse.ts'
-import { randomToken, toPeerId, toProof } from '../../protocol/room.ts'
+import { randomToken, toPeerId, toProof } from '../../protocol/ids.ts'
 import { createSealing, type Sealing } from '../../protocol/sealing.ts'
 import { until } from './until.ts'
 

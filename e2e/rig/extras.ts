@@ -1,5 +1,5 @@
 /** People of an open room who are there, and in its call, for the room alone: they have no page, no picture and no sound. */
-import { randomToken } from '../../protocol/room.ts'
+import { randomToken } from '../../protocol/ids.ts'
 
 export type Extra = { leave(): void }
 

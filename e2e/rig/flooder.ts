@@ -3,7 +3,7 @@
  * after the other, as the door lets in, and on each of them messages until it is closed. Says how many it sent.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { randomToken } from '../../protocol/room.ts'
+import { randomToken } from '../../protocol/ids.ts'
 
 /** What ends it. */
 export type Order = 'end'

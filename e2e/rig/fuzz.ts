@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientMessage, ServerMessage } from '../../protocol/messages.ts'
 import { parseServerMessage } from '../../protocol/parse.ts'
-import { randomToken } from '../../protocol/room.ts'
+import { randomToken } from '../../protocol/ids.ts'
 import { createRandom } from './random.ts'
 
 export type FuzzResult = {

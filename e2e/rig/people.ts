@@ -2,7 +2,7 @@
  * People who come to Parley and go. Each has a browser context of its own, and so its own storage and secrets.
  */
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
-import { randomToken, toProof, toRoomName } from '../../protocol/room.ts'
+import { randomToken, toProof, toRoomName } from '../../protocol/ids.ts'
 import type { Net } from './net.ts'
 import { createPerson, type Person } from './person.ts'
 import { record } from './recorder.ts'

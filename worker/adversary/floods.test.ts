@@ -3,8 +3,8 @@ import { env } from 'cloudflare:workers'
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ClientMessage, limits, type ServerMessage } from '../../protocol/messages'
-import { randomToken, toProof, toRoomName } from '../../protocol/room'
-import { readAttachment } from '../sockets'
+import { randomToken, toProof, toRoomName } from '../../protocol/ids'
+import { readAttachment } from '../room/sockets'
 import {
   helloOf,
   idOf,
@@ -16,7 +16,7 @@ import {
   pair,
   saysAtOnce,
   toldUntilNow,
-} from '../testing'
+} from '../test/room'
 
 /** One for each test: joins of one address are counted over all rooms. */
 let evil = { address: '' }

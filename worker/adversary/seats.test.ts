@@ -18,7 +18,7 @@ import {
   pair,
   toldUntilNow,
   trio,
-} from '../testing'
+} from '../test/room'
 
 const answered = { id: call, answered: true }
 

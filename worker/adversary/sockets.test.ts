@@ -4,10 +4,10 @@ import { runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import { type ClientMessage, limits } from '../../protocol/messages'
 import { descriptionPayload } from '../../protocol/payload'
-import { isPlainId } from '../../protocol/room'
+import { isPlainId } from '../../protocol/ids'
 import { fromJson } from '../../protocol/shape'
-import { playRelay } from '../iceTesting'
-import { attach, readAttachment } from '../sockets'
+import { playRelay } from '../test/ice'
+import { attach, readAttachment } from '../room/sockets'
 import {
   age,
   call,
@@ -23,8 +23,8 @@ import {
   toldUntilNow,
   trio,
   upgrade,
-} from '../testing'
-import { seatPlain } from '../testingPlain'
+} from '../test/room'
+import { seatPlain } from '../test/plain'
 
 // What was lent is revoked, for which the relay is asked.
 playRelay()

@@ -12,9 +12,9 @@ import {
   descriptionPayload,
   type Profile,
 } from '../../protocol/payload'
-import { isPlainId } from '../../protocol/room'
+import { isPlainId } from '../../protocol/ids'
 import { fromJson, type Shape } from '../../protocol/shape'
-import type { Member, MemberMessage } from '../roster'
+import type { Member, MemberMessage } from '../room/roster'
 import {
   type PlainCommand,
   type PlainError,

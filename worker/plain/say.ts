@@ -1,6 +1,6 @@
 /** What a plain client is told. EDGE. */
 import { type CloseName, closeReason } from '../../protocol/messages'
-import { send } from '../sockets'
+import { send } from '../room/sockets'
 import { type PlainError, type PlainFrame, toErrorFrame } from './frames'
 
 /** The first thing that the original server says; what it means nobody asks. */

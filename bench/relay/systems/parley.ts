@@ -1,5 +1,5 @@
 /** Parley's clients in a sealed room (PROTOCOL.md), and the same messages for a bare forwarding object. */
-import { toPeerId, toRoomName } from '../../../protocol/room.ts'
+import { toPeerId, toRoomName } from '../../../protocol/ids.ts'
 import { openLine, plainText } from '../line.ts'
 import type { Pair, Step, System } from '../system.ts'
 import { sealed } from '../texts.ts'

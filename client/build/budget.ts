@@ -1,0 +1,35 @@
+/**
+ * The most that Parley may weigh, in bytes of `gzip -9`. budget.test.ts, a part of `npm run check`, builds and weighs it.
+ */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+export const budgets = {
+  /** The first visit to a room: page, scripts, styles and words. */
+  room: 45 * 1024,
+  /** All of `@parley/client`, in one minified file. */
+  sdk: 25.5 * 1024,
+}
+
+export type Weight = { path: string; bytes: number }
+
+export async function weigh(folder: string, paths: string[]): Promise<Weight[]> {
+  return Promise.all(
+    paths.map(async (path) => {
+      const content = await readFile(join(folder, path))
+      return { path, bytes: gzipSync(content, { level: 9 }).length }
+    }),
+  )
+}
+
+/** Null while they fit; else what is over, and by which file. */
+export function overBudget(what: string, weights: Weight[], budget: number): string | null {
+  const total = weights.reduce((sum, { bytes }) => sum + bytes, 0)
+  if (total <= budget) return null
+  const lines = weights.map(({ path, bytes }) => `${String(bytes).padStart(8)} ${path}`)
+  return [
+    `${what} weighs ${total} bytes, ${total - budget} more than its ${budget} (client/build/budget.ts):`,
+    ...lines,
+  ].join('\n')
+}

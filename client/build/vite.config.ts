@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { preact } from '@preact/preset-vite'
+import { defineConfig, type Plugin } from 'vite'
+import { buildOffline } from './offlinePage.ts'
+import { examples } from './examples.ts'
+import { ahead } from './linkHeader.ts'
+import { buildTarget } from './oldest/browsers.ts'
+import { preloading } from './preloading.ts'
+import { buildHashes } from './hashes.ts'
+
+// A test runner that builds the client says NODE_ENV=test; what it tests is the real thing all the same.
+process.env['NODE_ENV'] = 'production'
+
+/** Of an icon's file only what is drawn: icon.tsx has the frame. Its licence stands in licenses.md. */
+const iconShapes: Plugin = {
+  name: 'icon-shapes',
+  enforce: 'pre',
+  async load(id) {
+    const [file = '', query] = id.split('?')
+    if (query !== 'raw' || !file.includes('lucide-static')) return null
+    const svg = await readFile(file, 'utf8')
+    const shapes = svg
+      .replace(/^[^]*?<svg[^>]*>|<\/svg>\s*$/g, '')
+      .replace(/\s+/g, ' ')
+      .replaceAll(' />', '/>')
+    return `export default ${JSON.stringify(shapes.replaceAll('> <', '><').trim())}`
+  },
+}
+
+const shared =
+  /node_modules\/@?preact|client\/(page\/preload|base\/(logFailure|withResolvers)|media\/(input|wish)|ui\/(app|sessionContext|guard|failed|load|useLoaded|parts\/icon))\.|protocol\/(name|shape|messages|ids|bytes)\./
+
+const smallParts =
+  /client\/(ui\/(page|usePart|parts\/(build|choice|languageSwitch|message|wordmark)|room\/checkLink|settings\/keepChoice|home\/(newRoom|recents|roomField))\.|i18n\/(check|checkLink|keep)\.ts|trust\/(served|hashes)|routing\/typed)/
+
+export default defineConfig({
+  root: join(import.meta.dirname, '..'),
+  plugins: [iconShapes, preloading, preact(), buildOffline(), ahead(), buildHashes(), examples()],
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: buildTarget,
+    license: { fileName: 'licenses.md' },
+    // No inline data: URLs and no inline scripts, so that the content security policy can stay strict.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            // What every chunk shares is one file, not five.
+            { name: 'base', test: shared },
+            // The first load names every file that it may load later, so that small ones go together.
+            { name: 'parts', test: smallParts },
+          ],
+        },
+      },
+    },
+  },
+})

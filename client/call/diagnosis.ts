@@ -1,8 +1,0 @@
-/** Finds out why a link failed. EDGE, and loaded apart: most calls never need it. */
-import type { Circumstances, LinkTrouble } from '../room'
-import { gatherEvidence, type Subject } from './evidence'
-import { whyFailed } from './why'
-
-export async function diagnose(subject: Subject, around: Circumstances): Promise<LinkTrouble> {
-  return whyFailed(around, await gatherEvidence(subject))
-}

@@ -1,0 +1,8 @@
+/** Finds out why a link failed. EDGE, and loaded apart: most calls never need it. */
+import type { Circumstances, LinkTrouble } from '../api'
+import { gatherEvidence, type Subject } from './evidence'
+import { whyFailed } from './whyFailed'
+
+export async function diagnose(subject: Subject, around: Circumstances): Promise<LinkTrouble> {
+  return whyFailed(around, await gatherEvidence(subject))
+}

@@ -1,0 +1,46 @@
+/** Where the media of a connection go, and how they do. EDGE: it reads the statistics, and no address leaves it. */
+import type { Flow, Path } from '../../session'
+import { toPath } from './details'
+import { chosenPair, type Entry, number, readEntries, sum, text } from './stats'
+
+export async function readPath(pc: RTCPeerConnection): Promise<Path | null> {
+  return describePath(await readEntries(pc), Date.now())
+}
+
+/** Null while no pair of candidates is in use, and where it is not known of what kind they are: then nothing is called direct. */
+export function describePath(entries: ReadonlyMap<string, Entry>, at: number): Path | null {
+  const pair = chosenPair(entries)
+  const path = pair && toPath(pair, entries)
+  if (pair === undefined || path === null || path === undefined) return null
+  const kinds = new Set([path.ours, path.theirs])
+  if (kinds.has('unknown')) return null
+  const incoming = [...entries.values()].filter((e) => e.type === 'inbound-rtp')
+  return {
+    relayed: kinds.has('relay'),
+    protocol: toProtocol(path.protocol),
+    roundTripMs: path.roundTripMs,
+    received: toFlow(number(pair['bytesReceived']), 'inbound-rtp', entries),
+    sent: toFlow(number(pair['bytesSent']), 'outbound-rtp', entries),
+    packetsReceived: sum(incoming, 'packetsReceived'),
+    packetsLost: sum(incoming, 'packetsLost'),
+    at,
+  }
+}
+
+function toProtocol(said: string): Path['protocol'] {
+  return said === 'udp' || said === 'tcp' || said === 'tls' ? said : 'unknown'
+}
+
+function toFlow(bytes: number, type: string, entries: ReadonlyMap<string, Entry>): Flow {
+  const picture = [...entries.values()].find(
+    (e) => e.type === type && e['kind'] === 'video' && number(e['frameHeight']) > 0,
+  )
+  if (picture === undefined) return { bytes, picture: null }
+  const mime = entries.get(String(picture['codecId']))?.['mimeType']
+  const codec = text(typeof mime === 'string' ? mime.replace(/^video\//, '') : mime)
+  const { width, height } = {
+    width: number(picture['frameWidth']),
+    height: number(picture['frameHeight']),
+  }
+  return { bytes, picture: { width, height, codec } }
+}

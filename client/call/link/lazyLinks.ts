@@ -1,0 +1,78 @@
+/**
+ * The links before what makes them is there: it is loaded when there is somebody to have one with, so that a first visit does
+ * not wait for it. What is asked for in between is done afterwards, in the same order.
+ */
+import type { PeerId } from '../../../protocol/messages'
+import type { Link } from '../api'
+import { complain } from '../../base/logFailure'
+import { loadLinks } from './lazy'
+import type { Links, LinksOptions } from './links'
+import { createStore } from '../../base/store'
+
+export type LazyLinks = Links & {
+  /** There is somebody: what makes links is brought, unless it is there. Asked again, it tries again. */
+  prepare(): void
+}
+
+type Act = (links: Links) => void
+
+/** `ready`: what has to be known besides, before there can be a link. It settles, and does not fail. */
+export function createLazyLinks(options: LinksOptions, ready: () => Promise<void>): LazyLinks {
+  const view = createStore<ReadonlyMap<PeerId, Link>>(new Map())
+  let links: Links | null = null
+  const waiting: Act[] = []
+  let isComing = false
+
+  async function bring(): Promise<void> {
+    if (isComing || links !== null) return
+    isComing = true
+    try {
+      const [{ createLinks }] = await Promise.all([loadLinks(), ready()])
+      const made = await createLinks(options)
+      // One that fails is not done again, and keeps none of the others.
+      for (let act = waiting.shift(); act !== undefined; act = waiting.shift()) attempt(act, made)
+      links = made
+      made.view.subscribe(view.set)
+    } catch {
+      // The network went away. Whatever is asked for next tries again.
+    } finally {
+      isComing = false
+    }
+  }
+
+  function attempt(act: Act, made: Links): void {
+    try {
+      act(made)
+    } catch (error) {
+      complain('links')(error)
+    }
+  }
+
+  function ask(act: Act): void {
+    if (links !== null) return act(links)
+    waiting.push(act)
+    void bring()
+  }
+
+  return {
+    prepare: () => void bring(),
+    view,
+    receive: (from, message) => ask((made) => made.receive(from, message)),
+    reconcile(wanted) {
+      if (wanted.size > 0 || waiting.length > 0) ask((made) => made.reconcile(wanted))
+      else links?.reconcile(wanted)
+    },
+    // Without links these concern nobody.
+    setTracks: () => links?.setTracks(),
+    tell: (message, to) => links?.tell(message, to),
+    send: (data, to) => links?.send(data, to) ?? 0,
+    moveOver: () => links?.moveOver(),
+    renew: () => links?.renew(),
+    inspect: (id) => links?.inspect(id) ?? null,
+    verify: (id, code) => links?.verify(id, code) ?? false,
+    tryAgain: (id) => links?.tryAgain(id),
+    returned: (id) => links?.returned(id),
+    networkChanged: () => (waiting.length > 0 ? void bring() : links?.networkChanged()),
+    look: () => (waiting.length > 0 ? void bring() : links?.look()),
+  }
+}

@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createQuality } from './senders'
+
+type Settings = { width?: number; height?: number; displaySurface?: string }
+
+function sender(kind: 'audio' | 'video', settings: Settings = { width: 1280, height: 720 }) {
+  const encoding: RTCRtpEncodingParameters = {}
+  const set = vi.fn<(parameters: RTCRtpSendParameters) => Promise<void>>()
+  set.mockImplementation(async ({ encodings: [given] }) => {
+    Object.assign(encoding, given)
+  })
+  return {
+    kind,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
+    camera: { kind, getSettings: () => settings } as unknown as MediaStreamTrack,
+    getParameters: () => ({ encodings: [{ ...encoding }] }),
+    setParameters: set,
+    encoding,
+    set,
+  }
+}
+
+type Sender = ReturnType<typeof sender>
+
+/** A connection of which only these are asked. */
+function connection(...senders: Sender[]): RTCPeerConnection {
+  return connectionThat({ connectionState: 'connected' }, ...senders)
+}
+
+function connectionThat(
+  state: Partial<Pick<RTCPeerConnection, 'connectionState' | 'iceConnectionState'>>,
+  ...senders: Sender[]
+): RTCPeerConnection {
+  const transceivers = senders.map((each) => ({
+    sender: each,
+    receiver: { track: { kind: each.kind } },
+  }))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it says
+  return {
+    iceConnectionState: 'connected',
+    ...state,
+    getTransceivers: () => transceivers,
+  } as unknown as RTCPeerConnection
+}
+
+/** As it is sent once the first small pictures are over. */
+function tune(video: Sender, others: number): void {
+  const quality = createQuality(Infinity)
+  const pc = connection(video)
+  quality.tune(pc, others, video.camera)
+  vi.advanceTimersByTime(1000)
+  quality.tune(pc, others, video.camera)
+}
+
+beforeEach(() => void vi.useFakeTimers({ now: 0 }))
+afterEach(() => void vi.useRealTimers())
+
+/** Statistics, in the order given. */
+function report(...entries: object[]): RTCStatsReport {
+  return new Map(entries.map((entry, i) => [String(i), entry]))
+}
+
+const pair = (timestamp: number, bytesSent: number, more = {}) => ({
+  type: 'candidate-pair',
+  timestamp,
+  bytesSent,
+  bytesReceived: 7,
+  ...more,
+})
+const lost = (timestamp: number, fractionLost: number, roundTripTime = 0.02) => ({
+  type: 'remote-inbound-rtp',
+  timestamp,
+  fractionLost,
+  roundTripTime,
+})
+
+it.each([
+  [1, { maxBitrate: 1_700_000, scaleResolutionDownBy: 1 }, [29, 31]],
+  [2, { maxBitrate: 1_000_000 }, [24, 26]],
+  [4, { maxBitrate: 450_000 }, [19, 21]],
+  [7, { maxBitrate: 160_000 }, [15, 17]],
+] as const)('to %i others a picture is sent so', (others, wanted, [least, most]) => {
+  const video = sender('video')
+  tune(video, others)
+  expect(video.encoding).toMatchObject({ active: true, ...wanted })
+  expect(video.encoding.maxFramerate).toBeGreaterThan(least)
+  expect(video.encoding.maxFramerate).toBeLessThan(most)
+})
+
+it.each(['new', 'checking'] as const)('nothing is set while ICE is %s', (iceConnectionState) => {
+  const video = sender('video')
+  const pc = connectionThat({ iceConnectionState }, video)
+  createQuality(Infinity).tune(pc, 1, video.camera)
+  expect(video.set).not.toHaveBeenCalled()
+})
+
+it('a picture is made small by what the camera gives, upright or not, and never larger', () => {
+  const scales = [
+    { width: 1280, height: 720 },
+    { width: 720, height: 1280 },
+    { width: 640, height: 360 },
+    {},
+  ].map((settings) => {
+    const video = sender('video', settings)
+    tune(video, 2)
+    return video.encoding.scaleResolutionDownBy
+  })
+  expect(scales).toEqual([expect.closeTo(1.3, 2), expect.closeTo(1.3, 2), 1, 1])
+})
+
+it('the first pictures are small, over each connection and from each camera', () => {
+  const video = sender('video')
+  const quality = createQuality(Infinity)
+  const scale = (pc: RTCPeerConnection, camera: MediaStreamTrack | null, afterMs: number) => {
+    vi.advanceTimersByTime(afterMs)
+    quality.tune(pc, 1, camera)
+    return video.encoding.scaleResolutionDownBy
+  }
+  const connecting = connectionThat({ connectionState: 'connecting' }, video)
+  expect(scale(connecting, video.camera, 0)).toBe(4)
+  expect(scale(connecting, video.camera, 5000)).toBe(4)
+  const pc = connection(video)
+  expect(scale(pc, video.camera, 999)).toBe(4)
+  expect(scale(pc, video.camera, 1)).toBe(1)
+  scale(pc, null, 5000)
+  expect(scale(pc, video.camera, 500)).toBe(4)
+  expect(scale(pc, video.camera, 500)).toBe(1)
+})
+
+it('what is shown on a screen keeps its lines', () => {
+  const video = sender('video', { width: 1920, height: 1080, displaySurface: 'monitor' })
+  tune(video, 4)
+  expect(video.encoding).toMatchObject({ scaleResolutionDownBy: 1, maxBitrate: 450_000 })
+})
+
+it('sound goes first, and nothing is said twice', async () => {
+  const [audio, video] = [sender('audio'), sender('video')]
+  const quality = createQuality(Infinity)
+  const pc = connection(audio, video)
+  quality.tune(pc, 2, video.camera)
+  quality.tune(pc, 2, video.camera)
+  expect(audio.encoding).toMatchObject({ maxBitrate: 32_000, priority: 'high' })
+  expect(audio.set).toHaveBeenCalledTimes(1)
+  expect(video.set).toHaveBeenCalledTimes(1)
+})
+
+it('without a camera only sound is told how, and a warm connection begins small too', () => {
+  const [audio, video] = [sender('audio'), sender('video')]
+  const quality = createQuality(Infinity)
+  const pc = connection(audio, video)
+  quality.tune(pc, 1, null)
+  expect(audio.encoding.maxBitrate).toBe(32_000)
+  expect(video.set).not.toHaveBeenCalled()
+  const warm = createQuality(Infinity)
+  warm.tune(pc, 1, video.camera)
+  expect(video.encoding.scaleResolutionDownBy).toBe(4)
+})
+
+it('what a connection does not take now is offered again', async () => {
+  const video = sender('video')
+  video.set.mockRejectedValueOnce(new DOMException('', 'InvalidStateError'))
+  const quality = createQuality(Infinity)
+  quality.tune(connection(video), 2, video.camera)
+  expect(video.encoding).toEqual({})
+  quality.tune(connection(video), 2, video.camera)
+  expect(video.encoding.maxBitrate).toBe(1_000_000)
+})
+
+it('Firefox has no encodings before it has negotiated, and is left alone', () => {
+  const video = sender('video')
+  const pc = connection({ ...video, getParameters: () => ({ encodings: [] }) })
+  createQuality(Infinity).tune(pc, 2, video.camera)
+  expect(video.set).not.toHaveBeenCalled()
+})
+
+/** Looks twice a second at what `entries` gives, and sends. */
+function look(entries: (now: number) => object[], seconds: number, video = sender('video')) {
+  vi.setSystemTime(0)
+  const quality = createQuality(Infinity)
+  const pc = connection(video)
+  for (let now = 0; now <= seconds * 1000; now += 500) {
+    vi.setSystemTime(now)
+    quality.read(report(...entries(now)))
+    quality.tune(pc, 1, video.camera)
+  }
+  return { quality, video }
+}
+
+it('a picture makes room where packets get lost, and is given up before sound is', () => {
+  expect(look((now) => [pair(now, now), lost(now, 0.2)], 1).video.encoding.maxBitrate).toBe(
+    1_300_000,
+  )
+  const { quality, video } = look((now) => [pair(now, now), lost(now, 0.4)], 30)
+  expect(video.encoding.active).toBe(false)
+  expect(quality.view().voiceOnly).toBe(true)
+})
+
+it('and where they wait', () => {
+  const late = (now: number) => lost(now, 0, now < 5000 ? 0.05 : 0.9)
+  expect(look((now) => [pair(now, now), late(now)], 9).video.encoding.maxBitrate).toBeLessThan(
+    1_000_000,
+  )
+})
+
+it('and where the browser says that it is too much, at once so far that it fits', () => {
+  const narrow = (now: number) => ({ availableOutgoingBitrate: now < 5000 ? 3e6 : 4e5 })
+  const { video } = look((now) => [pair(now, now * 50, narrow(now))], 7)
+  expect(video.encoding.maxBitrate).toBe(250_000)
+})
+
+it('an old report says nothing', () => {
+  const first = (now: number) => [pair(now, now), lost(Math.min(now, 500), 0.9)]
+  expect(look(first, 2).video.encoding.maxBitrate).toBeLessThan(1_700_000)
+  expect(look(first, 90).video.encoding.maxBitrate).toBe(1_700_000)
+})
+
+it('a way that has become longer is not blamed for ever', () => {
+  const far = (now: number) => [pair(now, now), lost(now, 0, now < 5000 ? 0.02 : 0.5)]
+  expect(look(far, 9).video.encoding.maxBitrate).toBeLessThan(1_700_000)
+  expect(look(far, 300).video.encoding.maxBitrate).toBe(1_700_000)
+})
+
+it('gives what came in over all paths, and says when the other stands still', () => {
+  const frames = (now: number) => ({ type: 'inbound-rtp', framesDecoded: Math.min(now, 5000) / 50 })
+  expect(createQuality(1).read(report(pair(0, 0), pair(0, 0)))).toBe(14)
+  expect(look((now) => [pair(now, 0), frames(now)], 8).quality.view().still).toBe(false)
+  expect(look((now) => [pair(now, 0), frames(now)], 9).quality.view().still).toBe(true)
+  expect(look((now) => [pair(now, 0)], 9).quality.view().still).toBe(false)
+})

@@ -1,0 +1,92 @@
+import hangUp from 'lucide-static/icons/phone-off.svg?raw'
+import switchCamera from 'lucide-static/icons/switch-camera.svg?raw'
+import { useApp, useWords } from '../app'
+import { DeviceArrow } from '../settings/deviceArrow'
+import { Icon, type IconName, Shape } from '../parts/icon'
+import { useSession } from '../sessionContext'
+import { SettingsButton } from '../settings/settingsButton'
+import { toggleCamera, toggleMute } from './toggles'
+import './bar.css'
+
+export function Bar({ answered }: { answered: boolean }) {
+  const t = useWords()
+  const session = useSession()
+  const { microphone, camera, muted, devices } = session.media.state.value
+  const heard = microphone.at === 'on' && !muted
+  const seen = camera.at === 'on'
+  return (
+    <div class="bar" role="group" aria-label={t.callControls}>
+      <div class="split">
+        <Toggle
+          label={heard || (microphone.at === 'asking' && !muted) ? t.mute : t.unmute}
+          icon={heard ? 'mic' : 'micOff'}
+          off={!heard}
+          busy={microphone.at === 'asking'}
+          shortcut="M"
+          onClick={() => toggleMute(session.media)}
+        />
+        <DeviceArrow label={t.chooseMicrophone} kinds={['microphone', 'speaker']} />
+      </div>
+      <div class="split">
+        <Toggle
+          label={seen ? t.stopCamera : t.startCamera}
+          icon={seen ? 'camera' : 'cameraOff'}
+          off={!seen}
+          busy={camera.at === 'asking'}
+          shortcut="V"
+          onClick={() => toggleCamera(session.media)}
+        />
+        <DeviceArrow label={t.chooseCamera} kinds={['camera']} />
+      </div>
+      {seen && devices.camera.length > 1 && (
+        // Shown to fingers alone: with a mouse, cameras are chosen by name.
+        <button
+          type="button"
+          class="round switch-camera"
+          aria-label={t.switchCamera}
+          title={t.switchCamera}
+          onClick={() => session.media.switchCamera()}
+        >
+          <Shape svg={switchCamera} />
+        </button>
+      )}
+      <SettingsButton label={t.more} icon="more" />
+      <button
+        type="button"
+        class="hang-up"
+        aria-label={answered ? t.hangUp : t.cancel}
+        title={answered ? t.hangUp : t.cancel}
+        onClick={() => session.hangUp()}
+      >
+        <Shape svg={hangUp} />
+        <span class="hang-up-word">{answered ? t.hangUp : t.cancel}</span>
+      </button>
+    </div>
+  )
+}
+
+type ToggleProps = {
+  label: string
+  icon: IconName
+  off: boolean
+  busy: boolean
+  shortcut: string
+  onClick: () => void
+}
+
+function Toggle({ label, icon, off, busy, shortcut, onClick }: ToggleProps) {
+  const key = useApp().memory.shortcuts.value ? shortcut : undefined
+  return (
+    <button
+      type="button"
+      class={off ? 'round off' : 'round'}
+      aria-label={label}
+      title={key ? `${label} (${key})` : label}
+      aria-keyshortcuts={key}
+      aria-busy={busy}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}

@@ -1,0 +1,121 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { PeerId } from '../../../protocol/messages'
+import { peopleIn, ringing } from '../../sdk'
+import type { OwnCall, State } from '../../sdk'
+import type { Link, Session } from '../../session'
+import { useApp, useWords } from '../app'
+import { Bar } from './bar'
+import { BrokenCall, BrokenFaces, BrokenIncoming } from '../broken'
+import { prefetchForCall } from './callParts'
+import { CallTop } from './callTop'
+import { ConfirmDialog } from '../parts/confirmDialog'
+import { DeviceNote } from '../settings/deviceNote'
+import { Guard } from '../guard'
+import { Incoming as IncomingDialog } from '../room/incoming'
+import { LazyKnocks } from '../lazyPages'
+import { SafetyNote } from '../people/safetyNote'
+import { useSession } from '../sessionContext'
+import { SlowNote } from './slowNote'
+import { Stage } from './stage'
+import { TapToHear } from './tapToHear'
+import { ToastList } from '../parts/toasts'
+import { useAnswered } from '../room/useAnswered'
+import { useShortcuts } from '../parts/useShortcuts'
+import { useStill } from './useStill'
+import { Waiting } from './waiting'
+import './call.css'
+
+type Props = {
+  call: OwnCall
+  /** Goes out of the call, and may come back. */
+  onLeave: () => void
+}
+
+/** Neither this nor the ringing before it ends because it cannot be drawn. */
+export function Call(props: Props) {
+  return (
+    <Guard fallback={(retry) => <BrokenCall retry={retry} />}>
+      <CallScreen {...props} />
+    </Guard>
+  )
+}
+
+export function Incoming({ from }: { from: PeerId }) {
+  return (
+    <Guard fallback={() => <BrokenIncoming from={from} />}>
+      <IncomingDialog from={from} />
+    </Guard>
+  )
+}
+
+function CallScreen({ call, onLeave }: Props) {
+  const t = useWords()
+  const { router, embedded, speech } = useApp()
+  const session = useSession()
+  const root = useRef<HTMLElement>(null)
+  useEffect(() => root.current?.focus({ preventScroll: true }), [])
+  useShortcuts(session)
+  const { at } = session.state.value.signaling
+  const language = speech.language.value
+  useEffect(() => prefetchForCall(language), [language, at])
+  // Of the history around a frame nothing is ours.
+  const asksToLeave = useSignal(false)
+  useEffect(() => (embedded ? undefined : router.hold(() => (asksToLeave.value = true))), [])
+  const still = useStill(root)
+
+  const state = session.state.value
+  const people = peopleIn(state, call.id)
+  const waiting = people.length === 0
+  useAnswered(people)
+  const calm = !waiting && isCalm(state, session)
+  const layout = people.length > 1 ? 'many' : 'one'
+  return (
+    <main
+      ref={root}
+      class={`call ${layout}${still && calm ? ' still' : ''}`}
+      tabIndex={-1}
+      aria-label={t.inACall}
+    >
+      <Guard>
+        <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)} />
+      </Guard>
+      <ToastList />
+      <Guard fallback={(retry) => <BrokenFaces retry={retry} />}>
+        <Stage people={people}>
+          {waiting && <Waiting ringing={ringing(state)} awaiting={call.awaiting} />}
+        </Stage>
+      </Guard>
+      <div class="call-notes">
+        <Guard>
+          {state.knocks.length > 0 && <LazyKnocks />}
+          <TapToHear root={root} />
+          {people.map((person) => (
+            <SafetyNote key={person.id} person={person} />
+          ))}
+          <SlowNote />
+          <DeviceNote kind="camera" />
+          <DeviceNote kind="microphone" />
+        </Guard>
+      </div>
+      <Bar answered={call.since !== null} />
+      {asksToLeave.value && (
+        <ConfirmDialog
+          title={t.leaveTitle}
+          text={call.since === null ? '' : t.leaveText}
+          confirm={t.leave}
+          cancel={t.stay}
+          onClose={() => (asksToLeave.value = false)}
+          onConfirm={call.since === null ? () => session.hangUp() : onLeave}
+        />
+      )}
+    </main>
+  )
+}
+
+/** Whether nothing is going on that somebody may have to act on. */
+function isCalm(state: State, session: Session): boolean {
+  const links: Link[] = [...session.links.value.values()]
+  if (state.signaling.at !== 'open' || state.knocks.length > 0) return false
+  return links.every((link) => link.status.at === 'connected')
+}

@@ -1,0 +1,128 @@
+import maximize from 'lucide-static/icons/maximize.svg?raw'
+import minimize from 'lucide-static/icons/minimize.svg?raw'
+import { useSignal } from '@preact/signals'
+import { nameOf, type Person } from '../../sdk'
+import type { Link } from '../../session'
+import { useWords } from '../app'
+import { Avatar } from '../parts/avatar'
+import { type Box, canFit, type Fit, toFit, toStyle } from './boxes'
+import { Shape } from '../parts/icon'
+import { FailedLink } from './failedLink'
+import { RemoteVideo } from './remoteVideo'
+import { SafetySign } from '../people/safetySign'
+import { useSession } from '../sessionContext'
+import { Sign } from '../parts/sign'
+import { nameText } from '../../i18n/say'
+import { useSlow } from '../parts/time'
+import './tile.css'
+
+/** `isAlone`: nobody else is in the call with us, and the picture fills the screen. */
+type Props = { person: Person; box: Box; isAlone: boolean }
+
+export function Tile({ person, box, isAlone }: Props) {
+  const t = useWords()
+  const link = useSession().links.value.get(person.id)
+  // Width by height of the picture; null until there is one.
+  const ratio = useSignal<number | null>(null)
+  const chosen = useSignal<Fit | null>(null)
+  const { microphone = true, camera = false, paused: isPaused = false } = person.profile ?? {}
+  const name = nameText(t, person)
+  const at = link?.status.at ?? 'connecting'
+  const speaks = microphone && at === 'connected' && link?.speaking
+  const stands = at === 'connected' && link?.still
+  const paused = camera && (isPaused || stands)
+  const shown = camera && !paused && ratio.value !== null && at !== 'failed'
+  const states = [
+    speaks && 'speaks',
+    (at !== 'connected' || !person.profile) && 'says',
+    at === 'failed' && 'fails',
+  ]
+  const video = ratio.value ?? 1
+  const room = isAlone ? window.innerWidth / window.innerHeight : box.width / box.height
+  const fit = (isAlone && chosen.value) || toFit(video, room)
+  const canChoose = isAlone && shown && canFit(video, room)
+  const choose = () => (chosen.value = fit === 'cover' ? 'contain' : 'cover')
+  return (
+    <figure
+      class={['tile', ...states].filter(Boolean).join(' ')}
+      style={isAlone ? {} : toStyle(box)}
+      aria-label={name}
+      // A tap on the picture, or on its button.
+      onClick={() => canChoose && choose()}
+    >
+      {link && (
+        <RemoteVideo
+          stream={link.stream}
+          shown={shown}
+          fit={fit}
+          onRatio={(next) => (ratio.value = next)}
+        />
+      )}
+      <div class="tile-middle">
+        {!shown && <Avatar id={person.id} name={nameOf(person)} />}
+        <TileStatus person={person} name={name} link={link} small={isSmall(box)} />
+      </div>
+      <figcaption class="tile-foot">
+        <span class="tile-name">
+          <span>{name}</span>
+          {link && <SafetySign link={link} />}
+          {!microphone && <Sign icon="micOff" text={t.muted} />}
+          {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
+          {speaks && <Sign icon="speaking" text={t.speaking} />}
+        </span>
+        {canChoose && (
+          <button
+            type="button"
+            class="round fit-button"
+            aria-label={fit === 'cover' ? t.wholePicture : t.fillScreen}
+            title={fit === 'cover' ? t.wholePicture : t.fillScreen}
+          >
+            <Shape svg={fit === 'cover' ? minimize : maximize} />
+          </button>
+        )}
+      </figcaption>
+    </figure>
+  )
+}
+
+type StatusProps = { person: Person; name: string; link: Link | undefined; small: boolean }
+
+/** A link that works needs no word, even when the room has lost the other one. */
+function TileStatus({ person, name, link, small }: StatusProps) {
+  const t = useWords()
+  const status = link?.status ?? { at: 'connecting' }
+  const isReadable = person.profile !== null
+  const slow = useSlow(status.at === 'connecting' && isReadable)
+  if (!isReadable)
+    return (
+      <div class="tile-status">
+        <p>{t.unreadableHint}</p>
+      </div>
+    )
+  switch (status.at) {
+    case 'connected':
+      return null
+    case 'connecting':
+      return (
+        <div class="tile-status">
+          <p>{person.lost ? t.reconnectingTo(name) : t.connecting}</p>
+          {slow && <p class={small ? 'hidden' : 'tile-hint'}>{t.connectingSlowPeer}</p>}
+        </div>
+      )
+    case 'interrupted':
+      return (
+        <div class="tile-status" role="alert">
+          <p>{t.reconnectingTo(name)}</p>
+        </div>
+      )
+    case 'failed':
+      return <FailedLink peer={person.id} name={name} why={status.why} />
+    default:
+      return status satisfies never
+  }
+}
+
+/** Sentences would cover it, so they are only said. */
+function isSmall({ width, height }: Box): boolean {
+  return width < 260 || height < 180
+}

@@ -1,0 +1,28 @@
+import type { LockWords } from '../../i18n/lock.en'
+import { useSession } from '../sessionContext'
+import './lockSwitch.css'
+
+/** It shows what the room has said, not what was pressed. */
+export function LockSwitch({ words }: { words: LockWords }) {
+  const session = useSession()
+  const isLocked = session.state.value.lock !== null
+  return (
+    <section aria-label={words.room}>
+      <button
+        type="button"
+        role="switch"
+        class="switch"
+        aria-checked={isLocked}
+        aria-label={words.lockRoom}
+        aria-describedby="lock-hint"
+        onClick={() => session.lock(!isLocked)}
+      >
+        <span>
+          {words.lockRoom}
+          <small id="lock-hint">{words.lockHint}</small>
+        </span>
+        <span class="switch-track" />
+      </button>
+    </section>
+  )
+}

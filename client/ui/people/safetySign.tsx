@@ -1,0 +1,36 @@
+import { safetyWords } from '../../i18n/safety'
+import type { SafetyWords } from '../../i18n/safety.en'
+import type { Link } from '../../session'
+import { isAwaited, Shield, toStanding } from '../parts/shield'
+import { useSlow } from '../parts/time'
+import { usePart } from '../usePart'
+
+/** Beside the name of one person: that the code was compared, or that something is wrong with it. */
+export function SafetySign({ link }: { link: Link }) {
+  const words = usePart(safetyWords)
+  const isKeptBack = useSlow(isAwaited(link))
+  const standing = isKeptBack ? 'warning' : toStanding(link.safety)
+  if (standing === 'open') return null
+  // Without its words the shape still says it.
+  return (
+    <>
+      <Shield standing={standing} />
+      {words !== null && words !== 'failed' && <span class="hidden">{toText(link, words)}</span>}
+    </>
+  )
+}
+
+function toText({ safety }: Link, words: SafetyWords): string {
+  switch (safety.at) {
+    case 'comparing':
+      return words.keptBackSign
+    case 'code':
+      return words.verified
+    case 'changed':
+      return words.changedSign
+    case 'broken':
+      return words.brokenSign
+    default:
+      return safety satisfies never
+  }
+}

@@ -1,0 +1,66 @@
+import { titleOf } from '../../memory/recents'
+import { useApp, useWords } from '../app'
+import { Doors } from '../people/doors'
+import { Guard } from '../guard'
+import { Icon } from '../parts/icon'
+import { Invite } from './invite'
+import { LazyKnocks, LazyLockChip, LazySoundNote } from '../lazyPages'
+import { NameField } from '../parts/nameField'
+import { PeopleHere } from '../people/peopleHere'
+import { Preview } from './preview'
+import { RoomKind } from './roomKind'
+import { RoomNote } from './roomNote'
+import { useSession } from '../sessionContext'
+import { SettingsButton } from '../settings/settingsButton'
+import './lobby.css'
+
+/** The room while we are in no call. */
+export function Lobby({ focusCall }: { focusCall: boolean }) {
+  const t = useWords()
+  const { router, embedded, memory } = useApp()
+  const { room, state, canCall } = useSession()
+  const { people, rejoin, lock, knocks } = state.value
+  const title = titleOf(memory.recents.value, room) ?? room
+  return (
+    <div class="lobby">
+      <header class="lobby-top">
+        {embedded ? (
+          <span />
+        ) : (
+          <button
+            type="button"
+            class="round quiet"
+            aria-label={t.home}
+            onClick={() => router.go({ at: 'home' })}
+          >
+            <Icon name="arrowLeft" />
+          </button>
+        )}
+        <div class="room-title">
+          <h1 class={embedded ? 'hidden' : 'room-name'}>{title}</h1>
+          <RoomKind />
+          {lock !== null && <LazyLockChip />}
+        </div>
+        <SettingsButton label={t.settings} icon="settings" quiet />
+      </header>
+      <main class="lobby-main">
+        <div class="lobby-own">
+          <Guard>
+            <Preview />
+          </Guard>
+          {embedded?.isNamed || <NameField />}
+        </div>
+        <div class="lobby-side">
+          <Guard>{knocks.length > 0 && <LazyKnocks />}</Guard>
+          <PeopleHere />
+          <Doors focusCall={focusCall} />
+          <Guard>{!embedded && <Invite primary={people.length === 0 && rejoin === null} />}</Guard>
+          <Guard>
+            <RoomNote />
+          </Guard>
+          <Guard>{canCall && state.value.signaling.at === 'open' && <LazySoundNote />}</Guard>
+        </div>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { ownCall } from '../../sdk'
+import { settingsWords } from '../../i18n/settings'
+import type { SettingsWords } from '../../i18n/settings.en'
+import { useApp, useWords } from '../app'
+import { Build } from '../parts/build'
+import { CheckLink } from '../room/checkLink'
+import { CheckPanel } from '../check/checkPanel'
+import { DeviceChoice } from './deviceChoice'
+import { Fold } from '../parts/fold'
+import { HideChoice } from './hideChoice'
+import { Invite } from '../room/invite'
+import { KeepChoice } from './keepChoice'
+import { KeyList } from './keyList'
+import { LanguageSwitch } from '../parts/languageSwitch'
+import { Level } from '../parts/level'
+import { NotifyChoice } from './notifyChoice'
+import { RoomSettings } from './roomSettings'
+import { useSession } from '../sessionContext'
+import { RoomTitle } from '../room/roomTitle'
+import { usePart } from '../usePart'
+import { WarmChoice } from './warmChoice'
+import './settings.css'
+
+/** Devices first, then the room; what is chosen once and for all is folded away, so that it fits a screen. */
+export function Settings() {
+  const t = useWords()
+  const words = usePart(settingsWords)
+  const { embedded } = useApp()
+  const { media, state } = useSession()
+  const { canChooseSpeaker, microphone } = media.state.value
+  return (
+    <div class="settings">
+      <section class="settings-devices" aria-label={t.devices}>
+        <DeviceChoice kind="camera" />
+        <DeviceChoice kind="microphone" />
+        {microphone.at === 'on' && <Level />}
+        {canChooseSpeaker && <DeviceChoice kind="speaker" />}
+      </section>
+      {ownCall(state.value) && !embedded && (
+        <section aria-label={t.invite}>
+          <Invite brief />
+        </section>
+      )}
+      <RoomSettings />
+      <div class="folds">
+        {words === 'failed' ? <p>{t.loadFailed}</p> : words && <Folds words={words} />}
+        {!embedded && (
+          <section class="settings-row">
+            <h3>{t.language}</h3>
+            <LanguageSwitch />
+          </section>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Folds({ words }: { words: SettingsWords }) {
+  const { embedded } = useApp()
+  return (
+    <>
+      <Fold title={words.callsAndPrivacy}>
+        <HideChoice />
+        <WarmChoice />
+        {!embedded && (
+          <>
+            <NotifyChoice />
+            <KeepChoice />
+            <RoomTitle words={words} />
+          </>
+        )}
+      </Fold>
+      <Fold title={words.keyboard}>
+        <KeyList words={words} />
+      </Fold>
+      <Fold title={words.about}>
+        {embedded ? <CheckPanel /> : <CheckLink class="button wide" />}
+        <Build />
+      </Fold>
+    </>
+  )
+}
