@@ -5,7 +5,7 @@ import { initialState, type State } from './sdk'
 import { beginsWithVideo, endWithCall, withDevices } from './session'
 
 const rung = (byVoice: boolean): Partial<State> => ({
-  phase: { at: 'rung', call: 'c', from: 'b', byVoice },
+  phase: { at: 'ringing', call: 'c', from: 'b', byVoice },
 })
 const both = { microphone: true, camera: true, voice: false }
 

@@ -4,7 +4,7 @@
  */
 import { effect, type ReadonlySignal } from '@preact/signals'
 import type { PeerId } from '../protocol/messages'
-import { callAlone } from './base/callListener'
+import { callListener } from './base/callListener'
 import { loadChoosing, type OwnMedia } from './media/media'
 import type { Entry } from './memory/entry'
 import { isVoiceCall } from './sdk'
@@ -150,8 +150,8 @@ export function createSession(room: Room, media: OwnMedia): Session {
       ({ people }) => void (people.length > 0 && loadChoosing().catch(() => {})),
     ),
     // What goes wrong with them is none of the devices' affair.
-    effect(() => callAlone(() => room.setTracks(media.tracks.value))),
-    effect(() => callAlone(() => room.show(toShown(media.state.value)))),
+    effect(() => callListener(() => room.setTracks(media.tracks.value))),
+    effect(() => callListener(() => room.show(toShown(media.state.value)))),
     endWithCall(room, media),
   ]
 

@@ -48,7 +48,7 @@ const acts = fc.array(
 
 it('[J7] [J8] [C9] [C11] [L1] [L2] after everything settles all clients see what the room sees', () => {
   // Counted, so that the property cannot hold by never getting anywhere.
-  const reached = { inCall: 0, awaited: 0, rung: 0, rejoinable: 0, locked: 0, knocking: 0 }
+  const reached = { inCall: 0, awaited: 0, ringing: 0, rejoinable: 0, locked: 0, knocking: 0 }
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 4 }), acts, (count, all) => {
       const world = createWorld(count)
@@ -68,7 +68,7 @@ it('[J7] [J8] [C9] [C11] [L1] [L2] after everything settles all clients see what
         const own = ownCall(state)
         reached.inCall = Math.max(reached.inCall, linksWanted(state).size)
         if (own !== null && own.awaiting !== null) reached.awaited += 1
-        if (state.phase.at === 'rung') reached.rung += 1
+        if (state.phase.at === 'ringing') reached.ringing += 1
         if (state.rejoin !== null) reached.rejoinable += 1
       }
     }),
@@ -76,7 +76,7 @@ it('[J7] [J8] [C9] [C11] [L1] [L2] after everything settles all clients see what
   )
   expect(reached.inCall).toBe(3)
   expect(reached.awaited).toBeGreaterThan(10)
-  expect(reached.rung).toBeGreaterThan(10)
+  expect(reached.ringing).toBeGreaterThan(10)
   expect(reached.rejoinable).toBeGreaterThan(10)
   expect(reached.locked).toBeGreaterThan(10)
   expect(reached.knocking).toBeGreaterThan(10)
@@ -127,7 +127,7 @@ function disagreements({ clients, room: roomNow }: World): string[] {
       else if (person.call?.answered !== call?.answered)
         say(`${person.id}'s call answered ${person.call?.answered}, not ${call?.answered}`)
     }
-    if (state.phase.at === 'rung' && state.phase.call === state.refused)
+    if (state.phase.at === 'ringing' && state.phase.call === state.refused)
       say('rings what it refused')
     const joinable = joinableCall(state)
     if (joinable !== null && ![...room.values()].some((c) => c?.id === joinable))

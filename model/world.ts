@@ -174,7 +174,7 @@ export function createWorld(count: number): World {
     } else if (socket.member) hearInRoom(socket, { is: 'message', from: socket.member.id, message })
   }
 
-  // --- A client, as call.ts runs it
+  // --- A client, as call/room.ts runs it
 
   function happen(client: Client, event: Event): void {
     const [next, said] = step(client.state, event, ++now)
@@ -211,39 +211,37 @@ export function createWorld(count: number): World {
       case 'welcome': {
         const people = message.peers.map(seen)
         const { you, call, lock } = message
-        return happen(client, { on: 'welcome', you, call, people, lock })
+        return happen(client, { type: 'welcome', you, call, people, lock })
       }
       case 'locked':
-        return happen(client, { on: 'locked' })
+        return happen(client, { type: 'locked' })
       case 'lock':
-        return happen(client, { on: 'lock', from: message.from, lock: message.lock })
+        return happen(client, { type: 'lock', from: message.from, lock: message.lock })
       case 'knocks': {
         const knocks = message.peers.map(({ id }) => ({ id, profile }))
-        return happen(client, { on: 'knocks', knocks })
+        return happen(client, { type: 'knocks', knocks })
       }
       case 'joined':
-        return happen(client, { on: 'joined', person: seen(message.peer) })
+        return happen(client, { type: 'joined', person: seen(message.peer) })
       case 'left':
-        return happen(client, { on: 'left', from: message.from, reason: message.reason })
+        return happen(client, { type: 'left', from: message.from, reason: message.reason })
       case 'profile':
         return
       case 'call': {
         const { from, call } = message
-        return happen(client, { on: 'call', from, call, profile })
+        return happen(client, { type: 'call', from, call, profile })
       }
-      case 'accept': {
-        const { type, ...rest } = message
-        return happen(client, { on: type, ...rest, profile })
-      }
+      case 'accept':
+        return happen(client, { ...message, profile })
       case 'decline': {
         const { from, call, reason } = message
-        return happen(client, { on: 'decline', from, call, reason })
+        return happen(client, { type: 'decline', from, call, reason })
       }
       case 'hangup':
-        return happen(client, { on: 'hangup', from: message.from, call: message.call })
+        return happen(client, { type: 'hangup', from: message.from, call: message.call })
       case 'error':
         if (message.code === 'no-call' || message.code === 'call-full')
-          happen(client, { on: 'refused', code: message.code })
+          happen(client, { type: 'refused', code: message.code })
         return
       case 'offer':
       case 'answer':
@@ -273,7 +271,7 @@ export function createWorld(count: number): World {
   function lose(client: Client): void {
     if (!client.socket?.isOpenHere) return
     client.socket.isOpenHere = false
-    happen(client, { on: 'reconnecting' })
+    happen(client, { type: 'reconnecting' })
   }
 
   /** The page is another one afterwards, of the same tab. */
@@ -287,7 +285,7 @@ export function createWorld(count: number): World {
     client.state = initialState
     client.links.clear()
     client.socket = null
-    if (rejoin !== null) happen(client, { on: 'remembered', rejoin })
+    if (rejoin !== null) happen(client, { type: 'remembered', rejoin })
   }
 
   function newCall(): CallId {
@@ -333,9 +331,11 @@ export function createWorld(count: number): World {
         return
       }
       case 'ring-timeout':
-        return happen(client, { on: 'ring-timeout' })
+        return happen(client, { type: 'ring-timeout' })
       case 'await-timeout':
-        return awaitKey(client.state) === null ? undefined : happen(client, { on: 'await-timeout' })
+        return awaitKey(client.state) === null
+          ? undefined
+          : happen(client, { type: 'await-timeout' })
       case 'deliver': {
         const own = sockets.filter((s) => s.owner === client.id)
         if (event.way === 'up') {
@@ -373,7 +373,7 @@ export function createWorld(count: number): World {
     // Superseded is told to nobody: that client is not this one any more.
     if (socket.closed === null) return
     socket.isOpenHere = false
-    happen(client, { on: 'closed', code: socket.closed })
+    happen(client, { type: 'closed', code: socket.closed })
   }
 
   function hasNews({ socket }: Client): boolean {

@@ -12,7 +12,7 @@ const threats = {
 
 const sections = { project: 'unit', file: 'client/call/link/sections.test.ts' } as const
 const candidate = { project: 'unit', file: 'protocol/candidate.test.ts' } as const
-const renewals = { project: 'unit', file: 'client/call/link/replacementLimit.test.ts' } as const
+const replacements = { project: 'unit', file: 'client/call/link/replacementLimit.test.ts' } as const
 const safety = { project: 'unit', file: 'client/trust/safety.test.ts' } as const
 
 export const ofNegotiation: Mutant[] = [
@@ -90,7 +90,7 @@ export const ofNegotiation: Mutant[] = [
     file: 'client/call/link/replacementLimit.ts',
     find: 'const ringingMax = 4',
     replace: 'const ringingMax = 300',
-    test: { ...renewals, name: '[M7] while it rings four are done' },
+    test: { ...replacements, name: '[M7] while it rings four are done' },
   },
   {
     threat: threats.offers,
@@ -98,13 +98,13 @@ export const ofNegotiation: Mutant[] = [
     file: 'client/call/link/replacementLimit.ts',
     find: 'const inCallMax = 6',
     replace: 'const inCallMax = 600',
-    test: { ...renewals, name: '[M7] in a call six are done at once' },
+    test: { ...replacements, name: '[M7] in a call six are done at once' },
   },
   {
     threat: threats.offers,
     guard: 'and no more for links that end and begin again',
     file: 'client/call/link/links.ts',
-    find: 'if (renewals.isRested()) turns.delete(id)',
+    find: 'if (replacements.isRested()) turns.delete(id)',
     replace: 'turns.delete(id)',
     test: {
       project: 'e2e',

@@ -55,9 +55,9 @@ export const ofRoom: Mutant[] = [
     threat: threats.unseen,
     guard: 'who cannot be read is shown when it comes',
     file: 'client/call/inbox.ts',
-    find: "case 'joined':\n        return options.onEvent({ on: 'joined', person: await toPerson(message.peer) })",
+    find: "case 'joined':\n        return options.onEvent({ type: 'joined', person: await toPerson(message.peer) })",
     replace:
-      "case 'joined': {\n        const person = await toPerson(message.peer)\n        return person.profile === null ? undefined : options.onEvent({ on: 'joined', person })\n      }",
+      "case 'joined': {\n        const person = await toPerson(message.peer)\n        return person.profile === null ? undefined : options.onEvent({ type: 'joined', person })\n      }",
     test: { ...inbox, name: '[T6] is there as that, and is known again by what was read before' },
   },
   {

@@ -1,5 +1,5 @@
 /** Calls back somebody else. What it throws is its own affair: it goes to the console, and to nobody who has work to do after it. */
-export function callAlone(listener: () => void): void {
+export function callListener(listener: () => void): void {
   try {
     listener()
   } catch (error) {

@@ -1,4 +1,4 @@
 /** Whether all of this is in it already. */
-export function has(it: object, change: object): boolean {
+export function hasAll(it: object, change: object): boolean {
   return Object.entries(change).every(([key, value]) => Reflect.get(it, key) === value)
 }

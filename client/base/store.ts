@@ -1,4 +1,4 @@
-import { callAlone } from './callListener'
+import { callListener } from './callListener'
 
 /**
  * A value that changes, and those who want to know. A signal is one too; but what makes signals follow each other by
@@ -26,7 +26,7 @@ export function createStore<T>(first: T): Store<T> {
   function tell(): void {
     if (told === current) return
     told = current
-    for (const listener of listeners) callAlone(() => listener(current))
+    for (const listener of listeners) callListener(() => listener(current))
   }
 
   return {

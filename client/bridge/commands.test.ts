@@ -17,26 +17,26 @@ const call = {
 const states = {
   coming: {},
   idle: { you: 'y' },
-  rung: { you: 'y', phase: { at: 'rung', call: 'c', from: 'b' } },
+  ringing: { you: 'y', phase: { at: 'ringing', call: 'c', from: 'b' } },
   in: { you: 'y', phase: { at: 'in', call } },
   closed: { you: 'y', phase: { at: 'in', call }, signaling: { at: 'closed', code: 4400 } },
 } satisfies Record<string, Partial<State>>
 
 type At = keyof typeof states
-const all: At[] = ['coming', 'idle', 'rung', 'in', 'closed']
+const all: At[] = ['coming', 'idle', 'ringing', 'in', 'closed']
 
 /** What each command gets in each of these states; null: it is done. */
 const table: [Command, Record<At, RefusalCode | null>][] = [
   [
     { command: 'call' },
-    { coming: 'not-ready', idle: null, rung: 'ringing', in: 'in-call', closed: 'closed' },
+    { coming: 'not-ready', idle: null, ringing: 'ringing', in: 'in-call', closed: 'closed' },
   ],
   ...(['accept', 'decline'] as const).map((command): (typeof table)[number] => [
     { command },
     {
       coming: 'not-ringing',
       idle: 'not-ringing',
-      rung: null,
+      ringing: null,
       in: 'not-ringing',
       closed: 'closed',
     },
@@ -48,14 +48,14 @@ const table: [Command, Record<At, RefusalCode | null>][] = [
     {
       coming: 'not-in-call',
       idle: 'not-in-call',
-      rung: 'not-in-call',
+      ringing: 'not-in-call',
       in: null,
       closed: 'closed',
     },
   ]),
   [
     { command: 'setName', name: 'Anna' },
-    { coming: null, idle: null, rung: null, in: null, closed: 'closed' },
+    { coming: null, idle: null, ringing: null, in: null, closed: 'closed' },
   ],
 ]
 
@@ -79,8 +79,8 @@ it.each([
 
 it.each([
   [{ command: 'call' }, 'idle', 'no-webrtc'],
-  [{ command: 'accept' }, 'rung', 'no-webrtc'],
-  [{ command: 'decline' }, 'rung', null],
+  [{ command: 'accept' }, 'ringing', 'no-webrtc'],
+  [{ command: 'decline' }, 'ringing', null],
 ] as const)('without WebRTC %j while %s: %s', (command, at, refusal) => {
   const state = { ...initialState, ...states[at] }
   expect(refusalOf(command, { state, canCall: false, camera: false, cameras: 0 })).toBe(refusal)

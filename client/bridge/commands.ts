@@ -31,13 +31,13 @@ export function refusalOf(command: Command, now: Now): RefusalCode | null {
     case 'call':
       if (you === null) return 'not-ready'
       if (!now.canCall) return 'no-webrtc'
-      if (phase.at === 'rung') return 'ringing'
+      if (phase.at === 'ringing') return 'ringing'
       return phase.at === 'in' ? 'in-call' : null
     case 'accept':
-      if (phase.at === 'rung' && !now.canCall) return 'no-webrtc'
-      return phase.at === 'rung' ? null : 'not-ringing'
+      if (phase.at === 'ringing' && !now.canCall) return 'no-webrtc'
+      return phase.at === 'ringing' ? null : 'not-ringing'
     case 'decline':
-      return phase.at === 'rung' ? null : 'not-ringing'
+      return phase.at === 'ringing' ? null : 'not-ringing'
     case 'hangUp':
     case 'mute':
     case 'camera':

@@ -59,12 +59,12 @@ function createAcceptor(session: Session): () => void {
   return () => {
     const state = session.state.peek()
     const { phase, rejoin } = state
-    const call = phase.at === 'rung' ? phase.call : joinableCall(state)
+    const call = phase.at === 'ringing' ? phase.call : joinableCall(state)
     const own = phase.at === 'in' ? phase.call.id : null
     if (own !== null) known.add(own)
     if (call === null || known.has(call) || state.signaling.at !== 'open' || isFull(state)) return
     known.add(call)
-    const way = phase.at === 'rung' ? 'accept' : rejoin?.call === call ? 'rejoin' : 'join'
+    const way = phase.at === 'ringing' ? 'accept' : rejoin?.call === call ? 'rejoin' : 'join'
     const isSeen = peopleIn(state, call).some((p) => p.profile?.camera === true)
     session[way]({ video: beginsWithVideo(session, way) && (way !== 'join' || isSeen) })
   }

@@ -37,7 +37,7 @@ const own: OwnCall = {
 const inCall = (call: Partial<OwnCall>, ...people: Person[]) =>
   ({ people, phase: { at: 'in', call: { ...own, ...call } } }) satisfies Partial<State>
 const rung = (call: string, from: string, ...people: Person[]) =>
-  ({ people, phase: { at: 'rung', call, from } }) satisfies Partial<State>
+  ({ people, phase: { at: 'ringing', call, from } }) satisfies Partial<State>
 
 /** What is said when a session goes from one to the other, but of the people in the room. */
 function between(before: Partial<State>, after: Partial<State>): Said[] {

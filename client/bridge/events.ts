@@ -69,9 +69,9 @@ function peersOf({ people }: State) {
 function end(before: State, after: State): Said[] {
   if (before.phase.at === 'in' && after.phase.at !== 'in')
     return [ended(after, before.phase.call.since === null ? 'cancelled' : 'over')]
-  if (before.phase.at !== 'rung' || after.phase.at === 'in') return []
+  if (before.phase.at !== 'ringing' || after.phase.at === 'in') return []
   const { call, from } = before.phase
-  if (after.phase.at === 'rung' && after.phase.call === call) return []
+  if (after.phase.at === 'ringing' && after.phase.call === call) return []
   const missed = after.missed.find((m) => m.call === call)
   if (missed !== undefined) return [toEnded(missed.busy ? 'busy' : 'missed', [missed.name], null)]
   if (after.ended !== null || after.signaling.at === 'closed') return [ended(after, 'over')]
@@ -116,8 +116,8 @@ function readEnded(how: Ended): [reason: EndReason, names: Name[], lengthMs: num
 
 /** Somebody begins to call us, or we begin to call, or call somebody else too. */
 function beginning(before: State, after: State): Said[] {
-  if (after.phase.at === 'rung') {
-    const was = before.phase.at === 'rung' ? before.phase : null
+  if (after.phase.at === 'ringing') {
+    const was = before.phase.at === 'ringing' ? before.phase : null
     const { call, from } = after.phase
     if (was?.call === call && was.from === from) return []
     return [{ event: 'ringing', from: { id: from, name: nameOf(person(after, from)) } }]

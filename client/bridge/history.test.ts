@@ -31,33 +31,33 @@ function seen(id: string, ref: PersonSeen['call'] = null): PersonSeen {
 }
 
 const here = (...people: PersonSeen[]): Event => ({
-  on: 'welcome',
+  type: 'welcome',
   you,
   call: null,
   people,
   lock: null,
 })
 const rings = (from: string, ref = call): Event => ({
-  on: 'call',
+  type: 'call',
   from,
   call: ref,
   profile: profileOf(from),
 })
-const accepts = (from: string): Event => ({ on: 'accept', from, call, profile: profileOf(from) })
+const accepts = (from: string): Event => ({ type: 'accept', from, call, profile: profileOf(from) })
 const declines = (from: string, reason: 'declined' | 'busy' | 'no-answer'): Event => ({
-  on: 'decline',
+  type: 'decline',
   from,
   call,
   reason,
 })
-const hangsUp = (from: string, ref = call): Event => ({ on: 'hangup', from, call: ref })
+const hangsUp = (from: string, ref = call): Event => ({ type: 'hangup', from, call: ref })
 const goes = (from: string, reason: 'left' | 'away' | 'lost' | 'removed'): Event => ({
-  on: 'left',
+  type: 'left',
   from,
   reason,
 })
-const connects: Event = { on: 'connected' }
-const fails: Event = { on: 'link-failed', peer: bert, trouble: 'no-relay' }
+const connects: Event = { type: 'connected' }
+const fails: Event = { type: 'link-failed', peer: bert, trouble: 'no-relay' }
 const place: Event = { do: 'call', call }
 const accept: Event = { do: 'accept' }
 const hangUp: Event = { do: 'hang-up' }
@@ -112,7 +112,7 @@ describe('what a host is told of a call', () => {
     ],
     [
       'and nobody answers',
-      [here(seen(bert)), rings(bert), { on: 'ring-timeout' }],
+      [here(seen(bert)), rings(bert), { type: 'ring-timeout' }],
       [ringing(b), ended('missed', ['Bert'])],
     ],
     [
@@ -127,7 +127,7 @@ describe('what a host is told of a call', () => {
     ],
     [
       'and the room closes',
-      [here(seen(bert)), rings(bert), { on: 'closed', code: 4409 }],
+      [here(seen(bert)), rings(bert), { type: 'closed', code: 4409 }],
       [ringing(b), ended('closed'), fault({ about: 'room', code: 4409 })],
     ],
     [
@@ -137,18 +137,18 @@ describe('what a host is told of a call', () => {
     ],
     [
       'and we accept, too late',
-      [here(seen(bert)), rings(bert), accept, { on: 'refused', code: 'no-call' }],
+      [here(seen(bert)), rings(bert), accept, { type: 'refused', code: 'no-call' }],
       [ringing(b), joined(b), ended('over')],
     ],
     [
       'and we accept, and it is full',
-      [here(seen(bert)), rings(bert), accept, { on: 'refused', code: 'call-full' }],
+      [here(seen(bert)), rings(bert), accept, { type: 'refused', code: 'call-full' }],
       [ringing(b), joined(b), ended('full')],
     ],
     ['we call nobody', [here(), place], [calling()]],
     [
       'and somebody comes',
-      [here(), place, { on: 'joined', person: seen(bert) }],
+      [here(), place, { type: 'joined', person: seen(bert) }],
       [calling(), calling(b)],
     ],
     ['we call two', [here(seen(bert), seen(chen)), place], [calling(b, c)]],
@@ -169,13 +169,13 @@ describe('what a host is told of a call', () => {
     ],
     [
       'and nobody answers in time',
-      [here(seen(bert)), place, { on: 'ring-timeout' }],
+      [here(seen(bert)), place, { type: 'ring-timeout' }],
       [calling(b), ended('no-answer', ['Bert'])],
     ],
     ['and give up', [here(seen(bert)), place, hangUp], [calling(b), ended('cancelled')]],
     [
       'and the room closes meanwhile',
-      [here(seen(bert)), place, { on: 'closed', code: 4413 }],
+      [here(seen(bert)), place, { type: 'closed', code: 4413 }],
       [calling(b), ended('closed'), fault({ about: 'room', code: 4413 })],
     ],
     [
@@ -209,7 +209,7 @@ describe('what a host is told of a call', () => {
         accepts(bert),
         connects,
         goes(bert, 'away'),
-        { on: 'await-timeout' },
+        { type: 'await-timeout' },
       ],
       [calling(b), joined(b), left(b), ended('away', ['Bert'], 2)],
     ],
@@ -220,7 +220,7 @@ describe('what a host is told of a call', () => {
         place,
         accepts(bert),
         goes(bert, 'away'),
-        { on: 'joined', person: seen(bert, { id: call, answered: true }) },
+        { type: 'joined', person: seen(bert, { id: call, answered: true }) },
       ],
       [calling(b), joined(b), left(b), joined(b)],
     ],
@@ -234,10 +234,10 @@ describe('what a host is told of a call', () => {
         fault({ about: 'call', trouble: 'no-relay' }),
       ],
     ],
-    ['the room is locked', [{ on: 'locked' }], [{ event: 'knocking' }]],
+    ['the room is locked', [{ type: 'locked' }], [{ event: 'knocking' }]],
     [
       'the room is lost for a while',
-      [here(seen(bert)), place, accepts(bert), { on: 'reconnecting' }],
+      [here(seen(bert)), place, accepts(bert), { type: 'reconnecting' }],
       [calling(b), joined(b)],
     ],
   ])('%s', (_, events, expected) => {

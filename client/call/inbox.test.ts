@@ -33,7 +33,7 @@ async function hear(messages: ServerMessage[], known: Record<string, Profile> = 
     you: () => you,
     known: (id) => known[id] ?? null,
     onEvent(event) {
-      if ('on' in event && event.on === 'locked') heardAll.resolve()
+      if ('type' in event && event.type === 'locked') heardAll.resolve()
       else events.push(event)
     },
     onSignal() {},
@@ -50,7 +50,7 @@ describe('knocks in a sealed room', () => {
     const [c, d] = await Promise.all([knocker(carl, 'Carl'), knocker(dora, 'Dora')])
     expect((await hear([{ type: 'knocks', peers: [c, d] }])).events).toEqual([
       {
-        on: 'knocks',
+        type: 'knocks',
         knocks: [
           { id: c.id, profile: profile('Carl') },
           { id: d.id, profile: profile('Dora') },
@@ -84,7 +84,7 @@ describe('knocks in a sealed room', () => {
       { id, profile: null },
       { id: d.id, profile: profile('Dora') },
     ]
-    expect(events).toEqual([{ on: 'knocks', knocks }])
+    expect(events).toEqual([{ type: 'knocks', knocks }])
     expect(refused.clear + refused.forged + refused.stale).toBe(1)
   })
 
@@ -94,7 +94,7 @@ describe('knocks in a sealed room', () => {
       { type: 'knocks', peers: [c] },
       { type: 'knocks', peers: [{ id: c.id }] },
     ])
-    const list = { on: 'knocks', knocks: [{ id: c.id, profile: profile('Carl') }] }
+    const list = { type: 'knocks', knocks: [{ id: c.id, profile: profile('Carl') }] }
     expect(events).toEqual([list, list])
   })
 })
@@ -114,7 +114,7 @@ describe('what the room says of ourselves in a sealed room', () => {
       { type: 'offer', from, payload },
     ]
     const { events, refused } = await hear(said)
-    expect(events).toEqual([{ on: 'welcome', you: from, call: null, people: [], lock: null }])
+    expect(events).toEqual([{ type: 'welcome', you: from, call: null, people: [], lock: null }])
     expect(refused).toMatchObject({ forged: 0, stale: 0 })
   })
 })
@@ -132,8 +132,8 @@ describe('somebody in a sealed room who cannot be read', () => {
       { type: 'call', from: id, call, profile: boo },
     ]
     expect((await hear(said)).events).toEqual([
-      { on: 'joined', person: { id, profile: null, call: null } },
-      { on: 'call', from: id, call, profile: null },
+      { type: 'joined', person: { id, profile: null, call: null } },
+      { type: 'call', from: id, call, profile: null },
     ])
     const known = await hear(said, { [id]: profile('Carl') })
     expect(known.events[1]).toMatchObject({ profile: profile('Carl') })

@@ -5,11 +5,11 @@
 import type { Knocker, Peer, PeerId, ServerMessage } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
-import { complain } from '../base/logFailure'
+import { logFailure } from '../base/logFailure'
 import type { Event, PersonSeen } from './state/events'
 import type { Knock } from './state/state'
 
-const report = complain('signaling')
+const report = logFailure('signaling')
 
 export type InboxOptions = {
   trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
@@ -46,26 +46,26 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
         const you = await trust.ownId(message.you)
         const others = message.peers.filter(({ id }) => id !== you)
         const people = await Promise.all(others.map(toPerson))
-        return options.onEvent({ on: 'welcome', you, call, people, lock, iceServers })
+        return options.onEvent({ type: 'welcome', you, call, people, lock, iceServers })
       }
       case 'joined':
-        return options.onEvent({ on: 'joined', person: await toPerson(message.peer) })
+        return options.onEvent({ type: 'joined', person: await toPerson(message.peer) })
       case 'knocks': {
         const knocks = await Promise.all(message.peers.map(toKnock))
-        return options.onEvent({ on: 'knocks', knocks })
+        return options.onEvent({ type: 'knocks', knocks })
       }
       case 'profile':
       case 'call':
       case 'accept': {
         const profile = await readProfile(message.from, message.profile)
-        return options.onEvent(toEvent({ ...message, profile }))
+        return options.onEvent({ ...message, profile })
       }
       case 'left':
       case 'decline':
       case 'hangup':
       case 'lock':
       case 'locked':
-        return options.onEvent(toEvent(message))
+        return options.onEvent(message)
       case 'offer':
       case 'answer':
       case 'candidate': {
@@ -75,7 +75,7 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
       }
       case 'error':
         if (message.code === 'no-call' || message.code === 'call-full')
-          options.onEvent({ on: 'refused', code: message.code })
+          options.onEvent({ type: 'refused', code: message.code })
         return
       default:
         return message satisfies never
@@ -96,12 +96,4 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
   async function readProfile(id: PeerId, payload: string): Promise<Profile | null> {
     return (await trust.openProfile(id, payload)) ?? options.known(id)
   }
-}
-
-type Happened<M> = M extends { type: infer T } ? Omit<M, 'type'> & { on: T } : never
-
-/** What the room says, as what happens. */
-function toEvent<M extends { type: string }>({ type: on, ...rest }: M): Happened<M> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same, by another name
-  return { on, ...rest } as Happened<M>
 }

@@ -5,10 +5,10 @@
 import type { ClientMessage, LockAct, Payload, PeerId } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
-import { complain } from '../base/logFailure'
+import { logFailure } from '../base/logFailure'
 import type { Say } from './state/events'
 
-const report = complain('signaling')
+const report = logFailure('signaling')
 
 export type OutboxOptions = {
   trust: Pick<Trust, 'sealProfile' | 'sealSignal'>

@@ -16,8 +16,8 @@ import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
-import { complain } from '../base/logFailure'
-import { callAlone } from '../base/callListener'
+import { logFailure } from '../base/logFailure'
+import { callListener } from '../base/callListener'
 import { createDeadline } from '../base/deadline'
 import {
   awaitKey,
@@ -34,8 +34,8 @@ import type { Event } from './state/events'
 import { createInbox } from './inbox'
 import { createLazyLinks } from './link/lazyLinks'
 import { createOutbox } from './outbox'
-import type { Told } from './link/link'
-import { createRelays } from './link/iceServers'
+import type { InBandMessage } from './link/link'
+import { createIceServers } from './link/iceServers'
 import { remember } from './rememberCall'
 import { initialState } from './state/state'
 import { answeredBy, type Tabs } from './tabs'
@@ -76,15 +76,15 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   let shown: Shown = {}
   const dataListeners = new Set<(from: PeerId, data: string | ArrayBuffer) => void>()
   let isClosed = false
-  const ringing = createDeadline(limits.ringMs, () => happen({ on: 'ring-timeout' }))
-  const awaiting = createDeadline(limits.returnMs, () => happen({ on: 'await-timeout' }))
-  const owing = createDeadline(owedMs, () => happen({ on: 'owed-timeout' }))
+  const ringing = createDeadline(limits.ringMs, () => happen({ type: 'ring-timeout' }))
+  const awaiting = createDeadline(limits.returnMs, () => happen({ type: 'await-timeout' }))
+  const owing = createDeadline(owedMs, () => happen({ type: 'owed-timeout' }))
 
   const trust = createTrust({
     room,
     key: sealed ? key : null,
     secret: tabSecret(),
-    onTampered: () => happen({ on: 'tampered' }),
+    onTampered: () => happen({ type: 'tampered' }),
   })
   const outbox = createOutbox({ trust, profile, send: (message) => socket.send(message) })
 
@@ -102,27 +102,27 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       call: () => callOf(state.peek()),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       isPlain: (other) => !sealed && isPlainId(other),
-      config: () => ({ iceServers: relays.servers(), bundlePolicy: 'max-bundle' }),
+      config: () => ({ iceServers: iceServers.servers(), bundlePolicy: 'max-bundle' }),
       warmStart: options.warmStart,
       track: (kind) => tracks[kind === 'audio' ? 'microphone' : 'camera'],
-      send(to, message) {
+      sendSignal(to, signal) {
         const isSent = socket.isOpen()
-        if (isSent) outbox.signal(to, message)
+        if (isSent) outbox.signal(to, signal)
         return isSent
       },
       lingers: () => !socket.isOpen(),
       onMessage: hearInBand,
       onData(from, data) {
-        for (const listener of dataListeners) callAlone(() => listener(from, data))
+        for (const listener of dataListeners) callListener(() => listener(from, data))
       },
-      onFailed: (peer, trouble) => happen({ on: 'link-failed', peer, trouble }),
-      onClosed: (peer) => happen({ on: 'link-closed', peer }),
+      onFailed: (peer, trouble) => happen({ type: 'link-failed', peer, trouble }),
+      onClosed: (peer) => happen({ type: 'link-closed', peer }),
       canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
       probe: (since) => socket.probe(since),
       around,
       refused: trust.refused,
     },
-    () => relays.ready(),
+    () => iceServers.ready(),
   )
 
   const socket = createSocket({
@@ -132,19 +132,19 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     onMessage: receive,
     onHeard: () => links.look(),
     onLost() {
-      happen({ on: 'reconnecting' })
+      happen({ type: 'reconnecting' })
       links.networkChanged()
     },
-    onClosed: (code) => happen({ on: 'closed', code }),
+    onClosed: (code) => happen({ type: 'closed', code }),
   })
 
-  const relays = createRelays({
+  const iceServers = createIceServers({
     ask: async () => fetchIceServers(origin, room, await tabSecret()),
     onServers: () => links.moveOver(),
   })
 
   const remembered = options.lastCall.recall(room, Date.now())
-  if (remembered !== null) happen({ on: 'remembered', rejoin: remembered })
+  if (remembered !== null) happen({ type: 'remembered', rejoin: remembered })
 
   /** Ourselves, whoever was shown before, and anybody at all where nothing is sealed. */
   function known(id: PeerId): Profile | null {
@@ -161,10 +161,10 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     if (next !== before) follow(before, next)
     for (const message of said) outbox.act(message)
     const answered = answeredBy(event, before, next)
-    if (answered !== null) callAlone(() => options.tabs.tell(answered))
-    if ('on' in event && event.on === 'joined') links.returned(event.person.id)
-    if ('on' in event && event.on === 'welcome') {
-      relays.welcomed(event.iceServers)
+    if (answered !== null) callListener(() => options.tabs.tell(answered))
+    if ('type' in event && event.type === 'joined') links.returned(event.person.id)
+    if ('type' in event && event.type === 'welcome') {
+      iceServers.welcomed(event.iceServers)
       announce()
       for (const { id } of event.people) links.returned(id)
     }
@@ -175,7 +175,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     state.put(next)
     if (canCall) links.reconcile(linksWanted(next))
     if (canCall && next.people.length > 0) {
-      relays.need()
+      iceServers.need()
       links.prepare()
     }
     ringing.follow(ringKey(next))
@@ -183,9 +183,9 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     owing.follow(owedKey(next))
     // Nobody looks at the devices of somebody who is in no call, so nothing is said.
     if (before.phase.at === 'in' && next.phase.at !== 'in') void outbox.show()
-    if (before.phase.at !== 'rung' && next.phase.at === 'rung')
-      declineIfBusy(next.phase.call).catch(complain('busy'))
-    callAlone(writeDown)
+    if (before.phase.at !== 'ringing' && next.phase.at === 'ringing')
+      declineIfBusy(next.phase.call).catch(logFailure('busy'))
+    callListener(writeDown)
     state.tell()
     startClock()
   }
@@ -193,7 +193,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   function startClock(): void {
     const all = [...links.view.peek().values()]
     if (ownCall(state.peek())?.connectedAt !== null) return
-    if (all.some(({ status }) => status.at === 'connected')) happen({ on: 'connected' })
+    if (all.some(({ status }) => status.at === 'connected')) happen({ type: 'connected' })
   }
 
   function begin(event: Event): void {
@@ -203,7 +203,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   async function declineIfBusy(call: string): Promise<void> {
     if (!(await options.busy())) return
     const { phase } = state.peek()
-    if (phase.at === 'rung' && phase.call === call) happen({ do: 'decline', reason: 'busy' })
+    if (phase.at === 'ringing' && phase.call === call) happen({ do: 'decline', reason: 'busy' })
   }
 
   function writeDown(): void {
@@ -231,7 +231,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     const { you, signaling } = state.peek()
     if ((you === null && signaling.at !== 'knocking') || !outbox.announce()) return
     const message = { type: 'profile', profile: profile() } as const
-    links.tell(message, (id) => !socket.isOpen() || !isThere(id))
+    links.sendControl(message, (id) => !socket.isOpen() || !isThere(id))
   }
 
   async function hello(): Promise<Hello> {
@@ -253,14 +253,14 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
 
   // --- What the others say without the room
 
-  function hearInBand(from: PeerId, message: Told): void {
+  function hearInBand(from: PeerId, message: InBandMessage): void {
     switch (message.type) {
       case 'profile':
-        return happen({ on: 'profile', from, profile: message.profile })
+        return happen({ type: 'profile', from, profile: message.profile })
       case 'hangup':
-        return happen({ on: 'says-out', from, call: message.call, away: false })
+        return happen({ type: 'says-out', from, call: message.call, away: false })
       case 'away':
-        return happen({ on: 'says-out', from, call: null, away: true })
+        return happen({ type: 'says-out', from, call: null, away: true })
       default:
         message satisfies never
     }
@@ -275,8 +275,8 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       isOnline: navigator.onLine,
       hasRoom: socket.isOpen(),
       isPeerThere: isThere(id),
-      hasStun: relays.servers().some(({ urls }) => urls.some((url) => /^stun/i.test(url))),
-      relay: relays.state.peek(),
+      hasStun: iceServers.servers().some(({ urls }) => urls.some((url) => /^stun/i.test(url))),
+      relay: iceServers.state.peek(),
       isHiding: options.hidesAddress.peek(),
     }
   }
@@ -291,8 +291,8 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     // Connections keep to what they were made with.
     options.hidesAddress.subscribe(() => links.renew()),
     onNetworkChange(() => links.networkChanged()),
-    () => relays.close(),
-    options.tabs.listen((call) => happen({ on: 'elsewhere', call })),
+    () => iceServers.close(),
+    options.tabs.listen((call) => happen({ type: 'elsewhere', call })),
     () => clearInterval(rememberTimer),
     () => ringing.follow(null),
     () => awaiting.follow(null),
@@ -308,8 +308,8 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     link: `${origin}/r/${room}${key === null ? '' : `#${key}`}`,
     state,
     links: links.view,
-    relay: relays.state,
-    askForRelay: () => relays.need(),
+    relay: iceServers.state,
+    askForRelay: () => iceServers.need(),
     name,
     setName(next) {
       name.set(toOwnName(next))
@@ -323,7 +323,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       shown = next
       announce()
     },
-    send: (data, to) => links.send(data, to),
+    send: (data, to) => links.sendData(data, to),
     onData(listener) {
       dataListeners.add(listener)
       return () => void dataListeners.delete(listener)
@@ -335,7 +335,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
     decline: () => happen({ do: 'decline', reason: 'declined' }),
     hangUp() {
       const own = ownCall(state.peek())
-      if (own !== null) links.tell({ type: 'hangup', call: own.id })
+      if (own !== null) links.sendControl({ type: 'hangup', call: own.id })
       happen({ do: 'hang-up' })
     },
     lock: (on) =>
@@ -354,7 +354,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       for (const stop of stops) stop()
       if (how === 'away') {
         writeDown()
-        links.tell({ type: 'away' })
+        links.sendControl({ type: 'away' })
       } else options.lastCall.clear()
       isClosed = true
       links.reconcile(new Map())

@@ -9,22 +9,22 @@ const [you, anna, bert, alsoBert] = ['yyyy', 'aaaa', 'bbbb', 'cccc']
 const call = '1'.repeat(22)
 const profile = { name: 'Somebody', microphone: true, camera: true }
 const seen = (id: string) => ({ id, profile, call: null })
-const welcome: Event & { on: 'welcome' } = {
-  on: 'welcome',
+const welcome: Event & { type: 'welcome' } = {
+  type: 'welcome',
   you,
   call: null,
   people: [anna, bert, alsoBert].map(seen),
   lock: null,
 }
-const rings: Event = { on: 'call', from: anna, call, profile }
-const elsewhere: Event = { on: 'elsewhere', call }
+const rings: Event = { type: 'call', from: anna, call, profile }
+const elsewhere: Event = { type: 'elsewhere', call }
 const declines = (from: string, reason: 'declined' | 'elsewhere'): Event => {
-  return { on: 'decline', from, call, reason }
+  return { type: 'decline', from, call, reason }
 }
 
 const inIt = { id: anna, profile, call: { id: call, answered: true } }
 /** C3. */
-const becomes: Event = { on: 'accept', from: you, call, profile, instead: 'o' }
+const becomes: Event = { type: 'accept', from: you, call, profile, instead: 'o' }
 
 function play(...events: Event[]): State {
   return events.reduce((state, event, i) => step(state, event, (i + 1) * 1000)[0], initialState)
@@ -41,15 +41,15 @@ it('[C5] what another tab has answered does not begin to ring', () => {
 })
 
 it('[C5] what was answered elsewhere is another call than the one that rings: that goes on', () => {
-  const other: Event = { on: 'elsewhere', call: '2'.repeat(22) }
+  const other: Event = { type: 'elsewhere', call: '2'.repeat(22) }
   const [state, say] = step(play(welcome, rings), other, 9000)
-  expect(state.phase).toMatchObject({ at: 'rung', call })
+  expect(state.phase).toMatchObject({ at: 'ringing', call })
   expect(say).toEqual([])
 })
 
 it('[C5] a call that we declined, and that rings others still, does not ring again for what is no call', () => {
   const declined = play(welcome, rings, { do: 'decline', reason: 'declined' })
-  const state = step(declined, { on: 'elsewhere', call: 'nonsense' }, 9000)[0]
+  const state = step(declined, { type: 'elsewhere', call: 'nonsense' }, 9000)[0]
   expect(state.phase.at).toBe('idle')
   expect(step(state, rings, 9500)[0].phase.at).toBe('idle')
 })
@@ -59,7 +59,7 @@ it('[C5] whoever was the last to ring, and says nothing in the other tab either,
   const told = play(only, { do: 'call', call }, declines(bert, 'elsewhere'))
   expect(ringing(told).map(({ id }) => id)).toEqual([bert])
   expect(ringKey(told)).not.toBeNull()
-  const over = step(told, { on: 'ring-timeout' }, 60_000)[0]
+  const over = step(told, { type: 'ring-timeout' }, 60_000)[0]
   expect(over.ended).toMatchObject({
     why: 'refused',
     refusals: [{ id: bert, reason: 'no-answer' }],
@@ -73,7 +73,7 @@ it('[C5] a call that we are in goes on', () => {
 })
 
 it('[C5] the caller goes on with who accepted, whatever comes first, and reads of no refusal', () => {
-  const accepts: Event = { on: 'accept', from: bert, call, profile }
+  const accepts: Event = { type: 'accept', from: bert, call, profile }
   const stops = declines(alsoBert, 'elsewhere')
   for (const order of [
     [accepts, stops],
@@ -91,7 +91,7 @@ it.each([
   [[declines(alsoBert, 'elsewhere'), declines(bert, 'declined')]],
 ])('[C5] the call of who is declined in one tab of two ends as declined, once', (order) => {
   const both: Event = {
-    on: 'welcome',
+    type: 'welcome',
     you,
     call: null,
     people: [bert, alsoBert].map(seen),
@@ -111,7 +111,7 @@ it.each<[string, Event[], Event, string | null]>([
   ['calling those who called first', [welcome, { do: 'call', call: 'o' }, rings], becomes, call],
   ['calling', [welcome], { do: 'call', call }, null],
   ['hanging up', [welcome, rings, { do: 'accept' }], { do: 'hang-up' }, null],
-  ['missing it', [welcome, rings], { on: 'ring-timeout' }, null],
+  ['missing it', [welcome, rings], { type: 'ring-timeout' }, null],
 ])('%s answers a call or not', (_, events, event, answered) => {
   const before = play(...events)
   expect(answeredBy(event, before, step(before, event, 9000)[0])).toBe(answered)

@@ -18,7 +18,8 @@ export type Tabs = {
  */
 export function answeredBy(event: Event, before: State, after: State): CallId | null {
   const isDo = 'do' in event
-  if (isDo && event.do === 'decline') return before.phase.at === 'rung' ? before.phase.call : null
+  if (isDo && event.do === 'decline')
+    return before.phase.at === 'ringing' ? before.phase.call : null
   const now = ownCall(after)?.id
   return now === undefined || now === ownCall(before)?.id || (isDo && event.do === 'call')
     ? null

@@ -4,7 +4,7 @@
  */
 import type { Signal } from '@preact/signals'
 import { toPlainName } from '../../protocol/name'
-import { complain } from '../base/logFailure'
+import { logFailure } from '../base/logFailure'
 import type { Device, DeviceKind, DeviceState, MediaState } from '../session'
 import { type Input, inputs, trackOf } from './input'
 import { findWished, type KeptWishes } from './wish'
@@ -169,7 +169,7 @@ export function createChoosing({ state, change, start, restart, kept }: Needs) {
         await restart(kind)
   }
 
-  const changed = (): void => void onChange().catch(complain('devices'))
+  const changed = (): void => void onChange().catch(logFailure('devices'))
   mediaDevices?.addEventListener('devicechange', changed)
 
   return {

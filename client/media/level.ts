@@ -1,6 +1,6 @@
 /** Loudness of a track, measured only while somebody looks. EDGE. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { complain } from '../base/logFailure'
+import { logFailure } from '../base/logFailure'
 
 /** A signal of 0 to 1 that follows the loudness of whatever track `current` gives. */
 export function createLevel(
@@ -49,7 +49,7 @@ function measure(track: MediaStreamTrack, tell: (level: number) => void): () => 
     }
     frame = requestAnimationFrame(look)
   } catch (error) {
-    complain('level')(error)
+    logFailure('level')(error)
     release()
   }
   return release

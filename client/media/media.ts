@@ -5,7 +5,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Entry, KeptEntry } from '../memory/entry'
 import { toPlainName } from '../../protocol/name'
-import { complain } from '../base/logFailure'
+import { logFailure } from '../base/logFailure'
 import type { DeviceState, Media, MediaState } from '../session'
 import type { Choosing } from './choosing'
 import { type Input, inputs, trackOf } from './input'
@@ -113,7 +113,7 @@ export function createMedia(entry: KeptEntry, storage: Storage | null = null): O
         else track.stop()
       }
       // Without the list there is no choice; what runs goes on.
-      await list().catch(complain('devices'))
+      await list().catch(logFailure('devices'))
     } catch (error) {
       const failed = current()
       // One of two may still be there: each is asked for by itself.
@@ -188,7 +188,7 @@ export function createMedia(entry: KeptEntry, storage: Storage | null = null): O
 
   /** Without its file, which comes with the first device, there is nothing to choose among. */
   function withChoosing(act: (choosing: Choosing) => Promise<unknown>): void {
-    bringChoosing().then(act).catch(complain('devices'))
+    bringChoosing().then(act).catch(logFailure('devices'))
   }
 
   function restart(kind: Input): Promise<void> {

@@ -27,7 +27,7 @@ export function accompany(session: Session, { page, words, notify, recents }: Ar
   // Effects run when one of these changes, not with every step of the state.
   const tone = computed(() => toTone(at.value))
   const speaker = computed(() => session.media.state.value.chosen.speaker)
-  const rungBy = computed(() => (at.value.at === 'rung' ? at.value.name : undefined))
+  const rungBy = computed(() => (at.value.at === 'ringing' ? at.value.name : undefined))
   const knockedBy = computed(() => {
     const knock = session.state.value.knocks.at(-1)
     return knock && nameOf(knock)
@@ -81,7 +81,7 @@ function soundOnceLoaded(page: Document, tone: Tone, speaker: string | null): ()
 }
 
 function toTone(mood: Mood) {
-  if (mood.at === 'rung') return 'ringtone'
+  if (mood.at === 'ringing') return 'ringtone'
   return mood.at === 'calling' && mood.ringing ? 'ringback' : null
 }
 
@@ -97,7 +97,7 @@ function toTitle(t: Words, mood: Mood, room: string): string | null {
       return null
     case 'quiet':
       return room
-    case 'rung':
+    case 'ringing':
       return t.isCalling(toName(t, mood.name))
     case 'calling':
       return t.inACall
@@ -113,7 +113,7 @@ function toIcon(mood: Mood): string {
     case 'knocking':
     case 'quiet':
       return 'icon'
-    case 'rung':
+    case 'ringing':
       return 'icon-ringing'
     case 'calling':
       return 'icon-call'

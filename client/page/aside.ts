@@ -1,6 +1,6 @@
 /** What only accompanies a call, and may fail in some browser: then the call goes on without it. */
 import { effect } from '@preact/signals'
-import { complain } from '../base/logFailure'
+import { logFailure } from '../base/logFailure'
 
 type Stop = () => void
 
@@ -10,7 +10,7 @@ export function asideEffect(what: string, act: () => Stop | void): Stop {
     try {
       return part() ?? undefined
     } catch (error) {
-      complain(what)(error)
+      logFailure(what)(error)
       return undefined
     }
   }

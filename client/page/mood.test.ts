@@ -22,9 +22,9 @@ const cases: [string, Partial<State>, ReturnType<typeof toMood>][] = [
   ['nothing', {}, { at: 'quiet' }],
   ['knocking', { signaling: { at: 'knocking', isLost: false } }, { at: 'knocking' }],
   [
-    'rung',
-    { people: [bert], phase: { at: 'rung', call: 'c', from: 'b' } },
-    { at: 'rung', name: 'Bert' },
+    'ringing',
+    { people: [bert], phase: { at: 'ringing', call: 'c', from: 'b' } },
+    { at: 'ringing', name: 'Bert' },
   ],
   [
     'waiting for somebody to come',

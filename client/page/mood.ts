@@ -6,7 +6,7 @@ export type Mood =
   | { at: 'quiet' }
   /** Outside of a locked room: that page says so itself. */
   | { at: 'knocking' }
-  | { at: 'rung'; name: Name }
+  | { at: 'ringing'; name: Name }
   | { at: 'calling'; ringing: boolean }
   | { at: 'in-call'; muted: boolean }
 
@@ -15,8 +15,8 @@ export function toMood(state: State, muted: boolean): Mood {
   switch (phase.at) {
     case 'idle':
       return { at: state.signaling.at === 'knocking' ? 'knocking' : 'quiet' }
-    case 'rung':
-      return { at: 'rung', name: nameOf(person(state, phase.from)) }
+    case 'ringing':
+      return { at: 'ringing', name: nameOf(person(state, phase.from)) }
     case 'in':
       return phase.call.since === null
         ? { at: 'calling', ringing: ringing(state).length > 0 }

@@ -3,7 +3,7 @@
  * begins with the first touch, wherever that is, and until then the lobby says so.
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { complain } from '../base/logFailure'
+import { logFailure } from '../base/logFailure'
 
 export type Tone = 'ringtone' | 'ringback'
 
@@ -49,7 +49,7 @@ export function sound(page: Document, tone: Tone, speaker: string | null): () =>
     try {
       for (const note of notes) playNote(output, note, loudness)
     } catch (error) {
-      complain('tone')(error)
+      logFailure('tone')(error)
       clearInterval(timer)
     }
   }

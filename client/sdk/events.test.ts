@@ -28,7 +28,7 @@ const waiting: State = { ...withBert, phase: { at: 'in', call: { ...own, since: 
 const rung: State = {
   ...idle,
   people: [bert({ id: call, answered: false })],
-  phase: { at: 'rung', call, from: 'bert' },
+  phase: { at: 'ringing', call, from: 'bert' },
 }
 
 type Told = [event: keyof RoomEvents, detail: unknown]

@@ -1,6 +1,6 @@
 /** What happens in a room, as events: what changed between two moments of it. */
 import type { PeerId } from '../../protocol/messages'
-import { callAlone } from '../base/callListener'
+import { callListener } from '../base/callListener'
 import { ownCall, peopleIn, person } from '../call/state/derive'
 import type { Ended, Person, State } from '../call/state/state'
 import type { Link, Room } from '../call/api'
@@ -38,7 +38,7 @@ type Say = <E extends keyof RoomEvents>(event: E, detail: RoomEvents[E]) => void
 export function createEvents(room: Pick<Room, 'state' | 'links' | 'onData'>): Listen {
   const listeners = new Set<Say>()
   const say: Say = (event, detail) => {
-    for (const listener of listeners) callAlone(() => listener(event, detail))
+    for (const listener of listeners) callListener(() => listener(event, detail))
   }
   let before = room.state.peek()
   room.state.subscribe((after) => {
@@ -75,7 +75,10 @@ export function tellState(before: State, after: State, say: Say): void {
     say('ended', ended)
   for (const one of was) if (!is.some(({ id }) => id === one.id)) say('left', one)
   for (const one of is) if (!was.some(({ id }) => id === one.id)) say('joined', one)
-  if (phase.at === 'rung' && (before.phase.at !== 'rung' || before.phase.call !== phase.call)) {
+  if (
+    phase.at === 'ringing' &&
+    (before.phase.at !== 'ringing' || before.phase.call !== phase.call)
+  ) {
     const from = person(after, phase.from)
     if (from !== undefined) say('ringing', from)
   }

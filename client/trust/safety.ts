@@ -6,10 +6,10 @@ import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'
 import { randomToken } from '../../protocol/ids'
 import { fingerprintsOf, type Party, toCommitment, toSafetyCode } from '../../protocol/safety'
-import { complain } from '../base/logFailure'
+import { logFailure } from '../base/logFailure'
 import type { SafetyState } from '../call/api'
 
-const report = complain('safety code')
+const report = logFailure('safety code')
 
 /** The fingerprints that both sides of a connection have shown (V1). */
 export type Pair = { ours: string; theirs: string }

@@ -7,10 +7,10 @@ import type { SafetyMessage } from '../../protocol/payload'
 import type { SafetyState } from '../call/api'
 import { createSafety, type Safety } from './safety'
 
-export type SafetiesOptions = {
+export type SafetyCodesOptions = {
   you: () => PeerId
   call: () => CallId | null
-  say(to: PeerId, message: SafetyMessage): boolean
+  queueSafety(to: PeerId, message: SafetyMessage): boolean
   show(id: PeerId, safety: SafetyState): void
 }
 
@@ -20,14 +20,14 @@ export type Safeties = {
   verify: (id: PeerId, code: readonly number[] | null) => boolean
 }
 
-export function createSafeties(options: SafetiesOptions): Safeties {
+export function createSafetyCodes(options: SafetyCodesOptions): Safeties {
   const safeties = new Map<PeerId, Safety>()
 
   function create(id: PeerId): Safety {
     const safety: Safety = createSafety({
       you: options.you(),
       other: id,
-      say: (message) => options.say(id, message),
+      say: (message) => options.queueSafety(id, message),
       onChange: () => options.show(id, safety.state()),
     })
     safeties.set(id, safety)

@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact'
-import { complain } from '../base/logFailure'
+import { logFailure } from '../base/logFailure'
 
 type Props = {
   /** What stands in its place; nothing, unless it is given. */
@@ -10,7 +10,7 @@ type Props = {
 /** Around a part of the page. When it cannot be drawn, the rest stays. */
 export class Guard extends Component<Props, { isBroken?: boolean }> {
   override componentDidCatch(error: unknown): void {
-    complain('interface')(error)
+    logFailure('interface')(error)
     this.setState({ isBroken: true })
   }
 

@@ -3,10 +3,10 @@
  * and acts as recovery.ts advises; the rules are there.
  */
 import type { LinkStatus, LinkTrouble } from '../api'
-import type { Peer } from '../link/link'
-import { advise, silenceMs, type Vitals } from './recovery'
+import type { PeerLink } from '../link/link'
+import { chooseRepair, silenceMs, type LinkHealth } from './recovery'
 
-export type CareOptions = {
+export type MonitorOptions = {
   polite: boolean
   /** Whether the room has answered us since then (ms since the epoch), and sees the other. */
   canReach(since: number): boolean
@@ -18,7 +18,7 @@ export type CareOptions = {
   read(report: RTCStatsReport): number
 }
 
-export type Care = {
+export type Monitor = {
   /** The link is agreed upon: from now on its time counts. */
   begin(): void
   /** Looks; called twice a second, and whenever something may have changed. */
@@ -36,7 +36,7 @@ export type Care = {
 /** Nobody looked for longer than this: the machine slept, or the page was held still. */
 const sleepMs = 5000
 
-export function createCare(peer: Peer, options: CareOptions): Care {
+export function createMonitor(peer: PeerLink, options: MonitorOptions): Monitor {
   let status: LinkStatus = { at: 'connecting' }
   let began: number | null = null
   let watched = peer.connection().pc
@@ -73,7 +73,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
     if (hasEnded || pc !== watched) return
     peer.beat()
     wakeUp()
-    act(vitals())
+    act(health())
   }
 
   /** Nothing can have come while this machine slept, and nobody was to repair it then: that time does not count. */
@@ -103,7 +103,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
 
   /** What still comes over a torn connection does not count, once another can be made. */
   function isDoomed(): boolean {
-    return peer.connection().isTorn() && options.canReach(1)
+    return peer.connection().isUnusable() && options.canReach(1)
   }
 
   function alive(): void {
@@ -111,13 +111,13 @@ export function createCare(peer: Peer, options: CareOptions): Care {
     become({ at: 'connected' })
   }
 
-  function vitals(): Vitals {
+  function health(): LinkHealth {
     const now = Date.now()
     return {
       silentMs: now - lifeAt,
       hasFlowed,
       brokenMs: brokenAt === null ? null : now - brokenAt,
-      isBeyondRepair: isBeyondRepair(watched) || peer.connection().isTorn(),
+      isBeyondRepair: isBeyondRepair(watched) || peer.connection().isUnusable(),
       foundNothing: hasFoundNothing(watched),
       networkChanged: changedAt > Math.max(lifeAt, attemptAt),
       canSignal: options.canReach(Math.max(lifeAt, changedAt)),
@@ -127,7 +127,7 @@ export function createCare(peer: Peer, options: CareOptions): Care {
     }
   }
 
-  function act(now: Vitals): void {
+  function act(now: LinkHealth): void {
     if (status.at === 'failed') {
       if (changedAt > failedAt && now.canSignal) tryAgain()
       return
@@ -136,19 +136,19 @@ export function createCare(peer: Peer, options: CareOptions): Care {
       if (hasFlowed) become({ at: 'interrupted' })
       if (!now.canSignal) options.probe(Math.max(lifeAt, changedAt))
     }
-    const advice = advise(now)
-    switch (advice) {
+    const repair = chooseRepair(now)
+    switch (repair) {
       case 'rest':
         return
       case 'restart':
       case 'rebuild':
         attempts += 1
         attemptAt = Date.now()
-        return advice === 'restart' ? peer.restart() : peer.rebuild()
+        return repair === 'restart' ? peer.restart() : peer.rebuild()
       case 'give-up':
         return void giveUp()
       default:
-        advice satisfies never
+        repair satisfies never
     }
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Advice, advise, type Vitals } from './recovery'
+import { type Repair, chooseRepair, type LinkHealth } from './recovery'
 
-const well: Vitals = {
+const well: LinkHealth = {
   silentMs: 0,
   hasFlowed: true,
   brokenMs: null,
@@ -14,7 +14,7 @@ const well: Vitals = {
   polite: false,
 }
 
-type Row = [what: string, vitals: Partial<Vitals>, advice: Advice]
+type Row = [what: string, health: Partial<LinkHealth>, repair: Repair]
 
 const repairs: Row[] = [
   ['media flows', {}, 'rest'],
@@ -99,14 +99,14 @@ const firsts: Row[] = [
 ]
 
 describe('[M9] a link that worked', () => {
-  it.each(repairs)('%s', (_, vitals, advice) => {
-    expect(advise({ ...well, ...vitals })).toBe(advice)
+  it.each(repairs)('%s', (_, health, repair) => {
+    expect(chooseRepair({ ...well, ...health })).toBe(repair)
   })
 })
 
 describe('a link that has not worked yet', () => {
-  it.each(firsts)('%s', (_, vitals, advice) => {
-    const since = { sinceAttemptMs: vitals.silentMs ?? 0 }
-    expect(advise({ ...well, hasFlowed: false, ...since, ...vitals })).toBe(advice)
+  it.each(firsts)('%s', (_, health, repair) => {
+    const since = { sinceAttemptMs: health.silentMs ?? 0 }
+    expect(chooseRepair({ ...well, hasFlowed: false, ...since, ...health })).toBe(repair)
   })
 })

@@ -4,7 +4,7 @@
  */
 
 /** What is known of a link. Times are milliseconds until now. */
-export type Vitals = {
+export type LinkHealth = {
   /** Since anything came over it; since it was agreed upon, while nothing ever has. */
   silentMs: number
   hasFlowed: boolean
@@ -25,7 +25,7 @@ export type Vitals = {
   polite: boolean
 }
 
-export type Advice = 'rest' | 'restart' | 'rebuild' | 'give-up'
+export type Repair = 'rest' | 'restart' | 'rebuild' | 'give-up'
 
 /** Without a byte for this long a link counts as interrupted. */
 export const silenceMs = 2000
@@ -48,13 +48,13 @@ const firstGiveUpMs = 45_000
 /** The impolite side goes first, so that both do not offer at once. */
 const politeWaitMs = 1000
 
-export function advise(v: Vitals): Advice {
+export function chooseRepair(v: LinkHealth): Repair {
   if (v.silentMs >= giveUpMs) return 'give-up'
   return v.hasFlowed ? repair(v) : connect(v)
 }
 
 /** A link that carried media before. */
-function repair(v: Vitals): Advice {
+function repair(v: LinkHealth): Repair {
   if (v.silentMs < lookAfterChangeMs || !v.canSignal) return 'rest'
   const wait = v.polite ? politeWaitMs : 0
   const isFirst = v.attempts === 0
@@ -73,7 +73,7 @@ function repair(v: Vitals): Advice {
 }
 
 /** A link that is being made for the first time. Where both networks block it, nobody should wait a minute to hear so. */
-function connect(v: Vitals): Advice {
+function connect(v: LinkHealth): Repair {
   if (!v.canSignal) return 'rest'
   if (v.silentMs >= firstGiveUpMs) return 'give-up'
   const hasFailed = v.isBeyondRepair && v.sinceAttemptMs >= brokenMs

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Signal } from '../../../protocol/payload'
 import { createRefusals } from '../../trust/refusals'
-import { enter } from './admitSignal'
+import { admitSignal } from './admitSignal'
 
 const named = 'candidate:1 1 udp 2113937151 evil.example 35375 typ host'
 const place = { sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null }
@@ -10,7 +10,7 @@ const description = { epoch: 1, n: 2, sdp }
 
 function count(signal: Signal, isPlain: boolean) {
   const refused = createRefusals()
-  const entered = enter(signal, isPlain, refused)
+  const entered = admitSignal(signal, isPlain, refused)
   return { entered, counts: refused.counts }
 }
 

@@ -11,7 +11,7 @@ export type AdmittedSignal =
   | { type: 'candidate'; candidates: AdmittedCandidate[] }
 
 /** Null when it is a description that is not admitted. Of candidates those are left that are. */
-export function enter(
+export function admitSignal(
   signal: Signal,
   isPlain: boolean,
   refused: Pick<Refusals, 'count'>,

@@ -8,16 +8,16 @@
 import type { Signal } from '../../../protocol/payload'
 import { createBatch, type Early } from './candidates'
 import { onClosedByOther } from './closeNotify'
-import { complain } from '../../base/logFailure'
+import { logFailure } from '../../base/logFailure'
 import { type Control, createControl } from './controlChannel'
 import { createData, type DataChannel } from './dataChannel'
 import { isCurrentAnswer, judgeOffer, keepParts, usernameFragmentOf } from './negotiation'
 import type { TrackKind } from './link'
-import { createPictureWatch } from './stalledVideo'
+import { createStalledVideoWatch } from './stalledVideo'
 import { type Admitted, type AdmittedCandidate, mediaSections, transceiversOf } from './sections'
 import { withResolvers } from '../../base/withResolvers'
 
-const report = complain('negotiation')
+const report = logFailure('negotiation')
 
 /** How a message travels: in band, over the connection itself, or through the room. */
 export type Route = 'band' | 'room'
@@ -82,7 +82,7 @@ export type Connection = {
   /** Whether an offer of ours waits for its answer. */
   isOffering(): boolean
   /** A description was refused, or pictures do not come out any more: only a new connection helps. */
-  isTorn(): boolean
+  isUnusable(): boolean
   close(): void
 }
 
@@ -98,14 +98,14 @@ export function createConnection(options: ConnectionOptions): Connection {
     (candidates) => options.send({ type: 'candidate', batch: candidates }, route),
     options.plain,
   )
-  const pictures = createPictureWatch(pc, tear)
+  const stalledVideo = createStalledVideoWatch(pc, markUnusable)
   const errors: number[] = []
   let control: Control | null = null
   let data: DataChannel | null = null
   let makingOffer = false
   let settingAnswer = false
   let ignoredOffer = false
-  let isTorn = false
+  let isUnusable = false
   let outstanding: number | null = null
   /** Of the offer that is not answered yet. */
   let theirs = 0
@@ -115,7 +115,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let said = 0
   /** That of the last description: its candidates take the same way. */
   let route: Route = 'room'
-  let hurryUp: (() => void) | undefined
+  let endGathering: (() => void) | undefined
   let work = Promise.resolve()
 
   pc.addEventListener('negotiationneeded', () => void negotiate())
@@ -168,7 +168,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     const { promise, resolve } = withResolvers<void>()
     if (options.isAccepted() || pc.iceGatheringState === 'complete') resolve()
     const timer = setTimeout(resolve, gatherMs)
-    hurryUp = resolve
+    endGathering = resolve
     pc.addEventListener('icegatheringstatechange', () => {
       if (pc.iceGatheringState === 'complete') resolve()
     })
@@ -197,7 +197,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       signalingState: pc.signalingState,
     })
     ignoredOffer = verdict === 'ignore'
-    if (ignoredOffer) return insist(from)
+    if (ignoredOffer) return repeatOffer(from)
     if (verdict === 'yield') {
       outstanding = null
       if (pc.remoteDescription === null) return options.onYield(description, from)
@@ -218,7 +218,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     openChannels()
     if (options.isHeld()) prepared = await pc.createAnswer()
     else await answer()
-    if (verdict === 'yield') pictures.begin()
+    if (verdict === 'yield') stalledVideo.begin()
   }
 
   /**
@@ -240,7 +240,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   /** Ours goes first, and may be stuck on its way: the way by which theirs came works. A second copy is dropped (P2). */
-  function insist(by: Route): void {
+  function repeatOffer(by: Route): void {
     if (outstanding !== null && pc.signalingState === 'have-local-offer' && route !== by)
       say('offer', outstanding, by)
   }
@@ -309,11 +309,11 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function refuse(error: unknown): void {
     report(error)
-    tear()
+    markUnusable()
   }
 
-  function tear(): void {
-    isTorn = true
+  function markUnusable(): void {
+    isUnusable = true
     options.onChange()
   }
 
@@ -339,7 +339,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         if (pc.signalingState === 'have-local-offer' && !settingAnswer) {
           outstanding = null
           await pc.setLocalDescription({ type: 'rollback' })
-          pictures.begin()
+          stalledVideo.begin()
         }
         refresh()
         pc.restartIce()
@@ -352,16 +352,16 @@ export function createConnection(options: ConnectionOptions): Connection {
     meet() {
       // Ahead of the `accept`: whoever hears that draws the call, and takes nothing else meanwhile. Plain clients expect it first.
       if (!options.plain) sayPrepared()
-      hurryUp?.()
+      endGathering?.()
       lookWhetherSecured()
       enqueue(answer)
     },
     setTracks,
     isOffering: () => outstanding !== null,
-    isTorn: () => isTorn,
+    isUnusable: () => isUnusable,
     close() {
       batch.drop()
-      pictures.end()
+      stalledVideo.end()
       pc.close()
     },
   }

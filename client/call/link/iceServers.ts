@@ -8,7 +8,7 @@ import type { RelayState } from '../api'
 import { createStore, type Readable } from '../../base/store'
 import { withResolvers } from '../../base/withResolvers'
 
-export type Relays = {
+export type IceServerSource = {
   /** There is somebody, or somebody wants to know. Nothing happens when we have what we need. */
   need(): void
   /** The room has welcomed us: before that the worker lends us nothing. `iceServers`: all that there are (R5). */
@@ -21,7 +21,7 @@ export type Relays = {
   close(): void
 }
 
-type RelaysOptions = {
+type IceServersOptions = {
   ask: () => Promise<IceAnswer | null>
   /** There are others than before. */
   onServers: () => void
@@ -31,7 +31,7 @@ type RelaysOptions = {
 const refreshAt = 0.75
 const againMs = 30_000
 
-export function createRelays({ ask, onServers }: RelaysOptions): Relays {
+export function createIceServers({ ask, onServers }: IceServersOptions): IceServerSource {
   const first = withResolvers<void>()
   const state = createStore<RelayState>('unknown')
   let servers: IceServer[] = []

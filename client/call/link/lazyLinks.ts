@@ -4,7 +4,7 @@
  */
 import type { PeerId } from '../../../protocol/messages'
 import type { Link } from '../api'
-import { complain } from '../../base/logFailure'
+import { logFailure } from '../../base/logFailure'
 import { loadLinks } from './lazy'
 import type { Links, LinksOptions } from './links'
 import { createStore } from '../../base/store'
@@ -44,7 +44,7 @@ export function createLazyLinks(options: LinksOptions, ready: () => Promise<void
     try {
       act(made)
     } catch (error) {
-      complain('links')(error)
+      logFailure('links')(error)
     }
   }
 
@@ -64,8 +64,8 @@ export function createLazyLinks(options: LinksOptions, ready: () => Promise<void
     },
     // Without links these concern nobody.
     setTracks: () => links?.setTracks(),
-    tell: (message, to) => links?.tell(message, to),
-    send: (data, to) => links?.send(data, to) ?? 0,
+    sendControl: (message, to) => links?.sendControl(message, to),
+    sendData: (data, to) => links?.sendData(data, to) ?? 0,
     moveOver: () => links?.moveOver(),
     renew: () => links?.renew(),
     inspect: (id) => links?.inspect(id) ?? null,

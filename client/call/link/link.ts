@@ -10,10 +10,10 @@ import type { Refusals } from '../../trust/refusals'
 import { createEarly } from './candidates'
 import { type Connection, createConnection, type Route } from './connection'
 import type { LinkRole } from '../state/derive'
-import { enter } from './admitSignal'
-import { createExchange, type Exchange } from './safetyExchange'
+import { admitSignal } from './admitSignal'
+import { createSafetyExchange, type SafetyExchange } from './safetyExchange'
 import { judgeEpoch } from './negotiation'
-import type { Renewals } from './replacementLimit'
+import type { ReplacementLimit } from './replacementLimit'
 import type { Admitted } from './sections'
 import { isRelayed } from '../diagnosis/stats'
 import { withResolvers } from '../../base/withResolvers'
@@ -22,9 +22,9 @@ import { withResolvers } from '../../base/withResolvers'
 export type TrackKind = MediaStreamTrack['kind']
 
 /** What is said in band about people and the call. The rest is the link's own. */
-export type Told = Exclude<ControlMessage, Signal | SafetyMessage>
+export type InBandMessage = Exclude<ControlMessage, Signal | SafetyMessage>
 
-export type PeerOptions = {
+export type LinkOptions = {
   polite: boolean
   /** The other speaks the plain dialect (M10). */
   plain: boolean
@@ -39,10 +39,10 @@ export type PeerOptions = {
   track: (kind: TrackKind) => MediaStreamTrack | null
   isAccepted: () => boolean
   /** When a connection may be made because the other asks for one (M7). It outlasts this peer. */
-  renewals: Renewals
+  replacements: ReplacementLimit
   /** Sends through the room; returns whether the room is there. */
-  send: (signal: Signal) => boolean
-  onMessage(message: Told): void
+  sendSignal: (signal: Signal) => boolean
+  onMessage(message: InBandMessage): void
   /** What an application says. */
   onData(data: string | ArrayBuffer): void
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
@@ -54,10 +54,10 @@ export type PeerOptions = {
   onChange(): void
 }
 
-export type Peer = {
+export type PeerLink = {
   /** What the other sends us; tracks come and go in it. */
   stream: MediaStream
-  connection(): Pick<Connection, 'pc' | 'errors' | 'isTorn'>
+  connection(): Pick<Connection, 'pc' | 'errors' | 'isUnusable'>
   receive(signal: Signal, route: Route): void
   /**
    * Both have accepted: what is for those in the call begins. An answer that was held goes out, and one that was given may
@@ -77,12 +77,12 @@ export type Peer = {
   /** Whether what was agreed holds: then messages may go in band. */
   setHealthy(healthy: boolean): void
   /** Says it in band; false when it cannot go now. */
-  tell(message: ControlMessage): boolean
+  sendControl(message: ControlMessage): boolean
   /** Puts it on the channel of this connection, also while nothing gets through: it goes when it can. */
-  say(message: SafetyMessage): boolean
+  queueSafety(message: SafetyMessage): boolean
   beat(): void
   /** False when it cannot go now. */
-  send(data: string | ArrayBuffer): boolean
+  sendData(data: string | ArrayBuffer): boolean
   /** The next picture of ours needs none of those before it. Firefox does not know how. */
   sendKeyFrame(): void
   /** Our own tracks are others than before. */
@@ -98,11 +98,11 @@ const tieMs = 1000
 /** What comes in band before both have accepted is kept up to so many messages. */
 const earlyMax = 64
 
-export function createPeer(options: PeerOptions): Peer {
+export function createLink(options: LinkOptions): PeerLink {
   const stream = new MediaStream()
   const ownStream = new MediaStream()
   const early = createEarly((count) => options.refused.count('candidate', count))
-  const { renewals } = options
+  const { replacements } = options
   const met = withResolvers<void>()
   /** Until it is closed. */
   let isMet = false
@@ -131,9 +131,9 @@ export function createPeer(options: PeerOptions): Peer {
       early,
       track: ownTrack,
       isHeld: () => isHeld && !options.warm,
-      route: () => (isHealthy && canTell(fresh) ? 'band' : 'room'),
+      route: () => (isHealthy && canSendControl(fresh) ? 'band' : 'room'),
       send(signal, route) {
-        if (fresh === current) send(signal, route)
+        if (fresh === current) sendSignal(signal, route)
       },
       control: {
         onMessage(message) {
@@ -153,7 +153,7 @@ export function createPeer(options: PeerOptions): Peer {
       },
       onYield(description, route) {
         if (isClosed) return
-        renewals.ask(() => {
+        replacements.ask(() => {
           if (isClosed || fresh !== current) return
           replace(epoch)
           current.receiveOffer(description, route)
@@ -163,7 +163,7 @@ export function createPeer(options: PeerOptions): Peer {
         if (fresh === current) options.onChange()
       },
     })
-    const exchange = createExchange(options.safety, () => pairInUse(fresh))
+    const exchange = createSafetyExchange(options.safety, () => pairInUse(fresh))
     return fresh
   }
 
@@ -217,16 +217,17 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   /** The other route takes what this one cannot. What neither can, monitor.ts makes anew. */
-  function send(signal: Signal, route: Route): void {
-    const ways = route === 'band' ? [tell, options.send] : [options.send, tell]
+  function sendSignal(signal: Signal, route: Route): void {
+    const ways =
+      route === 'band' ? [sendControl, options.sendSignal] : [options.sendSignal, sendControl]
     ways.some((way) => way(signal))
   }
 
-  function tell(message: ControlMessage): boolean {
-    return canTell(current) && current.control()?.send(message) === true
+  function sendControl(message: ControlMessage): boolean {
+    return canSendControl(current) && current.control()?.send(message) === true
   }
 
-  function hear(message: ControlMessage, exchange: Exchange): void {
+  function hear(message: ControlMessage, exchange: SafetyExchange): void {
     if (isClosed) return
     switch (message.type) {
       case 'offer':
@@ -246,7 +247,7 @@ export function createPeer(options: PeerOptions): Peer {
   }
 
   function receive(signal: Signal, route: Route): void {
-    const entered = enter(signal, options.plain, options.refused)
+    const entered = admitSignal(signal, options.plain, options.refused)
     switch (entered?.type) {
       case 'offer':
         return receiveOffer(entered.description, route)
@@ -267,11 +268,11 @@ export function createPeer(options: PeerOptions): Peer {
     lastOffer = Math.max(lastOffer, description.n)
     if (verdict === 'stale') return
     if (isHeld) held = { description, route }
-    renewals.forget()
+    replacements.forget()
     switch (verdict) {
       case 'renew':
       case 'replace':
-        return renewals.ask(() => renew(description, route))
+        return replacements.ask(() => renew(description, route))
       case 'first':
         epoch = description.epoch
         break
@@ -308,7 +309,7 @@ export function createPeer(options: PeerOptions): Peer {
       isMet = true
       isHeld = false
       held = null
-      renewals.meet()
+      replacements.meet()
       current.setTracks()
       current.meet()
       if (options.warm) current.catchUp()
@@ -320,16 +321,16 @@ export function createPeer(options: PeerOptions): Peer {
     moveOver: () => void moveOver(),
     resume() {
       // Whoever answered while it rang may be another page now, which waits for an offer.
-      if (!isMet && !isHeld && current.pc.remoteDescription !== null) renewals.ask(rebuild)
-      else if (current.isOffering()) renewals.ask(restart)
+      if (!isMet && !isHeld && current.pc.remoteDescription !== null) replacements.ask(rebuild)
+      else if (current.isOffering()) replacements.ask(restart)
     },
     setHealthy(healthy) {
       isHealthy = healthy
     },
-    tell: (message) => isMet && tell(message),
-    say: (message) => current.control()?.send(message) === true,
+    sendControl: (message) => isMet && sendControl(message),
+    queueSafety: (message) => current.control()?.send(message) === true,
     beat: () => current.control()?.beat(),
-    send: (data) => isMet && current.data()?.send(data) === true,
+    sendData: (data) => isMet && current.data()?.send(data) === true,
     sendKeyFrame() {
       for (const sender of current.pc.getSenders()) {
         if (sender.track?.kind !== 'video') continue
@@ -349,7 +350,7 @@ export function createPeer(options: PeerOptions): Peer {
     close(afterMs) {
       isClosed = true
       isMet = false
-      renewals.rest()
+      replacements.rest()
       for (const track of stream.getTracks()) stream.removeTrack(track)
       if (afterMs === 0) return current.close()
       current.setTracks()
@@ -358,6 +359,6 @@ export function createPeer(options: PeerOptions): Peer {
   }
 }
 
-function canTell({ pc, control }: Connection): boolean {
+function canSendControl({ pc, control }: Connection): boolean {
   return pc.connectionState === 'connected' && control()?.isOpen() === true
 }

@@ -33,7 +33,7 @@ const options: LinksOptions = {
   config: () => ({}),
   warmStart: createStore(false),
   track: () => null,
-  send: () => true,
+  sendSignal: () => true,
   lingers: () => false,
   onMessage() {},
   onData() {},

@@ -6,18 +6,18 @@ import type { CallId, PeerId } from '../../../protocol/messages'
 import type { Signal } from '../../../protocol/payload'
 import type { Refusals } from '../../trust/refusals'
 import type { Circumstances, Inspection, Link, LinkStatus, LinkTrouble } from '../api'
-import { type Care, createCare } from '../health/monitor'
+import { type Monitor, createMonitor } from '../health/monitor'
 import type { LinkRole } from '../state/derive'
-import { complain } from '../../base/logFailure'
+import { logFailure } from '../../base/logFailure'
 import { createCertificates } from './certificates'
 import { checkSize } from './dataChannel'
 import { loadDiagnosis } from './lazy'
-import { has } from '../../base/hasAll'
+import { hasAll } from '../../base/hasAll'
 import { isPolite } from './negotiation'
-import { createPeer, type Peer, type Told, type TrackKind } from './link'
-import { createQuality, type Quality } from '../quality/senders'
-import { createSafeties } from '../../trust/safetyCodes'
-import { createRenewals, type Renewals } from './replacementLimit'
+import { createLink, type PeerLink, type InBandMessage, type TrackKind } from './link'
+import { createSenders, type Senders } from '../quality/senders'
+import { createSafetyCodes } from '../../trust/safetyCodes'
+import { createReplacementLimit, type ReplacementLimit } from './replacementLimit'
 import { createStore, type Readable } from '../../base/store'
 import { mayWarm, toPolicy } from './warmStart'
 
@@ -34,11 +34,11 @@ export type LinksOptions = {
   warmStart: Readable<boolean>
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Sends through the room; returns whether the room is there. */
-  send(to: PeerId, signal: Signal): boolean
+  sendSignal(to: PeerId, signal: Signal): boolean
   /** Whether what was just said in band may be all that the others hear: then a link stays a moment longer. */
   lingers(): boolean
   /** What a peer says in band, other than signals. */
-  onMessage(from: PeerId, message: Told): void
+  onMessage(from: PeerId, message: InBandMessage): void
   /** What an application says to another. */
   onData(from: PeerId, data: string | ArrayBuffer): void
   onFailed(peer: PeerId, trouble: LinkTrouble): void
@@ -67,9 +67,9 @@ export type Links = {
   /** The room has answered. */
   look(): void
   /** Says it in band to those who have an open link, and to no others. */
-  tell(message: Told, to?: (id: PeerId) => boolean): void
+  sendControl(message: InBandMessage, to?: (id: PeerId) => boolean): void
   /** What an application says; returns to how many it went. Throws on what is too long. */
-  send(data: string | ArrayBuffer, to?: PeerId): number
+  sendData(data: string | ArrayBuffer, to?: PeerId): number
   /** There are other ICE servers than before. */
   moveOver(): void
   /** Every connection is made anew, with what they are made with now. */
@@ -81,15 +81,15 @@ export type Links = {
 }
 
 type Entry = {
-  peer: Peer
-  care: Care
+  peer: PeerLink
+  monitor: Monitor
   role: LinkRole
-  quality: Quality
+  senders: Senders
 }
 
 const speakingLevel = 0.02
 const speakingPollMs = 200
-const carePollMs = 500
+const monitorPollMs = 500
 const lingerMs = 1000
 
 export async function createLinks(options: LinksOptions): Promise<Links> {
@@ -97,12 +97,12 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   const entries = new Map<PeerId, Entry>()
   let latest: ReadonlyMap<PeerId, LinkRole> = new Map()
   /** Of those who have a link, or had one a moment ago (M7). */
-  const turns = new Map<PeerId, Renewals>()
+  const turns = new Map<PeerId, ReplacementLimit>()
   const view = createStore<ReadonlyMap<PeerId, Link>>(new Map())
-  const safeties = createSafeties({
+  const safetyCodes = createSafetyCodes({
     you: options.you,
     call: options.call,
-    say: (to, message) => entries.get(to)?.peer.say(message) === true,
+    queueSafety: (to, message) => entries.get(to)?.peer.queueSafety(message) === true,
     show: (id, safety) => show(id, { safety }),
   })
   let timers: ReturnType<typeof setInterval>[] = []
@@ -113,14 +113,14 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
 
   function show(id: PeerId, change: Partial<Link>): void {
     const link = view.value.get(id)
-    if (link !== undefined && !has(link, change))
+    if (link !== undefined && !hasAll(link, change))
       view.set(new Map(view.value).set(id, { ...link, ...change }))
   }
 
-  function turnsOf(id: PeerId): Renewals {
-    const renewals = turns.get(id) ?? createRenewals()
-    turns.set(id, renewals)
-    return renewals
+  function turnsOf(id: PeerId): ReplacementLimit {
+    const replacements = turns.get(id) ?? createReplacementLimit()
+    turns.set(id, replacements)
+    return replacements
   }
 
   /** Its turn may come late: then it is for what is wanted by now. */
@@ -141,7 +141,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
 
   /** The browser makes no connection: it has made too many, or something of the person's forbids it. */
   function refuse(id: PeerId, error: unknown): void {
-    complain('links')(error)
+    logFailure('links')(error)
     const link: Link = {
       status: { at: 'failed', why: 'unknown' },
       stream: new MediaStream(),
@@ -162,20 +162,20 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     if (isOurs && view.value.get(id)?.status.at === 'connecting') entry.peer.rebuild()
     if (!options.isAccepted(id) || role === 'hold') return
     entry.peer.meet()
-    entry.care.begin()
+    entry.monitor.begin()
   }
 
   function open(id: PeerId, role: LinkRole): void {
-    const renewals = turnsOf(id)
-    renewals.ring()
-    const safety = safeties.begin(id)
+    const replacements = turnsOf(id)
+    replacements.ring()
+    const safety = safetyCodes.begin(id)
     const plain = options.isPlain(id)
     const polite = isPolite(options.you(), id)
-    const peer = createPeer({
+    const peer = createLink({
       polite,
       plain,
       role,
-      renewals,
+      replacements,
       warm:
         role === 'hold' && !plain && options.warmStart.peek() && mayWarm(options.around(id).relay),
       config: (isWarm) => ({
@@ -186,21 +186,21 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       nextNumber: () => ++number,
       track: options.track,
       isAccepted: () => options.isAccepted(id),
-      send: (message) => options.send(id, message),
+      sendSignal: (signal) => options.sendSignal(id, signal),
       onMessage: (message) => options.onMessage(id, message),
       onData: (data) => options.onData(id, data),
       safety,
       refused: options.refused,
       onClosed: () => options.onClosed(id),
       onChange() {
-        entries.get(id)?.care.connectionChanged()
+        entries.get(id)?.monitor.connectionChanged()
         // A sender takes nothing before its connection is agreed upon, and its first picture shall be small already.
         steer()
       },
     })
     // Where another had to come down, it begins there.
-    const quality = createQuality(rung)
-    const care = createCare(peer, {
+    const senders = createSenders(rung)
+    const monitor = createMonitor(peer, {
       polite,
       canReach: (since) => options.canReach(id, since),
       probe: options.probe,
@@ -209,16 +209,16 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
         show(id, { status })
         if (status.at === 'failed') options.onFailed(id, status.why)
       },
-      read: quality.read,
+      read: senders.read,
     })
-    entries.set(id, { peer, care, role, quality })
+    entries.set(id, { peer, monitor, role, senders })
     const { stream } = peer
     const status: LinkStatus = { at: 'connecting' }
     const link: Link = {
       status,
       stream,
       speaking: false,
-      ...quality.view(),
+      ...senders.view(),
       safety: safety.state(),
     }
     view.set(new Map(view.value).set(id, link))
@@ -226,7 +226,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     loadDiagnosis().catch(() => {})
   }
 
-  async function why(id: PeerId, peer: Peer): Promise<LinkTrouble> {
+  async function why(id: PeerId, peer: PeerLink): Promise<LinkTrouble> {
     const around = options.around(id)
     try {
       const { diagnose } = await loadDiagnosis()
@@ -236,8 +236,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     }
   }
 
-  function close(id: PeerId, { peer, care }: Entry): void {
-    care.end()
+  function close(id: PeerId, { peer, monitor }: Entry): void {
+    monitor.end()
     peer.close(options.lingers() ? lingerMs : 0)
     entries.delete(id)
     hide(id)
@@ -250,20 +250,20 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   }
 
   function listen(): void {
-    for (const [id, { peer, quality }] of entries)
-      show(id, { speaking: peer.audioLevel() > speakingLevel, ...quality.view() })
+    for (const [id, { peer, senders }] of entries)
+      show(id, { speaking: peer.audioLevel() > speakingLevel, ...senders.view() })
   }
 
   function look(): void {
-    for (const { care } of entries.values()) care.look()
+    for (const { monitor } of entries.values()) monitor.look()
   }
 
   /** What is sent to each follows from how many they are, and from what the way there bears. */
   function steer(): void {
     const sent = [...entries].filter(([id, { role }]) => role !== 'hold' && options.isAccepted(id))
     const camera = options.track('video')
-    for (const [, { peer, quality }] of sent)
-      rung = quality.tune(peer.connection().pc, sent.length, camera)
+    for (const [, { peer, senders }] of sent)
+      rung = senders.tune(peer.connection().pc, sent.length, camera)
   }
 
   function keepTime(): void {
@@ -274,7 +274,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     } else if (timers.length === 0)
       timers = [
         setInterval(listen, speakingPollMs),
-        setInterval(() => (look(), steer()), carePollMs),
+        setInterval(() => (look(), steer()), monitorPollMs),
       ]
   }
 
@@ -285,10 +285,10 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       latest = wanted
       for (const [id, entry] of entries) if (!wanted.has(id)) close(id, entry)
       for (const id of view.value.keys()) if (!wanted.has(id)) hide(id)
-      for (const [id, renewals] of turns)
+      for (const [id, replacements] of turns)
         if (!wanted.has(id)) {
-          renewals.forget()
-          if (renewals.isRested()) turns.delete(id)
+          replacements.forget()
+          if (replacements.isRested()) turns.delete(id)
         }
       let isLate = false
       for (const [id, role] of wanted)
@@ -305,44 +305,44 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     returned(id) {
       const entry = entries.get(id)
       entry?.peer.resume()
-      if (view.value.get(id)?.status.at === 'failed') entry?.care.tryAgain()
-      else entry?.care.look()
+      if (view.value.get(id)?.status.at === 'failed') entry?.monitor.tryAgain()
+      else entry?.monitor.look()
     },
     networkChanged() {
-      for (const { care } of entries.values()) care.networkChanged()
+      for (const { monitor } of entries.values()) monitor.networkChanged()
     },
     look,
-    tell(message, to = () => true) {
-      for (const [id, { peer }] of entries) if (to(id)) peer.tell(message)
+    sendControl(message, to = () => true) {
+      for (const [id, { peer }] of entries) if (to(id)) peer.sendControl(message)
     },
-    send(data, to) {
+    sendData(data, to) {
       checkSize(data)
       const meant = [...entries].filter(([id]) => to === undefined || id === to)
-      return meant.filter(([, { peer }]) => peer.send(data)).length
+      return meant.filter(([, { peer }]) => peer.sendData(data)).length
     },
     moveOver() {
       for (const { peer } of entries.values()) peer.moveOver()
     },
     renew() {
-      for (const { role, peer, care } of entries.values()) {
+      for (const { role, peer, monitor } of entries.values()) {
         // Who has not accepted offers nothing, and shows nothing of itself (M2).
         if (role === 'hold') peer.holdAnew()
-        else care.tryAgain()
+        else monitor.tryAgain()
       }
     },
     tryAgain(id) {
       const entry = entries.get(id)
       if (entry === undefined) turnsOf(id).ask(() => begin(id, true))
-      else entry.care.tryAgain()
+      else entry.monitor.tryAgain()
     },
-    verify: safeties.verify,
+    verify: safetyCodes.verify,
     inspect(id) {
       const entry = entries.get(id)
       const status = view.value.get(id)?.status
       if (entry === undefined || status === undefined) return null
       const { pc, errors } = entry.peer.connection()
       const refused = options.refused.counts
-      const attempts = entry.care.attempts()
+      const attempts = entry.monitor.attempts()
       return { pc, errors, status, attempts, around: options.around(id), refused }
     },
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createRenewals } from './replacementLimit'
+import { createReplacementLimit } from './replacementLimit'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -7,17 +7,17 @@ afterEach(() => void vi.useRealTimers())
 /** Asks for so many, numbered from `first`. */
 function begin() {
   const done: number[] = []
-  const renewals = createRenewals()
+  const replacements = createReplacementLimit()
   const ask = (first: number, count: number) => {
-    for (let n = first; n < first + count; n += 1) renewals.ask(() => done.push(n))
+    for (let n = first; n < first + count; n += 1) replacements.ask(() => done.push(n))
   }
-  return { done, renewals, ask }
+  return { done, replacements, ask }
 }
 
 it('[M7] while it rings four are done, however long', () => {
-  const { done, renewals, ask } = begin()
+  const { done, replacements, ask } = begin()
   ask(1, 1)
-  renewals.ring()
+  replacements.ring()
   ask(2, 100)
   vi.advanceTimersByTime(60_000)
   ask(102, 1)
@@ -25,16 +25,16 @@ it('[M7] while it rings four are done, however long', () => {
 })
 
 it('[M7] the newest of those that wait is done on accept, and no other', () => {
-  const { done, renewals, ask } = begin()
-  renewals.ring()
+  const { done, replacements, ask } = begin()
+  replacements.ring()
   ask(1, 100)
-  renewals.meet()
+  replacements.meet()
   expect(done).toEqual([1, 2, 3, 4, 100])
 })
 
 it('[M7] in a call six are done at once, and then one every two seconds: the newest', () => {
-  const { done, renewals, ask } = begin()
-  renewals.meet()
+  const { done, replacements, ask } = begin()
+  replacements.meet()
   ask(1, 100)
   expect(done).toEqual([1, 2, 3, 4, 5, 6])
   vi.advanceTimersByTime(2000)
@@ -47,8 +47,8 @@ it('[M7] in a call six are done at once, and then one every two seconds: the new
 })
 
 it('[M7] after a calm while there are six again, and no more', () => {
-  const { done, renewals, ask } = begin()
-  renewals.meet()
+  const { done, replacements, ask } = begin()
+  replacements.meet()
   ask(1, 3)
   vi.advanceTimersByTime(60_000)
   ask(11, 10)
@@ -56,8 +56,8 @@ it('[M7] after a calm while there are six again, and no more', () => {
 })
 
 it('whoever makes one every five seconds never waits', () => {
-  const { done, renewals, ask } = begin()
-  renewals.meet()
+  const { done, replacements, ask } = begin()
+  replacements.meet()
   for (let n = 1; n <= 100; n += 1) {
     ask(n, 1)
     expect(done).toHaveLength(n)
@@ -66,15 +66,15 @@ it('whoever makes one every five seconds never waits', () => {
 })
 
 it('[M7] a link that ends and begins again and again has no more than one that stays', () => {
-  const { done, renewals } = begin()
+  const { done, replacements } = begin()
   const comeAndGo = (n: number) => {
-    renewals.ask(() => {
+    replacements.ask(() => {
       done.push(n)
-      renewals.ring()
-      renewals.meet()
+      replacements.ring()
+      replacements.meet()
     })
-    renewals.rest()
-    expect(renewals.isRested()).toBe(false)
+    replacements.rest()
+    expect(replacements.isRested()).toBe(false)
   }
   for (let n = 1; n <= 100; n += 1) comeAndGo(n)
   expect(done).toEqual([1, 2, 3, 4, 5, 6])
@@ -84,27 +84,27 @@ it('[M7] a link that ends and begins again and again has no more than one that s
 })
 
 it('whoever comes and goes a little faster than that does not wait for long', () => {
-  const { done, renewals } = begin()
+  const { done, replacements } = begin()
   for (let n = 1; n <= 20; n += 1) {
-    renewals.ask(() => {
+    replacements.ask(() => {
       done.push(n)
-      renewals.ring()
-      renewals.meet()
+      replacements.ring()
+      replacements.meet()
     })
-    renewals.rest()
+    replacements.rest()
     vi.advanceTimersByTime(1900)
   }
   expect(done).toHaveLength(20)
 })
 
 it('[M7] it rings four times, and once more for every two seconds of calm', () => {
-  const { done, renewals } = begin()
+  const { done, replacements } = begin()
   const ringAndGo = (n: number) => {
-    renewals.ask(() => {
+    replacements.ask(() => {
       done.push(n)
-      renewals.ring()
+      replacements.ring()
     })
-    renewals.rest()
+    replacements.rest()
   }
   for (let n = 1; n <= 100; n += 1) ringAndGo(n)
   vi.advanceTimersByTime(2000)
@@ -113,27 +113,27 @@ it('[M7] it rings four times, and once more for every two seconds of calm', () =
 })
 
 it('whoever was calm long enough is as a new one', () => {
-  const { renewals, ask } = begin()
+  const { replacements, ask } = begin()
   ask(1, 1)
-  renewals.ring()
-  renewals.meet()
+  replacements.ring()
+  replacements.meet()
   ask(2, 6)
-  renewals.rest()
+  replacements.rest()
   vi.advanceTimersByTime(11_000)
-  expect(renewals.isRested()).toBe(false)
+  expect(replacements.isRested()).toBe(false)
   vi.advanceTimersByTime(1000)
-  expect(renewals.isRested()).toBe(true)
+  expect(replacements.isRested()).toBe(true)
   expect(vi.getTimerCount()).toBe(0)
 })
 
 it('what is out of date, or of a link that has ended, is not done', () => {
-  const { done, renewals, ask } = begin()
-  renewals.ring()
+  const { done, replacements, ask } = begin()
+  replacements.ring()
   ask(1, 5)
-  renewals.forget()
-  renewals.meet()
+  replacements.forget()
+  replacements.meet()
   ask(6, 7)
-  renewals.rest()
+  replacements.rest()
   vi.runAllTimers()
   expect(done).toEqual([1, 2, 3, 4, 6, 7])
 })

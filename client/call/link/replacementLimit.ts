@@ -8,7 +8,7 @@ const ringingMax = 4
 const inCallMax = 6
 const everyMs = 2000
 
-export type Renewals = {
+export type ReplacementLimit = {
   /** Acts now, or when its turn comes, in place of whatever waits. */
   ask(act: () => void): void
   /** What waits is out of date. */
@@ -23,7 +23,7 @@ export type Renewals = {
   isRested(): boolean
 }
 
-export function createRenewals(): Renewals {
+export function createReplacementLimit(): ReplacementLimit {
   let left = ringingMax
   let max = ringingMax
   let isRinging = false

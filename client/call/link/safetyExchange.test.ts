@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { SafetyMessage } from '../../../protocol/payload'
 import type { Pair } from '../../trust/safety'
-import { createExchange } from './safetyExchange'
+import { createSafetyExchange } from './safetyExchange'
 
 const commit: SafetyMessage = { type: 'commit', hash: 'h' }
 const reveal: SafetyMessage = { type: 'reveal', nonce: 'n' }
@@ -10,7 +10,7 @@ const known: Pair = { ours: 'a', theirs: 'b' }
 function stage() {
   const said: string[] = []
   const connection: { pair: Pair | null } = { pair: null }
-  const exchange = createExchange(
+  const exchange = createSafetyExchange(
     {
       agreed: () => void said.push('agreed'),
       opened: () => void said.push('opened'),

@@ -5,7 +5,7 @@
 import type { SafetyMessage } from '../../../protocol/payload'
 import type { Pair, Safety } from '../../trust/safety'
 
-export type Exchange = {
+export type SafetyExchange = {
   /** The control channel is open. */
   opened(): void
   /** The connection is encrypted with what its descriptions say, which may be something new. */
@@ -14,10 +14,10 @@ export type Exchange = {
 }
 
 /** `pair`: what the connection has agreed upon; null while it has not, or when it is not the one in use. */
-export function createExchange(
+export function createSafetyExchange(
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>,
   pair: () => Pair | null,
-): Exchange {
+): SafetyExchange {
   let isOpen = false
   let hasBegun = false
   /** What came too soon; null once nothing can. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createPictureWatch, lookMs } from './stalledVideo'
+import { createStalledVideoWatch, lookMs } from './stalledVideo'
 
 /** A receiver that has decoded so many at each look, and a track that gives a picture when it is told to. */
 function setUp(counts: number[]) {
@@ -21,7 +21,7 @@ function setUp(counts: number[]) {
   )
   const onLost = vi.fn<() => void>()
   // @ts-expect-error -- a receiver of which only these are asked
-  const watch = createPictureWatch({ getReceivers: () => [receiver] }, onLost)
+  const watch = createStalledVideoWatch({ getReceivers: () => [receiver] }, onLost)
   const look = (times: number) => vi.advanceTimersByTimeAsync(times * lookMs)
   return { watch, onLost, look, show: () => show(), close }
 }

@@ -15,7 +15,7 @@ declare global {
     | undefined
 }
 
-export type PictureWatch = {
+export type StalledVideoWatch = {
   /** Looks from now on, until a picture has come out. */
   begin(): void
   end(): void
@@ -25,10 +25,10 @@ export const lookMs = 500
 /** So many, and not one of them came out. */
 const decodedMin = 15
 
-export function createPictureWatch(
+export function createStalledVideoWatch(
   pc: Pick<RTCPeerConnection, 'getReceivers'>,
   onLost: () => void,
-): PictureWatch {
+): StalledVideoWatch {
   let watch = 0
 
   async function look(own: number): Promise<void> {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createLadder, rateOf, type Reading } from './bitrateLadder'
+import { createBitrateLadder, rateOf, type Reading } from './bitrateLadder'
 
 const lookMs = 500
 const well: Reading = { sent: 100, bears: Infinity, strain: 0 }
@@ -8,7 +8,7 @@ const ill: Reading = { sent: 100, bears: Infinity, strain: 4 }
 
 /** What a picture may take after each look, while the link says the same. */
 function looks(
-  ladder: ReturnType<typeof createLadder>,
+  ladder: ReturnType<typeof createBitrateLadder>,
   reading: Reading,
   seconds: number,
   from = 0,
@@ -21,7 +21,7 @@ function looks(
 
 /** As `looks`, over a way that bears so much, with a picture that needs all it may have. */
 function over(
-  ladder: ReturnType<typeof createLadder>,
+  ladder: ReturnType<typeof createBitrateLadder>,
   way: (second: number) => number,
   seconds: number,
 ) {
@@ -49,7 +49,9 @@ it.each([
   [6, 200],
   [7, 160],
 ])('%i others are each sent at most %i kbit/s', (others, kbps) => {
-  expect(looks(createLadder(Infinity, 0), well, 60, 0, others)).toEqual(Array(120).fill(kbps))
+  expect(looks(createBitrateLadder(Infinity, 0), well, 60, 0, others)).toEqual(
+    Array(120).fill(kbps),
+  )
 })
 
 const reading = fc.record({
@@ -64,7 +66,7 @@ it('whatever the links say, together they stay within 2.5 Mbit/s, sound and head
       fc.integer({ min: 1, max: 7 }),
       fc.array(fc.array(reading, { minLength: 7, maxLength: 7 }), { maxLength: 60 }),
       (others, said) => {
-        const ladders = Array.from({ length: others }, () => createLadder(Infinity, 0))
+        const ladders = Array.from({ length: others }, () => createBitrateLadder(Infinity, 0))
         for (const [i, readings] of said.entries()) {
           const rates = ladders.map((ladder, k) =>
             rateOf(ladder(readings[k] ?? well, others, i * lookMs)),
@@ -81,7 +83,7 @@ it('a link that goes on saying the same only climbs, or only comes down', () => 
     fc.property(reading, fc.integer({ min: 1, max: 10 }), (same, rung) => {
       // On less than the lowest rung needs, a picture is tried now and then.
       fc.pre(same.bears >= 160 * 0.8 && same.strain <= 3)
-      const rates = looks(createLadder(rung, 0), same, 300)
+      const rates = looks(createBitrateLadder(rung, 0), same, 300)
       const sorted = rates.toSorted((a, b) => a - b)
       expect([sorted, sorted.toReversed()]).toContainEqual(rates)
     }),
@@ -91,7 +93,7 @@ it('a link that goes on saying the same only climbs, or only comes down', () => 
 it('over a way that stays as it is it comes to rest', () => {
   fc.assert(
     fc.property(fc.integer({ min: 200, max: 4000 }), (most) => {
-      const rates = over(createLadder(Infinity, 0), () => most, 600)
+      const rates = over(createBitrateLadder(Infinity, 0), () => most, 600)
       // Down once or twice, then up; and what was climbed in vain is tried less and less often.
       expect(changes(rates.slice(240)).length).toBeLessThanOrEqual(16)
       expect(changes(rates).length).toBeLessThanOrEqual(32)
@@ -100,7 +102,7 @@ it('over a way that stays as it is it comes to rest', () => {
 })
 
 it('when the way becomes narrow it comes down within two seconds, and then climbs rung by rung', () => {
-  const rates = over(createLadder(Infinity, 0), (s) => (s >= 30 && s < 50 ? 400 : 5000), 120)
+  const rates = over(createBitrateLadder(Infinity, 0), (s) => (s >= 30 && s < 50 ? 400 : 5000), 120)
   expect(rates[59]).toBe(1700)
   expect(rates[64]).toBeLessThanOrEqual(350)
   expect(rates.slice(64, 100).every((rate) => rate <= 350)).toBe(true)
@@ -109,15 +111,15 @@ it('when the way becomes narrow it comes down within two seconds, and then climb
 })
 
 it('no picture at all is the last that it comes to, and takes longer than the rungs before', () => {
-  const rates = looks(createLadder(1, 0), ill, 10)
+  const rates = looks(createBitrateLadder(1, 0), ill, 10)
   expect(rates.indexOf(0)).toBe(8)
-  expect(looks(createLadder(2, 0), ill, 10).indexOf(0)).toBe(10)
+  expect(looks(createBitrateLadder(2, 0), ill, 10).indexOf(0)).toBe(10)
   // A fifth of the packets lost is not what so small a picture does.
-  expect(looks(createLadder(5, 0), { ...ill, strain: 2 }, 60).at(-1)).toBe(100)
+  expect(looks(createBitrateLadder(5, 0), { ...ill, strain: 2 }, 60).at(-1)).toBe(100)
 })
 
 it('without a picture a way can prove nothing, so one is tried again, less often each time', () => {
-  const ladder = createLadder(0, 0)
+  const ladder = createBitrateLadder(0, 0)
   let now = 0
   const waits: number[] = []
   for (let round = 0; round < 6; round += 1) {
@@ -131,5 +133,7 @@ it('without a picture a way can prove nothing, so one is tried again, less often
 })
 
 it('what is neither well nor bad stays as it is', () => {
-  expect(looks(createLadder(5, 0), { ...well, strain: 0.5 }, 60)).toEqual(Array(120).fill(350))
+  expect(looks(createBitrateLadder(5, 0), { ...well, strain: 0.5 }, 60)).toEqual(
+    Array(120).fill(350),
+  )
 })

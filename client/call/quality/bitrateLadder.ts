@@ -34,7 +34,7 @@ export function rateOf(rung: number): number {
 }
 
 /** It comes down at once as far as it has to, and climbs one rung at a time. Gives the rung for so many others. */
-export function createLadder(
+export function createBitrateLadder(
   rung: number,
   start: number,
 ): (reading: Reading, others: number, now: number) => number {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createQuality } from './senders'
+import { createSenders } from './senders'
 
 type Settings = { width?: number; height?: number; displaySurface?: string }
 
@@ -45,11 +45,11 @@ function connectionThat(
 
 /** As it is sent once the first small pictures are over. */
 function tune(video: Sender, others: number): void {
-  const quality = createQuality(Infinity)
+  const senders = createSenders(Infinity)
   const pc = connection(video)
-  quality.tune(pc, others, video.camera)
+  senders.tune(pc, others, video.camera)
   vi.advanceTimersByTime(1000)
-  quality.tune(pc, others, video.camera)
+  senders.tune(pc, others, video.camera)
 }
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
@@ -90,7 +90,7 @@ it.each([
 it.each(['new', 'checking'] as const)('nothing is set while ICE is %s', (iceConnectionState) => {
   const video = sender('video')
   const pc = connectionThat({ iceConnectionState }, video)
-  createQuality(Infinity).tune(pc, 1, video.camera)
+  createSenders(Infinity).tune(pc, 1, video.camera)
   expect(video.set).not.toHaveBeenCalled()
 })
 
@@ -110,10 +110,10 @@ it('a picture is made small by what the camera gives, upright or not, and never 
 
 it('the first pictures are small, over each connection and from each camera', () => {
   const video = sender('video')
-  const quality = createQuality(Infinity)
+  const senders = createSenders(Infinity)
   const scale = (pc: RTCPeerConnection, camera: MediaStreamTrack | null, afterMs: number) => {
     vi.advanceTimersByTime(afterMs)
-    quality.tune(pc, 1, camera)
+    senders.tune(pc, 1, camera)
     return video.encoding.scaleResolutionDownBy
   }
   const connecting = connectionThat({ connectionState: 'connecting' }, video)
@@ -135,10 +135,10 @@ it('what is shown on a screen keeps its lines', () => {
 
 it('sound goes first, and nothing is said twice', async () => {
   const [audio, video] = [sender('audio'), sender('video')]
-  const quality = createQuality(Infinity)
+  const senders = createSenders(Infinity)
   const pc = connection(audio, video)
-  quality.tune(pc, 2, video.camera)
-  quality.tune(pc, 2, video.camera)
+  senders.tune(pc, 2, video.camera)
+  senders.tune(pc, 2, video.camera)
   expect(audio.encoding).toMatchObject({ maxBitrate: 32_000, priority: 'high' })
   expect(audio.set).toHaveBeenCalledTimes(1)
   expect(video.set).toHaveBeenCalledTimes(1)
@@ -146,12 +146,12 @@ it('sound goes first, and nothing is said twice', async () => {
 
 it('without a camera only sound is told how, and a warm connection begins small too', () => {
   const [audio, video] = [sender('audio'), sender('video')]
-  const quality = createQuality(Infinity)
+  const senders = createSenders(Infinity)
   const pc = connection(audio, video)
-  quality.tune(pc, 1, null)
+  senders.tune(pc, 1, null)
   expect(audio.encoding.maxBitrate).toBe(32_000)
   expect(video.set).not.toHaveBeenCalled()
-  const warm = createQuality(Infinity)
+  const warm = createSenders(Infinity)
   warm.tune(pc, 1, video.camera)
   expect(video.encoding.scaleResolutionDownBy).toBe(4)
 })
@@ -159,40 +159,40 @@ it('without a camera only sound is told how, and a warm connection begins small 
 it('what a connection does not take now is offered again', async () => {
   const video = sender('video')
   video.set.mockRejectedValueOnce(new DOMException('', 'InvalidStateError'))
-  const quality = createQuality(Infinity)
-  quality.tune(connection(video), 2, video.camera)
+  const senders = createSenders(Infinity)
+  senders.tune(connection(video), 2, video.camera)
   expect(video.encoding).toEqual({})
-  quality.tune(connection(video), 2, video.camera)
+  senders.tune(connection(video), 2, video.camera)
   expect(video.encoding.maxBitrate).toBe(1_000_000)
 })
 
 it('Firefox has no encodings before it has negotiated, and is left alone', () => {
   const video = sender('video')
   const pc = connection({ ...video, getParameters: () => ({ encodings: [] }) })
-  createQuality(Infinity).tune(pc, 2, video.camera)
+  createSenders(Infinity).tune(pc, 2, video.camera)
   expect(video.set).not.toHaveBeenCalled()
 })
 
 /** Looks twice a second at what `entries` gives, and sends. */
 function look(entries: (now: number) => object[], seconds: number, video = sender('video')) {
   vi.setSystemTime(0)
-  const quality = createQuality(Infinity)
+  const senders = createSenders(Infinity)
   const pc = connection(video)
   for (let now = 0; now <= seconds * 1000; now += 500) {
     vi.setSystemTime(now)
-    quality.read(report(...entries(now)))
-    quality.tune(pc, 1, video.camera)
+    senders.read(report(...entries(now)))
+    senders.tune(pc, 1, video.camera)
   }
-  return { quality, video }
+  return { senders, video }
 }
 
 it('a picture makes room where packets get lost, and is given up before sound is', () => {
   expect(look((now) => [pair(now, now), lost(now, 0.2)], 1).video.encoding.maxBitrate).toBe(
     1_300_000,
   )
-  const { quality, video } = look((now) => [pair(now, now), lost(now, 0.4)], 30)
+  const { senders, video } = look((now) => [pair(now, now), lost(now, 0.4)], 30)
   expect(video.encoding.active).toBe(false)
-  expect(quality.view().voiceOnly).toBe(true)
+  expect(senders.view().voiceOnly).toBe(true)
 })
 
 it('and where they wait', () => {
@@ -222,8 +222,8 @@ it('a way that has become longer is not blamed for ever', () => {
 
 it('gives what came in over all paths, and says when the other stands still', () => {
   const frames = (now: number) => ({ type: 'inbound-rtp', framesDecoded: Math.min(now, 5000) / 50 })
-  expect(createQuality(1).read(report(pair(0, 0), pair(0, 0)))).toBe(14)
-  expect(look((now) => [pair(now, 0), frames(now)], 8).quality.view().still).toBe(false)
-  expect(look((now) => [pair(now, 0), frames(now)], 9).quality.view().still).toBe(true)
-  expect(look((now) => [pair(now, 0)], 9).quality.view().still).toBe(false)
+  expect(createSenders(1).read(report(pair(0, 0), pair(0, 0)))).toBe(14)
+  expect(look((now) => [pair(now, 0), frames(now)], 8).senders.view().still).toBe(false)
+  expect(look((now) => [pair(now, 0), frames(now)], 9).senders.view().still).toBe(true)
+  expect(look((now) => [pair(now, 0)], 9).senders.view().still).toBe(false)
 })

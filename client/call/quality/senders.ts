@@ -4,10 +4,10 @@
  */
 import type { Link } from '../api'
 import { isSearching } from '../link/connection'
-import { has } from '../../base/hasAll'
-import { createLadder, rateOf, type Reading } from './bitrateLadder'
+import { hasAll } from '../../base/hasAll'
+import { createBitrateLadder, rateOf, type Reading } from './bitrateLadder'
 
-export type Quality = {
+export type Senders = {
   /** What is shown of it. */
   view: () => Pick<Link, 'still' | 'voiceOnly'>
   /** Returns how many bytes its paths have brought in. Chromium and Firefox count only what is not ICE's own. */
@@ -33,8 +33,8 @@ const sound: RTCRtpEncodingParameters = { maxBitrate: 32_000, priority: 'high' }
 /** With each reading: a way that has become longer is not taken for a queue for ever. */
 const forget = 1.02
 
-export function createQuality(rung: number): Quality {
-  const move = createLadder(rung, Date.now())
+export function createSenders(rung: number): Senders {
+  const move = createBitrateLadder(rung, Date.now())
   let reading: Reading = { sent: 0, bears: Infinity, strain: 0 }
   let bytesSent = 0
   let at = 0
@@ -83,7 +83,7 @@ export function createQuality(rung: number): Quality {
           receiver.track.kind === 'audio' ? sound : camera && toChange(camera, rung, scale)
         const parameters = sender.getParameters()
         const [encoding] = parameters.encodings
-        if (!change || !encoding || has(encoding, change)) continue
+        if (!change || !encoding || hasAll(encoding, change)) continue
         Object.assign(encoding, change)
         // It may not be agreed upon yet, or another change overtook it.
         sender.setParameters(parameters).catch(() => {})

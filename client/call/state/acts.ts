@@ -50,7 +50,7 @@ function entering(id: CallId, since: number): OwnCall {
 }
 
 export function decline(state: State, reason: RefusalReason, now: number): Step {
-  if (state.phase.at !== 'rung') return [state, []]
+  if (state.phase.at !== 'ringing') return [state, []]
   const { call } = state.phase
   const names = [nameOf(state, state.phase.from)]
   const next =
@@ -94,7 +94,7 @@ export function dismiss(state: State, what: 'ended' | 'missed' | 'rejoin' | numb
 
 /** Nobody answered (C10): a callee has missed a call; a caller gives up on those who still ring. */
 export function ringTimeout(state: State, now: number): Step {
-  if (state.phase.at === 'rung') return decline(state, 'no-answer', now)
+  if (state.phase.at === 'ringing') return decline(state, 'no-answer', now)
   let next: Step = [state, []]
   for (const { id } of ringing(state)) {
     const [said, say] = refuse(next[0], id, 'no-answer')

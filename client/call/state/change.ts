@@ -104,7 +104,7 @@ function startRinging(state: State, now: number): State {
     before.filter(({ by }) => by === caller.id).length >= ringsInAMinute.ofOne
   const isByVoice = caller.profile?.camera === false
   const phase = {
-    at: 'rung',
+    at: 'ringing',
     call: id,
     from: caller.id,
     ...(isByVoice && { byVoice: true }),
@@ -120,7 +120,7 @@ function startRinging(state: State, now: number): State {
  */
 export function followRinging(state: State, before: State, now: number): State {
   const { phase } = state
-  if (phase.at !== 'rung') return startRinging(state, now)
+  if (phase.at !== 'ringing') return startRinging(state, now)
   // C7: there is no room in it any more.
   if (isFull(state)) {
     const missed = toIdle(miss(state, false, now), null, state.rejoin)
@@ -134,7 +134,7 @@ export function followRinging(state: State, before: State, now: number): State {
 }
 
 export function miss(named: State, busy: boolean, now: number, state = named): State {
-  if (named.phase.at !== 'rung') return state
+  if (named.phase.at !== 'ringing') return state
   const { call, from } = named.phase
   return {
     ...state,
@@ -172,7 +172,7 @@ export function toIdle(state: State, ended: Ended | null, rejoin: Rejoin | null 
 export function forgetLost(state: State): State {
   const { phase } = state
   const rung = ringing(state)
-  const call = phase.at === 'in' ? phase.call.id : phase.at === 'rung' ? phase.call : null
+  const call = phase.at === 'in' ? phase.call.id : phase.at === 'ringing' ? phase.call : null
   const isKept = (p: Person): boolean =>
     !p.lost || (call !== null && p.call?.id === call && p.saysOut !== true) || rung.includes(p)
   return state.people.every(isKept) ? state : { ...state, people: state.people.filter(isKept) }

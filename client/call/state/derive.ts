@@ -12,7 +12,7 @@ export function ownCall(state: State): OwnCall | null {
 /** The call that we are in, or that rings. */
 export function callOf({ phase }: State): CallId | null {
   if (phase.at === 'in') return phase.call.id
-  return phase.at === 'rung' ? phase.call : null
+  return phase.at === 'ringing' ? phase.call : null
 }
 
 export function person(state: State, id: PeerId): Person | undefined {
@@ -51,7 +51,7 @@ export function canCall({ profile }: Pick<Person, 'profile'>): boolean {
 
 /** Whether what rings here is a voice call. A camera that the caller turns on or loses meanwhile does not make it another. */
 export function isVoiceCall({ phase }: State): boolean {
-  return phase.at === 'rung' && phase.byVoice === true
+  return phase.at === 'ringing' && phase.byVoice === true
 }
 
 /** Whether we are alone in our call, and wait for one whose page went away. */
@@ -91,7 +91,7 @@ export function linksWanted(state: State): Map<PeerId, LinkRole> {
   switch (phase.at) {
     case 'idle':
       return new Map()
-    case 'rung':
+    case 'ringing':
       return new Map(
         peopleIn(state, phase.call)
           .filter(isReachable)
@@ -132,7 +132,7 @@ function isElsewhere({ call }: Person, state: State): boolean {
  * and with each change the ring timeout starts anew (C10).
  */
 export function ringKey(state: State): string | null {
-  if (state.phase.at === 'rung') return state.phase.call
+  if (state.phase.at === 'ringing') return state.phase.call
   const own = ownCall(state)
   return own !== null && ringing(state).length > 0 ? `${own.id} ${own.rings}` : null
 }

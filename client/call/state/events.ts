@@ -24,22 +24,22 @@ export type Event =
   | { do: 'hang-up' }
   | { do: 'dismiss'; what: 'ended' | 'missed' | 'rejoin' | number }
   // What the clock and the links say
-  | { on: 'ring-timeout' }
+  | { type: 'ring-timeout' }
   /** Nobody came back to the call in which we wait (`OwnCall.awaiting`). */
-  | { on: 'await-timeout' }
+  | { type: 'await-timeout' }
   /** Another tab of this browser has answered this call, one way or the other. */
-  | { on: 'elsewhere'; call: CallId }
+  | { type: 'elsewhere'; call: CallId }
   /** The link to this peer was given up. */
-  | { on: 'link-failed'; peer: PeerId; trouble: LinkTrouble }
+  | { type: 'link-failed'; peer: PeerId; trouble: LinkTrouble }
   /** There is a way to somebody in our call, or to more. */
-  | { on: 'connected' }
+  | { type: 'connected' }
   /** A plain client has closed its side of it (M10). */
-  | { on: 'link-closed'; peer: PeerId }
+  | { type: 'link-closed'; peer: PeerId }
   /** This tab was here a moment ago, before a reload or a crash. Once, before the first welcome. */
-  | { on: 'remembered'; rejoin: Rejoin }
+  | { type: 'remembered'; rejoin: Rejoin }
   // What the room says
   | {
-      on: 'welcome'
+      type: 'welcome'
       you: PeerId
       call: CallRef | null
       people: PersonSeen[]
@@ -47,26 +47,26 @@ export type Event =
       /** All that there are, where no relay is set up (R5). */
       iceServers?: IceServer[] | undefined
     }
-  | { on: 'locked' }
-  | { on: 'lock'; from: PeerId; lock: Lock | null }
-  | { on: 'knocks'; knocks: Knock[] }
-  | { on: 'joined'; person: PersonSeen }
-  | { on: 'left'; from: PeerId; reason: LeaveReason }
-  | { on: 'profile'; from: PeerId; profile: Profile | null }
-  | { on: 'call'; from: PeerId; call: CallId; profile: Profile | null }
-  | { on: 'accept'; from: PeerId; call: CallId; profile: Profile | null; instead?: CallId }
-  | { on: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
-  | { on: 'hangup'; from: PeerId; call: CallId }
+  | { type: 'locked' }
+  | { type: 'lock'; from: PeerId; lock: Lock | null }
+  | { type: 'knocks'; knocks: Knock[] }
+  | { type: 'joined'; person: PersonSeen }
+  | { type: 'left'; from: PeerId; reason: LeaveReason }
+  | { type: 'profile'; from: PeerId; profile: Profile | null }
+  | { type: 'call'; from: PeerId; call: CallId; profile: Profile | null }
+  | { type: 'accept'; from: PeerId; call: CallId; profile: Profile | null; instead?: CallId }
+  | { type: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
+  | { type: 'hangup'; from: PeerId; call: CallId }
   /** Somebody says in band that it is out of this call; `away`: that its page goes. */
-  | { on: 'says-out'; from: PeerId; call: CallId | null; away: boolean }
+  | { type: 'says-out'; from: PeerId; call: CallId | null; away: boolean }
   /** The room has not said what somebody said in band (`State.owed`). */
-  | { on: 'owed-timeout' }
-  | { on: 'refused'; code: 'no-call' | 'call-full' }
+  | { type: 'owed-timeout' }
+  | { type: 'refused'; code: 'no-call' | 'call-full' }
   /** Something that was said on the way to us, or changed, was refused (T6). Once. */
-  | { on: 'tampered' }
+  | { type: 'tampered' }
   // What the socket says
-  | { on: 'reconnecting' }
-  | { on: 'closed'; code: number }
+  | { type: 'reconnecting' }
+  | { type: 'closed'; code: number }
 
 /** What to say to the room; outbox.ts adds the profile. */
 export type Say =

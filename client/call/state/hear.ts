@@ -199,7 +199,7 @@ export function called(state: State, id: PeerId, call: CallId, profile: Profile 
 
 export function accepted(
   state: State,
-  { from, call, profile, instead = call }: Extract<Event, { on: 'accept' }>,
+  { from, call, profile, instead = call }: Extract<Event, { type: 'accept' }>,
   now: number,
 ): Step {
   const next = answer(state, call)
@@ -265,7 +265,7 @@ function forgetRejoin(state: State, call: CallId): State {
  */
 export function saysOut(
   state: State,
-  { from, call, away }: Extract<Event, { on: 'says-out' }>,
+  { from, call, away }: Extract<Event, { type: 'says-out' }>,
   now: number,
 ): Step {
   const gone = person(state, from)

@@ -19,7 +19,7 @@ function play(...events: Event[]): State {
 }
 
 function welcome(...people: ReturnType<typeof seen>[]): Event {
-  return { on: 'welcome', you, call: null, people, lock: null }
+  return { type: 'welcome', you, call: null, people, lock: null }
 }
 
 it('[P1] whoever cannot make calls is not waited for, nor connected to', () => {
@@ -27,16 +27,19 @@ it('[P1] whoever cannot make calls is not waited for, nor connected to', () => {
   expect(ringing(state)).toEqual([])
   expect(linksWanted(state).size).toBe(0)
   // We wait for somebody who can, whatever that one's page says of our call.
-  const declined = step(state, { on: 'decline', from: bert, call, reason: 'no-answer' }, 9000)[0]
+  const declined = step(state, { type: 'decline', from: bert, call, reason: 'no-answer' }, 9000)[0]
   expect(ownCall(declined)?.id).toBe(call)
   const chen = seen({ name: 'Chen' }, 'cccccccccccc')
-  const joined = step(state, { on: 'joined', person: chen }, 9000)[0]
+  const joined = step(state, { type: 'joined', person: chen }, 9000)[0]
   expect(ringing(joined).map(({ id }) => id)).toEqual([chen.id])
 })
 
 it('[P1] nobody connects to one in the call who says that it cannot call', () => {
   const inIt = { ...seen({ lacks: 'calls' }), call: { id: call, answered: true } }
-  const state = play({ on: 'welcome', you, call: null, people: [inIt], lock: null }, { do: 'join' })
+  const state = play(
+    { type: 'welcome', you, call: null, people: [inIt], lock: null },
+    { do: 'join' },
+  )
   expect(ownCall(state)?.id).toBe(call)
   expect(linksWanted(state).size).toBe(0)
 })
@@ -49,14 +52,14 @@ it('[P1] whoever can only listen is called as everybody is', () => {
 
 it('[P1] a call whose caller shows no camera is a voice call', () => {
   const by = (camera: boolean): Event => {
-    return { on: 'call', from: bert, call, profile: seen({ camera }).profile }
+    return { type: 'call', from: bert, call, profile: seen({ camera }).profile }
   }
   expect(isVoiceCall(play(welcome(seen({})), by(false)))).toBe(true)
   expect(isVoiceCall(play(welcome(seen({})), by(true)))).toBe(false)
   expect(isVoiceCall(play(welcome(seen({ camera: false }))))).toBe(false)
   // Whatever becomes of the camera.
   const shows = (camera: boolean): Event => {
-    return { on: 'profile', from: bert, profile: seen({ camera }).profile }
+    return { type: 'profile', from: bert, profile: seen({ camera }).profile }
   }
   expect(isVoiceCall(play(welcome(seen({})), by(true), shows(false)))).toBe(false)
   expect(isVoiceCall(play(welcome(seen({})), by(false), shows(true)))).toBe(true)

@@ -21,17 +21,17 @@ const seen = (id: string, ref: PersonSeen['call'] = null): PersonSeen => ({
 const inIt = { id: call, answered: true }
 const rings = { id: call, answered: false }
 const welcome = (lock: Lock | null, ...people: PersonSeen[]): Event => ({
-  on: 'welcome',
+  type: 'welcome',
   you,
   call: null,
   people,
   lock,
 })
-const locks = (from: string, lock: Lock | null): Event => ({ on: 'lock', from, lock })
-const removes = (from: string): Event => ({ on: 'left', from, reason: 'removed' })
+const locks = (from: string, lock: Lock | null): Event => ({ type: 'lock', from, lock })
+const removes = (from: string): Event => ({ type: 'left', from, reason: 'removed' })
 const talk: Event[] = [
   { do: 'call', call },
-  { on: 'accept', from: bert, call, profile: seen(bert).profile },
+  { type: 'accept', from: bert, call, profile: seen(bert).profile },
 ]
 
 function play(...events: Event[]): State {
@@ -46,23 +46,23 @@ describe('the lock', () => {
     ['somebody opens it', [welcome(two, seen(bert)), locks(bert, null)], ['unlocked Bert']],
     ['we lock it ourselves', [welcome(null, seen(bert)), locks(you, two)], []],
     ['it is locked for others than before', [welcome(all, seen(bert)), locks(bert, two)], []],
-    ['it came back open', [welcome(two), { on: 'reconnecting' }, welcome(null)], ['not-locked ']],
+    ['it came back open', [welcome(two), { type: 'reconnecting' }, welcome(null)], ['not-locked ']],
     ['it was locked when we came', [welcome(two)], []],
   ])('[L1] says what is news: %s', (_, events, notices) => {
     expect(said(play(...events))).toEqual(notices)
   })
 
   it('[L2] is kept over a lost connection, and forgotten when the room closed ours for good', () => {
-    const state = play(welcome(two), { on: 'reconnecting' })
+    const state = play(welcome(two), { type: 'reconnecting' })
     expect(state.lock).toEqual(two)
-    expect(step(state, { on: 'closed', code: 4412 }, 1)[0].lock).toBeNull()
+    expect(step(state, { type: 'closed', code: 4412 }, 1)[0].lock).toBeNull()
   })
 
   it.each<[string, Event[], string[]]>([
-    ['[L3] whoever comes in is on the list', [{ on: 'joined', person: seen(chen) }], all],
-    ['[L4] whoever has left is off it', [{ on: 'left', from: bert, reason: 'left' }], [you]],
-    ['[L4] whoever is away stays on it', [{ on: 'left', from: bert, reason: 'away' }], two],
-    ['[L4] whoever is lost stays on it', [{ on: 'left', from: bert, reason: 'lost' }], two],
+    ['[L3] whoever comes in is on the list', [{ type: 'joined', person: seen(chen) }], all],
+    ['[L4] whoever has left is off it', [{ type: 'left', from: bert, reason: 'left' }], [you]],
+    ['[L4] whoever is away stays on it', [{ type: 'left', from: bert, reason: 'away' }], two],
+    ['[L4] whoever is lost stays on it', [{ type: 'left', from: bert, reason: 'lost' }], two],
     ['[L5] whoever was removed is off it', [removes(bert)], [you]],
   ])('%s', (_, events, list) => {
     expect(play(welcome(two, seen(bert)), ...events).lock).toEqual(list)
@@ -74,8 +74,8 @@ describe('the lock', () => {
     ['others are', [welcome(null, seen(bert, inIt))], false],
     ['one calls, and nobody has come', [welcome(null, seen(bert, rings))], true],
     ['our accept is on its way', [welcome(null, seen(bert, inIt)), { do: 'join' }], false],
-    ['the room is away', [welcome(null, seen(bert)), { on: 'reconnecting' }], false],
-    ['we knock', [{ on: 'locked' }], false],
+    ['the room is away', [welcome(null, seen(bert)), { type: 'reconnecting' }], false],
+    ['we knock', [{ type: 'locked' }], false],
   ])('[L1] whether we may act when %s: %#', (_, events, may) => {
     expect(mayAct(play(...events))).toBe(may)
   })
@@ -83,14 +83,22 @@ describe('the lock', () => {
 
 describe('knocking', () => {
   it('[L2] waits, over lost connections too, until the welcome', () => {
-    const state = play({ on: 'locked' }, { on: 'reconnecting' })
+    const state = play({ type: 'locked' }, { type: 'reconnecting' })
     expect(state.signaling).toEqual({ at: 'knocking', isLost: true })
-    expect(step(state, { on: 'locked' }, 1)[0].signaling).toEqual({ at: 'knocking', isLost: false })
+    expect(step(state, { type: 'locked' }, 1)[0].signaling).toEqual({
+      at: 'knocking',
+      isLost: false,
+    })
     expect(step(state, welcome(two), 1)[0].signaling).toEqual({ at: 'open' })
   })
 
   it('[L6] of one in a call does not touch the call', () => {
-    const state = play(welcome(two, seen(bert)), ...talk, { on: 'reconnecting' }, { on: 'locked' })
+    const state = play(
+      welcome(two, seen(bert)),
+      ...talk,
+      { type: 'reconnecting' },
+      { type: 'locked' },
+    )
     expect(ownCall(state)?.id).toBe(call)
     expect(linksWanted(state)).toEqual(new Map([[bert, 'offer']]))
   })
@@ -99,30 +107,35 @@ describe('knocking', () => {
     const state = play(
       welcome(two, seen(bert)),
       ...talk,
-      { on: 'reconnecting' },
-      { on: 'locked' },
+      { type: 'reconnecting' },
+      { type: 'locked' },
       { do: 'hang-up' },
     )
     expect(helloCall(state)?.id).toBe(call)
-    const back: Event = { on: 'welcome', you, call: inIt, people: [seen(bert)], lock: all }
+    const back: Event = { type: 'welcome', you, call: inIt, people: [seen(bert)], lock: all }
     expect(step(state, back, 9000)[1]).toEqual([{ type: 'hangup', call }])
   })
 
   it('[L6] goes back into the call that went on meanwhile', () => {
-    const state = play(welcome(two, seen(bert)), ...talk, { on: 'reconnecting' }, { on: 'locked' })
+    const state = play(
+      welcome(two, seen(bert)),
+      ...talk,
+      { type: 'reconnecting' },
+      { type: 'locked' },
+    )
     const [next, say] = step(state, welcome(two, seen(bert, inIt)), 9000)
     expect(say).toEqual([{ type: 'rejoin', call }])
     expect(ownCall(next)?.id).toBe(call)
   })
 
   it('[L1] of one who was in the room until now ends its call: the others hear it is out', () => {
-    const state = play(welcome(null, seen(bert)), ...talk, { on: 'locked' })
+    const state = play(welcome(null, seen(bert)), ...talk, { type: 'locked' })
     expect(state).toMatchObject({ phase: { at: 'idle' }, people: [], ended: { why: 'over' } })
   })
 
   it('[L2] the list is what the room says last, and empty until it says one', () => {
     const knocks = [{ id: chen, profile: seen(chen).profile }]
-    const state = play(welcome(two), { on: 'knocks', knocks })
+    const state = play(welcome(two), { type: 'knocks', knocks })
     expect(state.knocks).toEqual(knocks)
     expect(step(state, welcome(two), 1)[0].knocks).toEqual([])
   })
@@ -136,21 +149,21 @@ describe('removing', () => {
   })
 
   it('[L5] [C6] of the only other one ends our call, which is how it is said', () => {
-    const state = play(welcome(null, seen(bert)), ...talk, { on: 'connected' }, removes(bert))
+    const state = play(welcome(null, seen(bert)), ...talk, { type: 'connected' }, removes(bert))
     expect(state.phase.at).toBe('idle')
     expect(state.ended).toEqual({ why: 'removed', names: ['Bert'], lengthMs: 1000 })
     expect(said(state)).toEqual([])
   })
 
   it('[L5] of one of several leaves the call as it is', () => {
-    const third: Event = { on: 'accept', from: chen, call, profile: seen(chen).profile }
+    const third: Event = { type: 'accept', from: chen, call, profile: seen(chen).profile }
     const state = play(welcome(null, seen(bert), seen(chen)), ...talk, third, removes(bert))
     expect(ownCall(state)?.id).toBe(call)
     expect([...linksWanted(state).keys()]).toEqual([chen])
   })
 
-  const lost: Event = { on: 'left', from: chen, reason: 'lost' }
-  const third: Event = { on: 'accept', from: chen, call, profile: seen(chen).profile }
+  const lost: Event = { type: 'left', from: chen, reason: 'lost' }
+  const third: Event = { type: 'accept', from: chen, call, profile: seen(chen).profile }
   const withLost = [welcome(null, seen(bert), seen(chen)), ...talk, third, lost]
 
   it('[L5] reaches one whom the room has lost: no link is left to it', () => {
@@ -162,7 +175,7 @@ describe('removing', () => {
 
   it.each<[string, Event]>([
     ['another locks the room', locks(bert, two)],
-    ['we come back', { on: 'welcome', you, call: inIt, people: [seen(bert, inIt)], lock: two }],
+    ['we come back', { type: 'welcome', you, call: inIt, people: [seen(bert, inIt)], lock: two }],
   ])('[L5] one who was lost and is not on the list is out when %s', (_, event) => {
     const state = play(...withLost, event)
     expect(state.people.map((p) => p.id)).toEqual([bert])
@@ -180,7 +193,7 @@ describe('one who cannot be read', () => {
 
   it('[T6] is there, counts in a call as the room counts it, and nothing is sent to it', () => {
     const state = play(welcome(null, seen(bert), ghost), ...talk, {
-      on: 'accept',
+      type: 'accept',
       from: chen,
       call,
       profile: null,
@@ -188,18 +201,18 @@ describe('one who cannot be read', () => {
     expect(peopleIn(state, call).map((p) => p.id)).toEqual([bert, chen])
     expect([...linksWanted(state).keys()]).toEqual([bert])
     // The room leaves nobody alone in a call of two, and nor do we: it is over for neither of us.
-    const after = step(state, { on: 'hangup', from: bert, call }, 9000)[0]
+    const after = step(state, { type: 'hangup', from: bert, call }, 9000)[0]
     expect(ownCall(after)?.id).toBe(call)
   })
 
   it('[T6] calls under no name, and is told of under none', () => {
-    const state = play(welcome(null, ghost), { on: 'call', from: chen, call, profile: null })
-    expect(state.phase).toEqual({ at: 'rung', call, from: chen })
+    const state = play(welcome(null, ghost), { type: 'call', from: chen, call, profile: null })
+    expect(state.phase).toEqual({ at: 'ringing', call, from: chen })
     expect(said(play(welcome(null, ghost), removes(chen)))).toEqual(['removed null'])
   })
 
   it('[M2] has no link when it rings', () => {
-    const state = play(welcome(null, ghost), { on: 'call', from: chen, call, profile: null })
+    const state = play(welcome(null, ghost), { type: 'call', from: chen, call, profile: null })
     expect(linksWanted(state).size).toBe(0)
   })
 })

@@ -53,7 +53,7 @@ export type Rejoin = { call: CallId; since: number; names: Name[] }
 type Phase =
   | { at: 'idle' }
   /** `byVoice`: whoever calls showed no camera when it began to ring. */
-  | { at: 'rung'; call: CallId; from: PeerId; byVoice?: boolean }
+  | { at: 'ringing'; call: CallId; from: PeerId; byVoice?: boolean }
   | { at: 'in'; call: OwnCall }
 
 /** How the last call ended, for the words shown after it. Names are those of the others. */

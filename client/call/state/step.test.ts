@@ -45,36 +45,36 @@ function play(events: Event[], from: State = initialState): { state: State; said
 }
 
 const here = (...people: PersonSeen[]): Event => ({
-  on: 'welcome',
+  type: 'welcome',
   you,
   call: null,
   people,
   lock: null,
 })
 const rings = (from: string, call = first): Event => ({
-  on: 'call',
+  type: 'call',
   from,
   call,
   profile: profileOf(from),
 })
-const accepts = (from: string, call = first): Event & { on: 'accept' } => ({
-  on: 'accept',
+const accepts = (from: string, call = first): Event & { type: 'accept' } => ({
+  type: 'accept',
   from,
   call,
   profile: profileOf(from),
 })
 const place: Event = { do: 'call', call: first }
-const hangsUp = (from: string, call = first): Event => ({ on: 'hangup', from, call })
+const hangsUp = (from: string, call = first): Event => ({ type: 'hangup', from, call })
 
-const linkFails = (peer: string): Event => ({ on: 'link-failed', peer, trouble: 'no-relay' })
+const linkFails = (peer: string): Event => ({ type: 'link-failed', peer, trouble: 'no-relay' })
 const leaves = (from: string, reason: 'left' | 'away' | 'lost'): Event => ({
-  on: 'left',
+  type: 'left',
   from,
   reason,
 })
 /** Welcomed back, with the call that our hello named. */
 const welcomed = (people: PersonSeen[], call = { id: first, answered: true }): Event => ({
-  on: 'welcome',
+  type: 'welcome',
   you,
   call,
   people,
@@ -100,7 +100,7 @@ describe('calling', () => {
   it('waits in an empty room, and rings who comes', () => {
     const { state } = play([here(), place])
     expect(ringKey(state)).toBeNull()
-    const later = play([{ on: 'joined', person: seen(bert) }], state).state
+    const later = play([{ type: 'joined', person: seen(bert) }], state).state
     expect(ringing(later).map((p) => p.id)).toEqual([bert])
     expect(linksWanted(later)).toEqual(new Map([[bert, 'offer']]))
   })
@@ -116,7 +116,7 @@ describe('calling', () => {
 
   it('[C4] does not ring who comes after somebody accepted', () => {
     const { state } = play([here(seen(bert)), place, accepts(bert)])
-    const later = play([{ on: 'joined', person: seen(chen) }], state).state
+    const later = play([{ type: 'joined', person: seen(chen) }], state).state
     expect(ringing(later)).toEqual([])
     expect([...linksWanted(later).keys()]).toEqual([bert])
   })
@@ -127,7 +127,7 @@ describe('calling', () => {
       const { state, said } = play([
         here(seen(bert)),
         place,
-        { on: 'decline', from: bert, call: first, reason },
+        { type: 'decline', from: bert, call: first, reason },
       ])
       expect(state.phase).toEqual({ at: 'idle' })
       expect(state.ended).toEqual({
@@ -142,7 +142,7 @@ describe('calling', () => {
     const { state } = play([
       here(seen(bert), seen(chen)),
       place,
-      { on: 'decline', from: bert, call: first, reason: 'declined' },
+      { type: 'decline', from: bert, call: first, reason: 'declined' },
     ])
     expect(state.phase.at).toBe('in')
     expect(state.notices).toMatchObject([{ what: 'refused', name: 'Bert', reason: 'declined' }])
@@ -150,7 +150,7 @@ describe('calling', () => {
   })
 
   it('[C10] gives up on those who do not answer', () => {
-    const { state, said } = play([here(seen(bert), seen(chen)), place, { on: 'ring-timeout' }])
+    const { state, said } = play([here(seen(bert), seen(chen)), place, { type: 'ring-timeout' }])
     expect(state.ended).toMatchObject({
       why: 'refused',
       refusals: [{ reason: 'no-answer' }, { reason: 'no-answer' }],
@@ -171,7 +171,7 @@ describe('calling', () => {
 
   it('[C3] keeps none to one who is in an answered call of others, nor from within an answered call', () => {
     const elsewhere = { id: second, answered: true }
-    const other = play([here(seen(bert)), place, { on: 'joined', person: seen(bert, elsewhere) }])
+    const other = play([here(seen(bert)), place, { type: 'joined', person: seen(bert, elsewhere) }])
     expect(linksWanted(other.state)).toEqual(new Map())
     const inOurs = play([...withBert, rings(chen, second)])
     expect(linksWanted(inOurs.state)).toEqual(new Map([[bert, 'offer']]))
@@ -224,14 +224,14 @@ describe('calling', () => {
 describe('being called', () => {
   it('[C1] rings, and holds the answer to the caller', () => {
     const { state } = play([here(seen(bert)), rings(bert)])
-    expect(state.phase).toEqual({ at: 'rung', call: first, from: bert })
+    expect(state.phase).toEqual({ at: 'ringing', call: first, from: bert })
     expect(linksWanted(state)).toEqual(new Map([[bert, 'hold']]))
   })
 
   it('rings who opens the link while it rings, but not during an answered call [C4]', () => {
     const caller = (answered: boolean): State =>
       play([here(seen(bert, { id: first, answered }))]).state
-    expect(caller(false).phase.at).toBe('rung')
+    expect(caller(false).phase.at).toBe('ringing')
     expect(caller(true).phase.at).toBe('idle')
   })
 
@@ -262,7 +262,7 @@ describe('being called', () => {
     const { state } = play([
       here(seen(bert)),
       rings(bert),
-      { on: 'left', from: bert, reason: 'left' },
+      { type: 'left', from: bert, reason: 'left' },
     ])
     expect(state).toMatchObject({ phase: { at: 'idle' }, missed: [{ name: 'Bert' }] })
   })
@@ -271,14 +271,14 @@ describe('being called', () => {
     const { state } = play([
       here(seen(bert)),
       rings(bert),
-      { on: 'left', from: bert, reason: 'lost' },
-      { on: 'joined', person: seen(bert, { id: first, answered: false }) },
+      { type: 'left', from: bert, reason: 'lost' },
+      { type: 'joined', person: seen(bert, { id: first, answered: false }) },
     ])
-    expect(state).toMatchObject({ phase: { at: 'rung' }, missed: [] })
+    expect(state).toMatchObject({ phase: { at: 'ringing' }, missed: [] })
   })
 
   it('[C10] declines after the timeout, and keeps the missed call', () => {
-    const { state, said } = play([here(seen(bert)), rings(bert), { on: 'ring-timeout' }])
+    const { state, said } = play([here(seen(bert)), rings(bert), { type: 'ring-timeout' }])
     expect(said).toEqual([{ type: 'decline', call: first, reason: 'no-answer' }])
     expect(state.missed).toMatchObject([{ name: 'Bert' }])
   })
@@ -291,7 +291,7 @@ describe('being called', () => {
       accepts('dddddddddddd'),
       hangsUp(bert),
     ])
-    expect(state.phase).toEqual({ at: 'rung', call: first, from: chen })
+    expect(state.phase).toEqual({ at: 'ringing', call: first, from: chen })
   })
 
   it('[C6] stops ringing when an answered call leaves one behind', () => {
@@ -311,7 +311,7 @@ describe('being called', () => {
       here(seen(bert)),
       rings(bert),
       { do: 'accept' },
-      { on: 'refused', code },
+      { type: 'refused', code },
     ])
     expect(state.phase.at).toBe('idle')
     expect(state.ended).toEqual({ why: code === 'call-full' ? 'full' : 'over' })
@@ -351,7 +351,7 @@ describe('in the call', () => {
   })
 
   it('[C6] ends when the only other hangs up, with name and length', () => {
-    const { state, said } = play([...withBert, { on: 'connected' }, hangsUp(bert)])
+    const { state, said } = play([...withBert, { type: 'connected' }, hangsUp(bert)])
     expect(state.ended).toEqual({ why: 'hung-up', names: ['Bert'], lengthMs: 1000 })
     expect(linksWanted(state).size).toBe(0)
     expect(said).toEqual([{ type: 'call', call: first }])
@@ -360,7 +360,7 @@ describe('in the call', () => {
   it('[C6] leaves nobody behind in an answered call of two', () => {
     const { state } = play([
       ...withBert,
-      { on: 'connected' },
+      { type: 'connected' },
       { do: 'hang-up' },
       hangsUp(you),
       hangsUp(bert),
@@ -370,11 +370,11 @@ describe('in the call', () => {
   })
 
   it('counts its length from the first connection, however long that took', () => {
-    const waits: Event[] = [...withBert, { on: 'ring-timeout' }, { on: 'ring-timeout' }]
-    const connects = play([...waits, { on: 'connected' }])
+    const waits: Event[] = [...withBert, { type: 'ring-timeout' }, { type: 'ring-timeout' }]
+    const connects = play([...waits, { type: 'connected' }])
     const at = ownCall(connects.state)?.connectedAt
     expect(at).toBe((waits.length + 1) * 1000)
-    const { state } = play([accepts(chen), { on: 'connected' }], connects.state)
+    const { state } = play([accepts(chen), { type: 'connected' }], connects.state)
     expect(ownCall(state)?.connectedAt).toBe(at)
   })
 
@@ -386,10 +386,10 @@ describe('in the call', () => {
   it('[C11] goes on counting after a reload', () => {
     const rejoin = { call: first, since: 500, names: ['Bert'] }
     const { state } = play([
-      { on: 'remembered', rejoin },
+      { type: 'remembered', rejoin },
       here(seen(bert, { id: first, answered: true })),
       { do: 'rejoin' },
-      { on: 'connected' },
+      { type: 'connected' },
     ])
     expect(ownCall(state)?.connectedAt).toBe(500)
   })
@@ -405,7 +405,7 @@ describe('in the call', () => {
   })
 
   it('[C9] keeps the link to a lost peer, until the link fails too', () => {
-    const lost = play([...withBert, { on: 'left', from: bert, reason: 'lost' }])
+    const lost = play([...withBert, { type: 'left', from: bert, reason: 'lost' }])
     expect(linksWanted(lost.state).has(bert)).toBe(true)
     expect(lost.state.people.find((p) => p.id === bert)?.lost).toBe(true)
     const failed = play([linkFails(bert)], lost.state)
@@ -421,7 +421,7 @@ describe('in the call', () => {
   })
 
   it('is lost when the room is away and the media too', () => {
-    const { state } = play([...withBert, { on: 'reconnecting' }, linkFails(bert)])
+    const { state } = play([...withBert, { type: 'reconnecting' }, linkFails(bert)])
     expect(state.ended).toMatchObject({ why: 'lost' })
     expect(helloCall(state)).toBeNull()
   })
@@ -433,7 +433,7 @@ describe('in the call', () => {
   })
 
   describe('when a page goes away', () => {
-    const away: Event[] = [...withBert, { on: 'connected' }, leaves(bert, 'away')]
+    const away: Event[] = [...withBert, { type: 'connected' }, leaves(bert, 'away')]
 
     it('[C9] waits a minute for the last other one, without a link', () => {
       const { state, said } = play(away)
@@ -444,13 +444,13 @@ describe('in the call', () => {
     })
 
     it('ends when that minute is over', () => {
-      const { state, said } = play([...away, { on: 'await-timeout' }])
+      const { state, said } = play([...away, { type: 'await-timeout' }])
       expect(state.ended).toEqual({ why: 'away', names: ['Bert'], lengthMs: 2000 })
       expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
     })
 
     it('[C11] goes on when the page is back in the call, and rings nobody', () => {
-      const back = play([...away, { on: 'joined', person: seen(bert) }])
+      const back = play([...away, { type: 'joined', person: seen(bert) }])
       expect(awaitKey(back.state)).not.toBeNull()
       expect(ringing(back.state).map((p) => p.id)).toEqual([chen])
       const { state } = play([accepts(bert)], back.state)
@@ -459,7 +459,7 @@ describe('in the call', () => {
     })
 
     it('[J7] is the same when the page was loaded anew before the room missed it', () => {
-      const { state } = play([...withBert, { on: 'joined', person: seen(bert) }])
+      const { state } = play([...withBert, { type: 'joined', person: seen(bert) }])
       expect(ownCall(state)?.awaiting).toEqual({ id: bert, name: 'Bert' })
     })
 
@@ -495,7 +495,7 @@ describe('in the call', () => {
     const inIt = { id: first, answered: true }
     const { state } = play([
       ...withBert,
-      { on: 'reconnecting' },
+      { type: 'reconnecting' },
       welcomed([seen(bert, inIt), seen(chen, inIt)]),
     ])
     expect(linksWanted(state).get(chen)).toBe('offer')
@@ -507,15 +507,15 @@ describe('in the call', () => {
   })
 
   it('[J8] names its call and its size when it says hello again', () => {
-    const { state } = play([...withBert, accepts(chen), { on: 'reconnecting' }])
+    const { state } = play([...withBert, accepts(chen), { type: 'reconnecting' }])
     expect(helloCall(state)).toEqual({ id: first, answered: true, size: 3 })
   })
 
   it('tells the room later that it was hung up meanwhile', () => {
-    const { state } = play([...withBert, { on: 'reconnecting' }, { do: 'hang-up' }])
+    const { state } = play([...withBert, { type: 'reconnecting' }, { do: 'hang-up' }])
     expect(helloCall(state)).toEqual({ id: first, answered: true, size: 1 })
     const back = play(
-      [{ on: 'welcome', you, call: { id: first, answered: true }, people: [], lock: null }],
+      [{ type: 'welcome', you, call: { id: first, answered: true }, people: [], lock: null }],
       state,
     )
     expect(back.said).toEqual([{ type: 'hangup', call: first }])
@@ -523,12 +523,12 @@ describe('in the call', () => {
   })
 
   it('ends by what the other says in band while the room is away', () => {
-    const { state } = play([...withBert, { on: 'reconnecting' }, hangsUp(bert)])
+    const { state } = play([...withBert, { type: 'reconnecting' }, hangsUp(bert)])
     expect(state.ended).toMatchObject({ why: 'hung-up', names: ['Bert'] })
   })
 
   it('[J8] keeps whom a restarted room has not seen yet', () => {
-    const { state } = play([...withBert, { on: 'reconnecting' }, welcomed([])])
+    const { state } = play([...withBert, { type: 'reconnecting' }, welcomed([])])
     expect(linksWanted(state).has(bert)).toBe(true)
     expect(state.notices).toEqual([])
   })
@@ -536,9 +536,9 @@ describe('in the call', () => {
   it('[J8] goes on after a reconnect with whom the room still has in the call', () => {
     const { state } = play([
       ...withBert,
-      { on: 'reconnecting' },
+      { type: 'reconnecting' },
       {
-        on: 'welcome',
+        type: 'welcome',
         you,
         call: { id: first, answered: true },
         people: [seen(bert, { id: first, answered: true }), seen(chen)],
@@ -552,15 +552,21 @@ describe('in the call', () => {
   it('[J8] is over when the other hung up while we were away', () => {
     const { state, said } = play([
       ...withBert,
-      { on: 'reconnecting' },
-      { on: 'welcome', you, call: { id: first, answered: true }, people: [seen(bert)], lock: null },
+      { type: 'reconnecting' },
+      {
+        type: 'welcome',
+        you,
+        call: { id: first, answered: true },
+        people: [seen(bert)],
+        lock: null,
+      },
     ])
     expect(state.phase.at).toBe('idle')
     expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
   })
 
   it('ends with a final close of the socket', () => {
-    const { state } = play([...withBert, { on: 'closed', code: 4409 }])
+    const { state } = play([...withBert, { type: 'closed', code: 4409 }])
     expect(state).toMatchObject({ signaling: { at: 'closed', code: 4409 }, phase: { at: 'idle' } })
   })
 })
@@ -570,18 +576,18 @@ describe('a room that was restarted while it rang', () => {
 
   it('rings on, and not anew, while the caller is not back', () => {
     const rung = [here(seen(bert)), rings(bert)]
-    for (const gone of [[leaves(bert, 'lost')], [{ on: 'reconnecting' } as const, here()]]) {
+    for (const gone of [[leaves(bert, 'lost')], [{ type: 'reconnecting' } as const, here()]]) {
       const { state } = play([...rung, ...gone])
-      expect(state.phase).toEqual({ at: 'rung', call: first, from: bert })
+      expect(state.phase).toEqual({ at: 'ringing', call: first, from: bert })
       expect(linksWanted(state)).toEqual(new Map([[bert, 'hold']]))
-      const later = play([{ on: 'joined', person: seen(bert, unanswered) }], state)
+      const later = play([{ type: 'joined', person: seen(bert, unanswered) }], state)
       expect(later.state.phase).toEqual(state.phase)
       expect(later.state.missed).toEqual([])
     }
   })
 
   it.each<[string, Event[]]>([
-    ['hung up meanwhile', [{ on: 'reconnecting' }, here(seen(bert))]],
+    ['hung up meanwhile', [{ type: 'reconnecting' }, here(seen(bert))]],
     ['went away', [leaves(bert, 'away')]],
     ['left', [leaves(bert, 'left')]],
   ])('stops when the caller %s', (_, events) => {
@@ -594,21 +600,21 @@ describe('a room that was restarted while it rang', () => {
     const { state } = play([
       here(seen(bert)),
       place,
-      { on: 'reconnecting' },
+      { type: 'reconnecting' },
       welcomed([], unanswered),
     ])
     expect(ringing(state).map((p) => p.id)).toEqual([bert])
-    const later = play([{ on: 'joined', person: seen(bert) }], state)
+    const later = play([{ type: 'joined', person: seen(bert) }], state)
     expect(ringKey(later.state)).toBe(ringKey(state))
     expect(later.state.notices).toEqual([])
-    const never = play([{ on: 'ring-timeout' }], state)
+    const never = play([{ type: 'ring-timeout' }], state)
     expect(never.state).toMatchObject({ phase: { at: 'idle' }, people: [] })
   })
 })
 
 describe('coming back', () => {
   const reloaded: Event = {
-    on: 'remembered',
+    type: 'remembered',
     rejoin: { call: first, since: 500, names: ['Bert'] },
   }
   const inIt = here(seen(bert, { id: first, answered: true }))
@@ -628,7 +634,12 @@ describe('coming back', () => {
   })
 
   it('is told when the call is over', () => {
-    const { state } = play([reloaded, here(), { do: 'rejoin' }, { on: 'refused', code: 'no-call' }])
+    const { state } = play([
+      reloaded,
+      here(),
+      { do: 'rejoin' },
+      { type: 'refused', code: 'no-call' },
+    ])
     expect(state).toMatchObject({ phase: { at: 'idle' }, ended: { why: 'over' }, rejoin: null })
   })
 
@@ -662,36 +673,36 @@ describe('whatever happens', () => {
       { do: 'hang-up' },
       { do: 'decline', reason: 'declined' },
       { do: 'decline', reason: 'busy' },
-      { on: 'ring-timeout' },
-      { on: 'await-timeout' },
-      { on: 'owed-timeout' },
-      { on: 'says-out', from: bert, call: null, away: true },
-      { on: 'says-out', from: chen, call: first, away: false },
+      { type: 'ring-timeout' },
+      { type: 'await-timeout' },
+      { type: 'owed-timeout' },
+      { type: 'says-out', from: bert, call: null, away: true },
+      { type: 'says-out', from: chen, call: first, away: false },
       { do: 'rejoin' },
-      { on: 'remembered', rejoin: { call: first, since: 0, names: ['Bert'] } },
-      { on: 'reconnecting' },
-      { on: 'closed', code: 4409 },
-      { on: 'refused', code: 'no-call' },
-      { on: 'refused', code: 'call-full' },
+      { type: 'remembered', rejoin: { call: first, since: 0, names: ['Bert'] } },
+      { type: 'reconnecting' },
+      { type: 'closed', code: 4409 },
+      { type: 'refused', code: 'no-call' },
+      { type: 'refused', code: 'call-full' },
     ),
     id.map(linkFails),
     fc.record({
-      on: fc.constant('welcome' as const),
+      type: fc.constant('welcome' as const),
       you: fc.constant(you),
       call: callRef,
       people: fc.uniqueArray(personSeen, { selector: (p) => p.id }),
       lock,
     }),
     fc.record({
-      on: fc.constant('lock' as const),
+      type: fc.constant('lock' as const),
       from: id,
       lock,
     }),
-    fc.constant({ on: 'locked' as const }),
+    fc.constant({ type: 'locked' as const }),
 
-    fc.record({ on: fc.constant('joined' as const), person: personSeen }),
+    fc.record({ type: fc.constant('joined' as const), person: personSeen }),
     fc.record({
-      on: fc.constant('left' as const),
+      type: fc.constant('left' as const),
       from: id,
       reason: fc.constantFrom(
         'left' as const,
@@ -700,14 +711,19 @@ describe('whatever happens', () => {
         'removed' as const,
       ),
     }),
-    fc.record({ on: fc.constantFrom('call' as const, 'accept' as const), from: id, call, profile }),
     fc.record({
-      on: fc.constant('decline' as const),
+      type: fc.constantFrom('call' as const, 'accept' as const),
+      from: id,
+      call,
+      profile,
+    }),
+    fc.record({
+      type: fc.constant('decline' as const),
       from: id,
       call,
       reason: fc.constantFrom('declined' as const, 'no-answer' as const),
     }),
-    fc.record({ on: fc.constant('hangup' as const), from: id, call }),
+    fc.record({ type: fc.constant('hangup' as const), from: id, call }),
   )
 
   it('nothing throws, leaks a peer, or rings without an end', () => {
@@ -726,8 +742,8 @@ function faults(state: State): string[] {
   const own = ownCall(state)
   const ids = people.map((p) => p.id)
   const links = [...linksWanted(state).keys()]
-  const [timedOut] = step(state, { on: 'ring-timeout' }, 1e6)
-  const [awaited] = step(state, { on: 'await-timeout' }, 1e6)
+  const [timedOut] = step(state, { type: 'ring-timeout' }, 1e6)
+  const [awaited] = step(state, { type: 'await-timeout' }, 1e6)
   const [hungUp] = step(state, { do: 'hang-up' }, 1e6)
   const rules: Record<string, boolean> = {
     'somebody is there twice': new Set(ids).size < ids.length,
@@ -740,7 +756,7 @@ function faults(state: State): string[] {
     'a call that we are in is offered again': own !== null && state.rejoin !== null,
     'waiting outlives its minute': awaitKey(awaited) !== null,
     'nobody is calling while it rings':
-      phase.at === 'rung' && !people.some((p) => p.call?.id === phase.call),
+      phase.at === 'ringing' && !people.some((p) => p.call?.id === phase.call),
     'a ring outlives its timeout': ringKey(state) !== null && ringKey(timedOut) === ringKey(state),
     'hanging up leaves a link':
       phase.at === 'in' && [...linksWanted(hungUp).values()].some((role) => role !== 'hold'),
@@ -751,7 +767,7 @@ function faults(state: State): string[] {
 describe('what was changed on the way', () => {
   it('[T6] is said, and changes nothing else', () => {
     const before = play([here(seen(bert)), place]).state
-    const { state, said } = play([{ on: 'tampered' }], before)
+    const { state, said } = play([{ type: 'tampered' }], before)
     expect(state).toEqual({ ...before, notices: [{ what: 'tampered', key: 1 }] })
     expect(said).toEqual([])
   })
@@ -763,7 +779,7 @@ describe('[M10] a plain client', () => {
   const met: Event[] = [
     here({ id: simple, profile: plain, call: null }),
     place,
-    { on: 'accept', from: simple, call: first, profile: plain },
+    { type: 'accept', from: simple, call: first, profile: plain },
   ]
   const said: Say[] = [
     { type: 'call', call: first },
@@ -771,7 +787,7 @@ describe('[M10] a plain client', () => {
   ]
 
   it('hangs up by closing its link, and we tell the room', () => {
-    const after = play([...met, { on: 'link-closed', peer: simple }])
+    const after = play([...met, { type: 'link-closed', peer: simple }])
     expect(after.said).toEqual(said)
     expect(after.state.phase).toEqual({ at: 'idle' })
     expect(after.state.ended).toMatchObject({ why: 'hung-up', names: ['Bert'] })
@@ -789,7 +805,7 @@ describe('[M10] a plain client', () => {
 
   it('of nobody else it means anything that a link closes', () => {
     const { state, said: rest } = play([here(seen(bert)), place, accepts(bert)])
-    expect(play([{ on: 'link-closed', peer: bert }], state).state.phase).toEqual(state.phase)
+    expect(play([{ type: 'link-closed', peer: bert }], state).state.phase).toEqual(state.phase)
     expect(rest).toHaveLength(1)
   })
 })
@@ -801,7 +817,7 @@ it('[C11] [M3] who was lost while we came in again has not heard that we did, an
     { do: 'join' },
     leaves(bert, 'lost'),
     accepts(you),
-    { on: 'joined', person: seen(bert, there) },
+    { type: 'joined', person: seen(bert, there) },
   ])
   expect(linksWanted(state).get(bert)).toBe('offer')
   expect(linksWanted(state).get(chen)).toBe('answer')
@@ -809,8 +825,8 @@ it('[C11] [M3] who was lost while we came in again has not heard that we did, an
 
 describe('somebody who rings again and again', () => {
   const ringsOnce = (n: number, from = bert): Event[] => [
-    { on: 'call', from, call: String(n).padStart(22, '0'), profile: profileOf(from) },
-    { on: 'hangup', from, call: String(n).padStart(22, '0') },
+    { type: 'call', from, call: String(n).padStart(22, '0'), profile: profileOf(from) },
+    { type: 'hangup', from, call: String(n).padStart(22, '0') },
   ]
 
   /** How often it rings here, when these things happen one every 100 ms. */
@@ -821,7 +837,7 @@ describe('somebody who rings again and again', () => {
       const before = state.phase.at
       state = step(state, event, 1000 + i * 100)[0]
       const after: string = state.phase.at
-      if (before !== after && after === 'rung') count += 1
+      if (before !== after && after === 'ringing') count += 1
     }
     return count
   }
@@ -844,13 +860,13 @@ describe('somebody who rings again and again', () => {
     const { state } = play([here(seen(bert)), ...many])
     const [call] = ringsOnce(7)
     if (call === undefined) throw new Error('no call')
-    expect(step(state, call, 100_000)[0].phase.at).toBe('rung')
+    expect(step(state, call, 100_000)[0].phase.at).toBe('ringing')
   })
 })
 
 describe('what somebody says in band alone', () => {
   const saysOut = (from: string, away: boolean): Event => ({
-    on: 'says-out',
+    type: 'says-out',
     from,
     call: away ? null : first,
     away,
@@ -870,7 +886,7 @@ describe('what somebody says in band alone', () => {
     expect(state.phase.at).toBe('idle')
     expect(said).toEqual([{ type: 'call', call: first }])
     expect(owedKey(state)).toBe(first)
-    expect(play([{ on: 'owed-timeout' }], state).said).toEqual([{ type: 'hangup', call: first }])
+    expect(play([{ type: 'owed-timeout' }], state).said).toEqual([{ type: 'hangup', call: first }])
     const heard = play([hangsUp(bert), hangsUp(you)], state).state
     expect(owedKey(heard)).toBeNull()
     expect(heard.ended).toMatchObject({ why: 'hung-up' })
@@ -890,7 +906,7 @@ describe('what somebody says in band alone', () => {
   it('counts as ever of one whom the room has lost, and while the room is away', () => {
     const lost = play([...talking, leaves(chen, 'lost'), saysOut(chen, true)]).state
     expect(lost.people.map((p) => p.id)).toEqual([bert])
-    const away = play([...talking, { on: 'reconnecting' }, saysOut(chen, true)]).state
+    const away = play([...talking, { type: 'reconnecting' }, saysOut(chen, true)]).state
     expect(away.people.map((p) => p.id)).toEqual([bert])
   })
 
@@ -907,7 +923,12 @@ describe('what somebody says in band alone', () => {
     const lost = play([...talking, saysOut(chen, false), leaves(chen, 'lost')]).state
     expect(lost.people.map((p) => p.id)).toEqual([bert])
     const there = seen(bert, { id: first, answered: true })
-    const back = play([...talking, saysOut(chen, false), { on: 'reconnecting' }, welcomed([there])])
+    const back = play([
+      ...talking,
+      saysOut(chen, false),
+      { type: 'reconnecting' },
+      welcomed([there]),
+    ])
     expect(back.state.people.map((p) => p.id)).toEqual([bert])
     const waits = play([here(seen(bert)), place, accepts(bert), saysOut(bert, true)]).state
     expect(play([leaves(bert, 'lost')], waits).state.phase.at).toBe('in')
@@ -932,7 +953,7 @@ describe('what somebody says in band alone', () => {
     const { state } = play([
       ...talking,
       saysOut(chen, false),
-      { on: 'joined', person: seen(chen, { id: first, answered: true }) },
+      { type: 'joined', person: seen(chen, { id: first, answered: true }) },
     ])
     expect([...linksWanted(state).keys()]).toEqual([bert, chen])
   })

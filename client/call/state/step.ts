@@ -56,7 +56,7 @@ function act(state: State, event: Extract<Event, { do: unknown }>, now: number):
     case 'call':
       return phase.at === 'idle' ? placeCall(state, event.call) : [state, []]
     case 'accept':
-      return phase.at === 'rung' ? enter(state, phase.call, now) : [state, []]
+      return phase.at === 'ringing' ? enter(state, phase.call, now) : [state, []]
     case 'join': {
       const call = state.people.find((p) => p.call !== null)?.call?.id
       return phase.at === 'idle' && call !== undefined ? enter(state, call, now) : [state, []]
@@ -64,7 +64,7 @@ function act(state: State, event: Extract<Event, { do: unknown }>, now: number):
     case 'rejoin':
       return phase.at === 'idle' ? rejoin(state) : [state, []]
     case 'decline':
-      return phase.at === 'rung' ? decline(state, event.reason, now) : [state, []]
+      return phase.at === 'ringing' ? decline(state, event.reason, now) : [state, []]
     case 'hang-up':
       return phase.at === 'in' ? hangUp(state, now) : [state, []]
     case 'dismiss':
@@ -74,8 +74,8 @@ function act(state: State, event: Extract<Event, { do: unknown }>, now: number):
   }
 }
 
-function hear(state: State, event: Extract<Event, { on: unknown }>, now: number): Step {
-  switch (event.on) {
+function hear(state: State, event: Extract<Event, { type: unknown }>, now: number): Step {
+  switch (event.type) {
     case 'ring-timeout':
       return ringTimeout(state, now)
     case 'elsewhere':

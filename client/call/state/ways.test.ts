@@ -11,7 +11,7 @@ const call = '1'.repeat(22)
 const other = '2'.repeat(22)
 const goesOn = { id: call, answered: true }
 const rejoin = { call, since: 1, names: ['Anna'] }
-const remembered: Event = { on: 'remembered', rejoin }
+const remembered: Event = { type: 'remembered', rejoin }
 
 const profile = { name: 'Somebody', microphone: true, camera: true }
 const seen = (id: PeerId, ref: CallRef | null = null): PersonSeen => ({ id, profile, call: ref })
@@ -21,7 +21,7 @@ const cannot = (id: PeerId): PersonSeen => ({
   call: null,
 })
 const welcome = (...people: PersonSeen[]): Event => {
-  return { on: 'welcome', you, call: null, people, lock: null }
+  return { type: 'welcome', you, call: null, people, lock: null }
 }
 const many = (count: number, ref: CallRef | null = null) =>
   Array.from({ length: count }, (_, i) => seen(`p${i}`, ref))
@@ -47,17 +47,17 @@ describe('a call that somebody could go back into', () => {
   const back = [remembered, welcome(seen(anna, goesOn))]
 
   it.each<[string, Event, boolean]>([
-    ['its last one hangs up', { on: 'hangup', from: anna, call }, false],
-    ['its last one leaves the room', { on: 'left', from: anna, reason: 'left' }, false],
-    ["its last one's page goes away", { on: 'left', from: anna, reason: 'away' }, true],
-    ['somebody hangs up another', { on: 'hangup', from: bert, call: other }, true],
+    ['its last one hangs up', { type: 'hangup', from: anna, call }, false],
+    ['its last one leaves the room', { type: 'left', from: anna, reason: 'left' }, false],
+    ["its last one's page goes away", { type: 'left', from: anna, reason: 'away' }, true],
+    ['somebody hangs up another', { type: 'hangup', from: bert, call: other }, true],
   ])('[C11] %s', (_, event, stays) => {
     expect(play(...back, event).rejoin !== null).toBe(stays)
   })
 
   it('[C11] goes on while one is in it', () => {
     const two = [remembered, welcome(seen(anna, goesOn), seen(bert, goesOn))]
-    expect(play(...two, { on: 'hangup', from: anna, call }).rejoin).toEqual(rejoin)
+    expect(play(...two, { type: 'hangup', from: anna, call }).rejoin).toEqual(rejoin)
   })
 })
 
@@ -68,10 +68,10 @@ describe('[C7] a call of eight', () => {
   })
 
   it('rings no longer, and was missed', () => {
-    const rings = play(welcome(...many(8)), { on: 'call', from: 'p0', call, profile })
-    const accepts = many(8).map(({ id }): Event => ({ on: 'accept', from: id, call, profile }))
+    const rings = play(welcome(...many(8)), { type: 'call', from: 'p0', call, profile })
+    const accepts = many(8).map(({ id }): Event => ({ type: 'accept', from: id, call, profile }))
     const seven = accepts.slice(0, 7).reduce((state, event) => step(state, event, 9000)[0], rings)
-    expect(seven.phase.at).toBe('rung')
+    expect(seven.phase.at).toBe('ringing')
     const eight = accepts.reduce((state, event) => step(state, event, 9000)[0], rings)
     expect(eight).toMatchObject({ phase: { at: 'idle' }, missed: [{ call }] })
   })
@@ -86,7 +86,7 @@ describe('[P1] those who cannot make calls', () => {
 
   it('do not make it ring longer when they come', () => {
     const before = play(welcome(seen(anna)), { do: 'call', call })
-    const after = step(before, { on: 'joined', person: cannot('x') }, 9000)[0]
+    const after = step(before, { type: 'joined', person: cannot('x') }, 9000)[0]
     expect(ownCall(after)?.rings).toBe(ownCall(before)?.rings)
   })
 })

@@ -14,7 +14,7 @@ export function Doors({ focusCall }: { focusCall: boolean }) {
   const { page } = useApp()
   const session = useSession()
   const state = session.state.value
-  const rung = state.phase.at === 'rung'
+  const rung = state.phase.at === 'ringing'
   const first = useRef<HTMLButtonElement>(null)
   const focusedAt = useRef(0)
   useEffect(() => {

@@ -53,7 +53,7 @@ export function Room({ session, onKnock, onStepOut }: Props) {
           <Lobby focusCall={hadCall.current || app.router.fresh.value || rejoin !== null} />
         )}
       </Guard>
-      {phase.at === 'rung' && <LazyIncoming key={phase.call} from={phase.from} />}
+      {phase.at === 'ringing' && <LazyIncoming key={phase.call} from={phase.from} />}
       <p class="hidden" role="alert">
         {phase.at === 'in' && signaling.at === 'reconnecting' && t.reconnecting}
       </p>
