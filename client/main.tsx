@@ -18,10 +18,16 @@ import { loadHome } from './ui/lazyPages'
 import { prefetch } from './ui/load'
 import { Pages } from './ui/pages'
 import { toPath } from './routing/route'
-import { joinRoom } from './sdk'
+import { joinRoomWith, type Loaders } from './sdk/join'
 import { createSession } from './session'
 import { createToaster } from './ui/parts/toaster'
 import './ui/unstarted.css'
+
+/** A visit waits for neither: they come when there is somebody to call. */
+const loaders: Loaders = {
+  links: () => import('./call/link/links'),
+  diagnosis: () => import('./call/diagnosis/diagnose'),
+}
 
 const locks = 'locks' in navigator ? navigator.locks : null
 
@@ -76,7 +82,7 @@ async function start(): Promise<void> {
     embedded: null,
     enter: (room, key, knocks) =>
       createSession(
-        joinRoom(new URL(toPath({ at: 'room', room, key }), location.origin), {
+        joinRoomWith(loaders, new URL(toPath({ at: 'room', room, key }), location.origin), {
           name: memory.name.peek(),
           hidesAddress: memory.hidesAddress,
           warmStart: memory.warmStart,

@@ -2,14 +2,8 @@
  * A room and its clients without browsers and sockets: the real rules of both sides (worker/room/lock.ts, client/call/state/step.ts),
  * over links that delay, are cut, and go half-open. Messages keep their order within one socket and no other order.
  */
-import {
-  awaitKey,
-  helloCall,
-  linksWanted,
-  type LinkRole,
-  mayAct,
-  seenIds,
-} from '../client/call/state/derive'
+import { awaitKey, helloCall, linksWanted, mayAct, seenIds } from '../client/call/state/derive'
+import type { LinkRole } from '../client/call/types'
 import type { Event } from '../client/call/state/events'
 import { initialState, type Rejoin, type State } from '../client/call/state/state'
 import { step } from '../client/call/state/step'

@@ -1,14 +1,21 @@
+import type { PeerId } from '../protocol/messages'
 import type { Config } from './relay/config'
 import type { MakingConfig } from './http/roomKey'
 import type { OriginConfig } from './http/origins'
-import type { Room } from './room/room'
+
+/** What the worker asks a room (room/room.ts), beside its upgrades: R1 and R4. */
+interface RoomObject extends Rpc.DurableObjectBranded {
+  fetch(request: Request): Response
+  has(id: PeerId): boolean
+  lent(id: PeerId, username: string): boolean
+}
 
 /** The bindings of wrangler.toml, written by hand: they are few, and generated types are 16,000 lines. */
 declare global {
   namespace Cloudflare {
-    /** ICE servers and relays: relay/config.ts. Who may make rooms: making/roomKey.ts. Whose pages: origins.ts. */
+    /** ICE servers and relays: relay/config.ts. Who may make rooms: http/roomKey.ts. Whose pages: http/origins.ts. */
     interface Env extends Config, MakingConfig, OriginConfig {
-      ROOM: DurableObjectNamespace<Room>
+      ROOM: DurableObjectNamespace<RoomObject>
       ASSETS: Fetcher
       /** Joins of one address, all rooms together. */
       JOIN_LIMIT?: RateLimit
@@ -17,12 +24,9 @@ declare global {
       ICE_PEER_LIMIT?: RateLimit
       /** Rooms that somebody at one address makes, or tries to, where that takes a key. */
       MAKE_LIMIT?: RateLimit
-      /** What a chat shows of a link: preview.ts. */
+      /** What a chat shows of a link: http/preview.ts. */
       PREVIEW_TITLE?: string
       PREVIEW_TEXT?: string
-    }
-    interface GlobalProps {
-      mainModule: typeof import('./index')
     }
   }
 }

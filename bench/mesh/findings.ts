@@ -1,9 +1,10 @@
 /** What the mesh bench found, in words and tables. PURE. */
 import { type Cell, type Report, type Table, type Target, toSpread } from '../rig/report.ts'
-import type { Measured } from './index.ts'
 import type { Moment, Narrow } from './narrow.ts'
 import type { SizeFound, Use } from './sizes.ts'
 import { stepsOf } from './steps.ts'
+
+export type Measured = { version: string; sizes: SizeFound[]; narrow: Narrow[] }
 
 const budgetKbps = 2500
 /** Before that a browser cannot know that the uplink has become narrow. */

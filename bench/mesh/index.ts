@@ -2,12 +2,10 @@
 import { launchChromium } from '../../e2e/rig/browsers.ts'
 import { createWorker } from '../../e2e/rig/worker.ts'
 import type { Bench, Size } from '../rig/report.ts'
-import { toReport } from './findings.ts'
-import { measureNarrow, type Narrow } from './narrow.ts'
+import { type Measured, toReport } from './findings.ts'
+import { measureNarrow } from './narrow.ts'
 import { writeClip } from './picture.ts'
-import { measureSizes, type SizeFound } from './sizes.ts'
-
-export type Measured = { version: string; sizes: SizeFound[]; narrow: Narrow[] }
+import { measureSizes } from './sizes.ts'
 
 export async function measure(size: Size): Promise<Measured> {
   const clip = size === 'full' ? writeClip() : null

@@ -1,7 +1,7 @@
 /** What a host is told: what changed between two moments of a session. PURE. */
 import { nameOf, ownCall, peopleIn, person, ringing } from '../sdk'
 import type { Ended, Name, Person, State } from '../sdk'
-import type { LinkTrouble, Trouble } from '../session'
+import type { LinkTrouble, DeviceTrouble } from '../session'
 import type { PeerId } from '../../protocol/messages'
 import type { EndReason, Event } from './messages'
 
@@ -10,7 +10,7 @@ export type Scene = {
   state: State
   /** Why the links that failed did. */
   failed: ReadonlyMap<PeerId, LinkTrouble>
-  troubles: Record<Input, Trouble | null>
+  troubles: Record<Input, DeviceTrouble | null>
   muted: Record<Input, boolean>
 }
 
@@ -18,7 +18,7 @@ type Input = 'camera' | 'microphone'
 
 /** What went wrong; the words for it depend on the language and on the host. */
 export type Fault =
-  | { about: 'device'; device: Input; trouble: Trouble }
+  | { about: 'device'; device: Input; trouble: DeviceTrouble }
   | { about: 'call'; trouble: LinkTrouble }
   | { about: 'room'; code: number }
 

@@ -5,7 +5,7 @@ import type { EmbedWords } from '../i18n/embed.en'
 import type { Words } from '../i18n/en'
 import type { TroubleWords } from '../i18n/trouble.en'
 import type { BadLink as DoorTrouble } from '../sdk'
-import type { Trouble } from '../session'
+import type { DeviceTrouble } from '../session'
 import type { Fault } from './events'
 import type { HostKind } from './host'
 import type { Event } from './messages'
@@ -82,7 +82,7 @@ function toMessage(
 /** What the host must do for a device; null: it is not the host's to do, and is said as everywhere. */
 export function deviceText(
   device: 'camera' | 'microphone',
-  trouble: Trouble,
+  trouble: DeviceTrouble,
   words: EmbedWords,
   { host, passes }: Place,
 ): string | null {

@@ -8,6 +8,7 @@ import { ahead } from './linkHeader.ts'
 import { buildTarget } from './oldest/browsers.ts'
 import { preloading } from './preloading.ts'
 import { buildHashes } from './hashes.ts'
+import { firstVisit, sharedLater } from './grouping.ts'
 
 // A test runner that builds the client says NODE_ENV=test; what it tests is the real thing all the same.
 process.env['NODE_ENV'] = 'production'
@@ -28,12 +29,6 @@ const iconShapes: Plugin = {
   },
 }
 
-const shared =
-  /node_modules\/@?preact|client\/(page\/preload|base\/(logFailure|withResolvers)|media\/(input|wish)|ui\/(app|sessionContext|guard|failed|load|useLoaded|parts\/icon))\.|protocol\/(name|shape|messages|ids|bytes)\./
-
-const smallParts =
-  /client\/(ui\/(page|usePart|parts\/(build|choice|languageSwitch|message|wordmark)|room\/checkLink|settings\/keepChoice|home\/(newRoom|recents|roomField))\.|i18n\/(check|checkLink|keep)\.ts|trust\/(served|hashes)|routing\/typed)/
-
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   plugins: [iconShapes, preloading, preact(), buildOffline(), ahead(), buildHashes(), examples()],
@@ -49,12 +44,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            // What every chunk shares is one file, not five.
-            { name: 'base', test: shared },
-            // The first load names every file that it may load later, so that small ones go together.
-            { name: 'parts', test: smallParts },
-          ],
+          groups: [firstVisit(), sharedLater],
         },
       },
     },

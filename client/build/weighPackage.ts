@@ -17,7 +17,7 @@ export async function weighSdk(): Promise<Weight[]> {
         minify: true,
         lib: false,
         rolldownOptions: {
-          input: join(import.meta.dirname, '../sdk/index.ts'),
+          input: join(import.meta.dirname, '../sdk/package/index.ts'),
           preserveEntrySignatures: 'strict',
           output: { entryFileNames: 'index.js' },
         },

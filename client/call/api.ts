@@ -4,86 +4,10 @@
  */
 import type { PeerId } from '../../protocol/messages'
 import type { State } from './state/state'
+import type { Inspection, Link, RelayState } from './types'
+
+export type * from './types'
 import type { Readable } from '../base/store'
-
-/**
- * Why a link could not be made, or was lost for good. `offline`: no network here. `room-gone`: the room cannot be
- * reached, so nothing can be agreed. `peer-gone`: the room does not see the other either. `no-udp`: not one candidate
- * of ours reached beyond this machine's own network, though a STUN or TURN server was named. `no-relay`: both sides had
- * candidates, no pair of them worked, and no relay is set up. `relay-failed`: the same, although there is a relay.
- * `relay-unavailable`: one is set up, and could not be had. `cannot-hide`: only a relay may be used, and none lent us an address.
- * `no-answer`: the other is there, and its browser did not answer.
- */
-export type LinkTrouble =
-  | 'offline'
-  | 'room-gone'
-  | 'peer-gone'
-  | 'no-udp'
-  | 'no-relay'
-  | 'relay-failed'
-  | 'relay-unavailable'
-  | 'cannot-hide'
-  | 'no-answer'
-  | 'unknown'
-
-/** Whether the worker lends a relay: not asked yet, none is set up, it does, or one is set up and could not be had. */
-export type RelayState = 'unknown' | 'none' | 'ready' | 'unavailable'
-
-/** The connection to one other peer. `interrupted`: nothing has come for 2 s, and it is being repaired. */
-export type LinkStatus =
-  | { at: 'connecting' }
-  | { at: 'connected' }
-  | { at: 'interrupted' }
-  | { at: 'failed'; why: LinkTrouble }
-
-/**
- * The safety code with one other peer: six places in protocol/emoji.json. `comparing`: the two pages are still about it.
- * `verified`: the person has compared it, which is remembered for this call. `changed`: it had been compared, and now the
- * other shows other fingerprints: its page was loaded again, or somebody is in between; the new code is null until
- * it is there. `broken`: what the other said does not fit; somebody is in between.
- */
-export type SafetyState =
-  | { at: 'comparing' }
-  | { at: 'code'; code: readonly number[]; verified: boolean }
-  | { at: 'changed'; code: readonly number[] | null }
-  | { at: 'broken' }
-
-export type Link = {
-  status: LinkStatus
-  stream: MediaStream
-  speaking: boolean
-  /** Its picture has not moved for three seconds; false until it ever has. */
-  still: boolean
-  /** The way there is too slow for our picture: only our voice goes on. */
-  voiceOnly: boolean
-  safety: SafetyState
-}
-
-export type Circumstances = {
-  /** What the browser says of its network: `false` is true, `true` may be wrong. */
-  isOnline: boolean
-  /** Whether the room answers us. */
-  hasRoom: boolean
-  /** Whether the room sees the other. */
-  isPeerThere: boolean
-  hasStun: boolean
-  relay: RelayState
-  /** Nothing but the relay may be used. */
-  isHiding: boolean
-}
-
-/** What is known of a link. What a browser says of a connection holds addresses: they are for nobody else. */
-export type Inspection = {
-  pc: RTCPeerConnection
-  /** The codes of `icecandidateerror`, as they came: 701 is a server that did not answer. */
-  errors: readonly number[]
-  status: LinkStatus
-  /** How often it was repaired since anything came over it. */
-  attempts: number
-  around: Circumstances
-  /** What was refused until now, by the reason (T6, M5, P3). */
-  refused: Readonly<Record<string, number>>
-}
 
 /** What we send. Null sends nothing; a track that is not enabled sends silence, or black. */
 export type Tracks = { microphone: MediaStreamTrack | null; camera: MediaStreamTrack | null }

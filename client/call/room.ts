@@ -9,7 +9,8 @@ import { toPlainName } from '../../protocol/name'
 import type { Profile } from '../../protocol/payload'
 import { isPlainId, randomToken, roomKind, toProof } from '../../protocol/ids'
 import type { LastCall } from './lastCall'
-import type { Circumstances, Room, Shown, Tracks } from './api'
+import type { Room, Shown, Tracks } from './api'
+import type { Circumstances } from './types'
 import type { Credentials } from '../signaling/credentials'
 import { fetchIceServers } from '../signaling/fetchIceServers'
 import { tabSecret } from '../signaling/identity'
@@ -42,7 +43,14 @@ import { answeredBy, type Tabs } from './tabs'
 import { step } from './state/step'
 import { createStore, type Readable } from '../base/store'
 
+/** How the parts of a call are loaded that no visit needs before there is somebody to call. */
+export type Loaders = {
+  links: () => Promise<Pick<typeof import('./link/links'), 'createLinks'>>
+  diagnosis: () => Promise<Pick<typeof import('./diagnosis/diagnose'), 'diagnose'>>
+}
+
 export type EnterOptions = {
+  load: Loaders
   /** Of the worker. */
   origin: string
   room: string
@@ -121,8 +129,9 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
       probe: (since) => socket.probe(since),
       around,
       refused: trust.refused,
+      loadDiagnosis: options.load.diagnosis,
     },
-    () => iceServers.ready(),
+    { load: options.load.links, ready: () => iceServers.ready() },
   )
 
   const socket = createSocket({

@@ -1,6 +1,6 @@
 /** Camera and microphone, as a call would have them. EDGE. */
 import type { OwnMedia } from '../media/media'
-import type { Trouble } from '../session'
+import type { DeviceTrouble } from '../media/types'
 import type { Finding } from './findings'
 import { withResolvers } from '../base/withResolvers'
 
@@ -33,8 +33,8 @@ function pause(ms: number, isOver: AbortSignal): Promise<void> {
 function whenSettled(
   own: OwnMedia,
   kind: 'camera' | 'microphone',
-): Promise<{ label: string; trouble: Trouble | null }> {
-  const { promise, resolve } = withResolvers<{ label: string; trouble: Trouble | null }>()
+): Promise<{ label: string; trouble: DeviceTrouble | null }> {
+  const { promise, resolve } = withResolvers<{ label: string; trouble: DeviceTrouble | null }>()
   const unsubscribe = own.state.subscribe((state) => {
     const device = state[kind]
     if (device.at === 'on') resolve({ label: device.track.label, trouble: null })

@@ -1,5 +1,5 @@
 /** What the connection test finds out, as data: judge.ts says what it means, tell.ts says it in words. */
-import type { Trouble } from '../session'
+import type { DeviceTrouble } from '../media/types'
 import type { Obstacle } from './obstacle'
 
 /** How a server on the way to others is reached. */
@@ -31,9 +31,9 @@ export type BrowserFinding = { check: 'browser'; userAgent: string; lacks: Need[
 
 export type Finding =
   | BrowserFinding
-  | { check: 'camera'; label: string; trouble: Trouble | null }
+  | { check: 'camera'; label: string; trouble: DeviceTrouble | null }
   /** `heard`: whether there was any sound. */
-  | { check: 'microphone'; label: string; trouble: Trouble | null; heard: boolean }
+  | { check: 'microphone'; label: string; trouble: DeviceTrouble | null; heard: boolean }
   | { check: 'signaling'; at: 'joined'; welcomeMs: number; roundTripMs: number }
   /** `not-made`: rooms are made with a key there, which we lack. `closed`: the room answered, and did not let us stay. */
   | { check: 'signaling'; at: Obstacle | 'not-made' | 'closed' }

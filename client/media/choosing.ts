@@ -5,9 +5,10 @@
 import type { Signal } from '@preact/signals'
 import { toPlainName } from '../../protocol/name'
 import { logFailure } from '../base/logFailure'
-import type { Device, DeviceKind, DeviceState, MediaState } from '../session'
+import type { Device, DeviceKind, DeviceState, MediaState } from './types'
 import { type Input, inputs, trackOf } from './input'
-import { findWished, type KeptWishes } from './wish'
+import type { KeptWishes } from '../memory/wishes'
+import { findWished } from './wish'
 
 export { createWishes } from '../memory/wishes'
 

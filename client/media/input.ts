@@ -1,4 +1,4 @@
-import type { DeviceState } from '../session'
+import type { DeviceState } from './types'
 
 /** What we send. */
 export type Input = 'microphone' | 'camera'

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { DeviceKind, MediaState } from '../session'
+import type { DeviceKind, MediaState } from './types'
 import { FakeDevices } from './fakeDevices'
 import { createEntry } from '../memory/entry'
 import { storageOf } from '../memory/storageOf'
-import { createWishes } from '../memory/wishes'
+import { createWishes, type Wishes } from '../memory/wishes'
 import { createMedia, type OwnMedia } from './media'
-import type { Wishes } from './wish'
 
 const builtIn = { deviceId: 'm1', kind: 'audioinput', label: 'Built-in' } as const
 const headset = { deviceId: 'm2', kind: 'audioinput', label: 'Headset' } as const

@@ -1,8 +1,8 @@
 /** Why a device cannot be used, from what the browser threw. PURE. */
-import type { Trouble } from '../session'
+import type { DeviceTrouble } from './types'
 
 /** @param name a DOMException's name, as getUserMedia rejects with it */
-export function toTrouble(name: string): Trouble {
+export function toTrouble(name: string): DeviceTrouble {
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':

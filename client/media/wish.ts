@@ -1,12 +1,5 @@
 /** The device that somebody chose, among those that are there. PURE. */
-import type { Device, DeviceKind } from '../session'
-
-/** `null`: the system's choice. */
-export type Wishes = Record<DeviceKind, Device | null>
-
-export type KeptWishes = { first: Wishes; keep: (chosen: Partial<Wishes>) => void }
-
-export const noWishes: Wishes = { microphone: null, camera: null, speaker: null }
+import type { Device } from './types'
 
 /** By its name where it has another id than before, as in each visit with Safari. */
 export function findWished(wish: Device | null, devices: readonly Device[]): Device | undefined {

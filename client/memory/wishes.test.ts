@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { noWishes } from '../media/wish'
 import { storageOf } from './storageOf'
 import { createWishes } from './wishes'
 
+const noWishes = { microphone: null, camera: null, speaker: null }
 const chosen = { ...noWishes, microphone: { id: 'm2', label: 'Headset' } }
 
 it('remembers the devices that were chosen', () => {

@@ -1,11 +1,18 @@
 /** The devices that were chosen on this one, for the next visit. Storage may be forbidden: then a reload forgets them. */
 import { fromJson, nullable, record, text } from '../../protocol/shape'
-import { type KeptWishes, noWishes } from '../media/wish'
 import { attempt } from './attempt'
 
 const storageKey = 'parley.devices'
 const device = nullable(record({ id: text(), label: text() }))
 const shape = record({ microphone: device, camera: device, speaker: device })
+
+/** A chosen device; null: the system's choice. */
+type Wish = { id: string; label: string } | null
+export type Wishes = Record<'microphone' | 'camera' | 'speaker', Wish>
+
+export type KeptWishes = { first: Wishes; keep: (chosen: Partial<Wishes>) => void }
+
+const noWishes: Wishes = { microphone: null, camera: null, speaker: null }
 
 export function createWishes(storage: Storage | null): KeptWishes {
   const read = () => {

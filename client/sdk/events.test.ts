@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { initialState, type Person, type State } from '../call/state/state'
-import type { Link } from '../call/api'
+import type { Link } from '../call/types'
 import { type RoomEvents, tellLinks, tellState } from './events'
 
 const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'

@@ -7,13 +7,6 @@ import { buildTarget } from '../build/oldest/browsers.ts'
 const root = import.meta.dirname
 const outDir = join(root, '../../dist/sdk')
 
-/** An application waits in its own ways. */
-const eager: Plugin = {
-  name: 'eager',
-  enforce: 'pre',
-  resolveId: (source) => (source === './lazy' ? join(root, '../call/link/eager.ts') : null),
-}
-
 /** What the package has beside its code. */
 const papers: Plugin = {
   name: 'papers',
@@ -27,7 +20,7 @@ const papers: Plugin = {
 export default defineConfig({
   root,
   publicDir: false,
-  plugins: [eager, papers],
+  plugins: [papers],
   build: {
     outDir,
     emptyOutDir: true,
@@ -35,6 +28,6 @@ export default defineConfig({
     minify: false,
     // Of what nobody serves like this: dev/sdk.ts weighs what comes of it.
     reportCompressedSize: false,
-    lib: { entry: 'index.ts', formats: ['es'], fileName: 'index' },
+    lib: { entry: 'package/index.ts', formats: ['es'], fileName: 'index' },
   },
 })

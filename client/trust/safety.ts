@@ -7,7 +7,6 @@ import type { SafetyMessage } from '../../protocol/payload'
 import { randomToken } from '../../protocol/ids'
 import { fingerprintsOf, type Party, toCommitment, toSafetyCode } from '../../protocol/safety'
 import { logFailure } from '../base/logFailure'
-import type { SafetyState } from '../call/api'
 
 const report = logFailure('safety code')
 
@@ -21,6 +20,18 @@ export type SafetyOptions = {
   say: (message: SafetyMessage) => boolean
   onChange: () => void
 }
+
+/**
+ * The safety code with one other peer: six places in protocol/emoji.json. `comparing`: the two pages are still about it.
+ * `verified`: the person has compared it, which is remembered for this call. `changed`: it had been compared, and now the
+ * other shows other fingerprints: its page was loaded again, or somebody is in between; the new code is null until
+ * it is there. `broken`: what the other said does not fit; somebody is in between.
+ */
+export type SafetyState =
+  | { at: 'comparing' }
+  | { at: 'code'; code: readonly number[]; verified: boolean }
+  | { at: 'changed'; code: readonly number[] | null }
+  | { at: 'broken' }
 
 export type Safety = {
   state(): SafetyState

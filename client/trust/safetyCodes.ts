@@ -4,8 +4,7 @@
  */
 import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'
-import type { SafetyState } from '../call/api'
-import { createSafety, type Safety } from './safety'
+import { createSafety, type Safety, type SafetyState } from './safety'
 
 export type SafetyCodesOptions = {
   you: () => PeerId

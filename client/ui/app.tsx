@@ -8,7 +8,7 @@ import type { Memory } from '../memory/memory'
 import type { Page } from '../page/page'
 import type { BadLink } from '../sdk'
 import type { Router } from '../routing/router'
-import type { Session, Trouble } from '../session'
+import type { Session, DeviceTrouble } from '../session'
 import type { Toaster } from './parts/toaster'
 
 /** What is different in a page that somebody else's page or app shows (bridge/embed.ts): there is the room, and nothing around it. */
@@ -16,7 +16,7 @@ type Embedded = {
   /** Whether the host said the name, so that nobody is asked for it. */
   isNamed: boolean
   /** What the host must do for a device; null: it is not the host's to do. */
-  deviceText(device: 'camera' | 'microphone', trouble: Trouble): string | null
+  deviceText(device: 'camera' | 'microphone', trouble: DeviceTrouble): string | null
   tellOfLink(trouble: BadLink): void
 }
 

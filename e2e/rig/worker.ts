@@ -1,10 +1,9 @@
 /** The real worker, which a test may kill, start again, and tell to evict a room. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { Eviction } from './workerMain.ts'
+import type { Eviction, Vars } from './workerMain.ts'
 
-/** Variables of wrangler.toml, and secrets, as this worker shall have them. */
-export type Vars = Record<string, string>
+export type { Vars }
 
 export type Worker = {
   /** Where it listens, another one after each start; null while it is down. */

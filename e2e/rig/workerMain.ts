@@ -4,8 +4,11 @@
  */
 import { createTestHarness } from 'wrangler'
 import { builtWorker } from './build.ts'
-import type { Vars } from './worker.ts'
 
+/** Variables of wrangler.toml, and secrets, as this worker shall have them. */
+export type Vars = Record<string, string>
+
+/** What it is told to do: a room loses its memory, and its sockets or not. */
 export type Eviction = { room: string; webSockets: 'close' | 'hibernate' }
 
 // Workerd's stand-in asks the network where it is, unless told not to.

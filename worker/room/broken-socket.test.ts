@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { runInDurableObject } from 'cloudflare:test'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { Room } from './room'
+import { Room } from './room'
 import { readAttachment } from './sockets'
 import { join, newRoom, pair, peerOf, toldUntilNow, trio } from '../test/room'
 
@@ -17,7 +17,7 @@ function inside(
 ): Promise<void> {
   return runInDurableObject(env.ROOM.getByName(room), (instance, state) => {
     const socket = state.getWebSockets().find((each) => isOf(readAttachment(each), id))
-    if (!socket) throw new Error('no such socket')
+    if (!socket || !(instance instanceof Room)) throw new Error('no such socket')
     return act(instance, socket)
   })
 }

@@ -16,6 +16,7 @@ import {
 } from '../../protocol/messages'
 import { parseServerMessage } from '../../protocol/parse'
 import { toPeerId } from '../../protocol/ids'
+import { Room } from '../room/room'
 import { attach, idOf as idOfSocket, readAttachment } from '../room/sockets'
 
 export const origin = 'https://parley.example'
@@ -177,7 +178,7 @@ export function saysAtOnce(room: string, id: PeerId, messages: ClientMessage[]):
       const attachment = readAttachment(each)
       return attachment && attachment.is !== 'gone' && idOfSocket(attachment) === id
     })
-    if (!socket) throw new Error('no such socket')
+    if (!socket || !(instance instanceof Room)) throw new Error('no such socket')
     for (const message of messages) instance.webSocketMessage(socket, JSON.stringify(message))
   })
 }

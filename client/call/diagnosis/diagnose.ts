@@ -1,5 +1,5 @@
 /** Finds out why a link failed. EDGE, and loaded apart: most calls never need it. */
-import type { Circumstances, LinkTrouble } from '../api'
+import type { Circumstances, LinkTrouble } from '../types'
 import { gatherEvidence, type Subject } from './evidence'
 import { whyFailed } from './whyFailed'
 

@@ -1,5 +1,5 @@
 /** Looks into a link, for who wants to know, and for who helps. EDGE, and loaded apart. */
-import type { Inspection } from '../api'
+import type { Inspection } from '../types'
 import { gatherDetails } from './details'
 import { toReport } from './report'
 

@@ -1,7 +1,27 @@
 /** Where the media of a connection go, and how they do. EDGE: it reads the statistics, and no address leaves it. */
-import type { Flow, Path } from '../../session'
 import { toPath } from './details'
 import { chosenPair, type Entry, number, readEntries, sum, text } from './stats'
+
+/**
+ * Where the media of a link go, and how they do, for the curious. `relayed`: over a relay, at either end. The protocol is
+ * that between us and the first stop. Counts are since the connection was made; `at` is when they were, in ms.
+ */
+export type Path = {
+  relayed: boolean
+  protocol: 'udp' | 'tcp' | 'tls' | 'unknown'
+  roundTripMs: number | null
+  received: Flow
+  sent: Flow
+  packetsReceived: number
+  packetsLost: number
+  at: number
+}
+
+/** What goes in one direction; a picture is null while there is none. */
+export type Flow = {
+  bytes: number
+  picture: { width: number; height: number; codec: string } | null
+}
 
 export async function readPath(pc: RTCPeerConnection): Promise<Path | null> {
   return describePath(await readEntries(pc), Date.now())

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import type { Inspection } from '../api'
+import type { Inspection } from '../types'
 import { report } from './inspect'
 
 afterEach(() => vi.unstubAllGlobals())

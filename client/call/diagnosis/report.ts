@@ -1,5 +1,5 @@
 /** What is known of a link, as text to be copied into a message: for whoever helps. No address, name or key is in it. */
-import type { Circumstances } from '../api'
+import type { Circumstances } from '../types'
 import type { Details } from './details'
 
 export type Findings = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { LinkTrouble } from '../api'
+import type { LinkTrouble } from '../types'
 import type { Evidence } from './evidence'
-import type { Circumstances } from '../api'
+import type { Circumstances } from '../types'
 import { whyFailed } from './whyFailed'
 
 const around: Circumstances = {

@@ -1,5 +1,5 @@
 /** Why a link does not work, from what is known of it. PURE. */
-import type { Circumstances, LinkTrouble } from '../api'
+import type { Circumstances, LinkTrouble } from '../types'
 import type { Evidence } from './evidence'
 
 export function whyFailed(around: Circumstances, evidence: Evidence): LinkTrouble {

@@ -2,7 +2,7 @@
  * Looks after one link: whether anything comes over it, and what to do when nothing does. EDGE: it reads the connection
  * and acts as recovery.ts advises; the rules are there.
  */
-import type { LinkStatus, LinkTrouble } from '../api'
+import type { LinkStatus, LinkTrouble } from '../types'
 import type { PeerLink } from '../link/link'
 import { chooseRepair, silenceMs, type LinkHealth } from './recovery'
 

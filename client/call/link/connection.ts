@@ -12,15 +12,12 @@ import { logFailure } from '../../base/logFailure'
 import { type Control, createControl } from './controlChannel'
 import { createData, type DataChannel } from './dataChannel'
 import { isCurrentAnswer, judgeOffer, keepParts, usernameFragmentOf } from './negotiation'
-import type { TrackKind } from './link'
+import type { Route, TrackKind } from '../types'
 import { createStalledVideoWatch } from './stalledVideo'
 import { type Admitted, type AdmittedCandidate, mediaSections, transceiversOf } from './sections'
 import { withResolvers } from '../../base/withResolvers'
 
 const report = logFailure('negotiation')
-
-/** How a message travels: in band, over the connection itself, or through the room. */
-export type Route = 'band' | 'room'
 
 export type ConnectionOptions = {
   polite: boolean

@@ -4,7 +4,7 @@
  * EDGE: its one timer is their expiry.
  */
 import type { IceAnswer, IceServer } from '../../../protocol/messages'
-import type { RelayState } from '../api'
+import type { RelayState } from '../types'
 import { createStore, type Readable } from '../../base/store'
 import { withResolvers } from '../../base/withResolvers'
 

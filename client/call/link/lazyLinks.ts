@@ -3,10 +3,9 @@
  * not wait for it. What is asked for in between is done afterwards, in the same order.
  */
 import type { PeerId } from '../../../protocol/messages'
-import type { Link } from '../api'
+import type { Link } from '../types'
 import { logFailure } from '../../base/logFailure'
-import { loadLinks } from './lazy'
-import type { Links, LinksOptions } from './links'
+import type { createLinks, Links, LinksOptions } from './links'
 import { createStore } from '../../base/store'
 
 export type LazyLinks = Links & {
@@ -16,8 +15,13 @@ export type LazyLinks = Links & {
 
 type Act = (links: Links) => void
 
-/** `ready`: what has to be known besides, before there can be a link. It settles, and does not fail. */
-export function createLazyLinks(options: LinksOptions, ready: () => Promise<void>): LazyLinks {
+type Needs = {
+  load: () => Promise<{ createLinks: typeof createLinks }>
+  /** What has to be known besides, before there can be a link. It settles, and does not fail. */
+  ready: () => Promise<void>
+}
+
+export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): LazyLinks {
   const view = createStore<ReadonlyMap<PeerId, Link>>(new Map())
   let links: Links | null = null
   const waiting: Act[] = []
@@ -27,8 +31,8 @@ export function createLazyLinks(options: LinksOptions, ready: () => Promise<void
     if (isComing || links !== null) return
     isComing = true
     try {
-      const [{ createLinks }] = await Promise.all([loadLinks(), ready()])
-      const made = await createLinks(options)
+      const [loaded] = await Promise.all([load(), ready()])
+      const made = await loaded.createLinks(options)
       // One that fails is not done again, and keeps none of the others.
       for (let act = waiting.shift(); act !== undefined; act = waiting.shift()) attempt(act, made)
       links = made

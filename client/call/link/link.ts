@@ -8,8 +8,8 @@ import { type Pair, type Safety, toPair } from '../../trust/safety'
 import { after } from '../../base/after'
 import type { Refusals } from '../../trust/refusals'
 import { createEarly } from './candidates'
-import { type Connection, createConnection, type Route } from './connection'
-import type { LinkRole } from '../state/derive'
+import { type Connection, createConnection } from './connection'
+import type { LinkRole, Route, TrackKind } from '../types'
 import { admitSignal } from './admitSignal'
 import { createSafetyExchange, type SafetyExchange } from './safetyExchange'
 import { judgeEpoch } from './negotiation'
@@ -17,9 +17,6 @@ import type { ReplacementLimit } from './replacementLimit'
 import type { Admitted } from './sections'
 import { isRelayed } from '../diagnosis/stats'
 import { withResolvers } from '../../base/withResolvers'
-
-/** `audio` or `video`. */
-export type TrackKind = MediaStreamTrack['kind']
 
 /** What is said in band about people and the call. The rest is the link's own. */
 export type InBandMessage = Exclude<ControlMessage, Signal | SafetyMessage>

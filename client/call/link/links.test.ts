@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { PeerId } from '../../../protocol/messages'
 import { createRefusals } from '../../trust/refusals'
-import type { Circumstances } from '../api'
+import type { Circumstances } from '../types'
 import { createLinks, type LinksOptions } from './links'
 import { createStore } from '../../base/store'
 
@@ -43,6 +43,7 @@ const options: LinksOptions = {
   probe() {},
   around: () => around,
   refused: createRefusals(),
+  loadDiagnosis: () => import('../diagnosis/diagnose'),
 }
 
 beforeEach(() => {

@@ -5,16 +5,23 @@
 import type { CallId, PeerId } from '../../../protocol/messages'
 import type { Signal } from '../../../protocol/payload'
 import type { Refusals } from '../../trust/refusals'
-import type { Circumstances, Inspection, Link, LinkStatus, LinkTrouble } from '../api'
+import type {
+  Circumstances,
+  Inspection,
+  Link,
+  LinkRole,
+  LinkStatus,
+  LinkTrouble,
+  TrackKind,
+} from '../types'
 import { type Monitor, createMonitor } from '../health/monitor'
-import type { LinkRole } from '../state/derive'
 import { logFailure } from '../../base/logFailure'
+import type { diagnose } from '../diagnosis/diagnose'
 import { createCertificates } from './certificates'
 import { checkSize } from './dataChannel'
-import { loadDiagnosis } from './lazy'
 import { hasAll } from '../../base/hasAll'
 import { isPolite } from './negotiation'
-import { createLink, type PeerLink, type InBandMessage, type TrackKind } from './link'
+import { createLink, type PeerLink, type InBandMessage } from './link'
 import { createSenders, type Senders } from '../quality/senders'
 import { createSafetyCodes } from '../../trust/safetyCodes'
 import { createReplacementLimit, type ReplacementLimit } from './replacementLimit'
@@ -50,6 +57,8 @@ export type LinksOptions = {
   around(peer: PeerId): Circumstances
   /** Where it is counted what is refused of what the others say. */
   refused: Refusals
+  /** Brings what finds out why a link failed. */
+  loadDiagnosis: () => Promise<{ diagnose: typeof diagnose }>
 }
 
 export type Links = {
@@ -223,14 +232,14 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     }
     view.set(new Map(view.value).set(id, link))
     // On its way while there is a network to bring it.
-    loadDiagnosis().catch(() => {})
+    options.loadDiagnosis().catch(() => {})
   }
 
   async function why(id: PeerId, peer: PeerLink): Promise<LinkTrouble> {
     const around = options.around(id)
     try {
-      const { diagnose } = await loadDiagnosis()
-      return await diagnose(peer.connection(), around)
+      const loaded = await options.loadDiagnosis()
+      return await loaded.diagnose(peer.connection(), around)
     } catch {
       return around.isOnline ? 'unknown' : 'offline'
     }

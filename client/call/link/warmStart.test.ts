@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RelayState } from '../api'
+import type { RelayState } from '../types'
 import { mayWarm, toPolicy } from './warmStart'
 
 describe('[M2] a call that rings', () => {

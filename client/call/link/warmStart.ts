@@ -1,5 +1,5 @@
 /** What a connection may show of us while it only rings (M2). PURE. */
-import type { Circumstances, RelayState } from '../api'
+import type { Circumstances, RelayState } from '../types'
 
 /**
  * Whether a call may be answered before the person accepts it. Where a relay ought to be and is not to be had, our address

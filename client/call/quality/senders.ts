@@ -2,7 +2,7 @@
  * How one of the others is sent our picture and our voice. EDGE: it reads how the connection bears what is sent, and sets what
  * bitrateLadder.ts says. Browsers differ in what they know: Chromium alone says what it believes a way to bear.
  */
-import type { Link } from '../api'
+import type { Link } from '../types'
 import { isSearching } from '../link/connection'
 import { hasAll } from '../../base/hasAll'
 import { createBitrateLadder, rateOf, type Reading } from './bitrateLadder'

@@ -2,7 +2,7 @@
 import type { CallId, PeerId } from '../../../protocol/messages'
 import { limits } from '../../../protocol/messages'
 import { isPlainId } from '../../../protocol/ids'
-import type { LinkTrouble } from '../api'
+import type { LinkTrouble } from '../types'
 import { endIfAlone, inCall, leave, length, miss, nameOf, refuse, toIdle, without } from './change'
 import { canCall, isAwaiting, ownCall, peopleIn, person, ringing } from './derive'
 import type { Step } from './events'

@@ -11,7 +11,7 @@ import {
   ringing,
 } from './derive'
 import type { PersonSeen, Step } from './events'
-import type { LinkTrouble } from '../api'
+import type { LinkTrouble } from '../types'
 import type { Ended, Name, Notice, OwnCall, Person, Rejoin, State } from './state'
 
 /** One whom we rang will not come. When that was the last of them, and nobody came, the call is over. */

@@ -1,9 +1,7 @@
 /** What follows from the state. PURE, and never kept: a link, a timer or a tone that nothing asks for cannot be left over. */
 import { type CallId, type CallRef, limits, type PeerId } from '../../../protocol/messages'
+import type { LinkRole } from '../types'
 import type { Knock, Name, OwnCall, Person, State } from './state'
-
-/** How we take part in a link: `offer` first, `answer` when offered, or `hold` the answer until we accept (M2). */
-export type LinkRole = 'offer' | 'answer' | 'hold'
 
 export function ownCall(state: State): OwnCall | null {
   return state.phase.at === 'in' ? state.phase.call : null

@@ -9,7 +9,7 @@ import type {
   PeerId,
 } from '../../../protocol/messages'
 import type { Profile } from '../../../protocol/payload'
-import type { LinkTrouble } from '../api'
+import type { LinkTrouble } from '../types'
 import type { Knock, Rejoin, State } from './state'
 
 export type PersonSeen = { id: PeerId; profile: Profile | null; call: CallRef | null }

@@ -5,7 +5,7 @@
  */
 import type { CallId, CallRef, DeclineReason, Lock, PeerId } from '../../../protocol/messages'
 import type { Profile } from '../../../protocol/payload'
-import type { LinkTrouble } from '../api'
+import type { LinkTrouble } from '../types'
 
 /** What somebody is called: '' says nothing, and null cannot be read (T6). */
 export type Name = string | null

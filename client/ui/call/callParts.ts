@@ -7,7 +7,7 @@ import { settingsWords } from '../../i18n/settings'
 import { troubleWords } from '../../i18n/trouble'
 import { loadMenu } from '../settings/deviceArrow'
 import { loadQr } from '../room/invite'
-import { loadUncopied, loadWhyLost } from '../lazyPages'
+import { loadUncopied, loadWhyLost } from '../lazyParts'
 import { prefetch } from '../load'
 import { loadSettings } from '../settings/settingsButton'
 

@@ -1,0 +1,80 @@
+/** The words that the folders of a call share: what a link is, and what is known around it. Types alone. */
+import type { SafetyState } from '../trust/safety'
+
+export type { SafetyState }
+
+/** How we take part in a link: `offer` first, `answer` when offered, or `hold` the answer until we accept (M2). */
+export type LinkRole = 'offer' | 'answer' | 'hold'
+
+/** `audio` or `video`. */
+export type TrackKind = MediaStreamTrack['kind']
+
+/** How a message travels: in band, over the connection itself, or through the room. */
+export type Route = 'band' | 'room'
+
+/**
+ * Why a link could not be made, or was lost for good. `offline`: no network here. `room-gone`: the room cannot be
+ * reached, so nothing can be agreed. `peer-gone`: the room does not see the other either. `no-udp`: not one candidate
+ * of ours reached beyond this machine's own network, though a STUN or TURN server was named. `no-relay`: both sides had
+ * candidates, no pair of them worked, and no relay is set up. `relay-failed`: the same, although there is a relay.
+ * `relay-unavailable`: one is set up, and could not be had. `cannot-hide`: only a relay may be used, and none lent us an address.
+ * `no-answer`: the other is there, and its browser did not answer.
+ */
+export type LinkTrouble =
+  | 'offline'
+  | 'room-gone'
+  | 'peer-gone'
+  | 'no-udp'
+  | 'no-relay'
+  | 'relay-failed'
+  | 'relay-unavailable'
+  | 'cannot-hide'
+  | 'no-answer'
+  | 'unknown'
+
+/** Whether the worker lends a relay: not asked yet, none is set up, it does, or one is set up and could not be had. */
+export type RelayState = 'unknown' | 'none' | 'ready' | 'unavailable'
+
+/** The connection to one other peer. `interrupted`: nothing has come for 2 s, and it is being repaired. */
+export type LinkStatus =
+  | { at: 'connecting' }
+  | { at: 'connected' }
+  | { at: 'interrupted' }
+  | { at: 'failed'; why: LinkTrouble }
+
+export type Link = {
+  status: LinkStatus
+  stream: MediaStream
+  speaking: boolean
+  /** Its picture has not moved for three seconds; false until it ever has. */
+  still: boolean
+  /** The way there is too slow for our picture: only our voice goes on. */
+  voiceOnly: boolean
+  safety: SafetyState
+}
+
+export type Circumstances = {
+  /** What the browser says of its network: `false` is true, `true` may be wrong. */
+  isOnline: boolean
+  /** Whether the room answers us. */
+  hasRoom: boolean
+  /** Whether the room sees the other. */
+  isPeerThere: boolean
+  hasStun: boolean
+  relay: RelayState
+  /** Nothing but the relay may be used. */
+  isHiding: boolean
+}
+
+/** What is known of a link. What a browser says of a connection holds addresses: they are for nobody else. */
+export type Inspection = {
+  pc: RTCPeerConnection
+  /** The codes of `icecandidateerror`, as they came: 701 is a server that did not answer. */
+  errors: readonly number[]
+  status: LinkStatus
+  /** How often it was repaired since anything came over it. */
+  attempts: number
+  around: Circumstances
+  /** What was refused until now, by the reason (T6, M5, P3). */
+  refused: Readonly<Record<string, number>>
+}

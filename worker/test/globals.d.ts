@@ -1,0 +1,6 @@
+/** What `cloudflare:workers` gives tests as `exports`. */
+declare namespace Cloudflare {
+  interface GlobalProps {
+    mainModule: typeof import('../index')
+  }
+}
