@@ -154,7 +154,7 @@ export const ofCalls: Mutant[] = [
     threat: threats.rings,
     guard: 'nothing is shown before both have accepted',
     file: 'client/call/link/link.ts',
-    find: 'return isMet ? options.track(kind) : null',
+    find: "return stage === 'met' ? options.track(kind) : null",
     replace: 'return options.track(kind)',
     test: { ...warmStart, name: '[M2] the callee answers while it rings', fails: 'sent: ' },
   },
@@ -162,8 +162,8 @@ export const ofCalls: Mutant[] = [
     threat: threats.rings,
     guard: 'a connection that is not accepted is made with less',
     file: 'client/call/link/link.ts',
-    find: 'return options.config(isHeld && options.warm)',
-    replace: 'return options.config(false)',
+    find: "options.config(stage === 'held' && warm)",
+    replace: 'options.config(false)',
     test: {
       ...warmStart,
       name: '[M2] the callee answers while it rings',
@@ -197,7 +197,7 @@ export const ofCalls: Mutant[] = [
   {
     threat: threats.address,
     guard: 'and the browser is told so',
-    file: 'client/call/link/links.ts',
+    file: 'client/call/link/attendedLink.ts',
     find: 'iceTransportPolicy: toPolicy(options.around(id), isWarm),',
     replace: '',
     test: {

@@ -67,7 +67,7 @@ export const ofNegotiation: Mutant[] = [
   {
     threat: threats.whileRinging,
     guard: 'candidates wait until the callee accepts',
-    file: 'client/call/link/connection.ts',
+    file: 'client/call/link/negotiator.ts',
     find: 'if (options.isHeld()) return\n    const due',
     replace: 'const due',
     test: {
@@ -104,7 +104,7 @@ export const ofNegotiation: Mutant[] = [
     threat: threats.offers,
     guard: 'and no more for links that end and begin again',
     file: 'client/call/link/links.ts',
-    find: 'if (replacements.isRested()) turns.delete(id)',
+    find: 'if (limit.isRested()) turns.delete(id)',
     replace: 'turns.delete(id)',
     test: {
       project: 'e2e',

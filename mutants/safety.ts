@@ -125,8 +125,8 @@ export const ofSafety: Mutant[] = [
   {
     threat: threats.replaced,
     guard: 'a page has one certificate for all its connections',
-    file: 'client/call/link/links.ts',
-    find: '        certificates: certificates(),\n',
+    file: 'client/call/link/attendedLink.ts',
+    find: '      certificates: needs.certificates(),\n',
     replace: '',
     test: {
       ...e2e,

@@ -1,4 +1,5 @@
 /** The words that the folders of a call share: what a link is, and what is known around it. Types alone. */
+import type { ControlMessage, SafetyMessage, Signal } from '../../protocol/payload'
 import type { SafetyState } from '../trust/safety'
 
 export type { SafetyState }
@@ -11,6 +12,9 @@ export type TrackKind = MediaStreamTrack['kind']
 
 /** How a message travels: in band, over the connection itself, or through the room. */
 export type Route = 'band' | 'room'
+
+/** What is said in band about people and the call. The rest is the link's own. */
+export type InBandMessage = Exclude<ControlMessage, Signal | SafetyMessage>
 
 /**
  * Why a link could not be made, or was lost for good. `offline`: no network here. `room-gone`: the room cannot be

@@ -1,10 +1,24 @@
 /**
- * Looks after one link: whether anything comes over it, and what to do when nothing does. EDGE: it reads the connection
- * and acts as recovery.ts advises; the rules are there.
+ * Looks after one link: whether anything comes over it, and what to do when nothing does. EDGE: it reads the connection and acts as
+ * recovery.ts says; what is known from look to look, observe.ts says.
  */
+import type { PeerLink } from '../link/linkTypes'
 import type { LinkStatus, LinkTrouble } from '../types'
-import type { PeerLink } from '../link/link'
-import { chooseRepair, silenceMs, type LinkHealth } from './recovery'
+import { hasFoundNothing, isBeyondRepair } from './iceState'
+import {
+  beginToObserve,
+  lastSign,
+  observe,
+  type Observed,
+  onAttempt,
+  onGivenUp,
+  onNetworkChanged,
+  onReplaced,
+  onTriedAgain,
+  type Reading,
+  toHealth,
+} from './observe'
+import { chooseRepair, silenceMs } from './recovery'
 
 export type MonitorOptions = {
   polite: boolean
@@ -12,9 +26,12 @@ export type MonitorOptions = {
   canReach(since: number): boolean
   /** Asks the room for a sign of life, unless it has given one since then. */
   probe(since: number): void
+  /** Finds out why the link failed. */
   why(): Promise<LinkTrouble>
   onStatus(status: LinkStatus): void
-  /** How many bytes came over the connection; everything else that is said of it is for whoever reads this. */
+  /** Something comes again, after nothing came. */
+  onRecovered(): void
+  /** How many bytes came over the connection; everything else in the report is for whoever reads this. */
   read(report: RTCStatsReport): number
 }
 
@@ -33,195 +50,116 @@ export type Monitor = {
   end(): void
 }
 
-/** Nobody looked for longer than this: the machine slept, or the page was held still. */
-const sleepMs = 5000
+type Watched = Pick<PeerLink, 'connection' | 'beat' | 'setHealthy' | 'restart' | 'rebuild'>
 
-export function createMonitor(peer: PeerLink, options: MonitorOptions): Monitor {
-  let status: LinkStatus = { at: 'connecting' }
-  let began: number | null = null
-  let watched = peer.connection().pc
-  let watchedState = watched.connectionState
-  let bytes = 0
-  let hasFlowed = false
-  /** When anything last came. */
-  let lifeAt = 0
-  let brokenAt: number | null = null
-  let changedAt = 0
-  let attempts = 0
-  let attemptAt = 0
-  let failedAt = 0
-  let lookedAt = Date.now()
+// oxlint-disable-next-line max-lines-per-function -- one closure over what was observed last
+export function createMonitor(link: Watched, options: MonitorOptions): Monitor {
+  /** Null until the link is agreed upon: of one that only waits (M2) nobody needs to hear, and it is not repaired. */
+  let observed: Observed | null = null
+  let watched = link.connection().pc
   /** Firefox never says how a closed connection was doing: who waits for that waits for ever. */
   let looking: RTCPeerConnection | null = null
   let hasEnded = false
 
-  function become(next: LinkStatus): void {
-    if (hasEnded || (next.at === status.at && next.at !== 'failed')) return
-    // The other waits up to 3 s before it asks for a picture that it can begin with.
-    if (status.at === 'interrupted' && next.at === 'connected') peer.sendKeyFrame()
-    status = next
-    peer.setHealthy(next.at === 'connected')
-    options.onStatus(next)
+  function become(before: Observed, next: Observed): void {
+    observed = next
+    const [was, is] = [before.status, next.status]
+    if (hasEnded || was === is || (was.at === is.at && is.at !== 'failed')) return
+    if (was.at === 'interrupted' && is.at === 'connected') options.onRecovered()
+    link.setHealthy(is.at === 'connected')
+    options.onStatus(is)
+  }
+
+  function read(bytes: number | null): Reading {
+    const isUnusable = link.connection().isUnusable()
+    return {
+      connectionState: watched.connectionState,
+      bytes,
+      isBeyondRepair: isUnusable || isBeyondRepair(watched),
+      isDoomed: isUnusable && options.canReach(1),
+      foundNothing: hasFoundNothing(watched),
+    }
   }
 
   async function look(): Promise<void> {
-    if (began === null || looking === watched || hasEnded) return
+    if (observed === null || looking === watched || hasEnded) return
     const pc = watched
     looking = pc
-    await listen(pc)
+    const report = await pc.getStats()
     if (looking === pc) looking = null
     if (hasEnded || pc !== watched) return
-    peer.beat()
-    wakeUp()
-    act(health())
+    const reading = read(options.read(report))
+    become(observed, observe(observed, reading, Date.now()))
+    link.beat()
+    repair(observed, reading)
   }
 
-  /** Nothing can have come while this machine slept, and nobody was to repair it then: that time does not count. */
-  function wakeUp(): void {
+  function repair(before: Observed, reading: Reading): void {
     const now = Date.now()
-    if (now - lookedAt > sleepMs) {
-      changedAt = now
-      lifeAt = Math.max(lifeAt, now - silenceMs)
-    }
-    lookedAt = now
-  }
-
-  /** Bytes are what counts: a state may say that all is well long after nothing comes any more, and the reverse. */
-  async function listen(pc: RTCPeerConnection): Promise<void> {
-    const report = await pc.getStats()
-    if (pc !== watched) return
-    const now = options.read(report)
-    // Bytes that cannot be decrypted may still be counted.
-    if (pc.connectionState === 'failed' || isDoomed()) return
-    const hasCome = now > bytes
-    bytes = now // It falls when a restart forgets old paths.
-    if (!hasCome) return
-    alive()
-    hasFlowed = true
-    attempts = 0
-  }
-
-  /** What still comes over a torn connection does not count, once another can be made. */
-  function isDoomed(): boolean {
-    return peer.connection().isUnusable() && options.canReach(1)
-  }
-
-  function alive(): void {
-    lifeAt = Date.now()
-    become({ at: 'connected' })
-  }
-
-  function health(): LinkHealth {
-    const now = Date.now()
-    return {
-      silentMs: now - lifeAt,
-      hasFlowed,
-      brokenMs: brokenAt === null ? null : now - brokenAt,
-      isBeyondRepair: isBeyondRepair(watched) || peer.connection().isUnusable(),
-      foundNothing: hasFoundNothing(watched),
-      networkChanged: changedAt > Math.max(lifeAt, attemptAt),
-      canSignal: options.canReach(Math.max(lifeAt, changedAt)),
-      attempts,
-      sinceAttemptMs: now - attemptAt,
-      polite: options.polite,
-    }
-  }
-
-  function act(now: LinkHealth): void {
-    if (status.at === 'failed') {
-      if (changedAt > failedAt && now.canSignal) tryAgain()
+    const since = lastSign(before)
+    const canSignal = options.canReach(since)
+    if (before.status.at === 'failed') {
+      if (before.changedAt > before.failedAt && canSignal) tryAgain()
       return
     }
-    if (now.silentMs >= silenceMs) {
-      if (hasFlowed) become({ at: 'interrupted' })
-      if (!now.canSignal) options.probe(Math.max(lifeAt, changedAt))
-    }
-    const repair = chooseRepair(now)
-    switch (repair) {
+    const health = toHealth(before, reading, { polite: options.polite, canSignal }, now)
+    if (health.silentMs >= silenceMs && !canSignal) options.probe(since)
+    const chosen = chooseRepair(health)
+    switch (chosen) {
       case 'rest':
         return
       case 'restart':
       case 'rebuild':
-        attempts += 1
-        attemptAt = Date.now()
-        return repair === 'restart' ? peer.restart() : peer.rebuild()
+        observed = onAttempt(before, now)
+        return chosen === 'restart' ? link.restart() : link.rebuild()
       case 'give-up':
         return void giveUp()
       default:
-        repair satisfies never
+        chosen satisfies never
     }
   }
 
   async function giveUp(): Promise<void> {
     const why = await options.why()
     // While the evidence was gathered it may have come back, or been given up by the look before this one.
-    if (status.at === 'connected' || status.at === 'failed') return
-    failedAt = Date.now()
-    become({ at: 'failed', why })
+    if (observed === null || observed.status.at === 'connected' || observed.status.at === 'failed')
+      return
+    become(observed, onGivenUp(observed, why, Date.now()))
   }
 
-  function startAnew(): void {
-    lifeAt = Date.now()
-    attempts = 0
-    attemptAt = lifeAt
-    become({ at: hasFlowed ? 'interrupted' : 'connecting' })
-  }
-
-  /** Of one that only waits to be accepted (M2) nobody needs to hear, and it is not repaired. */
   function connectionChanged(): void {
-    if (began === null) return
-    const { pc } = peer.connection()
-    if (pc !== watched) {
-      watched = pc
-      bytes = 0
-      brokenAt = null
-      attemptAt = Date.now()
-    }
-    const { connectionState } = pc
-    if (connectionState !== 'disconnected' && connectionState !== 'failed') brokenAt = null
-    else brokenAt ??= Date.now()
-    if (connectionState === 'connected' && watchedState !== 'connected' && !isDoomed()) alive()
-    watchedState = connectionState
+    if (observed === null) return
+    const now = Date.now()
+    const { pc } = link.connection()
+    const before = pc === watched ? observed : onReplaced(observed, now)
+    watched = pc
+    become(observed, observe(before, read(null), now))
     void look()
   }
 
   function tryAgain(): void {
-    startAnew()
-    peer.rebuild()
+    if (observed !== null) become(observed, onTriedAgain(observed, Date.now()))
+    link.rebuild()
   }
 
   return {
     begin() {
-      if (began !== null) return
-      began = Date.now()
-      lifeAt = began
-      attemptAt = began
-      lookedAt = began
+      if (observed !== null) return
+      watched = link.connection().pc
+      observed = beginToObserve(Date.now())
       connectionChanged()
     },
     look: () => void look(),
     networkChanged() {
-      changedAt = Date.now()
-      options.probe(changedAt)
+      const now = Date.now()
+      if (observed !== null) observed = onNetworkChanged(observed, now)
+      options.probe(now)
     },
     connectionChanged,
     tryAgain,
-    attempts: () => attempts,
+    attempts: () => observed?.attempts ?? 0,
     end() {
       hasEnded = true
     },
   }
-}
-
-/**
- * ICE that failed for good, which only Firefox says of a connection that worked; or a path without encryption over it.
- * In Chromium `connectionState` says `failed` of what a restart repairs, while ICE says `disconnected`.
- */
-function isBeyondRepair({ iceConnectionState, connectionState }: RTCPeerConnection): boolean {
-  if (iceConnectionState === 'failed') return true
-  return connectionState === 'failed' && iceConnectionState !== 'disconnected'
-}
-
-function hasFoundNothing({ iceGatheringState, localDescription }: RTCPeerConnection): boolean {
-  return iceGatheringState !== 'new' && localDescription?.sdp.includes('a=candidate') === false
 }

@@ -12,12 +12,12 @@ type Found = Candidate & Pick<RTCIceCandidate, 'tcpType'>
 
 export type Batch = {
   /** Null when there are no more: what has been gathered need not wait any longer. */
-  add(candidate: Found | null): void
+  add: (candidate: Found | null) => void
   /** Keeps what comes until `drop`: it will stand in a description. */
-  keep(): void
-  drop(): void
+  keep: () => void
+  drop: () => void
   /** The description is said: that no more will come too, when it has all. */
-  said(): void
+  said: () => void
 }
 
 /** `needsEnd`: that there are no more is said even where nothing else is left to say (M10). */
@@ -71,9 +71,9 @@ export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean
 }
 
 export type Early = {
-  put(candidates: readonly AdmittedCandidate[]): void
+  put: (candidates: readonly AdmittedCandidate[]) => void
   /** Those that belong to this description, up to the limit; a browser with many networks and relays has some thirty. */
-  take(sdp: string | undefined): AdmittedCandidate[]
+  take: (sdp: string | undefined) => AdmittedCandidate[]
 }
 
 /** `onRefused`: of so many a description had too many. */

@@ -1,110 +1,38 @@
 /**
- * The link to one other peer, which may outlive several connections. EDGE: it decides which connection a message is for,
- * replaces one that cannot be repaired, and chooses between the two routes. It does not know who the other is, nor what a
- * call is; monitor.ts decides when to repair.
+ * The link to one other peer, which may outlive several connections. EDGE: it decides which connection a message is for, and replaces
+ * one that cannot be repaired. It does not know who the other is, nor what a call is; health/monitor.ts decides when to repair.
  */
-import type { ControlMessage, SafetyMessage, Signal } from '../../../protocol/payload'
-import { type Pair, type Safety, toPair } from '../../trust/safety'
+import type { ControlMessage, Signal } from '../../../protocol/payload'
 import { after } from '../../base/after'
-import type { Refusals } from '../../trust/refusals'
+import { isRelayed } from '../diagnosis/stats'
+import type { Route, TrackKind } from '../types'
+import { type Pair, toPair } from '../../trust/safety'
+import { admitSignal } from './admitSignal'
 import { createEarly } from './candidates'
 import { type Connection, createConnection } from './connection'
-import type { LinkRole, Route, TrackKind } from '../types'
-import { admitSignal } from './admitSignal'
-import { createSafetyExchange, type SafetyExchange } from './safetyExchange'
+import { createGate } from './gate'
 import { judgeEpoch } from './negotiation'
-import type { ReplacementLimit } from './replacementLimit'
+import type { LinkOptions, PeerLink } from './linkTypes'
+import { createSafetyExchange, type SafetyExchange } from './safetyExchange'
 import type { Admitted } from './sections'
-import { isRelayed } from '../diagnosis/stats'
-import { withResolvers } from '../../base/withResolvers'
 
-/** What is said in band about people and the call. The rest is the link's own. */
-export type InBandMessage = Exclude<ControlMessage, Signal | SafetyMessage>
-
-export type LinkOptions = {
-  polite: boolean
-  /** The other speaks the plain dialect (M10). */
-  plain: boolean
-  role: LinkRole
-  /** Where it is for us to accept: whether we answer before we do (M2). */
-  warm: boolean
-  /** `isWarm`: for a connection to one whose call we have not accepted. */
-  config: (isWarm: boolean) => RTCConfiguration
-  /** Numbers the offers of this tab; always rises. */
-  nextNumber: () => number
-  /** Our own track of this kind, at this moment. */
-  track: (kind: TrackKind) => MediaStreamTrack | null
-  isAccepted: () => boolean
-  /** When a connection may be made because the other asks for one (M7). It outlasts this peer. */
-  replacements: ReplacementLimit
-  /** Sends through the room; returns whether the room is there. */
-  sendSignal: (signal: Signal) => boolean
-  onMessage(message: InBandMessage): void
-  /** What an application says. */
-  onData(data: string | ArrayBuffer): void
-  safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
-  /** Where it is counted what was refused of what the other says. */
-  refused: Pick<Refusals, 'count'>
-  /** A plain client has closed its side. */
-  onClosed(): void
-  /** What the connection says of itself has changed. */
-  onChange(): void
-}
-
-export type PeerLink = {
-  /** What the other sends us; tracks come and go in it. */
-  stream: MediaStream
-  connection(): Pick<Connection, 'pc' | 'errors' | 'isUnusable'>
-  receive(signal: Signal, route: Route): void
-  /**
-   * Both have accepted: what is for those in the call begins. An answer that was held goes out, and one that was given may
-   * show more of us from now on (M2); an offer waits for no candidates any more (M4).
-   */
-  meet(): void
-  /** Tries the path again, over the same connection. */
-  restart(): void
-  /** Makes a new connection, and offers it. */
-  rebuild(): void
-  /** There are other ICE servers than before. */
-  moveOver(): void
-  /** Makes a connection anew whose call we have not accepted, and shows no more of us than before (M2). */
-  holdAnew: () => void
-  /** The other is in the room again: an offer that it may not have got is made anew. */
-  resume(): void
-  /** Whether what was agreed holds: then messages may go in band. */
-  setHealthy(healthy: boolean): void
-  /** Says it in band; false when it cannot go now. */
-  sendControl(message: ControlMessage): boolean
-  /** Puts it on the channel of this connection, also while nothing gets through: it goes when it can. */
-  queueSafety(message: SafetyMessage): boolean
-  beat(): void
-  /** False when it cannot go now. */
-  sendData(data: string | ArrayBuffer): boolean
-  /** The next picture of ours needs none of those before it. Firefox does not know how. */
-  sendKeyFrame(): void
-  /** Our own tracks are others than before. */
-  setTracks: () => void
-  /** Loudness of the other's voice, 0 to 1. */
-  audioLevel(): number
-  /** After so many ms, in which nothing but the last words goes out. */
-  close(afterMs: number): void
-}
+/**
+ * `held`: it is for us to accept. `waiting`: for the other, or for its offer. `met`: both have accepted. `closed`: nothing of it counts
+ * any more, and it answers nothing.
+ */
+type Stage = 'held' | 'waiting' | 'met' | 'closed'
 
 /** So much later the polite side does what both would do at once. */
 const tieMs = 1000
-/** What comes in band before both have accepted is kept up to so many messages. */
-const earlyMax = 64
 
+// oxlint-disable-next-line max-lines-per-function -- one closure over which connection is the current one
 export function createLink(options: LinkOptions): PeerLink {
+  const { replacements, warm, refused } = options
   const stream = new MediaStream()
   const ownStream = new MediaStream()
-  const early = createEarly((count) => options.refused.count('candidate', count))
-  const { replacements } = options
-  const met = withResolvers<void>()
-  /** Until it is closed. */
-  let isMet = false
-  let earlyCount = 0
-  let isHeld = options.role === 'hold'
+  const early = createEarly((count) => refused.count('candidate', count))
+  const gate = createGate()
+  let stage: Stage = options.role === 'hold' ? 'held' : 'waiting'
   /** The last offer from before we accepted. */
   let held: { description: Admitted; route: Route } | null = null
   let isHealthy = true
@@ -112,70 +40,49 @@ export function createLink(options: LinkOptions): PeerLink {
   // Like the offers' numbers it rises over a reload, so that the others see that what they have is of an older page.
   // Null until somebody offers.
   let epoch = options.role === 'offer' ? options.nextNumber() : null
-  let isClosed = false
   // Only who waits gains by looking for addresses ahead (docs/decisions/0007).
   let current = connect(options.role === 'offer' ? 0 : 1)
   if (options.role === 'offer') current.offer()
 
   function connect(iceCandidatePoolSize = 0): Connection {
+    const isCurrent = (): boolean => fresh === current && stage !== 'closed'
+    const exchange = createSafetyExchange(options.safety, () => pairInUse(fresh))
     const fresh: Connection = createConnection({
       ...options,
       epoch: () => epoch ?? 0,
-      config,
+      config: () => options.config(stage === 'held' && warm),
       iceCandidatePoolSize,
       stream,
       ownStream,
       early,
       track: ownTrack,
-      isHeld: () => isHeld && !options.warm,
+      isHeld: () => stage === 'closed' || (stage === 'held' && !warm),
       route: () => (isHealthy && canSendControl(fresh) ? 'band' : 'room'),
-      send(signal, route) {
+      sendSignal(signal, route) {
         if (fresh === current) sendSignal(signal, route)
       },
       control: {
-        onMessage(message) {
-          if (fresh === current) hear(message, exchange)
-        },
+        onMessage: (message) => isCurrent() && receiveControl(message, exchange),
         onOpen: () => exchange.opened(),
       },
-      onData(data) {
-        if (fresh === current && !isClosed) whenMet(() => options.onData(data))
-      },
+      onData: (data) => isCurrent() && gate.pass(() => options.onData(data)),
       onSecured() {
         exchange.secured()
         void moveOver()
       },
-      onClosed() {
-        if (fresh === current) options.onClosed()
-      },
+      onClosed: () => fresh === current && options.onClosed(),
       onYield(description, route) {
-        if (isClosed) return
-        replacements.ask(() => {
-          if (isClosed || fresh !== current) return
-          replace(epoch)
-          current.receiveOffer(description, route)
-        })
+        if (stage === 'closed') return
+        replacements.ask(() => isCurrent() && replaceFor(epoch, description, route))
       },
-      onChange() {
-        if (fresh === current) options.onChange()
-      },
+      onChange: () => fresh === current && options.onChange(),
     })
-    const exchange = createSafetyExchange(options.safety, () => pairInUse(fresh))
     return fresh
-  }
-
-  function config(): RTCConfiguration {
-    return options.config(isHeld && options.warm)
   }
 
   /** What we send is for whoever has accepted, once we have. */
   function ownTrack(kind: TrackKind): MediaStreamTrack | null {
-    return isMet ? options.track(kind) : null
-  }
-
-  /** The other may have heard that both have accepted before we do: what it says then waits. */
-  function whenMet(act: () => void): void {
-    if (isMet || earlyCount++ < earlyMax) void met.promise.then(act)
+    return stage === 'met' ? options.track(kind) : null
   }
 
   /**
@@ -183,14 +90,21 @@ export function createLink(options: LinkOptions): PeerLink {
    * older page.
    */
   function pairInUse(connection: Connection): Pair | null {
-    return connection === current && isMet ? toPair(connection.pc) : null
+    return connection === current && stage === 'met' ? toPair(connection.pc) : null
   }
+
+  // --- Connections, one after the other
 
   function replace(next: number | null): void {
     current.close()
     epoch = next
     current = connect()
     options.onChange()
+  }
+
+  function replaceFor(next: number | null, description: Admitted, route: Route): void {
+    replace(next)
+    current.receiveOffer(description, route)
   }
 
   function rebuild(): void {
@@ -213,71 +127,33 @@ export function createLink(options: LinkOptions): PeerLink {
     if (pc === current.pc) current.catchUp()
   }
 
-  /** The other route takes what this one cannot. What neither can, monitor.ts makes anew. */
-  function sendSignal(signal: Signal, route: Route): void {
-    const ways =
-      route === 'band' ? [sendControl, options.sendSignal] : [options.sendSignal, sendControl]
-    ways.some((way) => way(signal))
-  }
-
-  function sendControl(message: ControlMessage): boolean {
-    return canSendControl(current) && current.control()?.send(message) === true
-  }
-
-  function hear(message: ControlMessage, exchange: SafetyExchange): void {
-    if (isClosed) return
-    switch (message.type) {
-      case 'offer':
-      case 'answer':
-      case 'candidate':
-        return receive(message, 'band')
-      case 'commit':
-      case 'reveal':
-        return whenMet(() => exchange.hear(message))
-      case 'profile':
-      case 'hangup':
-      case 'away':
-        return whenMet(() => options.onMessage(message))
-      default:
-        return message satisfies never
-    }
-  }
+  // --- What the other says
 
   function receive(signal: Signal, route: Route): void {
-    const entered = admitSignal(signal, options.plain, options.refused)
-    switch (entered?.type) {
+    const admitted = admitSignal(signal, options.plain, refused)
+    switch (admitted?.type) {
       case 'offer':
-        return receiveOffer(entered.description, route)
+        return receiveOffer(admitted.description, route)
       case 'answer':
-        return current.receiveAnswer(entered.description)
+        return current.receiveAnswer(admitted.description)
       case 'candidate':
-        return current.receiveCandidates(entered.candidates)
+        return current.receiveCandidates(admitted.candidates)
       case undefined:
         return
       default:
-        return entered satisfies never
+        return admitted satisfies never
     }
   }
 
   function receiveOffer(description: Admitted, route: Route): void {
-    const own = { epoch, lastOffer, isOffering: current.isOffering() }
-    const verdict = judgeEpoch(own, description)
+    const verdict = judgeEpoch({ epoch, lastOffer, isOffering: current.isOffering() }, description)
     lastOffer = Math.max(lastOffer, description.n)
     if (verdict === 'stale') return
-    if (isHeld) held = { description, route }
+    if (stage === 'held') held = { description, route }
     replacements.forget()
-    switch (verdict) {
-      case 'renew':
-      case 'replace':
-        return replacements.ask(() => renew(description, route))
-      case 'first':
-        epoch = description.epoch
-        break
-      case 'same':
-        break
-      default:
-        return verdict satisfies never
-    }
+    if (verdict === 'renew' || verdict === 'replace')
+      return replacements.ask(() => renew(description, route))
+    if (verdict === 'first') epoch = description.epoch
     current.receiveOffer(description, route)
   }
 
@@ -285,16 +161,39 @@ export function createLink(options: LinkOptions): PeerLink {
   function renew(description: Admitted, route: Route): void {
     const isOlder = epoch !== null && description.epoch < epoch
     // Who has not accepted, and answered nothing, offers nothing (M2): there the newest offer counts, whatever its epoch.
-    if (isOlder && (!isHeld || options.warm)) return current.isOffering() ? undefined : rebuild()
-    replace(description.epoch)
-    current.receiveOffer(description, route)
+    if (isOlder && (stage !== 'held' || warm)) return current.isOffering() ? undefined : rebuild()
+    replaceFor(description.epoch, description, route)
   }
 
-  /** An offer that was not answered is taken over a new connection; what was answered, only another offer makes anew. */
-  function holdAnew(): void {
-    if (current.pc.currentRemoteDescription !== null) return rebuild()
-    replace(epoch)
-    if (held !== null) current.receiveOffer(held.description, held.route)
+  function receiveControl(message: ControlMessage, exchange: SafetyExchange): void {
+    switch (message.type) {
+      case 'offer':
+      case 'answer':
+      case 'candidate':
+        return receive(message, 'band')
+      case 'commit':
+      case 'reveal':
+        return gate.pass(() => exchange.hear(message))
+      case 'profile':
+      case 'hangup':
+      case 'away':
+        return gate.pass(() => options.onMessage(message))
+      default:
+        return message satisfies never
+    }
+  }
+
+  // --- What we say
+
+  /** The other route takes what this one cannot. What neither can, health/monitor.ts makes anew. */
+  function sendSignal(signal: Signal, route: Route): void {
+    const ways = [sendControl, options.sendSignal]
+    if (route === 'room') ways.reverse()
+    ways.some((way) => way(signal))
+  }
+
+  function sendControl(message: ControlMessage): boolean {
+    return canSendControl(current) && current.control()?.send(message) === true
   }
 
   return {
@@ -302,51 +201,40 @@ export function createLink(options: LinkOptions): PeerLink {
     connection: () => current,
     receive,
     meet() {
-      if (isMet) return
-      isMet = true
-      isHeld = false
+      if (stage === 'met') return
+      stage = 'met'
       held = null
       replacements.meet()
       current.setTracks()
       current.meet()
-      if (options.warm) current.catchUp()
-      met.resolve()
+      if (warm) current.catchUp()
+      // What it lets through may change the state that we are just made to follow.
+      queueMicrotask(gate.open)
     },
     restart,
     rebuild,
-    holdAnew,
+    holdAnew() {
+      // An offer that was not answered is taken over a new connection; what was answered, only another offer makes anew.
+      if (current.pc.currentRemoteDescription !== null) return rebuild()
+      replace(epoch)
+      if (held !== null) current.receiveOffer(held.description, held.route)
+    },
     moveOver: () => void moveOver(),
     resume() {
       // Whoever answered while it rang may be another page now, which waits for an offer.
-      if (!isMet && !isHeld && current.pc.remoteDescription !== null) replacements.ask(rebuild)
+      if (stage === 'waiting' && current.pc.remoteDescription !== null) replacements.ask(rebuild)
       else if (current.isOffering()) replacements.ask(restart)
     },
     setHealthy(healthy) {
       isHealthy = healthy
     },
-    sendControl: (message) => isMet && sendControl(message),
+    sendControl: (message) => stage === 'met' && sendControl(message),
     queueSafety: (message) => current.control()?.send(message) === true,
     beat: () => current.control()?.beat(),
-    sendData: (data) => isMet && current.data()?.send(data) === true,
-    sendKeyFrame() {
-      for (const sender of current.pc.getSenders()) {
-        if (sender.track?.kind !== 'video') continue
-        const parameters = sender.getParameters()
-        const encodingOptions = parameters.encodings.map(() => ({ keyFrame: true }))
-        // It may be closing, or not agreed yet: then a key frame comes by itself.
-        sender.setParameters(parameters, { encodingOptions }).catch(() => {})
-      }
-    },
+    sendData: (data) => stage === 'met' && current.data()?.send(data) === true,
     setTracks: () => current.setTracks(),
-    audioLevel() {
-      // Asked while a description is taken, a browser has the page wait for that.
-      if (current.pc.connectionState !== 'connected') return 0
-      const audio = current.pc.getReceivers().find((r) => r.track.kind === 'audio')
-      return audio?.getSynchronizationSources()[0]?.audioLevel ?? 0
-    },
     close(afterMs) {
-      isClosed = true
-      isMet = false
+      stage = 'closed'
       replacements.rest()
       for (const track of stream.getTracks()) stream.removeTrack(track)
       if (afterMs === 0) return current.close()

@@ -17,8 +17,8 @@ declare global {
 
 export type StalledVideoWatch = {
   /** Looks from now on, until a picture has come out. */
-  begin(): void
-  end(): void
+  begin: () => void
+  end: () => void
 }
 
 export const lookMs = 500

@@ -1,0 +1,145 @@
+/** What the links, and one of them, are given and do: links.ts and link.ts make them. Types alone. */
+import type { CallId, PeerId } from '../../../protocol/messages'
+import type { ControlMessage, SafetyMessage, Signal } from '../../../protocol/payload'
+import type { Readable } from '../../base/store'
+import type { Refusals } from '../../trust/refusals'
+import type { Safety } from '../../trust/safety'
+import type { diagnose } from '../diagnosis/diagnose'
+import type {
+  Circumstances,
+  InBandMessage,
+  Inspection,
+  Link,
+  LinkRole,
+  LinkTrouble,
+  Route,
+  TrackKind,
+} from '../types'
+import type { Connection } from './connection'
+import type { ReplacementLimit } from './replacementLimit'
+
+export type LinksOptions = {
+  you: () => PeerId
+  /** The call that the links are for. */
+  call: () => CallId | null
+  isAccepted: (other: PeerId) => boolean
+  /** Whether the other speaks the plain dialect (M10). */
+  isPlain: (other: PeerId) => boolean
+  /** Which servers connections ask; which candidates they use is said by `around`. */
+  config: () => RTCConfiguration
+  /** Whether a connection is made while it rings here. */
+  warmStart: Readable<boolean>
+  track: (kind: TrackKind) => MediaStreamTrack | null
+  /** Sends through the room; returns whether the room is there. */
+  sendSignal: (to: PeerId, signal: Signal) => boolean
+  /** Whether what was just said in band may be all that the others hear: then a link stays a moment longer. */
+  lingers: () => boolean
+  /** What a peer says in band, other than signals. */
+  onMessage: (from: PeerId, message: InBandMessage) => void
+  /** What an application says to another. */
+  onData: (from: PeerId, data: string | ArrayBuffer) => void
+  onFailed: (peer: PeerId, trouble: LinkTrouble) => void
+  /** A plain client has closed its side. */
+  onClosed: (peer: PeerId) => void
+  /** Whether the room has answered us since then (ms since the epoch), and sees this peer. */
+  canReach: (peer: PeerId, since: number) => boolean
+  probe: (since: number) => void
+  around: (peer: PeerId) => Circumstances
+  /** Where it is counted what is refused of what the others say. */
+  refused: Refusals
+  /** Brings what finds out why a link failed. */
+  loadDiagnosis: () => Promise<{ diagnose: typeof diagnose }>
+}
+
+export type Links = {
+  view: Readable<ReadonlyMap<PeerId, Link>>
+  /** What came through the room. */
+  receive: (from: PeerId, signal: Signal) => void
+  /** Opens what is wanted and missing, closes what is not wanted, and has those meet who have both accepted. */
+  reconcile: (wanted: ReadonlyMap<PeerId, LinkRole>) => void
+  /** Our own tracks are others than before. */
+  setTracks: () => void
+  /** This peer is in the room again, or we are: what it may have missed is said anew. */
+  returned: (id: PeerId) => void
+  /** The network here may have changed, or the machine slept. */
+  networkChanged: () => void
+  /** The room has answered. */
+  look: () => void
+  /** Says it in band to those who have an open link, and to no others. */
+  sendControl: (message: InBandMessage, to?: (id: PeerId) => boolean) => void
+  /** What an application says; returns to how many it went. Throws on what is too long. */
+  sendData: (data: string | ArrayBuffer, to?: PeerId) => number
+  /** There are other ICE servers than before. */
+  moveOver: () => void
+  /** Every connection is made anew, with what they are made with now. */
+  renew: () => void
+  tryAgain: (id: PeerId) => void
+  inspect: (id: PeerId) => Inspection | null
+  /** The person has compared this safety code with this peer, or takes that back (null). Returns whether it is done. */
+  verify: (id: PeerId, code: readonly number[] | null) => boolean
+}
+
+export type LinkOptions = {
+  polite: boolean
+  /** The other speaks the plain dialect (M10). */
+  plain: boolean
+  role: LinkRole
+  /** Where it is for us to accept: whether we answer before we do (M2). */
+  warm: boolean
+  /** `isWarm`: for a connection to one whose call we have not accepted. */
+  config: (isWarm: boolean) => RTCConfiguration
+  /** Numbers the offers of this tab; always rises. */
+  nextNumber: () => number
+  /** Our own track of this kind, at this moment. */
+  track: (kind: TrackKind) => MediaStreamTrack | null
+  isAccepted: () => boolean
+  /** When a connection may be made because the other asks for one (M7). It outlasts this link. */
+  replacements: ReplacementLimit
+  /** Sends through the room; returns whether the room is there. */
+  sendSignal: (signal: Signal) => boolean
+  onMessage: (message: InBandMessage) => void
+  /** What an application says. */
+  onData: (data: string | ArrayBuffer) => void
+  safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
+  /** Where it is counted what was refused of what the other says. */
+  refused: Pick<Refusals, 'count'>
+  /** A plain client has closed its side. */
+  onClosed: () => void
+  /** What the connection says of itself has changed. */
+  onChange: () => void
+}
+
+export type PeerLink = {
+  /** What the other sends us; tracks come and go in it. */
+  stream: MediaStream
+  connection: () => Pick<Connection, 'pc' | 'errors' | 'isUnusable'>
+  receive: (signal: Signal, route: Route) => void
+  /**
+   * Both have accepted: what is for those in the call begins. An answer that was held goes out, and one that was given may
+   * show more of us from now on (M2); an offer waits for no candidates any more (M4).
+   */
+  meet: () => void
+  /** Tries the path again, over the same connection. */
+  restart: () => void
+  /** Makes a new connection, and offers it. */
+  rebuild: () => void
+  /** There are other ICE servers than before. */
+  moveOver: () => void
+  /** Makes a connection anew whose call we have not accepted, and shows no more of us than before (M2). */
+  holdAnew: () => void
+  /** The other is in the room again: an offer that it may not have got is made anew. */
+  resume: () => void
+  /** Whether what was agreed holds: then messages may go in band. */
+  setHealthy: (healthy: boolean) => void
+  /** In band; false when it cannot go now. */
+  sendControl: (message: ControlMessage) => boolean
+  /** Puts it on the channel of this connection, also while nothing gets through: it goes when it can. */
+  queueSafety: (message: SafetyMessage) => boolean
+  beat: () => void
+  /** False when it cannot go now. */
+  sendData: (data: string | ArrayBuffer) => boolean
+  /** Our own tracks are others than before. */
+  setTracks: () => void
+  /** After so many ms, in which nothing but the last words goes out. */
+  close: (afterMs: number) => void
+}
