@@ -13,7 +13,6 @@ import type { Room, Shown, Tracks } from './api'
 import type { Circumstances } from './types'
 import type { Credentials } from '../signaling/credentials'
 import { fetchIceServers } from '../signaling/fetchIceServers'
-import { tabSecret } from '../signaling/identity'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
@@ -55,6 +54,8 @@ export type EnterOptions = {
   origin: string
   room: string
   key: string | null
+  /** Proves that we are the same peer as before (N5). */
+  secret: Promise<string>
   name: string
   /** Whether to connect through a relay alone, so that nobody sees our address. */
   hidesAddress: Readable<boolean>
@@ -75,7 +76,14 @@ const owedMs = 5000
 
 const nobody: Profile = { name: '', microphone: false, camera: false }
 
-export function enterRoom({ origin, room, key, name: firstName, ...options }: EnterOptions): Room {
+export function enterRoom({
+  origin,
+  room,
+  key,
+  secret,
+  name: firstName,
+  ...options
+}: EnterOptions): Room {
   const sealed = roomKind(room) === 'sealed'
   const canCall = typeof RTCPeerConnection === 'function'
   const state = createStore(initialState)
@@ -91,7 +99,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   const trust = createTrust({
     room,
     key: sealed ? key : null,
-    secret: tabSecret(),
+    secret,
     onTampered: () => happen({ type: 'tampered' }),
   })
   const outbox = createOutbox({ trust, profile, send: (message) => socket.send(message) })
@@ -148,7 +156,7 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
   })
 
   const iceServers = createIceServers({
-    ask: async () => fetchIceServers(origin, room, await tabSecret()),
+    ask: async () => fetchIceServers(origin, room, await secret),
     onServers: () => links.moveOver(),
   })
 
@@ -256,8 +264,8 @@ export function enterRoom({ origin, room, key, name: firstName, ...options }: En
 
   /** J1: who we are, and that we have the key. */
   async function credentials(): Promise<Credentials> {
-    const secret = await tabSecret()
-    return key !== null && sealed ? { secret, proof: await toProof(key) } : { secret }
+    const own = { secret: await secret }
+    return key !== null && sealed ? { ...own, proof: await toProof(key) } : own
   }
 
   // --- What the others say without the room

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import vectors from '../../protocol/vectors.json'
 import { createRoom, makeRoom } from './index'
-import { joinRoom } from './package'
+import { joinRoom } from './package/index'
 
 afterEach(() => void vi.unstubAllGlobals())
 

@@ -7,6 +7,7 @@ import { enterRoom, type Loaders } from '../call/room'
 import type { Tabs } from '../call/tabs'
 import { isCut } from '../routing/admission'
 import { toRoute } from '../routing/route'
+import { tabSecret } from '../signaling/identity'
 import { createEvents, type Listen } from './events'
 
 export type { Loaders }
@@ -55,6 +56,7 @@ export function joinRoomWith(
     throw new Error('Private calls need a page that came over https.')
   const room = enterRoom({
     load,
+    secret: tabSecret(),
     origin: url.origin,
     room: route.room,
     key: kind === 'sealed' ? route.key : null,

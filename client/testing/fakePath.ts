@@ -43,6 +43,12 @@ export abstract class FakePath extends EventTarget implements NetNode {
     if (isHeard) this.partner?.hearClosed()
   }
 
+  /** As of a page that crashed: nobody is told. */
+  vanish(): void {
+    this.partner = null
+    this.close()
+  }
+
   connect(partner: NetNode): void {
     if (this.connectionState === 'connected' && this.partner === partner) return
     this.partner = partner

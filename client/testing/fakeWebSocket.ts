@@ -6,6 +6,8 @@ export class FakeWebSocket extends EventTarget {
   static readonly CLOSED = 3
   /** All that were made, in order. A test empties it. */
   static readonly all: FakeWebSocket[] = []
+  /** Set by whoever plays the network. */
+  static onMade: (socket: FakeWebSocket) => void = () => {}
 
   readyState = FakeWebSocket.CONNECTING
   /** What the page sent, in order. */
@@ -20,6 +22,7 @@ export class FakeWebSocket extends EventTarget {
     this.url = url
     this.protocols = protocols
     FakeWebSocket.all.push(this)
+    FakeWebSocket.onMade(this)
   }
 
   send(text: string): void {
