@@ -1,5 +1,5 @@
 /**
- * Whom a relay that is set up as the README says sends to: those in the internet, and nobody in the network of whoever runs it. That
+ * Whom a relay that is set up as docs/relays.md says sends to: those in the internet, and nobody in the network of whoever runs it. That
  * calls go through it is shown by relay.test.ts.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -57,7 +57,7 @@ const denied6 = `
 `
 const permitted6 = `2001:200::1 2606:4700:4700::1111 2a00::1 2001:4860:4860::8888`
 
-describe('a relay as the README sets it up', () => {
+describe('a relay as docs/relays.md sets it up', () => {
   test('sends to nobody in its own network, nor in any other that is not the internet', async () => {
     expect(await permits(4, denied)).toEqual(all(denied, 403))
   })

@@ -48,7 +48,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.relay,
     guard: "the operator's own networks are denied",
-    file: 'README.md',
+    file: 'docs/relays.md',
     find: '    denied-peer-ip=10.0.0.0-10.255.255.255\n',
     replace: '',
     test: {
@@ -60,7 +60,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.relay,
     guard: 'one person has a quota',
-    file: 'README.md',
+    file: 'docs/relays.md',
     find: '    user-quota=60\n',
     replace: '',
     test: {

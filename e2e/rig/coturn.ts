@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline'
 import { freePort } from './listen.ts'
 
 /**
- * What admits to it: names and passwords made from a shared secret (they expire), which is set up as the README says, or one
+ * What admits to it: names and passwords made from a shared secret (they expire), which is set up as docs/relays.md says, or one
  * fixed name and password.
  */
 export type Admits = { secret: string } | { username: string; password: string }
@@ -34,7 +34,7 @@ export async function startCoturn(admits: Admits): Promise<Coturn> {
   ])
   const child = spawn('turnserver', [
     ...(await toFlags(admits, join(folder, 'turnserver.conf'))),
-    // The README denies addresses such as that of this machine. Those named so are allowed all the same.
+    // docs/relays.md denies addresses such as that of this machine. Those named so are allowed all the same.
     `--allowed-peer-ip=${address}`,
     `--listening-ip=${address}`,
     `--relay-ip=${address}`,
@@ -75,15 +75,15 @@ async function toFlags(admits: Admits, file: string): Promise<string[]> {
     const user = `${admits.username}:${admits.password}`
     return ['-n', '--realm=parley', '--no-cli', '--lt-cred-mech', '-u', user]
   }
-  await writeFile(file, (await readmeLines()).replace('<TURN_SECRET>', admits.secret))
+  await writeFile(file, (await documentedLines()).replace('<TURN_SECRET>', admits.secret))
   return ['-c', file]
 }
 
-/** What the README says to write into turnserver.conf. */
-async function readmeLines(): Promise<string> {
-  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-  const block = /`turnserver\.conf`:\n\n((?: {4}.*\n)+)/.exec(readme)?.[1]
-  if (block === undefined) throw new Error('The README has no lines for turnserver.conf')
+/** What docs/relays.md says to write into turnserver.conf. */
+async function documentedLines(): Promise<string> {
+  const page = await readFile(new URL('../../docs/relays.md', import.meta.url), 'utf8')
+  const block = /`turnserver\.conf`:\n\n((?: {4}.*\n)+)/.exec(page)?.[1]
+  if (block === undefined) throw new Error('docs/relays.md has no lines for turnserver.conf')
   return block.replace(/^ {4}/gm, '')
 }
 
