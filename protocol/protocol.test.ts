@@ -50,7 +50,7 @@ it.each([
 
 it('[P5] the page shows every message that peers say in band, and each parses', () => {
   const [, rule = ''] = prose.split('**[P5]**')
-  const [own = ''] = rule.split('**[P4]**')
+  const [own = ''] = rule.split('**[P6]**')
   const shown = [...own.matchAll(/`({.*?})`/g)].map(([, text = '']): unknown =>
     JSON.parse(text.replaceAll(/:(P\d)/g, (_, name: string) => `:${payloadOf(name)}`)),
   )
@@ -82,7 +82,7 @@ it('the page lists every close code under its name', () => {
 })
 
 it('the page tells the limits', () => {
-  const [, told = ''] = prose.split('## Limits')
+  const [, told = ''] = /\n## Limits\n([^]*?)\n## /.exec(prose) ?? []
   const numbers = [...told.matchAll(/\| ([\d,]+)/g)].map(([, n]) => Number(n?.replace(',', '')))
   const { frameBytes, roomMembers, callMembers, knocks, silentSockets } = limits
   const { profileChars, payloadChars, nameChars, candidatesPerBatch, dataBytes, lockIds } = limits
