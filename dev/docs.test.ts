@@ -21,8 +21,11 @@ it.each(pages)('every link of %s leads to a file, and to a heading of it', (page
 })
 
 it.each(pages)('every path that %s names exists', (page) => {
-  const named = [...prose(page).matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text)
-  expect(named.filter((text) => isPath(text) && !exists(page, text))).toEqual([])
+  const text = prose(page)
+  const quoted = [...text.matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => name)
+  const bare = text.match(/(?<![\w/.:`-])(?:[\w-]+\/)+[\w.-]+\.tsx?\b/g) ?? []
+  const named = [...quoted, ...bare]
+  expect(named.filter((name) => isPath(name) && !exists(page, name))).toEqual([])
 })
 
 it.each(pages)('every command that %s names exists', (page) => {
