@@ -41,7 +41,7 @@ function dropRemoved([state, say]: Step, now: number): Step {
   const { lock } = state
   const gone = state.people.find((p) => p.lost && lock?.includes(p.id) === false)
   if (gone === undefined) return [state, say]
-  const [next, more] = left(state, gone.id, 'removed', now)
+  const [next, more] = removed(state, gone, now)
   return dropRemoved([next, [...say, ...more]], now)
 }
 
