@@ -3,28 +3,31 @@ import type { CallId, PeerId } from '../../../protocol/messages'
 import { limits } from '../../../protocol/messages'
 import { isPlainId } from '../../../protocol/ids'
 import type { LinkTrouble } from '../types'
-import { endIfAlone, inCall, leave, length, miss, nameOf, refuse, toIdle, without } from './change'
+import {
+  endIfAlone,
+  inCall,
+  leave,
+  leaveCall,
+  length,
+  miss,
+  nameOf,
+  refuse,
+  toIdle,
+  without,
+} from './change'
 import { canCall, isAwaiting, ownCall, peopleIn, person, ringing } from './derive'
 import type { Step } from './events'
 import type { Ended, OwnCall, RefusalReason, State } from './state'
 
 export function placeCall(state: State, call: CallId): Step {
   const rung = state.people.filter((p) => p.call === null && canCall(p)).map((p) => p.id)
-  const own: OwnCall = {
-    id: call,
-    since: null,
-    connectedAt: null,
-    entered: true,
-    offering: rung.slice(0, limits.callMembers - 1),
-    rings: 1,
-    refusals: [],
-    awaiting: null,
-  }
+  const offering = rung.slice(0, limits.callMembers - 1)
+  const own = { ...toOwnCall(call, null), entered: true, offering, rings: 1 }
   return [inCall(state, own), [{ type: 'call', call }]]
 }
 
 export function enter(state: State, call: CallId, now: number): Step {
-  return [inCall(state, entering(call, now)), [{ type: 'accept', call }]]
+  return [inCall(state, toOwnCall(call, now)), [{ type: 'accept', call }]]
 }
 
 /** C11: back into the call that a reload or a lost connection took us out of. */
@@ -32,11 +35,11 @@ export function rejoin(state: State): Step {
   if (state.rejoin === null) return [state, []]
   const { call, since, names } = state.rejoin
   const awaiting = { id: '', name: names[0] ?? '' }
-  const own = { ...entering(call, since), connectedAt: since, awaiting }
+  const own = { ...toOwnCall(call, since), connectedAt: since, awaiting }
   return [inCall(state, own), [{ type: 'rejoin', call }]]
 }
 
-function entering(id: CallId, since: number): OwnCall {
+function toOwnCall(id: CallId, since: number | null): OwnCall {
   return {
     id,
     since,
@@ -112,7 +115,7 @@ export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now
   const other = person(state, peer)
   if (own === null || other?.call?.id !== own.id) return [state, []]
   if (isPlainId(peer))
-    return endFor(state, own, { why: 'lost', trouble, ...length(state, own, now) })
+    return leaveCall(state, own, { why: 'lost', trouble, ...length(state, own, now) })
   if (!other.lost && state.signaling.at === 'open') return [state, []]
   return endIfAlone(without(state, peer), state, { lost: trouble }, now)
 }
@@ -129,12 +132,7 @@ export function linkClosed(state: State, peer: PeerId, now: number): Step {
   const own = ownCall(state)
   const other = person(state, peer)
   if (own === null || other?.call?.id !== own.id || !isPlainId(peer)) return [state, []]
-  return endFor(state, own, { why: 'hung-up', ...length(state, own, now) })
-}
-
-/** Nobody but us tells the room. */
-function endFor(state: State, own: OwnCall, ended: Ended): Step {
-  return [toIdle(leave(state, own.id), ended), [{ type: 'hangup', call: own.id }]]
+  return leaveCall(state, own, { why: 'hung-up', ...length(state, own, now) })
 }
 
 /** The one whose page went away did not come back. */
@@ -143,7 +141,7 @@ export function awaitTimeout(state: State, now: number): Step {
   if (own === null || !isAwaiting(state)) return [state, []]
   const { lengthMs } = length(state, own, now)
   const ended: Ended = { why: 'away', names: [own.awaiting?.name ?? ''], lengthMs }
-  return [toIdle(leave(state, own.id), ended), [{ type: 'hangup', call: own.id }]]
+  return leaveCall(state, own, ended)
 }
 
 /** Whoever is in our call is not awaited any more. `step` does this after every event. */

@@ -38,8 +38,7 @@ function answeredInAnotherTab(state: State, id: PeerId): Step {
 function endIfRefused(state: State): Step {
   const own = ownCall(state)
   if (own === null || own.since !== null || ringing(state).length > 0) return [state, []]
-  const { id, refusals } = own
-  return [toIdle(leave(state, id), { why: 'refused', refusals }), [{ type: 'hangup', call: id }]]
+  return leaveCall(state, own, { why: 'refused', refusals: own.refusals })
 }
 
 /**
@@ -64,7 +63,7 @@ export function endIfAlone(
   }
   const ended: Ended = { why: 'lost', ...told, trouble: why.lost }
   const rejoin = { call: own.id, since: own.connectedAt ?? own.since, names: told.names }
-  return [toIdle(leave(state, own.id), ended, rejoin), [{ type: 'hangup', call: own.id }]]
+  return leaveCall(state, own, ended, rejoin)
 }
 
 /**
@@ -158,6 +157,16 @@ export function inCall(state: State, call: OwnCall): State {
 /** We hang up: that call does not ring here again, and the room will say it back to us. */
 export function leave(state: State, call: CallId): State {
   return { ...state, refused: call, hungUp: call }
+}
+
+/** Our call is over for us, and nobody but us tells the room. */
+export function leaveCall(
+  state: State,
+  own: OwnCall,
+  ended: Ended,
+  rejoin: Rejoin | null = null,
+): Step {
+  return [toIdle(leave(state, own.id), ended, rejoin), [{ type: 'hangup', call: own.id }]]
 }
 
 /** Out of whatever we were in; `rejoin` is the way back. */
