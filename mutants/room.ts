@@ -136,7 +136,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.cut,
     guard: 'its link is closed at once',
-    file: 'client/call/state/hear.ts',
+    file: 'client/call/state/presence.ts',
     find: "if (reason === 'removed') return removed(state, gone, now)",
     replace:
       "if (reason === 'removed' && !gone.lost) return removed(state, gone, now)\n  if (reason === 'removed') return [state, []]",
@@ -145,7 +145,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.cut,
     guard: 'who missed it learns it from the list',
-    file: 'client/call/state/hear.ts',
+    file: 'client/call/state/lock.ts',
     find: 'p.lost && lock?.includes(p.id) === false',
     replace: 'p.lost && lock === undefined',
     test: { ...clientLock, name: '[L5] one who was lost and is not on the list is out when ' },
@@ -330,7 +330,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.rings,
     guard: 'what rings too often is a missed call',
-    file: 'client/call/state/change.ts',
+    file: 'client/call/state/ringing.ts',
     find: 'if (isTooOften)',
     replace: 'if (isTooOften && now < 0)',
     test: {

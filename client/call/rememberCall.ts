@@ -1,6 +1,5 @@
 import type { LastCall } from './lastCall'
-import { length } from './state/change'
-import { ownCall } from './state/derive'
+import { length, ownCall } from './state/derive'
 import type { State } from './state/state'
 
 /** Writes down what a reload will need. A page that crashes has no time for it, so it is written as it comes. */

@@ -58,6 +58,16 @@ export function isAwaiting(state: State): boolean {
   return own !== null && own.awaiting !== null && peopleIn(state, own.id).length === 0
 }
 
+export function length(
+  state: State,
+  own: OwnCall,
+  now: number,
+): { names: Name[]; lengthMs: number | null } {
+  const others = peopleIn(state, own.id).map(nameOf)
+  const names = others.length === 0 && own.awaiting !== null ? [own.awaiting.name] : others
+  return { names, lengthMs: own.connectedAt === null ? null : now - own.connectedAt }
+}
+
 /** L1: whether the room lets us lock it, let people in and put them out. */
 export function mayAct(state: State): boolean {
   if (state.signaling.at !== 'open') return false

@@ -2,46 +2,20 @@
  * The one way the state changes. PURE: what happened, and when, gives the next state and what to say
  * to the room.
  */
-import {
-  answeredElsewhere,
-  awaitTimeout,
-  decline,
-  dismiss,
-  enter,
-  forgetAwaited,
-  hangUp,
-  connected,
-  linkClosed,
-  linkFailed,
-  placeCall,
-  rejoin,
-  ringTimeout,
-} from './acts'
-import {
-  accepted,
-  called,
-  declined,
-  hungUp,
-  joined,
-  knock,
-  left,
-  locked,
-  refusedByRoom,
-  saysOut,
-  welcome,
-} from './hear'
-import { followRinging, forgetLost, notice, toIdle, update } from './change'
+import { awaitTimeout, forgetAwaited } from './awaiting'
+import { toIdle, update } from './changes'
+import { hangUp, hungUp, linkClosed, linkFailed } from './ending'
+import { accepted, connected, enter, placeCall, refusedByRoom, rejoin } from './entering'
 import type { Event, Step } from './events'
+import { saysOut, settle } from './inBand'
+import { knock, locked } from './lock'
+import { dismiss, notice } from './notices'
+import { forgetLost, joined, left } from './presence'
+import { answeredElsewhere, called, decline, declined, followRinging, ringTimeout } from './ringing'
 import type { State } from './state'
+import { welcome } from './welcome'
 
 const enters: ReadonlySet<string> = new Set(['call', 'accept', 'rejoin'])
-
-/** What we owe the room is said ahead of all else: it counts us in a call that is over here. */
-function settle([state, say]: Step): Step {
-  const { owed } = state
-  if (owed === null) return [state, say]
-  return [{ ...state, owed: null, hungUp: owed }, [{ type: 'hangup', call: owed }, ...say]]
-}
 
 /** `now` in ms since the epoch. */
 export function step(state: State, event: Event, now: number): Step {

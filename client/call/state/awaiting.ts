@@ -1,0 +1,33 @@
+/** We are alone in our call, and wait for one whose page went away (C9). PURE. */
+import { inCall } from './changes'
+import { isAwaiting, length, nameOf as nameOfPerson, ownCall, peopleIn } from './derive'
+import { leaveCall, sayWhoLeft } from './ending'
+import type { Step } from './events'
+import type { Ended, Person, State } from './state'
+
+/**
+ * The page of one in our call went away. With others still in it that is all; alone, we wait: a reload brings the page
+ * back, and nobody is rung again for that. The room does not end the call either (C9).
+ */
+export function awaitIfAlone(state: State, before: State, gone: Person): State {
+  const own = ownCall(state)
+  if (own === null) return state
+  if (peopleIn(state, own.id).length > 0) return sayWhoLeft(state, before)
+  return inCall(state, { ...own, awaiting: { id: gone.id, name: nameOfPerson(gone) } })
+}
+
+/** The one whose page went away did not come back. */
+export function awaitTimeout(state: State, now: number): Step {
+  const own = ownCall(state)
+  if (own === null || !isAwaiting(state)) return [state, []]
+  const { lengthMs } = length(state, own, now)
+  const ended: Ended = { why: 'away', names: [own.awaiting?.name ?? ''], lengthMs }
+  return leaveCall(state, own, ended)
+}
+
+/** Whoever is in our call is not awaited any more. `step` does this after every event. */
+export function forgetAwaited(state: State): State {
+  const own = ownCall(state)
+  if (own === null || own.awaiting === null || peopleIn(state, own.id).length === 0) return state
+  return inCall(state, { ...own, awaiting: null })
+}

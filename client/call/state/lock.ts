@@ -1,0 +1,49 @@
+/** The lock: who may be in the room, and how we wait outside (L1-L6). PURE. */
+import type { Lock, PeerId } from '../../../protocol/messages'
+import { leave, nameOf, toIdle } from './changes'
+import { ownCall } from './derive'
+import { removed } from './ending'
+import type { Step } from './events'
+import { notice } from './notices'
+import type { State } from './state'
+
+/**
+ * L2. Who is outside sees nothing of the room; a call that we are in goes on, with those whom we knew in it (L6), unless we were in the
+ * room until now: then the others were told that we are out of it (L1).
+ */
+export function knock(state: State): State {
+  const isOut = state.signaling.at === 'open'
+  const own = ownCall(state)
+  const kept = isOut && own !== null ? toIdle(leave(state, own.id), { why: 'over' }) : state
+  return {
+    ...kept,
+    signaling: { at: 'knocking', isLost: false },
+    people: ownCall(kept) === null ? [] : kept.people,
+    lock: null,
+    knocks: [],
+  }
+}
+
+/** L1. What we did ourselves is no news, and another list for a locked room none to anybody. */
+export function locked(state: State, from: PeerId, lock: Lock | null, now: number): Step {
+  const next = { ...state, lock }
+  const isNews = from !== state.you && (lock === null) !== (state.lock === null)
+  const what = lock === null ? 'unlocked' : 'locked'
+  const told = isNews ? notice(next, { what, name: nameOf(state, from) }) : next
+  return dropRemoved([told, []], now)
+}
+
+/** L3: whoever comes in was let in. L4: whoever has left is off the list. */
+export function enlist({ lock }: State, id: PeerId, isIn: boolean): Lock | null {
+  if (lock === null || lock.includes(id) === isIn) return lock
+  return isIn ? [...lock, id] : lock.filter((each) => each !== id)
+}
+
+/** Who was lost, and may not be in the room any more, was removed while we or they could not be told (L5). */
+export function dropRemoved([state, say]: Step, now: number): Step {
+  const { lock } = state
+  const gone = state.people.find((p) => p.lost && lock?.includes(p.id) === false)
+  if (gone === undefined) return [state, say]
+  const [next, more] = removed(state, gone, now)
+  return dropRemoved([next, [...say, ...more]], now)
+}

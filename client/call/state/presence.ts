@@ -1,0 +1,64 @@
+/** Who is in the room: the others come, leave and are lost. PURE. */
+import type { LeaveReason, PeerId } from '../../../protocol/messages'
+import { awaitIfAlone } from './awaiting'
+import { add, answer, inCall, put, unoffer, update, without } from './changes'
+import { nameOf as nameOfPerson, ownCall, person, ringing } from './derive'
+import { endIfAlone, forgetRejoin, removed } from './ending'
+import type { PersonSeen, Step } from './events'
+import { enlist } from './lock'
+import { notice } from './notices'
+import { ring } from './ringing'
+import type { Person, State } from './state'
+
+export function joined(state: State, seen: PersonSeen, now: number): Step {
+  const known = person(state, seen.id)
+  const own = ownCall(state)
+  const there = put({ ...state, lock: enlist(state, seen.id, true) }, { ...seen, lost: false })
+  const next = seen.call?.answered ? answer(there, seen.call.id) : there
+  if (own === null) return [next, []]
+  if (seen.call?.id === own.id) {
+    // Back in our call, or new in it. Who was lost while we came in again has not heard that we did, and believes to have met us.
+    const fresh = known?.call?.id !== own.id || known.lost
+    const offering = fresh && own.entered ? add(own.offering, seen.id) : own.offering
+    return [inCall(next, { ...own, since: own.since ?? now, offering }), []]
+  }
+  // The page was loaded anew before the room had missed it.
+  if (known?.call?.id === own.id) return [awaitIfAlone(unoffer(next, seen.id), state, known), []]
+  // A newcomer rings only while nobody has accepted (C4), and not again after it refused.
+  const rings = own.since === null && !own.refusals.some((r) => r.id === seen.id)
+  return [rings ? inCall(next, ring(own, [seen])) : next, []]
+}
+
+export function left(before: State, from: PeerId, reason: LeaveReason, now: number): Step {
+  const isOff = reason === 'left' || reason === 'removed'
+  const state = isOff ? { ...before, lock: enlist(before, from, false) } : before
+  const gone = person(state, from)
+  const own = ownCall(state)
+  if (gone === undefined) return [state, []]
+  // Signaling was lost, not media (C9): the link decides. Whom it does not concern, forgetLost drops.
+  const lost = update(state, from, { lost: true })
+  if (reason === 'lost' && gone.saysOut === true) return [without(state, from), []]
+  if (reason === 'lost' && forgetLost(lost) === lost) return [lost, []]
+  if (reason === 'removed') return removed(state, gone, now)
+  if (own !== null && gone.call?.id === own.id)
+    return reason === 'away'
+      ? [awaitIfAlone(without(state, from), state, gone), []]
+      : endIfAlone(without(state, from), state, 'hung-up', now)
+  const rung = ringing(state).some((p) => p.id === from)
+  const outside = without(state, from)
+  const next = reason === 'left' && gone.call ? forgetRejoin(outside, gone.call.id) : outside
+  return [rung ? notice(next, { what: 'left-room', name: nameOfPerson(gone) }) : next, []]
+}
+
+/**
+ * Whom the room has lost is kept on the roster while it matters to us: those in our call, those whom we ring, and the
+ * caller who rings us. A room that was restarted sees them again in a moment. `step` does this after every event.
+ */
+export function forgetLost(state: State): State {
+  const { phase } = state
+  const rung = ringing(state)
+  const call = phase.at === 'in' ? phase.call.id : phase.at === 'ringing' ? phase.call : null
+  const isKept = (p: Person): boolean =>
+    !p.lost || (call !== null && p.call?.id === call && p.saysOut !== true) || rung.includes(p)
+  return state.people.every(isKept) ? state : { ...state, people: state.people.filter(isKept) }
+}
