@@ -6,7 +6,7 @@ import type { ClientMessage, LockAct, Payload, PeerId } from '../../protocol/mes
 import type { Profile, Signal } from '../../protocol/payload'
 import type { Trust } from '../trust/trust'
 import { logFailure } from '../base/logFailure'
-import type { Say } from './state/events'
+import type { RoomSay } from './state/events'
 
 const report = logFailure('signaling')
 
@@ -20,7 +20,7 @@ export type OutboxOptions = {
 
 export type Outbox = {
   /** An act of the call. It says who we are with it (C1, C2). */
-  act(message: Say): void
+  act(message: RoomSay): void
   /** Who may be here. */
   lock(message: LockAct): void
   signal(to: PeerId, signal: Signal): void

@@ -175,8 +175,10 @@ export function enterRoom({
     if (isClosed) return // What was on its way when we left.
     const before = state.peek()
     const [next, said] = step(before, event, Date.now())
+    // In band ahead of `follow`, which closes the links that are not wanted any more.
+    for (const say of said) if ('inBand' in say) links.sendControl(say.inBand)
     if (next !== before) follow(before, next)
-    for (const message of said) outbox.act(message)
+    for (const say of said) if (!('inBand' in say)) outbox.act(say)
     const answered = answeredBy(event, before, next)
     if (answered !== null) callListener(() => options.tabs.tell(answered))
     if ('type' in event && event.type === 'joined') links.returned(event.person.id)
@@ -350,11 +352,7 @@ export function enterRoom({
     join: () => begin({ do: 'join' }),
     rejoin: () => begin({ do: 'rejoin' }),
     decline: () => happen({ do: 'decline', reason: 'declined' }),
-    hangUp() {
-      const own = ownCall(state.peek())
-      if (own !== null) links.sendControl({ type: 'hangup', call: own.id })
-      happen({ do: 'hang-up' })
-    },
+    hangUp: () => happen({ do: 'hang-up' }),
     lock: (on) =>
       outbox.lock(on ? { type: 'lock', peers: seenIds(state.peek()) } : { type: 'unlock' }),
     admit: (peer) => outbox.lock({ type: 'admit', peer }),

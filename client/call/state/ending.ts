@@ -8,6 +8,7 @@ import type { Step } from './events'
 import { notice } from './notices'
 import type { Ended, OwnCall, Person, Rejoin, State } from './state'
 
+/** The others hear it in band at once, and close their links; the room alone counts (C6). */
 export function hangUp(state: State, now: number): Step {
   const own = ownCall(state)
   if (own === null) return [state, []]
@@ -15,7 +16,8 @@ export function hangUp(state: State, now: number): Step {
     own.since === null ? null : { why: 'you-hung-up', ...length(state, own, now) }
   const call = { id: own.id, answered: own.since !== null }
   const untold = state.signaling.at === 'open' ? null : call
-  return [toIdle({ ...leave(state, own.id), untold }, ended), [{ type: 'hangup', call: own.id }]]
+  const hangup = { type: 'hangup', call: own.id } as const
+  return [toIdle({ ...leave(state, own.id), untold }, ended), [{ inBand: hangup }, hangup]]
 }
 
 /** Our call is over for us, and nobody but us tells the room. */

@@ -1,4 +1,4 @@
-/** What can happen to a call, and what we then say to the room. */
+/** What can happen to a call, and what we then say, to the room and in band. */
 import type {
   CallId,
   CallRef,
@@ -8,7 +8,7 @@ import type {
   Lock,
   PeerId,
 } from '../../../protocol/messages'
-import type { Profile } from '../../../protocol/payload'
+import type { ControlMessage, Profile } from '../../../protocol/payload'
 import type { LinkTrouble } from '../types'
 import type { Knock, Rejoin, State } from './state'
 
@@ -68,12 +68,18 @@ export type Event =
   | { type: 'reconnecting' }
   | { type: 'closed'; code: number }
 
-/** What to say to the room; outbox.ts adds the profile. */
-export type Say =
+/** What we say to the room; outbox.ts adds the profile. */
+export type RoomSay =
   | { type: 'call'; call: CallId }
   | { type: 'accept'; call: CallId }
   | { type: 'rejoin'; call: CallId }
   | { type: 'decline'; call: CallId; reason: DeclineReason }
   | { type: 'hangup'; call: CallId }
+
+/** What we say in band to everybody to whom we have a link (P5), before the links are closed. */
+type InBandSay = { inBand: Extract<ControlMessage, { type: 'hangup' }> }
+
+/** In the order in which it is said: in band first, then to the room. */
+export type Say = RoomSay | InBandSay
 
 export type Step = [state: State, say: Say[]]

@@ -369,6 +369,12 @@ describe('in the call', () => {
     expect(state.ended).toEqual({ why: 'you-hung-up', names: ['Bert'], lengthMs: 1000 })
   })
 
+  it('[P5] is left in band too, ahead of the room', () => {
+    const { said } = play([...withBert, { do: 'hang-up' }])
+    const hangup = { type: 'hangup', call: first }
+    expect(said.slice(1)).toEqual([{ inBand: hangup }, hangup])
+  })
+
   it('counts its length from the first connection, however long that took', () => {
     const waits: Event[] = [...withBert, { type: 'ring-timeout' }, { type: 'ring-timeout' }]
     const connects = play([...waits, { type: 'connected' }])

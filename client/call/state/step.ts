@@ -1,6 +1,6 @@
 /**
  * The one way the state changes. PURE: what happened, and when, gives the next state and what to say
- * to the room.
+ * to the room and in band.
  */
 import { awaitTimeout, forgetAwaited } from './awaiting'
 import { toIdle, update } from './changes'
@@ -20,7 +20,8 @@ const enters: ReadonlySet<string> = new Set(['call', 'accept', 'rejoin'])
 /** `now` in ms since the epoch. */
 export function step(state: State, event: Event, now: number): Step {
   const done = 'do' in event ? act(state, event, now) : hear(state, event, now)
-  const [next, say] = done[1].some(({ type }) => enters.has(type)) ? settle(done) : done
+  const isEntering = done[1].some((say) => 'type' in say && enters.has(say.type))
+  const [next, say] = isEntering ? settle(done) : done
   return [followRinging(forgetAwaited(forgetLost(next)), state, now), say]
 }
 
