@@ -335,7 +335,7 @@ export const ofRoom: Mutant[] = [
     replace: 'if (isTooOften && now < 0)',
     test: {
       project: 'unit',
-      file: 'client/call/state/step.test.ts',
+      file: 'client/call/state/ringing.test.ts',
       name: 'is heard four times in a minute, and then is a missed call',
     },
   },
