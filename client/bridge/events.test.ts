@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { initialState, type Ended, type OwnCall, type Person, type State } from '../sdk'
+import { initialState, type Ended, type Person, type State } from '../sdk'
+import { bert, chen, first, inCall, inFirst, ringing, second, toPerson } from '../testing/people'
 import { type Said, type Scene, toEvents } from './events'
 
 const room = { room: 'tea', sealed: false }
@@ -10,35 +11,14 @@ const quiet: Scene = {
   muted: { camera: true, microphone: true },
 }
 
-const bert = {
-  id: 'b',
-  profile: { name: 'Bert', microphone: true, camera: false },
-  call: null,
-  lost: false,
-} satisfies Person
-const chen: Person = { ...bert, id: 'c', profile: { ...bert.profile, name: 'Chen' } }
+const b = toPerson(bert, null, { camera: false })
+const c = toPerson(chen)
 const [toBert, toChen] = [
-  { id: 'b', name: 'Bert' },
-  { id: 'c', name: 'Chen' },
+  { id: bert, name: 'Bert' },
+  { id: chen, name: 'Chen' },
 ]
 const seenBert = { ...toBert, microphone: true, camera: false, inCall: false }
-const entered = (person: Person): Person => ({ ...person, call: { id: '1', answered: true } })
-
-const own: OwnCall = {
-  id: '1',
-  since: null,
-  connectedAt: null,
-  entered: true,
-  offering: [],
-  rings: 1,
-  refusals: [],
-  awaiting: null,
-}
-const inCall = (call: Partial<OwnCall>, ...people: Person[]) =>
-  ({ people, phase: { at: 'in', call: { ...own, ...call } } }) satisfies Partial<State>
-const rung = (call: string, from: string, ...people: Person[]) =>
-  ({ people, phase: { at: 'ringing', call, from } }) satisfies Partial<State>
-
+const entered = (person: Person): Person => ({ ...person, call: inFirst })
 /** What is said when a session goes from one to the other, but of the people in the room. */
 function between(before: Partial<State>, after: Partial<State>): Said[] {
   const at = (state: Partial<State>) => ({ ...quiet, state: { ...quiet.state, ...state } })
@@ -66,11 +46,11 @@ describe('the room', () => {
 
   it('says who is there when that changes, and what they do', () => {
     const at = (...people: Person[]) => ({ ...quiet, state: { ...quiet.state, people } })
-    expect(toEvents(at(), at(bert), room)).toEqual([{ event: 'peers', peers: [seenBert] }])
-    expect(toEvents(at(bert), at(entered(bert)), room)).toEqual([
+    expect(toEvents(at(), at(b), room)).toEqual([{ event: 'peers', peers: [seenBert] }])
+    expect(toEvents(at(b), at(entered(b)), room)).toEqual([
       { event: 'peers', peers: [{ ...seenBert, inCall: true }] },
     ])
-    expect(toEvents(at(bert), at(), room)).toEqual([{ event: 'peers', peers: [] }])
+    expect(toEvents(at(b), at(), room)).toEqual([{ event: 'peers', peers: [] }])
   })
 
   it('that is locked lets us wait', () => {
@@ -88,70 +68,73 @@ describe('the room', () => {
 
 describe('a call', () => {
   it.each<[string, Partial<State>, Partial<State>, object[]]>([
-    ['comes', { people: [bert] }, rung('1', 'b', bert), [{ event: 'ringing', from: toBert }]],
+    ['comes', { people: [b] }, ringing(first, bert, b), [{ event: 'ringing', from: toBert }]],
     [
       'comes from somebody who is gone',
       {},
-      rung('1', 'b'),
-      [{ event: 'ringing', from: { id: 'b', name: '' } }],
+      ringing(first, bert),
+      [{ event: 'ringing', from: { id: bert, name: '' } }],
     ],
-    ['goes on ringing', rung('1', 'b', bert), rung('1', 'b', bert, chen), []],
+    ['goes on ringing', ringing(first, bert, b), ringing(first, bert, b, c), []],
     [
       'comes while another rings',
-      rung('1', 'b', bert, chen),
-      { ...rung('2', 'c', bert, chen), missed: [{ call: '1', name: 'Bert', at: 0, busy: false }] },
+      ringing(first, bert, b, c),
+      {
+        ...ringing(second, chen, b, c),
+        missed: [{ call: first, name: 'Bert', at: 0, busy: false }],
+      },
       [...ended('missed', ['Bert']), { event: 'ringing', from: toChen }],
     ],
     [
       'is accepted',
-      rung('1', 'b', entered(bert)),
-      inCall({ since: 1 }, entered(bert)),
+      ringing(first, bert, entered(b)),
+      inCall({ since: 1 }, entered(b)),
       [{ event: 'joined', peer: toBert }],
     ],
-    ['is made', {}, inCall({ offering: ['b'] }, bert), [{ event: 'calling', to: [toBert] }]],
+    ['is made', {}, inCall({ offering: [bert] }, b), [{ event: 'calling', to: [toBert] }]],
     ['is made to nobody', {}, inCall({}), [{ event: 'calling', to: [] }]],
     [
       'rings another one too',
-      inCall({ offering: ['b'] }, bert),
-      inCall({ offering: ['b', 'c'] }, bert, chen),
+      inCall({ offering: [bert] }, b),
+      inCall({ offering: [bert, chen] }, b, c),
       [{ event: 'calling', to: [toBert, toChen] }],
     ],
     [
       'is answered',
-      inCall({ offering: ['b'] }, bert),
-      inCall({ offering: ['b'], since: 1 }, entered(bert)),
+      inCall({ offering: [bert] }, b),
+      inCall({ offering: [bert], since: 1 }, entered(b)),
       [{ event: 'joined', peer: toBert }],
     ],
     [
       'goes on without one',
-      inCall({ since: 1 }, entered(bert), entered(chen)),
-      inCall({ since: 1 }, entered(bert)),
+      inCall({ since: 1 }, entered(b), entered(c)),
+      inCall({ since: 1 }, entered(b)),
       [{ event: 'left', peer: toChen }],
     ],
     ['is given up before anybody came', inCall({}), {}, ended('cancelled')],
-    ['is over', inCall({ since: 1 }, entered(bert)), {}, ended('over')],
-    ['that came is given up', rung('1', 'b', bert), { people: [bert] }, ended('missed', ['Bert'])],
+    ['is over', inCall({ since: 1 }, entered(b)), {}, ended('over')],
+    ['that came is given up', ringing(first, bert, b), { people: [b] }, ended('missed', ['Bert'])],
     [
       'is missed',
-      rung('1', 'b', bert),
-      { missed: [{ call: '1', name: 'Bert', at: 0, busy: false }] },
+      ringing(first, bert, b),
+      { missed: [{ call: first, name: 'Bert', at: 0, busy: false }] },
       ended('missed', ['Bert']),
     ],
     [
       'is missed in another call',
-      rung('1', 'b', bert),
-      { missed: [{ call: '1', name: 'Bert', at: 0, busy: true }] },
+      ringing(first, bert, b),
+      { missed: [{ call: first, name: 'Bert', at: 0, busy: true }] },
       ended('busy', ['Bert']),
     ],
     [
       'is declined here',
-      rung('1', 'b', bert),
+      ringing(first, bert, b),
       { ended: { why: 'you-declined', names: ['Bert'] } },
       ended('you-declined', ['Bert']),
     ],
     [
       'ends with the room',
-      inCall({ since: 1 }, entered(bert)),
+      inCall({ since: 1 }, entered(b)),
       { signaling: { at: 'closed', code: 4403 } },
       [...ended('closed'), { event: 'error', fault: { about: 'room', code: 4403 } }],
     ],
@@ -188,7 +171,7 @@ describe('a call', () => {
       ended('refused', ['Bert', 'Chen']),
     ],
   ])('that ended as %j', (how, said) => {
-    expect(between(inCall({ since: 1 }, entered(bert)), { ended: how })).toEqual(said)
+    expect(between(inCall({ since: 1 }, entered(b)), { ended: how })).toEqual(said)
   })
 })
 
@@ -216,13 +199,13 @@ describe('devices and links', () => {
     [
       'break',
       {},
-      { failed: new Map([['b', 'no-relay' as const]]) },
+      { failed: new Map([[bert, 'no-relay' as const]]) },
       [{ event: 'error', fault: { about: 'call', trouble: 'no-relay' } }],
     ],
     [
       'stay broken',
-      { failed: new Map([['b', 'no-relay' as const]]) },
-      { failed: new Map([['b', 'no-relay' as const]]) },
+      { failed: new Map([[bert, 'no-relay' as const]]) },
+      { failed: new Map([[bert, 'no-relay' as const]]) },
       [],
     ],
   ])('%s', (_, before, after, said) => {
@@ -232,8 +215,8 @@ describe('devices and links', () => {
   it('a call that is lost says why once, where the link had said it', () => {
     const before = {
       ...quiet,
-      state: { ...quiet.state, ...inCall({ since: 1 }, entered(bert)) },
-      failed: new Map([['b', 'offline' as const]]),
+      state: { ...quiet.state, ...inCall({ since: 1 }, entered(b)) },
+      failed: new Map([[bert, 'offline' as const]]),
     }
     const how: Ended = { why: 'lost', names: ['Bert'], lengthMs: 0, trouble: 'offline' }
     const after = { ...quiet, state: { ...quiet.state, ended: how } }

@@ -1,21 +1,28 @@
 /** Whole calls, as the client's own step has them: what a host is told from beginning to end. */
 import { describe, expect, it } from 'vitest'
-import type { Event, PersonSeen } from '../call/state/events'
+import type { Event } from '../call/state/events'
 import { initialState } from '../call/state/state'
 import { step } from '../call/state/step'
+import {
+  accepts,
+  bert,
+  chen,
+  declines,
+  hangsUp,
+  here,
+  inFirst,
+  joins,
+  leaves,
+  linkFails,
+  place,
+  rings,
+  second,
+  seen,
+  you,
+} from '../testing/people'
 import { type Said, type Scene, toEvents } from './events'
 
-const you = 'yyyyyyyyyyyy'
-const bert = 'bbbbbbbbbbbb'
-const chen = 'cccccccccccc'
-const call = '1'.repeat(22)
-const other = '2'.repeat(22)
 const room = { room: 'tea', sealed: false }
-const profileOf = (id: string) => ({
-  name: id === bert ? 'Bert' : 'Chen',
-  microphone: true,
-  camera: false,
-})
 const b = { id: bert, name: 'Bert' }
 const c = { id: chen, name: 'Chen' }
 
@@ -26,39 +33,7 @@ const quiet: Scene = {
   muted: { camera: true, microphone: true },
 }
 
-function seen(id: string, ref: PersonSeen['call'] = null): PersonSeen {
-  return { id, profile: profileOf(id), call: ref }
-}
-
-const here = (...people: PersonSeen[]): Event => ({
-  type: 'welcome',
-  you,
-  call: null,
-  people,
-  lock: null,
-})
-const rings = (from: string, ref = call): Event => ({
-  type: 'call',
-  from,
-  call: ref,
-  profile: profileOf(from),
-})
-const accepts = (from: string): Event => ({ type: 'accept', from, call, profile: profileOf(from) })
-const declines = (from: string, reason: 'declined' | 'busy' | 'no-answer'): Event => ({
-  type: 'decline',
-  from,
-  call,
-  reason,
-})
-const hangsUp = (from: string, ref = call): Event => ({ type: 'hangup', from, call: ref })
-const goes = (from: string, reason: 'left' | 'away' | 'lost' | 'removed'): Event => ({
-  type: 'left',
-  from,
-  reason,
-})
 const connects: Event = { type: 'connected' }
-const fails: Event = { type: 'link-failed', peer: bert, trouble: 'no-relay' }
-const place: Event = { do: 'call', call }
 const accept: Event = { do: 'accept' }
 const hangUp: Event = { do: 'hang-up' }
 
@@ -98,15 +73,15 @@ describe('what a host is told of a call', () => {
     ],
     [
       'and goes',
-      [here(seen(bert)), rings(bert), goes(bert, 'left')],
+      [here(seen(bert)), rings(bert), leaves(bert, 'left')],
       [ringing(b), ended('missed', ['Bert'])],
     ],
     [
       'and gives up for another who calls',
       [
-        here(seen(bert), seen(chen, { id: other, answered: false })),
+        here(seen(bert), seen(chen, { id: second, answered: false })),
         rings(bert),
-        hangsUp(chen, other),
+        hangsUp(chen, second),
       ],
       [ringing(c), ended('missed', ['Chen']), ringing(b)],
     ],
@@ -146,11 +121,7 @@ describe('what a host is told of a call', () => {
       [ringing(b), joined(b), ended('full')],
     ],
     ['we call nobody', [here(), place], [calling()]],
-    [
-      'and somebody comes',
-      [here(), place, { type: 'joined', person: seen(bert) }],
-      [calling(), calling(b)],
-    ],
+    ['and somebody comes', [here(), place, joins(seen(bert))], [calling(), calling(b)]],
     ['we call two', [here(seen(bert), seen(chen)), place], [calling(b, c)]],
     [
       'and one declines',
@@ -192,13 +163,13 @@ describe('what a host is told of a call', () => {
         connects,
         accepts(chen),
         hangsUp(bert),
-        goes(chen, 'left'),
+        leaves(chen, 'left'),
       ],
       [calling(b, c), joined(b), joined(c), left(b), ended('hung-up', ['Chen'], 3)],
     ],
     [
       'and the one who answered is removed',
-      [here(seen(bert)), place, accepts(bert), connects, goes(bert, 'removed')],
+      [here(seen(bert)), place, accepts(bert), connects, leaves(bert, 'removed')],
       [calling(b), joined(b), ended('removed', ['Bert'], 1)],
     ],
     [
@@ -208,25 +179,19 @@ describe('what a host is told of a call', () => {
         place,
         accepts(bert),
         connects,
-        goes(bert, 'away'),
+        leaves(bert, 'away'),
         { type: 'await-timeout' },
       ],
       [calling(b), joined(b), left(b), ended('away', ['Bert'], 2)],
     ],
     [
       'and its page goes, and comes back',
-      [
-        here(seen(bert)),
-        place,
-        accepts(bert),
-        goes(bert, 'away'),
-        { type: 'joined', person: seen(bert, { id: call, answered: true }) },
-      ],
+      [here(seen(bert)), place, accepts(bert), leaves(bert, 'away'), joins(seen(bert, inFirst))],
       [calling(b), joined(b), left(b), joined(b)],
     ],
     [
       'and the connection is lost',
-      [here(seen(bert)), place, accepts(bert), connects, goes(bert, 'lost'), fails],
+      [here(seen(bert)), place, accepts(bert), connects, leaves(bert, 'lost'), linkFails(bert)],
       [
         calling(b),
         joined(b),

@@ -1,34 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { initialState, type Person, type State } from '../call/state/state'
+import { initialState, type State } from '../call/state/state'
 import type { Link } from '../call/types'
+import { bert, first, inCall, inFirst, ringing, toPerson, you } from '../testing/people'
 import { type RoomEvents, tellLinks, tellState } from './events'
 
-const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
-const idle: State = { ...initialState, signaling: { at: 'open' }, you: 'you' }
-const bert = (ref: Person['call'] = null): Person => ({
-  id: 'bert',
-  profile: { name: 'Bert', microphone: true, camera: true },
-  call: ref,
-  lost: false,
-})
-const there = { id: call, answered: true }
-const own = {
-  id: call,
-  since: 1,
-  connectedAt: null,
-  entered: true,
-  offering: [],
-  rings: 1,
-  refusals: [],
-  awaiting: null,
-}
-const withBert: State = { ...idle, people: [bert()] }
-const inCall: State = { ...idle, people: [bert(there)], phase: { at: 'in', call: own } }
-const waiting: State = { ...withBert, phase: { at: 'in', call: { ...own, since: null } } }
+const idle: State = { ...initialState, signaling: { at: 'open' }, you }
+const withBert: State = { ...idle, people: [toPerson(bert)] }
+const talking: State = { ...idle, ...inCall({ since: 1 }, toPerson(bert, inFirst)) }
+const waiting: State = { ...withBert, phase: inCall({}).phase }
 const rung: State = {
   ...idle,
-  people: [bert({ id: call, answered: false })],
-  phase: { at: 'ringing', call, from: 'bert' },
+  ...ringing(first, bert, toPerson(bert, { id: first, answered: false })),
 }
 
 type Told = [event: keyof RoomEvents, detail: unknown]
@@ -41,14 +23,14 @@ function collect(tell: (say: (event: keyof RoomEvents, detail: unknown) => void)
 
 describe('what is told of a room', () => {
   it.each<[string, State, State, Told[]]>([
-    ['we are in it', initialState, idle, [['ready', { you: 'you' }]]],
+    ['we are in it', initialState, idle, [['ready', { you }]]],
     [
       'we are in it again',
       { ...idle, signaling: { at: 'reconnecting' } },
       idle,
-      [['ready', { you: 'you' }]],
+      [['ready', { you }]],
     ],
-    ['somebody comes', idle, withBert, [['people', [bert()]]]],
+    ['somebody comes', idle, withBert, [['people', [toPerson(bert)]]]],
     ['nothing, when nothing changed', withBert, { ...withBert }, []],
     [
       'somebody calls',
@@ -63,20 +45,20 @@ describe('what is told of a room', () => {
     [
       'we accept',
       rung,
-      { ...rung, phase: inCall.phase, people: inCall.people },
+      { ...rung, phase: talking.phase, people: talking.people },
       [
-        ['people', inCall.people],
-        ['joined', inCall.people[0]],
+        ['people', talking.people],
+        ['joined', talking.people[0]],
       ],
     ],
     ['we call', withBert, waiting, []],
     [
       'somebody accepts',
       waiting,
-      inCall,
+      talking,
       [
-        ['people', inCall.people],
-        ['joined', inCall.people[0]],
+        ['people', talking.people],
+        ['joined', talking.people[0]],
       ],
     ],
     [
@@ -90,12 +72,12 @@ describe('what is told of a room', () => {
     ],
     [
       'the call is over',
-      inCall,
+      talking,
       { ...withBert, ended: { why: 'hung-up', names: ['Bert'], lengthMs: 5 } },
       [
         ['people', withBert.people],
         ['ended', { why: 'hung-up', names: ['Bert'], lengthMs: 5 }],
-        ['left', inCall.people[0]],
+        ['left', talking.people[0]],
       ],
     ],
     [
@@ -118,18 +100,18 @@ describe('what is told of a room', () => {
       voiceOnly: false,
       safety: { at: 'comparing' },
     }
-    const before = new Map([['bert', link]])
+    const before = new Map([[bert, link]])
     const { stream } = link
     expect(collect((say) => tellLinks(new Map(), before, say))).toEqual([
-      ['stream', { peer: 'bert', stream }],
-      ['link', { peer: 'bert', link }],
+      ['stream', { peer: bert, stream }],
+      ['link', { peer: bert, link }],
     ])
     expect(
-      collect((say) => tellLinks(before, new Map([['bert', { ...link, speaking: true }]]), say)),
+      collect((say) => tellLinks(before, new Map([[bert, { ...link, speaking: true }]]), say)),
     ).toEqual([])
     const connected: Link = { ...link, status: { at: 'connected' } }
-    expect(collect((say) => tellLinks(before, new Map([['bert', connected]]), say))).toEqual([
-      ['link', { peer: 'bert', link: connected }],
+    expect(collect((say) => tellLinks(before, new Map([[bert, connected]]), say))).toEqual([
+      ['link', { peer: bert, link: connected }],
     ])
   })
 })

@@ -6,12 +6,15 @@ import {
   first,
   hangsUp,
   here,
+  inFirst,
   leaves,
   linkFails,
   place,
   play,
   profileOf,
+  second,
   seen,
+  stateAfter,
   withBert,
   you,
 } from '../../testing/people'
@@ -137,5 +140,25 @@ describe('[M10] a plain client', () => {
     const { state, said: rest } = play([here(seen(bert)), place, accepts(bert)])
     expect(play([{ type: 'link-closed', peer: bert }], state).state.phase).toEqual(state.phase)
     expect(rest).toHaveLength(1)
+  })
+})
+
+describe('a call that somebody could go back into', () => {
+  const rejoin = { call: first, since: 1, names: ['Bert'] }
+  const remembered: Event = { type: 'remembered', rejoin }
+  const back = [remembered, here(seen(bert, inFirst))]
+
+  it.each<[string, Event, boolean]>([
+    ['its last one hangs up', hangsUp(bert), false],
+    ['its last one leaves the room', leaves(bert, 'left'), false],
+    ["its last one's page goes away", leaves(bert, 'away'), true],
+    ['somebody hangs up another', hangsUp(chen, second), true],
+  ])('[C11] %s', (_, event, stays) => {
+    expect(stateAfter(...back, event).rejoin !== null).toBe(stays)
+  })
+
+  it('[C11] goes on while one is in it', () => {
+    const two = [remembered, here(seen(bert, inFirst), seen(chen, inFirst))]
+    expect(stateAfter(...two, hangsUp(bert)).rejoin).toEqual(rejoin)
   })
 })

@@ -1,66 +1,77 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Profile } from '../../../protocol/payload'
+import {
+  bert,
+  chen,
+  crowd,
+  declines,
+  first,
+  here,
+  inFirst,
+  joins,
+  place,
+  profileOf,
+  rings,
+  seen,
+  stateAfter,
+} from '../../testing/people'
 import { isVoiceCall, linksWanted, ownCall, ringing } from './derive'
 import type { Event } from './events'
-import { initialState, type State } from './state'
 import { step } from './step'
 
-const you = 'yyyyyyyyyyyy'
-const bert = 'bbbbbbbbbbbb'
-const call = '1'.repeat(22)
-
-function seen(profile: Partial<Profile>, id = bert) {
-  const shown = { name: 'Bert', microphone: true, camera: true, ...profile }
-  return { id, profile: shown, call: null }
-}
-
-function play(...events: Event[]): State {
-  return events.reduce((state, event, i) => step(state, event, (i + 1) * 1000)[0], initialState)
-}
-
-function welcome(...people: ReturnType<typeof seen>[]): Event {
-  return { type: 'welcome', you, call: null, people, lock: null }
-}
+const cannot: Partial<Profile> = { lacks: 'calls' }
 
 it('[P1] whoever cannot make calls is not waited for, nor connected to', () => {
-  const state = play(welcome(seen({ lacks: 'calls' })), { do: 'call', call })
+  const state = stateAfter(here(seen(bert, null, cannot)), place)
   expect(ringing(state)).toEqual([])
   expect(linksWanted(state).size).toBe(0)
   // We wait for somebody who can, whatever that one's page says of our call.
-  const declined = step(state, { type: 'decline', from: bert, call, reason: 'no-answer' }, 9000)[0]
-  expect(ownCall(declined)?.id).toBe(call)
-  const chen = seen({ name: 'Chen' }, 'cccccccccccc')
-  const joined = step(state, { type: 'joined', person: chen }, 9000)[0]
-  expect(ringing(joined).map(({ id }) => id)).toEqual([chen.id])
+  const declined = step(state, declines(bert, 'no-answer'), 9000)[0]
+  expect(ownCall(declined)?.id).toBe(first)
+  const joined = step(state, joins(seen(chen)), 9000)[0]
+  expect(ringing(joined).map(({ id }) => id)).toEqual([chen])
 })
 
 it('[P1] nobody connects to one in the call who says that it cannot call', () => {
-  const inIt = { ...seen({ lacks: 'calls' }), call: { id: call, answered: true } }
-  const state = play(
-    { type: 'welcome', you, call: null, people: [inIt], lock: null },
-    { do: 'join' },
-  )
-  expect(ownCall(state)?.id).toBe(call)
+  const state = stateAfter(here(seen(bert, inFirst, cannot)), { do: 'join' })
+  expect(ownCall(state)?.id).toBe(first)
   expect(linksWanted(state).size).toBe(0)
 })
 
 it('[P1] whoever can only listen is called as everybody is', () => {
-  const state = play(welcome(seen({ lacks: 'devices' })), { do: 'call', call })
+  const state = stateAfter(here(seen(bert, null, { lacks: 'devices' })), place)
   expect(ringing(state).map(({ id }) => id)).toEqual([bert])
   expect([...linksWanted(state).keys()]).toEqual([bert])
 })
 
 it('[P1] a call whose caller shows no camera is a voice call', () => {
   const by = (camera: boolean): Event => {
-    return { type: 'call', from: bert, call, profile: seen({ camera }).profile }
+    return { ...rings(bert), profile: profileOf(bert, { camera }) }
   }
-  expect(isVoiceCall(play(welcome(seen({})), by(false)))).toBe(true)
-  expect(isVoiceCall(play(welcome(seen({})), by(true)))).toBe(false)
-  expect(isVoiceCall(play(welcome(seen({ camera: false }))))).toBe(false)
+  expect(isVoiceCall(stateAfter(here(seen(bert)), by(false)))).toBe(true)
+  expect(isVoiceCall(stateAfter(here(seen(bert)), by(true)))).toBe(false)
+  expect(isVoiceCall(stateAfter(here(seen(bert, null, { camera: false }))))).toBe(false)
   // Whatever becomes of the camera.
   const shows = (camera: boolean): Event => {
-    return { type: 'profile', from: bert, profile: seen({ camera }).profile }
+    return { type: 'profile', from: bert, profile: profileOf(bert, { camera }) }
   }
-  expect(isVoiceCall(play(welcome(seen({})), by(true), shows(false)))).toBe(false)
-  expect(isVoiceCall(play(welcome(seen({})), by(false), shows(true)))).toBe(true)
+  expect(isVoiceCall(stateAfter(here(seen(bert)), by(true), shows(false)))).toBe(false)
+  expect(isVoiceCall(stateAfter(here(seen(bert)), by(false), shows(true)))).toBe(true)
+})
+
+describe('[P1] those who cannot make calls', () => {
+  it('take no place among the seven who are rung', () => {
+    const state = stateAfter(
+      here(seen('x', null, cannot), seen('z', null, cannot), ...crowd(7)),
+      place,
+    )
+    expect(ringing(state)).toHaveLength(7)
+    expect(linksWanted(state).size).toBe(7)
+  })
+
+  it('do not make it ring longer when they come', () => {
+    const before = stateAfter(here(seen(bert)), place)
+    const next = step(before, joins(seen(chen, null, cannot)), 9000)[0]
+    expect(ownCall(next)?.rings).toBe(ownCall(before)?.rings)
+  })
 })

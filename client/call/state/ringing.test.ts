@@ -3,6 +3,7 @@ import {
   accepts,
   bert,
   chen,
+  crowd,
   first,
   hangsUp,
   here,
@@ -11,6 +12,7 @@ import {
   profileOf,
   rings,
   seen,
+  stateAfter,
 } from '../../testing/people'
 import { linksWanted, ringKey, ringing } from './derive'
 import type { Event } from './events'
@@ -201,5 +203,16 @@ describe('somebody who rings again and again', () => {
     const [call] = ringsOnce(7)
     if (call === undefined) throw new Error('no call')
     expect(step(state, call, 100_000)[0].phase.at).toBe('ringing')
+  })
+})
+
+describe('[C7] a call of eight', () => {
+  it('rings no longer, and was missed', () => {
+    const state = stateAfter(here(...crowd(8)), rings('p0'))
+    const accept = crowd(8).map(({ id }) => accepts(id))
+    const seven = play(accept.slice(0, 7), state).state
+    expect(seven.phase.at).toBe('ringing')
+    const eight = play(accept, state).state
+    expect(eight).toMatchObject({ phase: { at: 'idle' }, missed: [{ call: first }] })
   })
 })
