@@ -1,6 +1,6 @@
 /** We are alone in our call, and wait for one whose page went away (C9). PURE. */
-import { inCall } from './changes'
-import { isAwaiting, length, nameOf as nameOfPerson, ownCall, peopleIn } from './derive'
+import { setOwnCall } from './changes'
+import { isAwaiting, namesAndLength, nameOf, ownCall, peopleIn } from './derive'
 import { leaveCall, sayWhoLeft } from './ending'
 import type { Step } from './events'
 import type { Ended, Person, State } from './state'
@@ -13,14 +13,14 @@ export function awaitIfAlone(state: State, before: State, gone: Person): State {
   const own = ownCall(state)
   if (own === null) return state
   if (peopleIn(state, own.id).length > 0) return sayWhoLeft(state, before)
-  return inCall(state, { ...own, awaiting: { id: gone.id, name: nameOfPerson(gone) } })
+  return setOwnCall(state, { ...own, awaiting: { id: gone.id, name: nameOf(gone) } })
 }
 
 /** The one whose page went away did not come back. */
 export function awaitTimeout(state: State, now: number): Step {
   const own = ownCall(state)
   if (own === null || !isAwaiting(state)) return [state, []]
-  const { lengthMs } = length(state, own, now)
+  const { lengthMs } = namesAndLength(state, own, now)
   const ended: Ended = { why: 'away', names: [own.awaiting?.name ?? ''], lengthMs }
   return leaveCall(state, own, ended)
 }
@@ -29,5 +29,5 @@ export function awaitTimeout(state: State, now: number): Step {
 export function forgetAwaited(state: State): State {
   const own = ownCall(state)
   if (own === null || own.awaiting === null || peopleIn(state, own.id).length === 0) return state
-  return inCall(state, { ...own, awaiting: null })
+  return setOwnCall(state, { ...own, awaiting: null })
 }

@@ -58,7 +58,7 @@ export function isAwaiting(state: State): boolean {
   return own !== null && own.awaiting !== null && peopleIn(state, own.id).length === 0
 }
 
-export function length(
+export function namesAndLength(
   state: State,
   own: OwnCall,
   now: number,

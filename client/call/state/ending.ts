@@ -2,8 +2,8 @@
 import { isPlainId } from '../../../protocol/ids'
 import type { CallId, PeerId } from '../../../protocol/messages'
 import type { LinkTrouble } from '../types'
-import { inCall, leave, put, toIdle, unoffer, without } from './changes'
-import { length, nameOf as nameOfPerson, ownCall, peopleIn, person } from './derive'
+import { setOwnCall, markLeft, putPerson, toIdle, withdrawOffer, withoutPerson } from './changes'
+import { namesAndLength, nameOf, ownCall, peopleIn, person } from './derive'
 import type { Step } from './events'
 import { notice } from './notices'
 import type { Ended, OwnCall, Person, Rejoin, State } from './state'
@@ -13,11 +13,11 @@ export function hangUp(state: State, now: number): Step {
   const own = ownCall(state)
   if (own === null) return [state, []]
   const ended: Ended | null =
-    own.since === null ? null : { why: 'you-hung-up', ...length(state, own, now) }
+    own.since === null ? null : { why: 'you-hung-up', ...namesAndLength(state, own, now) }
   const call = { id: own.id, answered: own.since !== null }
   const untold = state.signaling.at === 'open' ? null : call
   const hangup = { type: 'hangup', call: own.id } as const
-  return [toIdle({ ...leave(state, own.id), untold }, ended), [{ inBand: hangup }, hangup]]
+  return [toIdle({ ...markLeft(state, own.id), untold }, ended), [{ inBand: hangup }, hangup]]
 }
 
 /** Our call is over for us, and nobody but us tells the room. */
@@ -27,12 +27,12 @@ export function leaveCall(
   ended: Ended,
   rejoin: Rejoin | null = null,
 ): Step {
-  return [toIdle(leave(state, own.id), ended, rejoin), [{ type: 'hangup', call: own.id }]]
+  return [toIdle(markLeft(state, own.id), ended, rejoin), [{ type: 'hangup', call: own.id }]]
 }
 
 export function hungUp(state: State, from: PeerId, call: CallId, now: number): Step {
-  if (from === state.you) return takenOut(state, call)
-  const next = forgetRejoin(unoffer(outOfCall(state, from), from), call)
+  if (from === state.you) return countedOut(state, call)
+  const next = forgetRejoin(withdrawOffer(outOfCall(state, from), from), call)
   const own = ownCall(state)
   // While our accept is on its way, the room does not count us in.
   if (own?.id === call && own.entered) return endIfAlone(next, state, 'hung-up', now)
@@ -43,7 +43,7 @@ function outOfCall(state: State, id: PeerId): State {
   const seen = person(state, id)
   if (seen === undefined) return state
   const { profile, lost } = seen
-  return put(state, { id, profile, call: null, lost })
+  return putPerson(state, { id, profile, call: null, lost })
 }
 
 /** Nobody is left in the call that we could go back into. */
@@ -66,7 +66,7 @@ export function endIfAlone(
   if (own === null || own.since === null) return [state, []]
   const others = peopleIn(state, own.id)
   if (others.length > 0) return [sayWhoLeft(state, before), []]
-  const told = length(before, own, now)
+  const told = namesAndLength(before, own, now)
   if (typeof why === 'string') {
     const isCounted = state.people.some((p) => p.call?.id === own.id)
     const owed = isCounted ? own.id : state.owed
@@ -84,14 +84,14 @@ export function sayWhoLeft(state: State, before: State): State {
   const gone = peopleIn(before, own.id).find((p) => !others.some((o) => o.id === p.id))
   // It said so in band before.
   if (gone === undefined) return state
-  return notice(state, { what: 'left-call', name: nameOfPerson(gone) })
+  return notice(state, { what: 'left-call', name: nameOf(gone) })
 }
 
 /**
  * The room counts us out of this call: we hung up, the other did (C6), or a larger call is the room's now (J8). Those whom
  * it has lost it does not count, and we may still hear them, or wait for their page: then we go back in (C11).
  */
-function takenOut(before: State, call: CallId): Step {
+function countedOut(before: State, call: CallId): Step {
   const state = before.owed === call ? { ...before, owed: null } : before
   if (state.hungUp === call) return [{ ...state, hungUp: null }, []]
   const own = ownCall(state)
@@ -99,20 +99,20 @@ function takenOut(before: State, call: CallId): Step {
   const others = peopleIn(state, call)
   const isHeld = others.length > 0 ? others.every((p) => p.lost) : own.awaiting !== null
   return isHeld
-    ? [inCall(state, { ...own, entered: false }), [{ type: 'rejoin', call }]]
+    ? [setOwnCall(state, { ...own, entered: false }), [{ type: 'rejoin', call }]]
     : [toIdle(state, { why: 'over' }), []]
 }
 
 /** L5. It is said once: as how our call ended, or as a notice. Of one whom it had lost the room does not end the call. */
 export function removed(state: State, gone: Person, now: number): Step {
   const own = ownCall(state)
-  const next = without(state, gone.id)
+  const next = withoutPerson(state, gone.id)
   if (own !== null && own.since !== null && gone.call?.id === own.id)
     if (peopleIn(next, own.id).length === 0) {
       const [ended] = endIfAlone(next, state, 'removed', now)
-      return gone.lost ? [leave(ended, own.id), [{ type: 'hangup', call: own.id }]] : [ended, []]
+      return gone.lost ? [markLeft(ended, own.id), [{ type: 'hangup', call: own.id }]] : [ended, []]
     }
-  return [notice(next, { what: 'removed', name: nameOfPerson(gone) }), []]
+  return [notice(next, { what: 'removed', name: nameOf(gone) }), []]
 }
 
 /**
@@ -124,9 +124,9 @@ export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now
   const other = person(state, peer)
   if (own === null || other?.call?.id !== own.id) return [state, []]
   if (isPlainId(peer))
-    return leaveCall(state, own, { why: 'lost', trouble, ...length(state, own, now) })
+    return leaveCall(state, own, { why: 'lost', trouble, ...namesAndLength(state, own, now) })
   if (!other.lost && state.signaling.at === 'open') return [state, []]
-  return endIfAlone(without(state, peer), state, { lost: trouble }, now)
+  return endIfAlone(withoutPerson(state, peer), state, { lost: trouble }, now)
 }
 
 /** M10: that is how a plain client hangs up, and there is nobody else in a call with one. */
@@ -134,5 +134,5 @@ export function linkClosed(state: State, peer: PeerId, now: number): Step {
   const own = ownCall(state)
   const other = person(state, peer)
   if (own === null || other?.call?.id !== own.id || !isPlainId(peer)) return [state, []]
-  return leaveCall(state, own, { why: 'hung-up', ...length(state, own, now) })
+  return leaveCall(state, own, { why: 'hung-up', ...namesAndLength(state, own, now) })
 }

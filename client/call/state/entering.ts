@@ -1,7 +1,7 @@
 /** Into a call: we place, accept, join or rejoin one, the room says what became of that, and others come in. PURE. */
 import type { CallId, PeerId } from '../../../protocol/messages'
 import { limits } from '../../../protocol/messages'
-import { add, answer, inCall, leave, nameOf, put, toIdle } from './changes'
+import { addId, markAnswered, setOwnCall, markLeft, nameOfId, putPerson, toIdle } from './changes'
 import { canCall, ownCall, peopleIn } from './derive'
 import { endIfAlone } from './ending'
 import type { Event, Say, Step } from './events'
@@ -12,20 +12,20 @@ export function placeCall(state: State, call: CallId): Step {
   const rung = state.people.filter((p) => p.call === null && canCall(p)).map((p) => p.id)
   const offering = rung.slice(0, limits.callMembers - 1)
   const own = { ...toOwnCall(call, null), entered: true, offering, rings: 1 }
-  return [inCall(state, own), [{ type: 'call', call }]]
+  return [setOwnCall(state, own), [{ type: 'call', call }]]
 }
 
-export function enter(state: State, call: CallId, now: number): Step {
-  return [inCall(state, toOwnCall(call, now)), [{ type: 'accept', call }]]
+export function enterCall(state: State, call: CallId, now: number): Step {
+  return [setOwnCall(state, toOwnCall(call, now)), [{ type: 'accept', call }]]
 }
 
 /** C11: back into the call that a reload or a lost connection took us out of. */
-export function rejoin(state: State): Step {
+export function rejoinCall(state: State): Step {
   if (state.rejoin === null) return [state, []]
   const { call, since, names } = state.rejoin
   const awaiting = { id: '', name: names[0] ?? '' }
   const own = { ...toOwnCall(call, since), connectedAt: since, awaiting }
-  return [inCall(state, own), [{ type: 'rejoin', call }]]
+  return [setOwnCall(state, own), [{ type: 'rejoin', call }]]
 }
 
 function toOwnCall(id: CallId, since: number | null): OwnCall {
@@ -46,7 +46,7 @@ export function sayAgain({ id, since, awaiting }: OwnCall): Say {
   return { type: awaiting === null ? 'accept' : 'rejoin', call: id }
 }
 
-export function refusedByRoom(state: State, code: 'no-call' | 'call-full'): Step {
+export function entryRefused(state: State, code: 'no-call' | 'call-full'): Step {
   const own = ownCall(state)
   // It may be our hangup that came too late: then nothing is said back.
   if (own === null || own.entered) return [{ ...state, hungUp: null }, []]
@@ -59,10 +59,10 @@ export function accepted(
   { from, call, profile, instead = call }: Extract<Event, { type: 'accept' }>,
   now: number,
 ): Step {
-  const next = answer(state, call)
+  const next = markAnswered(state, call)
   if (from === state.you) return acceptedUs(next, call, instead, now)
   const seen = { id: from, profile, call: { id: call, answered: true }, lost: false }
-  return acceptedOther(put(next, seen), from, call, now)
+  return acceptedOther(putPerson(next, seen), from, call, now)
 }
 
 /** Our own accept came back (C2), perhaps into the call of one who called first (C3). */
@@ -75,24 +75,24 @@ function acceptedUs(state: State, call: CallId, instead: CallId, now: number): S
   // We hung up in the meantime, not knowing that our `call` would become an `accept`.
   if (own?.id !== instead)
     return [state, [{ type: 'hangup', call }, ...(own === null ? [] : [sayAgain(own)])]]
-  const next = inCall(state, { ...own, id: call, since: own.since ?? now, entered: true })
+  const next = setOwnCall(state, { ...own, id: call, since: own.since ?? now, entered: true })
   if (own.awaiting !== null || peopleIn(next, call).length > 0) return [next, []]
   const [ended] = endIfAlone(next, state, 'hung-up', now) // They left while this was on its way.
-  return [leave(ended, call), [{ type: 'hangup', call }]]
+  return [markLeft(ended, call), [{ type: 'hangup', call }]]
 }
 
 function acceptedOther(state: State, from: PeerId, call: CallId, now: number): Step {
   const own = ownCall(state)
   if (own === null || own.id !== call) return [state, []]
-  const offering = own.entered ? add(own.offering, from) : own.offering
-  const next = inCall(state, { ...own, since: own.since ?? now, offering })
+  const offering = own.entered ? addId(own.offering, from) : own.offering
+  const next = setOwnCall(state, { ...own, since: own.since ?? now, offering })
   const more = peopleIn(state, call).length > 1
-  return [more ? notice(next, { what: 'entered', name: nameOf(state, from) }) : next, []]
+  return [more ? notice(next, { what: 'entered', name: nameOfId(state, from) }) : next, []]
 }
 
 /** The first time, the call's length begins to count. */
 export function connected(state: State, now: number): State {
   const own = ownCall(state)
   if (own === null || own.connectedAt !== null) return state
-  return inCall(state, { ...own, connectedAt: now })
+  return setOwnCall(state, { ...own, connectedAt: now })
 }

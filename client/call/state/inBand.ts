@@ -1,6 +1,6 @@
 /** What somebody says in band of itself (P5), and what we then owe the room. PURE. */
 import { awaitIfAlone } from './awaiting'
-import { unoffer, update } from './changes'
+import { withdrawOffer, updatePerson } from './changes'
 import { ownCall, person } from './derive'
 import { endIfAlone, hungUp } from './ending'
 import type { Event, Step } from './events'
@@ -23,13 +23,13 @@ export function saysOut(
   if (state.signaling.at !== 'open' || gone.lost)
     return away ? left(state, from, 'away', now) : hungUp(state, from, call ?? '', now)
   if (own === null || gone.call?.id !== own.id) return [state, []]
-  const next = unoffer(update(state, from, { saysOut: true }), from)
+  const next = withdrawOffer(updatePerson(state, from, { saysOut: true }), from)
   if (away) return [awaitIfAlone(next, state, gone), []]
   return own.entered ? endIfAlone(next, state, 'hung-up', now) : [next, []]
 }
 
 /** What we owe the room is said ahead of all else: it counts us in a call that is over here. */
-export function settle([state, say]: Step): Step {
+export function sayOwed([state, say]: Step): Step {
   const { owed } = state
   if (owed === null) return [state, say]
   return [{ ...state, owed: null, hungUp: owed }, [{ type: 'hangup', call: owed }, ...say]]

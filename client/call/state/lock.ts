@@ -1,6 +1,6 @@
 /** The lock: who may be in the room, and how we wait outside (L1-L6). PURE. */
 import type { Lock, PeerId } from '../../../protocol/messages'
-import { leave, nameOf, toIdle } from './changes'
+import { markLeft, nameOfId, toIdle } from './changes'
 import { ownCall } from './derive'
 import { removed } from './ending'
 import type { Step } from './events'
@@ -11,10 +11,10 @@ import type { State } from './state'
  * L2. Who is outside sees nothing of the room; a call that we are in goes on, with those whom we knew in it (L6), unless we were in the
  * room until now: then the others were told that we are out of it (L1).
  */
-export function knock(state: State): State {
+export function startKnocking(state: State): State {
   const isOut = state.signaling.at === 'open'
   const own = ownCall(state)
-  const kept = isOut && own !== null ? toIdle(leave(state, own.id), { why: 'over' }) : state
+  const kept = isOut && own !== null ? toIdle(markLeft(state, own.id), { why: 'over' }) : state
   return {
     ...kept,
     signaling: { at: 'knocking', isLost: false },
@@ -25,11 +25,11 @@ export function knock(state: State): State {
 }
 
 /** L1. What we did ourselves is no news, and another list for a locked room none to anybody. */
-export function locked(state: State, from: PeerId, lock: Lock | null, now: number): Step {
+export function lockChanged(state: State, from: PeerId, lock: Lock | null, now: number): Step {
   const next = { ...state, lock }
   const isNews = from !== state.you && (lock === null) !== (state.lock === null)
   const what = lock === null ? 'unlocked' : 'locked'
-  const told = isNews ? notice(next, { what, name: nameOf(state, from) }) : next
+  const told = isNews ? notice(next, { what, name: nameOfId(state, from) }) : next
   return dropRemoved([told, []], now)
 }
 

@@ -1,32 +1,44 @@
 /** Who is in the room: the others come, leave and are lost. PURE. */
 import type { LeaveReason, PeerId } from '../../../protocol/messages'
 import { awaitIfAlone } from './awaiting'
-import { add, answer, inCall, put, unoffer, update, without } from './changes'
-import { nameOf as nameOfPerson, ownCall, person, ringing } from './derive'
+import {
+  addId,
+  markAnswered,
+  setOwnCall,
+  putPerson,
+  withdrawOffer,
+  updatePerson,
+  withoutPerson,
+} from './changes'
+import { nameOf, ownCall, person, ringing } from './derive'
 import { endIfAlone, forgetRejoin, removed } from './ending'
 import type { PersonSeen, Step } from './events'
 import { enlist } from './lock'
 import { notice } from './notices'
-import { ring } from './ringing'
+import { ringNewcomers } from './ringing'
 import type { Person, State } from './state'
 
 export function joined(state: State, seen: PersonSeen, now: number): Step {
   const known = person(state, seen.id)
   const own = ownCall(state)
-  const there = put({ ...state, lock: enlist(state, seen.id, true) }, { ...seen, lost: false })
-  const next = seen.call?.answered ? answer(there, seen.call.id) : there
+  const there = putPerson(
+    { ...state, lock: enlist(state, seen.id, true) },
+    { ...seen, lost: false },
+  )
+  const next = seen.call?.answered ? markAnswered(there, seen.call.id) : there
   if (own === null) return [next, []]
   if (seen.call?.id === own.id) {
     // Back in our call, or new in it. Who was lost while we came in again has not heard that we did, and believes to have met us.
     const fresh = known?.call?.id !== own.id || known.lost
-    const offering = fresh && own.entered ? add(own.offering, seen.id) : own.offering
-    return [inCall(next, { ...own, since: own.since ?? now, offering }), []]
+    const offering = fresh && own.entered ? addId(own.offering, seen.id) : own.offering
+    return [setOwnCall(next, { ...own, since: own.since ?? now, offering }), []]
   }
   // The page was loaded anew before the room had missed it.
-  if (known?.call?.id === own.id) return [awaitIfAlone(unoffer(next, seen.id), state, known), []]
+  if (known?.call?.id === own.id)
+    return [awaitIfAlone(withdrawOffer(next, seen.id), state, known), []]
   // A newcomer rings only while nobody has accepted (C4), and not again after it refused.
   const rings = own.since === null && !own.refusals.some((r) => r.id === seen.id)
-  return [rings ? inCall(next, ring(own, [seen])) : next, []]
+  return [rings ? setOwnCall(next, ringNewcomers(own, [seen])) : next, []]
 }
 
 export function left(before: State, from: PeerId, reason: LeaveReason, now: number): Step {
@@ -36,18 +48,18 @@ export function left(before: State, from: PeerId, reason: LeaveReason, now: numb
   const own = ownCall(state)
   if (gone === undefined) return [state, []]
   // Signaling was lost, not media (C9): the link decides. Whom it does not concern, forgetLost drops.
-  const lost = update(state, from, { lost: true })
-  if (reason === 'lost' && gone.saysOut === true) return [without(state, from), []]
+  const lost = updatePerson(state, from, { lost: true })
+  if (reason === 'lost' && gone.saysOut === true) return [withoutPerson(state, from), []]
   if (reason === 'lost' && forgetLost(lost) === lost) return [lost, []]
   if (reason === 'removed') return removed(state, gone, now)
   if (own !== null && gone.call?.id === own.id)
     return reason === 'away'
-      ? [awaitIfAlone(without(state, from), state, gone), []]
-      : endIfAlone(without(state, from), state, 'hung-up', now)
+      ? [awaitIfAlone(withoutPerson(state, from), state, gone), []]
+      : endIfAlone(withoutPerson(state, from), state, 'hung-up', now)
   const rung = ringing(state).some((p) => p.id === from)
-  const outside = without(state, from)
+  const outside = withoutPerson(state, from)
   const next = reason === 'left' && gone.call ? forgetRejoin(outside, gone.call.id) : outside
-  return [rung ? notice(next, { what: 'left-room', name: nameOfPerson(gone) }) : next, []]
+  return [rung ? notice(next, { what: 'left-room', name: nameOf(gone) }) : next, []]
 }
 
 /**

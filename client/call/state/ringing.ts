@@ -2,7 +2,7 @@
 import type { CallId, DeclineReason, PeerId } from '../../../protocol/messages'
 import { limits } from '../../../protocol/messages'
 import type { Profile } from '../../../protocol/payload'
-import { inCall, nameOf, put, toIdle, unoffer } from './changes'
+import { setOwnCall, nameOfId, putPerson, toIdle, withdrawOffer } from './changes'
 import { canCall, isFull, ownCall, peopleIn, ringing } from './derive'
 import { leaveCall } from './ending'
 import type { PersonSeen, Step } from './events'
@@ -10,7 +10,7 @@ import { notice } from './notices'
 import type { OwnCall, RefusalReason, State } from './state'
 
 export function called(state: State, id: PeerId, call: CallId, profile: Profile | null): Step {
-  return [put(state, { id, profile, call: { id: call, answered: false }, lost: false }), []]
+  return [putPerson(state, { id, profile, call: { id: call, answered: false }, lost: false }), []]
 }
 
 /** So often somebody rings here in a minute, and all together. What is more is a missed call, and makes no sound. */
@@ -25,12 +25,12 @@ export function followRinging(state: State, before: State, now: number): State {
   if (phase.at !== 'ringing') return startRinging(state, now)
   // C7: there is no room in it any more.
   if (isFull(state)) {
-    const missed = toIdle(miss(state, false, now), null, state.rejoin)
+    const missed = toIdle(addMissed(state, false, now), null, state.rejoin)
     return { ...missed, refused: phase.call }
   }
   const [caller] = peopleIn(state, phase.call)
   if (caller === undefined)
-    return startRinging(toIdle(miss(before, false, now, state), null, state.rejoin), now)
+    return startRinging(toIdle(addMissed(before, false, now, state), null, state.rejoin), now)
   if (peopleIn(state, phase.call).some((p) => p.id === phase.from)) return state
   return { ...state, phase: { ...phase, from: caller.id } }
 }
@@ -53,28 +53,28 @@ function startRinging(state: State, now: number): State {
     from: caller.id,
     ...(isByVoice && { byVoice: true }),
   } as const
-  if (isTooOften) return { ...miss({ ...state, phase }, false, now, state), refused: id }
+  if (isTooOften) return { ...addMissed({ ...state, phase }, false, now, state), refused: id }
   const rang = [...before, { by: caller.id, at: now }]
   return { ...state, ended: null, missed, rang, phase }
 }
 
-function miss(named: State, busy: boolean, now: number, state = named): State {
+function addMissed(named: State, busy: boolean, now: number, state = named): State {
   if (named.phase.at !== 'ringing') return state
   const { call, from } = named.phase
   return {
     ...state,
-    missed: [...state.missed, { call, name: nameOf(named, from), at: now, busy }].slice(-5),
+    missed: [...state.missed, { call, name: nameOfId(named, from), at: now, busy }].slice(-5),
   }
 }
 
 export function decline(state: State, reason: RefusalReason, now: number): Step {
   if (state.phase.at !== 'ringing') return [state, []]
   const { call } = state.phase
-  const names = [nameOf(state, state.phase.from)]
+  const names = [nameOfId(state, state.phase.from)]
   const next =
     reason === 'declined'
       ? toIdle(state, { why: 'you-declined', names })
-      : toIdle(miss(state, reason === 'busy', now), null, state.rejoin)
+      : toIdle(addMissed(state, reason === 'busy', now), null, state.rejoin)
   return [{ ...next, refused: call }, [{ type: 'decline', call, reason }]]
 }
 
@@ -98,13 +98,13 @@ export function ringTimeout(state: State, now: number): Step {
   if (state.phase.at === 'ringing') return decline(state, 'no-answer', now)
   let next: Step = [state, []]
   for (const { id } of ringing(state)) {
-    const [said, say] = refuse(next[0], id, 'no-answer')
+    const [said, say] = takeRefusal(next[0], id, 'no-answer')
     next = [said, [...next[1], ...say]]
   }
   return next
 }
 
-export function ring(own: OwnCall, seen: readonly PersonSeen[]): OwnCall {
+export function ringNewcomers(own: OwnCall, seen: readonly PersonSeen[]): OwnCall {
   if (own.since !== null) return own
   const fresh = seen.filter((p) => p.call === null && canCall(p) && !own.offering.includes(p.id))
   const rung = fresh.filter((p) => !own.refusals.some((r) => r.id === p.id)).map((p) => p.id)
@@ -114,18 +114,18 @@ export function ring(own: OwnCall, seen: readonly PersonSeen[]): OwnCall {
 }
 
 export function declined(state: State, from: PeerId, call: CallId, reason: DeclineReason): Step {
-  return ownCall(state)?.id === call ? refuse(state, from, reason) : [state, []]
+  return ownCall(state)?.id === call ? takeRefusal(state, from, reason) : [state, []]
 }
 
 /** One whom we rang will not come. When that was the last of them, and nobody came, the call is over. */
-function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
+function takeRefusal(state: State, id: PeerId, reason: DeclineReason): Step {
   const own = ownCall(state)
   if (own === null || !ringing(state).some((p) => p.id === id)) return [state, []]
   // What that person answered, another tab of theirs has said, or is about to.
   if (reason === 'elsewhere') return answeredInAnotherTab(state, id)
-  const refusal = { id, name: nameOf(state, id), reason }
+  const refusal = { id, name: nameOfId(state, id), reason }
   const refusals = [...own.refusals.filter((r) => r.id !== id), refusal]
-  const next = unoffer(inCall(state, { ...own, refusals }), id)
+  const next = withdrawOffer(setOwnCall(state, { ...own, refusals }), id)
   const [ended, say] = endIfRefused(next)
   return say.length > 0 ? [ended, say] : [notice(next, { what: 'refused', ...refusal }), []]
 }
@@ -133,7 +133,7 @@ function refuse(state: State, id: PeerId, reason: DeclineReason): Step {
 /** Should that tab be gone, nobody says what it answered: then the last one of all rings on until it is no answer. */
 function answeredInAnotherTab(state: State, id: PeerId): Step {
   const own = ownCall(state)
-  const next = unoffer(state, id)
+  const next = withdrawOffer(state, id)
   const isLast = own?.since === null && own.refusals.length === 0 && ringing(next).length === 0
   return isLast ? [state, []] : endIfRefused(next)
 }

@@ -3,12 +3,12 @@
  * to the room and in band.
  */
 import { awaitTimeout, forgetAwaited } from './awaiting'
-import { toIdle, update } from './changes'
+import { toIdle, updatePerson } from './changes'
 import { hangUp, hungUp, linkClosed, linkFailed } from './ending'
-import { accepted, connected, enter, placeCall, refusedByRoom, rejoin } from './entering'
+import { accepted, connected, enterCall, placeCall, entryRefused, rejoinCall } from './entering'
 import type { Event, Step } from './events'
-import { saysOut, settle } from './inBand'
-import { knock, locked } from './lock'
+import { saysOut, sayOwed } from './inBand'
+import { startKnocking, lockChanged } from './lock'
 import { dismiss, notice } from './notices'
 import { forgetLost, joined, left } from './presence'
 import { answeredElsewhere, called, decline, declined, followRinging, ringTimeout } from './ringing'
@@ -21,7 +21,7 @@ const enters: ReadonlySet<string> = new Set(['call', 'accept', 'rejoin'])
 export function step(state: State, event: Event, now: number): Step {
   const done = 'do' in event ? act(state, event, now) : hear(state, event, now)
   const isEntering = done[1].some((say) => 'type' in say && enters.has(say.type))
-  const [next, say] = isEntering ? settle(done) : done
+  const [next, say] = isEntering ? sayOwed(done) : done
   return [followRinging(forgetAwaited(forgetLost(next)), state, now), say]
 }
 
@@ -31,13 +31,13 @@ function act(state: State, event: Extract<Event, { do: unknown }>, now: number):
     case 'call':
       return phase.at === 'idle' ? placeCall(state, event.call) : [state, []]
     case 'accept':
-      return phase.at === 'ringing' ? enter(state, phase.call, now) : [state, []]
+      return phase.at === 'ringing' ? enterCall(state, phase.call, now) : [state, []]
     case 'join': {
       const call = state.people.find((p) => p.call !== null)?.call?.id
-      return phase.at === 'idle' && call !== undefined ? enter(state, call, now) : [state, []]
+      return phase.at === 'idle' && call !== undefined ? enterCall(state, call, now) : [state, []]
     }
     case 'rejoin':
-      return phase.at === 'idle' ? rejoin(state) : [state, []]
+      return phase.at === 'idle' ? rejoinCall(state) : [state, []]
     case 'decline':
       return phase.at === 'ringing' ? decline(state, event.reason, now) : [state, []]
     case 'hang-up':
@@ -68,9 +68,9 @@ function hear(state: State, event: Extract<Event, { type: unknown }>, now: numbe
     case 'welcome':
       return welcome(state, event, now)
     case 'locked':
-      return [knock(state), []]
+      return [startKnocking(state), []]
     case 'lock':
-      return locked(state, event.from, event.lock, now)
+      return lockChanged(state, event.from, event.lock, now)
     case 'knocks':
       return [{ ...state, knocks: event.knocks }, []]
     case 'joined':
@@ -78,7 +78,7 @@ function hear(state: State, event: Extract<Event, { type: unknown }>, now: numbe
     case 'left':
       return left(state, event.from, event.reason, now)
     case 'profile':
-      return [update(state, event.from, { profile: event.profile }), []]
+      return [updatePerson(state, event.from, { profile: event.profile }), []]
     case 'call':
       return called(state, event.from, event.call, event.profile)
     case 'accept':
@@ -90,9 +90,9 @@ function hear(state: State, event: Extract<Event, { type: unknown }>, now: numbe
     case 'says-out':
       return saysOut(state, event, now)
     case 'owed-timeout':
-      return settle([state, []])
+      return sayOwed([state, []])
     case 'refused':
-      return refusedByRoom(state, event.code)
+      return entryRefused(state, event.code)
     case 'tampered':
       return [notice(state, { what: 'tampered' }), []]
     case 'reconnecting':

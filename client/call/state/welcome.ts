@@ -1,13 +1,13 @@
 /** We come into the room, or back into it with a call (J5, J8). PURE. */
 import type { CallRef, Lock, PeerId } from '../../../protocol/messages'
-import { add, inCall, leave, toIdle } from './changes'
+import { addId, setOwnCall, markLeft, toIdle } from './changes'
 import { ownCall, peopleIn } from './derive'
 import { endIfAlone } from './ending'
 import { sayAgain } from './entering'
 import type { PersonSeen, Say, Step } from './events'
 import { dropRemoved } from './lock'
 import { notice } from './notices'
-import { ring } from './ringing'
+import { ringNewcomers } from './ringing'
 import type { Person, State } from './state'
 
 type Welcome = { you: PeerId; call: CallRef | null; people: PersonSeen[]; lock: Lock | null }
@@ -48,12 +48,12 @@ function comeIn(state: State, seen: Welcome, now: number): Step {
         own.since !== null &&
         peopleIn(next, own.id).length > 0
       )
-        return [inCall(next, { ...own, entered: false }), [{ type: 'rejoin', call: own.id }]]
+        return [setOwnCall(next, { ...own, entered: false }), [{ type: 'rejoin', call: own.id }]]
       const isTaken = here.some((p) => p.call !== null && p.call.id !== own.id)
       if (isTaken || (own.entered && own.since !== null))
         return [toIdle(next, { why: 'over' }), elsewhere]
       // Done between hello and welcome, when nothing can be said (J4): it is said now.
-      return [inCall(next, ring(own, here)), [...elsewhere, sayAgain(own)]]
+      return [setOwnCall(next, ringNewcomers(own, here)), [...elsewhere, sayAgain(own)]]
     }
     const since = own.since ?? (seen.call.answered ? now : null)
     // To those whom we have not met in it we offer, since it cannot be told who of us was in it first (M3).
@@ -61,13 +61,13 @@ function comeIn(state: State, seen: Welcome, now: number): Step {
     const offering = peopleIn(next, own.id)
       .map((p) => p.id)
       .filter((id) => !met.includes(id))
-      .reduce(add, own.offering)
-    const back = inCall(next, ring({ ...own, since, offering, entered: true }, here))
+      .reduce(addId, own.offering)
+    const back = setOwnCall(next, ringNewcomers({ ...own, since, offering, entered: true }, here))
     // The others may have hung up while we were away: the call that the room adopted from us is over.
     const isOver = since !== null && own.awaiting === null && peopleIn(back, own.id).length === 0
     if (!isOver) return [back, []]
     const [ended] = endIfAlone(back, state, 'hung-up', now)
-    return [leave(ended, own.id), [{ type: 'hangup', call: own.id }]]
+    return [markLeft(ended, own.id), [{ type: 'hangup', call: own.id }]]
   }
   // What we said before we heard that we are outside may have come after we were let in again.
   const gone = state.signaling.at === 'knocking' ? state.hungUp : null
