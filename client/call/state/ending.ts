@@ -77,6 +77,19 @@ export function endIfAlone(
   return leaveCall(state, own, ended, rejoin)
 }
 
+/** The same, where the room still counts us into the call, and nobody but us tells it. */
+export function endAndTell(
+  state: State,
+  before: State,
+  why: 'hung-up' | 'removed',
+  now: number,
+): Step {
+  const own = ownCall(state)
+  if (own === null) return [state, []]
+  const [ended] = endIfAlone(state, before, why, now)
+  return [markLeft(ended, own.id), [{ type: 'hangup', call: own.id }]]
+}
+
 export function sayWhoLeft(state: State, before: State): State {
   const own = ownCall(state)
   if (own === null) return state
@@ -107,11 +120,9 @@ function countedOut(before: State, call: CallId): Step {
 export function removed(state: State, gone: Person, now: number): Step {
   const own = ownCall(state)
   const next = withoutPerson(state, gone.id)
-  if (own !== null && own.since !== null && gone.call?.id === own.id)
-    if (peopleIn(next, own.id).length === 0) {
-      const [ended] = endIfAlone(next, state, 'removed', now)
-      return gone.lost ? [markLeft(ended, own.id), [{ type: 'hangup', call: own.id }]] : [ended, []]
-    }
+  const isOurs = own !== null && own.since !== null && gone.call?.id === own.id
+  if (isOurs && peopleIn(next, own.id).length === 0)
+    return (gone.lost ? endAndTell : endIfAlone)(next, state, 'removed', now)
   return [notice(next, { what: 'removed', name: nameOf(gone) }), []]
 }
 
@@ -132,7 +143,7 @@ export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now
 /** M10: that is how a plain client hangs up, and there is nobody else in a call with one. */
 export function linkClosed(state: State, peer: PeerId, now: number): Step {
   const own = ownCall(state)
-  const other = person(state, peer)
-  if (own === null || other?.call?.id !== own.id || !isPlainId(peer)) return [state, []]
+  if (own === null || person(state, peer)?.call?.id !== own.id || !isPlainId(peer))
+    return [state, []]
   return leaveCall(state, own, { why: 'hung-up', ...namesAndLength(state, own, now) })
 }

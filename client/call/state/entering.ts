@@ -1,9 +1,9 @@
 /** Into a call: we place, accept, join or rejoin one, the room says what became of that, and others come in. PURE. */
 import type { CallId, PeerId } from '../../../protocol/messages'
 import { limits } from '../../../protocol/messages'
-import { addId, markAnswered, setOwnCall, markLeft, nameOfId, putPerson, toIdle } from './changes'
+import { addId, markAnswered, setOwnCall, nameOfId, putPerson, toIdle } from './changes'
 import { canCall, ownCall, peopleIn } from './derive'
-import { endIfAlone } from './ending'
+import { endAndTell } from './ending'
 import type { Event, Say, Step } from './events'
 import { notice } from './notices'
 import type { Ended, OwnCall, State } from './state'
@@ -77,8 +77,7 @@ function acceptedUs(state: State, call: CallId, instead: CallId, now: number): S
     return [state, [{ type: 'hangup', call }, ...(own === null ? [] : [sayAgain(own)])]]
   const next = setOwnCall(state, { ...own, id: call, since: own.since ?? now, entered: true })
   if (own.awaiting !== null || peopleIn(next, call).length > 0) return [next, []]
-  const [ended] = endIfAlone(next, state, 'hung-up', now) // They left while this was on its way.
-  return [markLeft(ended, call), [{ type: 'hangup', call }]]
+  return endAndTell(next, state, 'hung-up', now) // They left while this was on its way.
 }
 
 function acceptedOther(state: State, from: PeerId, call: CallId, now: number): Step {

@@ -5,6 +5,7 @@ import {
   addId,
   markAnswered,
   setOwnCall,
+  toIdle,
   putPerson,
   withdrawOffer,
   updatePerson,
@@ -73,4 +74,19 @@ export function forgetLost(state: State): State {
   const isKept = (p: Person): boolean =>
     !p.lost || (call !== null && p.call?.id === call && p.saysOut !== true) || rung.includes(p)
   return state.people.every(isKept) ? state : { ...state, people: state.people.filter(isKept) }
+}
+
+/** The socket was lost, and comes back by itself. What we know of the room stays. */
+export function reconnecting(state: State): State {
+  const isKnocking = state.signaling.at === 'knocking'
+  return {
+    ...state,
+    signaling: isKnocking ? { at: 'knocking', isLost: true } : { at: 'reconnecting' },
+  }
+}
+
+/** The room closed our socket for good. */
+export function closed(state: State, code: number): State {
+  const signaling = { at: 'closed', code } as const
+  return toIdle({ ...state, people: [], lock: null, knocks: [], signaling }, null)
 }

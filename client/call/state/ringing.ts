@@ -24,13 +24,9 @@ export function followRinging(state: State, before: State, now: number): State {
   const { phase } = state
   if (phase.at !== 'ringing') return startRinging(state, now)
   // C7: there is no room in it any more.
-  if (isFull(state)) {
-    const missed = toIdle(addMissed(state, false, now), null, state.rejoin)
-    return { ...missed, refused: phase.call }
-  }
+  if (isFull(state)) return { ...miss(state, state, false, now), refused: phase.call }
   const [caller] = peopleIn(state, phase.call)
-  if (caller === undefined)
-    return startRinging(toIdle(addMissed(before, false, now, state), null, state.rejoin), now)
+  if (caller === undefined) return startRinging(miss(state, before, false, now), now)
   if (peopleIn(state, phase.call).some((p) => p.id === phase.from)) return state
   return { ...state, phase: { ...phase, from: caller.id } }
 }
@@ -53,18 +49,22 @@ function startRinging(state: State, now: number): State {
     from: caller.id,
     ...(isByVoice && { byVoice: true }),
   } as const
-  if (isTooOften) return { ...addMissed({ ...state, phase }, false, now, state), refused: id }
+  if (isTooOften) return { ...addMissed(state, { ...state, phase }, false, now), refused: id }
   const rang = [...before, { by: caller.id, at: now }]
   return { ...state, ended: null, missed, rang, phase }
 }
 
-function addMissed(named: State, busy: boolean, now: number, state = named): State {
-  if (named.phase.at !== 'ringing') return state
-  const { call, from } = named.phase
-  return {
-    ...state,
-    missed: [...state.missed, { call, name: nameOfId(named, from), at: now, busy }].slice(-5),
-  }
+/** It stops ringing here, and nobody has answered. */
+function miss(state: State, before: State, busy: boolean, now: number): State {
+  return toIdle(addMissed(state, before, busy, now), null, state.rejoin)
+}
+
+/** `before`: while it rang, and its caller was there. */
+function addMissed(state: State, before: State, busy: boolean, now: number): State {
+  if (before.phase.at !== 'ringing') return state
+  const { call, from } = before.phase
+  const missed = { call, name: nameOfId(before, from), at: now, busy }
+  return { ...state, missed: [...state.missed, missed].slice(-5) }
 }
 
 export function decline(state: State, reason: RefusalReason, now: number): Step {
@@ -74,7 +74,7 @@ export function decline(state: State, reason: RefusalReason, now: number): Step 
   const next =
     reason === 'declined'
       ? toIdle(state, { why: 'you-declined', names })
-      : toIdle(addMissed(state, reason === 'busy', now), null, state.rejoin)
+      : miss(state, state, reason === 'busy', now)
   return [{ ...next, refused: call }, [{ type: 'decline', call, reason }]]
 }
 

@@ -3,14 +3,15 @@
  * to the room and in band.
  */
 import { awaitTimeout, forgetAwaited } from './awaiting'
-import { toIdle, updatePerson } from './changes'
+import { updatePerson } from './changes'
+import { joinableCall } from './derive'
 import { hangUp, hungUp, linkClosed, linkFailed } from './ending'
 import { accepted, connected, enterCall, placeCall, entryRefused, rejoinCall } from './entering'
 import type { Event, Step } from './events'
 import { saysOut, sayOwed } from './inBand'
 import { startKnocking, lockChanged } from './lock'
 import { dismiss, notice } from './notices'
-import { forgetLost, joined, left } from './presence'
+import { closed, forgetLost, joined, left, reconnecting } from './presence'
 import { answeredElsewhere, called, decline, declined, followRinging, ringTimeout } from './ringing'
 import type { State } from './state'
 import { welcome } from './welcome'
@@ -33,15 +34,15 @@ function act(state: State, event: Extract<Event, { do: unknown }>, now: number):
     case 'accept':
       return phase.at === 'ringing' ? enterCall(state, phase.call, now) : [state, []]
     case 'join': {
-      const call = state.people.find((p) => p.call !== null)?.call?.id
-      return phase.at === 'idle' && call !== undefined ? enterCall(state, call, now) : [state, []]
+      const call = joinableCall(state)
+      return call === null ? [state, []] : enterCall(state, call, now)
     }
     case 'rejoin':
       return phase.at === 'idle' ? rejoinCall(state) : [state, []]
     case 'decline':
-      return phase.at === 'ringing' ? decline(state, event.reason, now) : [state, []]
+      return decline(state, event.reason, now)
     case 'hang-up':
-      return phase.at === 'in' ? hangUp(state, now) : [state, []]
+      return hangUp(state, now)
     case 'dismiss':
       return [dismiss(state, event.what), []]
     default:
@@ -96,20 +97,9 @@ function hear(state: State, event: Extract<Event, { type: unknown }>, now: numbe
     case 'tampered':
       return [notice(state, { what: 'tampered' }), []]
     case 'reconnecting':
-      return [
-        {
-          ...state,
-          signaling:
-            state.signaling.at === 'knocking'
-              ? { at: 'knocking', isLost: true }
-              : { at: 'reconnecting' },
-        },
-        [],
-      ]
-    case 'closed': {
-      const signaling = { at: 'closed', code: event.code } as const
-      return [toIdle({ ...state, people: [], lock: null, knocks: [], signaling }, null), []]
-    }
+      return [reconnecting(state), []]
+    case 'closed':
+      return [closed(state, event.code), []]
     default:
       return event satisfies never
   }
