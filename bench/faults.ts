@@ -10,7 +10,7 @@ import build from '../e2e/rig/build.ts'
 import { blackOut, type Kinds, pairings, recovered, talkOver } from '../e2e/rig/faults.ts'
 import type { Net } from '../e2e/rig/net.ts'
 import { type Pair, roomOf } from '../e2e/rig/scenes.ts'
-import { en } from '../client/i18n/en.ts'
+import { en } from '../client/i18n/en/first.ts'
 import { type Cost, costOf } from './freeze.ts'
 import { toCell } from './times.ts'
 

@@ -1,6 +1,6 @@
 /** Back, in a call. */
 import { expect, test } from 'vitest'
-import { en } from '../client/i18n/en.ts'
+import { en } from '../client/i18n/en/first.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'

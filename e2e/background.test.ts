@@ -1,7 +1,7 @@
 /** What the system takes away from a page in the background, and gives back. */
 import { test } from 'vitest'
-import { en } from '../client/i18n/en.ts'
-import { troubleEn } from '../client/i18n/trouble.en.ts'
+import { en } from '../client/i18n/en/first.ts'
+import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'

@@ -1,7 +1,7 @@
 /** What only accompanies a call fails in some browser, or what shows it: the call is neither missed nor ended by that. */
 import { expect, test } from 'vitest'
-import { en } from '../client/i18n/en.ts'
-import { troubleEn } from '../client/i18n/trouble.en.ts'
+import { en } from '../client/i18n/en/first.ts'
+import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { framesAndSound, risingAt } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { meet } from './rig/scenes.ts'

@@ -1,6 +1,6 @@
 /** The whole way through in Chinese, chosen by the browser's language; and the switch. */
 import { expect, test } from 'vitest'
-import { zhCN } from '../client/i18n/zh-CN.ts'
+import { zhCN } from '../client/i18n/zh-CN/first.ts'
 import { framesAndSound } from './rig/media.ts'
 import { meet } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'

@@ -1,9 +1,9 @@
 /** Cameras, microphones and speakers: what is asked for, what the other sees, and calls without them. */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cannotEn } from '../client/i18n/cannot.en.ts'
-import { en } from '../client/i18n/en.ts'
-import { troubleEn } from '../client/i18n/trouble.en.ts'
+import { cannotEn } from '../client/i18n/en/cannot.ts'
+import { en } from '../client/i18n/en/first.ts'
+import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { launchChromium } from './rig/browsers.ts'
 import {
   asked,

@@ -1,8 +1,8 @@
 /** Rooms in the pages and apps of others: an app made with uni-app, played, and the example of a page with a frame. */
 import type { Frame } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
-import { embedEn } from '../client/i18n/embed.en.ts'
-import { zhCN } from '../client/i18n/zh-CN.ts'
+import { embedEn } from '../client/i18n/en/embed.ts'
+import { zhCN } from '../client/i18n/zh-CN/first.ts'
 import { addresses } from '../protocol/addresses.ts'
 import { type Place, useEmbedStage } from './rig/embedStage.ts'
 import { capturing, framesAndSound, resumed, stopped, type Viewer } from './rig/media.ts'

@@ -1,7 +1,7 @@
 /** Somebody who has nothing but PROTOCOL.md, and no browser, in calls with people at Parley's page. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { safetyEn } from '../client/i18n/safety.en.ts'
+import { safetyEn } from '../client/i18n/en/safety.ts'
 import type { Foreign } from './rig/foreign/peer.ts'
 import { risingAt } from './rig/media.ts'
 import type { Operator } from './rig/operator.ts'

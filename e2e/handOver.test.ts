@@ -1,7 +1,7 @@
 /** Handing on the link, and a name: what the browser, or the room, does not take is said. */
 import { expect, test } from 'vitest'
-import { en } from '../client/i18n/en.ts'
-import { uncopiedEn } from '../client/i18n/uncopied.en.ts'
+import { en } from '../client/i18n/en/first.ts'
+import { uncopiedEn } from '../client/i18n/en/uncopied.ts'
 import { useStage } from './rig/stage.ts'
 
 const stage = useStage()

@@ -1,8 +1,8 @@
 /** Where things stand in a call, on each screen and with each count of people. */
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
-import { en } from '../client/i18n/en.ts'
-import { troubleEn } from '../client/i18n/trouble.en.ts'
+import { en } from '../client/i18n/en/first.ts'
+import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { enterAsExtra, type Extra } from './rig/extras.ts'
 import { capturing } from './rig/media.ts'
 import { overlaps } from './rig/overlaps.ts'

@@ -1,8 +1,8 @@
 /** An operator who sits in the middle of a call: PROTOCOL.md N4, T6, V3, V4. */
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { en } from '../client/i18n/en.ts'
-import { safetyEn } from '../client/i18n/safety.en.ts'
+import { en } from '../client/i18n/en/first.ts'
+import { safetyEn } from '../client/i18n/en/safety.ts'
 import { randomToken } from '../protocol/ids.ts'
 import { type Header, readHeader, seal, toSealKey } from '../protocol/seal.ts'
 import { createInsider } from './rig/insider.ts'

@@ -2,10 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { en } from '../client/i18n/en.ts'
-import { offlineEn } from '../client/i18n/offline.en.ts'
-import { offlineZhCN } from '../client/i18n/offline.zh-CN.ts'
-import { zhCN } from '../client/i18n/zh-CN.ts'
+import { en } from '../client/i18n/en/first.ts'
+import { offlineEn } from '../client/i18n/en/offline.ts'
+import { offlineZhCN } from '../client/i18n/zh-CN/offline.ts'
+import { zhCN } from '../client/i18n/zh-CN/first.ts'
 import { buildElsewhere } from './rig/elsewhere.ts'
 import { useFaultStage } from './rig/faultStage.ts'
 import { serveFiles } from './rig/files.ts'
@@ -81,7 +81,7 @@ test('after a deploy the page is the new one at once, and so is the offline page
   await buildElsewhere(
     async (folder) => {
       await replace(join(folder, 'client/index.html'), '<body>', '<body>The newer page')
-      await replace(join(folder, 'client/i18n/offline.en.ts'), 'Try again', 'Try once more')
+      await replace(join(folder, 'client/i18n/en/offline.ts'), 'Try again', 'Try once more')
     },
     async (built) => {
       const newer = await serveFiles(built)

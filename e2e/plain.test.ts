@@ -1,7 +1,7 @@
 /** The plain dialect in Chromium (protocol/PLAIN.md): its example client with another one, and with Parley. */
 import { randomUUID } from 'node:crypto'
-import { closedEn } from '../client/i18n/closed.en.ts'
-import { safetyEn } from '../client/i18n/safety.en.ts'
+import { closedEn } from '../client/i18n/en/closed.ts'
+import { safetyEn } from '../client/i18n/en/safety.ts'
 import { describe, expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'

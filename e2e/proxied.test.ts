@@ -1,7 +1,7 @@
 /** Behind a proxy, as nginx is one without further words: it changes Host, and drops the upgrade. PROTOCOL.md J1, J13. */
 import { expect, test } from 'vitest'
-import { checkEn } from '../client/i18n/check.en.ts'
-import { obstacleEn } from '../client/i18n/obstacle.en.ts'
+import { checkEn } from '../client/i18n/en/check.ts'
+import { obstacleEn } from '../client/i18n/en/obstacle.ts'
 import { useProxyStage } from './rig/proxyStage.ts'
 
 const stage = useProxyStage()

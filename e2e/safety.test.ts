@@ -1,6 +1,6 @@
 /** Safety codes and where a call goes, PROTOCOL.md V1-V5, as people meet them. */
 import { expect, test } from 'vitest'
-import { safetyEn } from '../client/i18n/safety.en.ts'
+import { safetyEn } from '../client/i18n/en/safety.ts'
 import { recovered } from './rig/faults.ts'
 import { framesAndSound } from './rig/media.ts'
 import { made, refuseOnce, restartOnce } from './rig/negotiating.ts'

@@ -1,6 +1,6 @@
 /** What a browser lets a page sound that nobody has touched: nothing (autoplay rules), which the rig lifts everywhere else. */
 import { expect, test } from 'vitest'
-import { soundEn } from '../client/i18n/sound.en.ts'
+import { soundEn } from '../client/i18n/en/sound.ts'
 import { launchChromium } from './rig/browsers.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'

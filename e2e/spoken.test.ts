@@ -1,6 +1,6 @@
 /** What somebody hears who does not see the page, and where the keyboard is when what had the focus goes. */
 import { test } from 'vitest'
-import { safetyEn } from '../client/i18n/safety.en.ts'
+import { safetyEn } from '../client/i18n/en/safety.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { openSafety } from './rig/safety.ts'

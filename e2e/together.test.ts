@@ -1,6 +1,6 @@
 /** More than two in a call: PROTOCOL.md C4, C6, M3. */
 import { expect, test } from 'vitest'
-import { en } from '../client/i18n/en.ts'
+import { en } from '../client/i18n/en/first.ts'
 import { randomToken } from '../protocol/ids.ts'
 import { attack, type Attacker } from './rig/attacker.ts'
 import { flows, framesAndSound } from './rig/media.ts'

@@ -1,8 +1,8 @@
 /** Somebody at WebKit on a phone, and somebody at Chromium. This WebKit has no WebRTC: a call cannot come about. */
 import { expect, test } from 'vitest'
-import { cannotEn } from '../client/i18n/cannot.en.ts'
-import { en } from '../client/i18n/en.ts'
-import { offlineEn } from '../client/i18n/offline.en.ts'
+import { cannotEn } from '../client/i18n/en/cannot.ts'
+import { en } from '../client/i18n/en/first.ts'
+import { offlineEn } from '../client/i18n/en/offline.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 import { useWebKit } from './rig/useWebKit.ts'

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { CloseCode } from '../../protocol/messages'
-import { closedEn } from '../i18n/closed.en'
-import { embedEn } from '../i18n/embed.en'
-import { en } from '../i18n/en'
-import { troubleEn } from '../i18n/trouble.en'
+import { closedEn } from '../i18n/en/closed'
+import { embedEn } from '../i18n/en/embed'
+import { en } from '../i18n/en/first'
+import { troubleEn } from '../i18n/en/trouble'
 import { type AnyFault, deviceText, type Place, toError } from './faults'
 
 const words = { main: en, closed: closedEn, embed: embedEn, trouble: troubleEn }

@@ -1,9 +1,9 @@
 /** What went wrong, as a code for the host's program and in words for whoever looks at the page. PURE. */
 import { whyClosed } from '../i18n/whyClosed'
-import type { ClosedWords } from '../i18n/closed.en'
-import type { EmbedWords } from '../i18n/embed.en'
-import type { Words } from '../i18n/en'
-import type { TroubleWords } from '../i18n/trouble.en'
+import type { ClosedWords } from '../i18n/en/closed'
+import type { EmbedWords } from '../i18n/en/embed'
+import type { Words } from '../i18n/en/first'
+import type { TroubleWords } from '../i18n/en/trouble'
 import type { BadLink as DoorTrouble } from '../sdk'
 import type { DeviceTrouble } from '../session'
 import type { Fault } from './events'

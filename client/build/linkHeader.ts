@@ -8,7 +8,7 @@ import { appendFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 
-const words = { en: 'i18n/en.ts', 'zh-CN': 'i18n/zh-CN.ts' }
+const words = { en: 'i18n/en/first.ts', 'zh-CN': 'i18n/zh-CN/first.ts' }
 const home = 'ui/home/home.tsx'
 const pictures = ['/icon.svg', '/hero.svg']
 

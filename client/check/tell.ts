@@ -1,6 +1,6 @@
 /** A finding in words. PURE. */
-import type { CheckWords } from '../i18n/check.en'
-import type { TroubleWords } from '../i18n/trouble.en'
+import type { CheckWords } from '../i18n/en/check'
+import type { TroubleWords } from '../i18n/en/trouble'
 import { toBrowserName } from './browser'
 import type { Finding } from './findings'
 import type { Verdict } from './judge'

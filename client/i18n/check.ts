@@ -1,7 +1,7 @@
-import type { CheckWords } from './check.en'
+import type { CheckWords } from './en/check'
 import type { Part } from './part'
 
 export const checkWords: Part<CheckWords> = {
-  en: async () => (await import('./check.en')).checkEn,
-  'zh-CN': async () => (await import('./check.zh-CN')).checkZhCN,
+  en: async () => (await import('./en/check')).checkEn,
+  'zh-CN': async () => (await import('./zh-CN/check')).checkZhCN,
 }

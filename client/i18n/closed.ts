@@ -1,8 +1,8 @@
-import type { ClosedWords } from './closed.en'
+import type { ClosedWords } from './en/closed'
 import type { Part } from './part'
 
 /** Why a link opens nothing, or the room closed the connection for good. */
 export const closedWords: Part<ClosedWords> = {
-  en: async () => (await import('./closed.en')).closedEn,
-  'zh-CN': async () => (await import('./closed.zh-CN')).closedZhCN,
+  en: async () => (await import('./en/closed')).closedEn,
+  'zh-CN': async () => (await import('./zh-CN/closed')).closedZhCN,
 }

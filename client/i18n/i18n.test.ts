@@ -3,7 +3,7 @@ import type { Ended } from '../sdk'
 import { cannotWords } from './cannot'
 import { checkWords } from './check'
 import { closedWords } from './closed'
-import { en } from './en'
+import { en } from './en/first'
 import { toDuration, toInitials } from './format'
 import { keepWords } from './keep'
 import { kindWords } from './kind'
@@ -18,7 +18,7 @@ import { settingsWords } from './settings'
 import { slowWords } from './slow'
 import { soundWords } from './sound'
 import { troubleWords } from './trouble'
-import { zhCN } from './zh-CN'
+import { zhCN } from './zh-CN/first'
 
 describe('dictionaries', () => {
   it('say the same things', () => {

@@ -1,7 +1,7 @@
-import type { KeepWords } from './keep.en'
+import type { KeepWords } from './en/keep'
 import type { Part } from './part'
 
 export const keepWords: Part<KeepWords> = {
-  en: async () => (await import('./keep.en')).keepEn,
-  'zh-CN': async () => (await import('./keep.zh-CN')).keepZh,
+  en: async () => (await import('./en/keep')).keepEn,
+  'zh-CN': async () => (await import('./zh-CN/keep')).keepZh,
 }

@@ -1,7 +1,7 @@
-import type { KindWords } from './kind.en'
+import type { KindWords } from './en/kind'
 import type { Part } from './part'
 
 export const kindWords: Part<KindWords> = {
-  en: async () => (await import('./kind.en')).kindEn,
-  'zh-CN': async () => (await import('./kind.zh-CN')).kindZh,
+  en: async () => (await import('./en/kind')).kindEn,
+  'zh-CN': async () => (await import('./zh-CN/kind')).kindZh,
 }

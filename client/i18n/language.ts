@@ -1,13 +1,13 @@
 /** Which language is spoken. Each is a file of its own, so that only the one in use is loaded. */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Words } from './en'
+import type { Words } from './en/first'
 
 export const languages = { en: 'English', 'zh-CN': '中文' } as const
 export type Language = keyof typeof languages
 
 const load: Record<Language, () => Promise<Words>> = {
-  en: async () => (await import('./en')).en,
-  'zh-CN': async () => (await import('./zh-CN')).zhCN,
+  en: async () => (await import('./en/first')).en,
+  'zh-CN': async () => (await import('./zh-CN/first')).zhCN,
 }
 
 export type Speech = {

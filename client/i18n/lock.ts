@@ -1,8 +1,8 @@
-import type { LockWords } from './lock.en'
+import type { LockWords } from './en/lock'
 import type { Part } from './part'
 
 /** A locked room: knocking, letting in, putting out. */
 export const lockWords: Part<LockWords> = {
-  en: async () => (await import('./lock.en')).lockEn,
-  'zh-CN': async () => (await import('./lock.zh-CN')).lockZhCN,
+  en: async () => (await import('./en/lock')).lockEn,
+  'zh-CN': async () => (await import('./zh-CN/lock')).lockZhCN,
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import emoji from '../../protocol/emoji.json'
-import { safetyEn } from './safety.en'
-import { safetyZhCN } from './safety.zh-CN'
+import { safetyEn } from './en/safety'
+import { safetyZhCN } from './zh-CN/safety'
 
 it.each([['en', safetyEn] as const, ['zh-CN', safetyZhCN] as const])(
   '[V4] in %s every emoji has a word of its own, with which no other begins',

@@ -9,7 +9,7 @@ import {
   type Person,
   type Refusal,
 } from '../sdk'
-import type { Words } from './en'
+import type { Words } from './en/first'
 import { toDuration, toTime } from './format'
 import { isolate } from './isolate'
 

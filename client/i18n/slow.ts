@@ -1,8 +1,8 @@
 import type { Part } from './part'
-import type { SlowWords } from './slow.en'
+import type { SlowWords } from './en/slow'
 
 /** A way out that is too slow for our picture. */
 export const slowWords: Part<SlowWords> = {
-  en: async () => (await import('./slow.en')).slowEn,
-  'zh-CN': async () => (await import('./slow.zh-CN')).slowZhCN,
+  en: async () => (await import('./en/slow')).slowEn,
+  'zh-CN': async () => (await import('./zh-CN/slow')).slowZhCN,
 }

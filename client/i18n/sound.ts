@@ -1,7 +1,7 @@
 import type { Part } from './part'
-import type { SoundWords } from './sound.en'
+import type { SoundWords } from './en/sound'
 
 export const soundWords: Part<SoundWords> = {
-  en: async () => (await import('./sound.en')).soundEn,
-  'zh-CN': async () => (await import('./sound.zh-CN')).soundZhCN,
+  en: async () => (await import('./en/sound')).soundEn,
+  'zh-CN': async () => (await import('./zh-CN/sound')).soundZhCN,
 }

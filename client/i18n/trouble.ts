@@ -1,7 +1,7 @@
 import type { Part } from './part'
-import type { TroubleWords } from './trouble.en'
+import type { TroubleWords } from './en/trouble'
 
 export const troubleWords: Part<TroubleWords> = {
-  en: async () => (await import('./trouble.en')).troubleEn,
-  'zh-CN': async () => (await import('./trouble.zh-CN')).troubleZhCN,
+  en: async () => (await import('./en/trouble')).troubleEn,
+  'zh-CN': async () => (await import('./zh-CN/trouble')).troubleZhCN,
 }

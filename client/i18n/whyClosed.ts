@@ -1,6 +1,6 @@
 import { CloseCode } from '../../protocol/messages'
 
-/** Which words a final close of the room has (closed.en.ts). */
+/** Which words a final close of the room has (en/closed.ts). */
 export function whyClosed(code: number) {
   switch (code) {
     case CloseCode.wrongKey:

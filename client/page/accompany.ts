@@ -1,6 +1,6 @@
 /** Everything around the page that follows a call: title, icon, tones, notification, a screen that stays awake. */
 import { computed, type ReadonlySignal } from '@preact/signals'
-import type { Words } from '../i18n/en'
+import type { Words } from '../i18n/en/first'
 import { toName } from '../i18n/say'
 import { nameOf } from '../sdk'
 import { type Recent, titleOf } from '../memory/recents'

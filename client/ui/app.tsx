@@ -2,7 +2,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Words } from '../i18n/en'
+import type { Words } from '../i18n/en/first'
 import type { Speech } from '../i18n/language'
 import type { Memory } from '../memory/memory'
 import type { Page } from '../page/page'

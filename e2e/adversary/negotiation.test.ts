@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { safetyEn } from '../../client/i18n/safety.en.ts'
+import { safetyEn } from '../../client/i18n/en/safety.ts'
 import type { ServerMessage } from '../../protocol/messages.ts'
 import {
   candidate,

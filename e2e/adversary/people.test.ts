@@ -1,6 +1,6 @@
 /** Somebody who has the link and means harm, against people in their room: who is seen, who is put out, and who stays out. */
 import { expect, test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
+import { en } from '../../client/i18n/en/first.ts'
 import { attack } from '../rig/attacker.ts'
 import { framesAndSound } from '../rig/media.ts'
 import { made } from '../rig/negotiating.ts'

@@ -1,6 +1,6 @@
 /** The room goes away while it is locked, and comes back: PROTOCOL.md L2, L4. What it stored is there still. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
+import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import type { Person } from '../rig/person.ts'

@@ -1,7 +1,7 @@
 /** The way between two browsers fails for longer, or for good, or is bad, and the room is well. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
+import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { resumed, stopped } from '../rig/media.ts'
 import { blackOut, pairings, recovered, talkOver } from '../rig/faults.ts'

@@ -1,6 +1,6 @@
 /** The way between two browsers fails, and the room does not. */
 import { test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
+import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { blackOut, bothChromium, frozen, recovered, talkOver } from '../rig/faults.ts'
 

@@ -1,7 +1,7 @@
 /** Pages that are loaded anew, crash, are closed or doubled during a call. */
 import { describe, expect, test } from 'vitest'
-import { closedEn } from '../../client/i18n/closed.en.ts'
-import { en } from '../../client/i18n/en.ts'
+import { closedEn } from '../../client/i18n/en/closed.ts'
+import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import type { Person } from '../rig/person.ts'

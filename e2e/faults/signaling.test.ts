@@ -1,6 +1,6 @@
 /** One person's way to the room fails, while that of the media does not. */
 import { expect, test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
+import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import type { Person } from '../rig/person.ts'

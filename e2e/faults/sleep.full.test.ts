@@ -1,7 +1,7 @@
 /** A machine that sleeps for so long that the others have given it up. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { test } from 'vitest'
-import { troubleEn } from '../../client/i18n/trouble.en.ts'
+import { troubleEn } from '../../client/i18n/en/trouble.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import { talk } from '../rig/scenes.ts'

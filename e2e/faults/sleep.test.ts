@@ -1,6 +1,6 @@
 /** A machine that sleeps: its browser is stopped, all of it, and goes on later as if nothing had been. */
 import { test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
+import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { recovered } from '../rig/faults.ts'
 import type { Person } from '../rig/person.ts'

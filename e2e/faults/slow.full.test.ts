@@ -1,7 +1,7 @@
 /** A way out that bears less than a picture: docs/decisions/0021. */
 import { expect, test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
-import { slowEn } from '../../client/i18n/slow.en.ts'
+import { en } from '../../client/i18n/en/first.ts'
+import { slowEn } from '../../client/i18n/en/slow.ts'
 import { recovered, talkOver } from '../rig/faults.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { flows, risingAt } from '../rig/media.ts'

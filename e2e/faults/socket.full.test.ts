@@ -1,6 +1,6 @@
 /** A way to the room that is dead, though nobody says so. */
 import { test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
+import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import { endCall } from '../rig/moments.ts'

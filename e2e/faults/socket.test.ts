@@ -1,6 +1,6 @@
 /** One browser loses its way to the room, and nobody else does. */
 import { expect, test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
+import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import { endCall } from '../rig/moments.ts'

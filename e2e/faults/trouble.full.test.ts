@@ -1,7 +1,7 @@
 /** A link that cannot be made, or is lost for good: what the tile says, and the ways on. */
 import { expect, test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
-import { troubleEn } from '../../client/i18n/trouble.en.ts'
+import { en } from '../../client/i18n/en/first.ts'
+import { troubleEn } from '../../client/i18n/en/trouble.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { recovered, talkOver } from '../rig/faults.ts'
 import { framesAndSound } from '../rig/media.ts'

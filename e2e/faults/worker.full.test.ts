@@ -1,8 +1,8 @@
 /** The worker is away for a moment, for longer, or for good, at every moment of a call. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, test } from 'vitest'
-import { en } from '../../client/i18n/en.ts'
-import { troubleEn } from '../../client/i18n/trouble.en.ts'
+import { en } from '../../client/i18n/en/first.ts'
+import { troubleEn } from '../../client/i18n/en/trouble.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import { answering, endCall, moments } from '../rig/moments.ts'

@@ -1,5 +1,5 @@
 /** Safety codes, as people come to them and read them. */
-import { safetyEn } from '../../client/i18n/safety.en.ts'
+import { safetyEn } from '../../client/i18n/en/safety.ts'
 import type { Person } from './person.ts'
 import { until } from './until.ts'
 

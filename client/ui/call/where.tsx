@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { PeerId } from '../../../protocol/messages'
-import type { SafetyWords } from '../../i18n/safety.en'
+import type { SafetyWords } from '../../i18n/en/safety'
 import type { Flow, Path } from '../../session'
 import { type Rates, toRates } from './rates'
 import { useSession } from '../sessionContext'

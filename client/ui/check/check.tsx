@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { sum } from '../../check/judge'
 import { createTest, type Test } from '../../check/run'
-import type { CheckWords } from '../../i18n/check.en'
+import type { CheckWords } from '../../i18n/en/check'
 import { checkWords } from '../../i18n/check'
 import { useApp, useWords } from '../app'
 import { Build } from '../parts/build'

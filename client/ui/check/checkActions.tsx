@@ -1,6 +1,6 @@
 import { toReport } from '../../check/report'
 import type { Test } from '../../check/run'
-import type { CheckWords } from '../../i18n/check.en'
+import type { CheckWords } from '../../i18n/en/check'
 import { servedFingerprint } from '../../trust/served'
 import { useApp } from '../app'
 import { copyOut } from '../parts/copyOut'

@@ -1,5 +1,5 @@
 import type { Test } from '../../check/run'
-import type { CheckWords } from '../../i18n/check.en'
+import type { CheckWords } from '../../i18n/en/check'
 import { useWords } from '../app'
 import { Icon } from '../parts/icon'
 import { LevelOf } from '../parts/level'

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { roomKind } from '../../../protocol/ids'
-import type { ClosedWords } from '../../i18n/closed.en'
+import type { ClosedWords } from '../../i18n/en/closed'
 import { toPath, toRoute } from '../../routing/route'
 import { createRoom, makeRoom, type MakeTrouble } from '../../sdk'
 import { useApp, useWords } from '../app'

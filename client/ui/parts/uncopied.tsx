@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { uncopiedWords } from '../../i18n/uncopied'
-import type { UncopiedWords } from '../../i18n/uncopied.en'
+import type { UncopiedWords } from '../../i18n/en/uncopied'
 import { useApp, useWords } from '../app'
 import { Panel } from './panel'
 import { usePart } from '../usePart'

@@ -1,6 +1,6 @@
 import { type Knock, nameOf } from '../../sdk'
 import { lockWords } from '../../i18n/lock'
-import type { LockWords } from '../../i18n/lock.en'
+import type { LockWords } from '../../i18n/en/lock'
 import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { useSession } from '../sessionContext'

@@ -1,4 +1,4 @@
-import type { LockWords } from '../../i18n/lock.en'
+import type { LockWords } from '../../i18n/en/lock'
 import { useSession } from '../sessionContext'
 import './lockSwitch.css'
 

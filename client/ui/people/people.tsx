@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { mayAct, nameOf, type Person } from '../../sdk'
-import type { LockWords } from '../../i18n/lock.en'
+import type { LockWords } from '../../i18n/en/lock'
 import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { ConfirmDialog } from '../parts/confirmDialog'

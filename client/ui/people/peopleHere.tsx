@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Words } from '../../i18n/en'
+import type { Words } from '../../i18n/en/first'
 import type { Person } from '../../sdk'
 import { useApp, useWords } from '../app'
 import { nameOf } from '../../sdk'

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { PeerId } from '../../../protocol/messages'
 import emoji from '../../../protocol/emoji.json'
-import type { SafetyWords } from '../../i18n/safety.en'
+import type { SafetyWords } from '../../i18n/en/safety'
 import type { Link } from '../../session'
 import { useWords } from '../app'
 import { useSession } from '../sessionContext'

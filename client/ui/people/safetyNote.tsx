@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { Person } from '../../sdk'
 import { safetyWords } from '../../i18n/safety'
-import type { SafetyWords } from '../../i18n/safety.en'
+import type { SafetyWords } from '../../i18n/en/safety'
 import { useWords } from '../app'
 import { Icon } from '../parts/icon'
 import { LazyPanel } from '../parts/panel'

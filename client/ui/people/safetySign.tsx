@@ -1,5 +1,5 @@
 import { safetyWords } from '../../i18n/safety'
-import type { SafetyWords } from '../../i18n/safety.en'
+import type { SafetyWords } from '../../i18n/en/safety'
 import type { Link } from '../../session'
 import { isAwaited, Shield, toStanding } from '../parts/shield'
 import { useSlow } from '../parts/time'

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks'
 import { limits } from '../../../protocol/messages'
 import { toPlainName } from '../../../protocol/name'
 import { titleOf } from '../../memory/recents'
-import type { SettingsWords } from '../../i18n/settings.en'
+import type { SettingsWords } from '../../i18n/en/settings'
 import { useApp } from '../app'
 import { useSession } from '../sessionContext'
 

@@ -1,4 +1,4 @@
-import type { SettingsWords } from '../../i18n/settings.en'
+import type { SettingsWords } from '../../i18n/en/settings'
 import { useApp } from '../app'
 import { Choice } from '../parts/choice'
 

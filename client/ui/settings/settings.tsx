@@ -1,6 +1,6 @@
 import { ownCall } from '../../sdk'
 import { settingsWords } from '../../i18n/settings'
-import type { SettingsWords } from '../../i18n/settings.en'
+import type { SettingsWords } from '../../i18n/en/settings'
 import { useApp, useWords } from '../app'
 import { Build } from '../parts/build'
 import { CheckLink } from '../room/checkLink'

@@ -1,4 +1,4 @@
-import type { SettingsWords } from './settings.en'
+import type { SettingsWords } from '../en/settings'
 
 export const settingsZhCN: SettingsWords = {
   callsAndPrivacy: '通话与隐私',

@@ -1,4 +1,4 @@
-import type { CheckWords } from './check.en'
+import type { CheckWords } from '../en/check'
 
 export const checkZhCN: CheckWords = {
   title: '连接测试',

@@ -1,4 +1,4 @@
-import type { LockWords } from './lock.en'
+import type { LockWords } from '../en/lock'
 
 export const lockZhCN: LockWords = {
   locked: '已锁定',

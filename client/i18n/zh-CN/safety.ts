@@ -1,4 +1,4 @@
-import type { SafetyWords } from './safety.en'
+import type { SafetyWords } from '../en/safety'
 
 export const safetyZhCN: SafetyWords = {
   title: '安全与连接',

@@ -1,5 +1,5 @@
-import type { Check, Need, Reach } from '../check/findings'
-import type { Remedy, Status } from '../check/judge'
+import type { Check, Need, Reach } from '../../check/findings'
+import type { Remedy, Status } from '../../check/judge'
 
 /** The words of the connection test, and of the build. */
 export const checkEn = {

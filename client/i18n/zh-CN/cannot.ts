@@ -1,4 +1,4 @@
-import type { CannotWords } from './cannot.en'
+import type { CannotWords } from '../en/cannot'
 
 export const cannotZhCN: CannotWords = {
   title: '此浏览器无法通话',

@@ -1,4 +1,4 @@
-import type { UncopiedWords } from './uncopied.en'
+import type { UncopiedWords } from '../en/uncopied'
 
 export const uncopiedZhCN: UncopiedWords = {
   title: '浏览器不允许复制',

@@ -1,4 +1,4 @@
-import type { Obstacle } from '../check/obstacle'
+import type { Obstacle } from '../../check/obstacle'
 
 /** Where the network is at fault, the note of the room says so itself. */
 export const obstacleEn = {

@@ -1,4 +1,4 @@
-import type { ClosedWords } from './closed.en'
+import type { ClosedWords } from '../en/closed'
 
 export const closedZhCN: ClosedWords = {
   link: {

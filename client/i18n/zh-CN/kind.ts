@@ -1,4 +1,4 @@
-import type { KindWords } from './kind.en'
+import type { KindWords } from '../en/kind'
 
 export const kindZh: KindWords = {
   sealedHint:

@@ -1,5 +1,5 @@
-import type { Words } from './en'
-import { createList } from './format.ts'
+import type { Words } from '../en/first'
+import { createList } from '../format.ts'
 
 const all = createList('zh-CN', (count) => `另外 ${count} 人`)
 

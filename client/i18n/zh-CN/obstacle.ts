@@ -1,4 +1,4 @@
-import type { ObstacleWords } from './obstacle.en'
+import type { ObstacleWords } from '../en/obstacle'
 
 export const obstacleZhCN: ObstacleWords = {
   'foreign-origin': (origin) =>

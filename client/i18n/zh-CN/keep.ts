@@ -1,4 +1,4 @@
-import type { KeepWords } from './keep.en'
+import type { KeepWords } from '../en/keep'
 
 export const keepZh: KeepWords = {
   keep: '在此设备上记住房间',

@@ -1,4 +1,4 @@
-import type { RelayWords } from './relay.en'
+import type { RelayWords } from '../en/relay'
 
 export const relayZhCN: RelayWords = {
   hide: '隐藏我的地址',

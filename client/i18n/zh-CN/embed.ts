@@ -1,4 +1,4 @@
-import type { EmbedWords } from './embed.en'
+import type { EmbedWords } from '../en/embed'
 
 export const embedZhCN: EmbedWords = {
   app: {

@@ -1,4 +1,4 @@
-import { createList } from './format.ts'
+import { createList } from '../format.ts'
 
 const all = createList('en', (count) => `${count} others`)
 

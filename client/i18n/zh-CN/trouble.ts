@@ -1,4 +1,4 @@
-import type { TroubleWords } from './trouble.en'
+import type { TroubleWords } from '../en/trouble'
 
 export const troubleZhCN: TroubleWords = {
   device: {

@@ -1,4 +1,4 @@
-import type { Path } from '../session'
+import type { Path } from '../../session'
 
 export const safetyEn = {
   title: 'Safety and connection',

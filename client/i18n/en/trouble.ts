@@ -1,4 +1,4 @@
-import type { LinkTrouble } from '../sdk'
+import type { LinkTrouble } from '../../sdk'
 
 export const troubleEn = {
   /** Why a device does not work, and the way on. */

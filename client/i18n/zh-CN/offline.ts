@@ -1,4 +1,4 @@
-import type { OfflineWords } from './offline.en'
+import type { OfflineWords } from '../en/offline'
 
 export const offlineZhCN: OfflineWords = {
   offline: {

@@ -1,4 +1,4 @@
-import type { SoundWords } from './sound.en'
+import type { SoundWords } from '../en/sound'
 
 export const soundZhCN: SoundWords = {
   silent: '声音未开启，来电时不会响铃。',
