@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { checkEn } from '../client/i18n/en/check.ts'
 import { checkZhCN } from '../client/i18n/zh-CN/check.ts'
 import { en } from '../client/i18n/en/first.ts'
-import { settingsEn } from '../client/i18n/en/settings.ts'
+import { roomEn } from '../client/i18n/en/room.ts'
 import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { launchChromium, launchFirefox } from './rig/browsers.ts'
 import { type Coturn, startCoturn } from './rig/coturn.ts'
@@ -124,7 +124,7 @@ describe('without a relay', () => {
     expect(build).toMatch(/^\w{4} \w{4} \w{4} \w{4}$/)
     await anna.page.goto(await stage.newLink())
     await anna.press(en.settings)
-    await anna.press(settingsEn.about)
+    await anna.press(roomEn.about)
     await anna.reads(build)
     await anna.sees('link', 'Connection test')
   })

@@ -1,9 +1,8 @@
 /** Cameras, microphones and speakers: what is asked for, what the other sees, and calls without them. */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { cannotEn } from '../client/i18n/en/cannot.ts'
-import { en } from '../client/i18n/en/first.ts'
 import { troubleEn } from '../client/i18n/en/trouble.ts'
+import { en } from '../client/i18n/en/first.ts'
 import { launchChromium } from './rig/browsers.ts'
 import {
   asked,
@@ -277,13 +276,13 @@ describe('what a browser lacks is known before anybody calls', () => {
     const link = await stage.newLink()
     const anna = await stage.open(link, { name: 'Anna' })
     const bert = await stage.open(link, { name: 'Bert', lacks: 'RTCPeerConnection' })
-    await bert.reads(cannotEn.title)
+    await bert.reads(troubleEn.cannotCall.title)
     await bert.seesNo('button', 'Call')
     await anna.reads(en.cannotBeCalled('Bert'))
     await anna.press('Call')
     await anna.sees('heading', en.cannotBeCalled('Bert'))
     await bert.sees('dialog', 'Incoming call')
-    await bert.reads(cannotEn.text)
+    await bert.reads(troubleEn.cannotCall.text)
     await bert.seesNo('button', 'Accept')
     await bert.press('Decline')
     await bert.reads('You declined the call from Anna')

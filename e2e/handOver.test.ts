@@ -1,7 +1,7 @@
 /** Handing on the link, and a name: what the browser, or the room, does not take is said. */
 import { expect, test } from 'vitest'
 import { en } from '../client/i18n/en/first.ts'
-import { uncopiedEn } from '../client/i18n/en/uncopied.ts'
+import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { useStage } from './rig/stage.ts'
 
 const stage = useStage()
@@ -23,11 +23,11 @@ test('what cannot be copied, or shared, is shown and marked, to be copied by han
     })
   for (const control of [en.copyLink, en.share]) {
     await anna.press(control)
-    await anna.sees('dialog', uncopiedEn.title)
-    await anna.sees('textbox', uncopiedEn.field)
+    await anna.sees('dialog', troubleEn.uncopied.title)
+    await anna.sees('textbox', troubleEn.uncopied.field)
     expect(await marked()).toBe(link)
     await anna.page.keyboard.press('Escape')
-    await anna.seesNo('dialog', uncopiedEn.title)
+    await anna.seesNo('dialog', troubleEn.uncopied.title)
     expect(await anna.page.evaluate(() => document.activeElement?.textContent)).toBe(control)
   }
 })

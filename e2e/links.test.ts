@@ -2,9 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { closedEn } from '../client/i18n/en/closed.ts'
 import { en } from '../client/i18n/en/first.ts'
-import { settingsEn } from '../client/i18n/en/settings.ts'
-import { keepEn } from '../client/i18n/en/keep.ts'
-import { kindEn } from '../client/i18n/en/kind.ts'
+import { roomEn } from '../client/i18n/en/room.ts'
 import { meet } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
@@ -57,8 +55,8 @@ describe('home', () => {
     await bert.reads('Anna is here')
 
     await anna.press('Settings')
-    await anna.press(settingsEn.callsAndPrivacy)
-    await anna.fill(settingsEn.roomTitle, 'Book club')
+    await anna.press(roomEn.callsAndPrivacy)
+    await anna.fill(roomEn.roomTitle, 'Book club')
     await anna.press('Close')
     await anna.sees('heading', 'Book club')
     expect(await anna.page.title()).toBe('Book club · Parley')
@@ -124,9 +122,9 @@ describe('a room', () => {
     expect(await kept()).toContain(key)
     await anna.press('Home')
     await anna.sees('link', `Bert ${roomOf(link)}`)
-    await anna.press(keepEn.keep, 'checkbox')
+    await anna.press(roomEn.keep, 'checkbox')
     await anna.seesNo('link', `Bert ${roomOf(link)}`)
-    await anna.reads(keepEn.keepNone)
+    await anna.reads(roomEn.keepNone)
     expect(await kept()).not.toContain(key)
 
     await anna.page.goto(link)
@@ -134,7 +132,7 @@ describe('a room', () => {
     expect(await kept()).not.toContain(key)
     await anna.press('Settings')
     await anna.press('Calls and privacy')
-    await anna.press(keepEn.keep, 'checkbox')
+    await anna.press(roomEn.keep, 'checkbox')
     await anna.press('Close')
     await anna.reload()
     await anna.reads('Bert is here')
@@ -144,10 +142,10 @@ describe('a room', () => {
   test('an open room says that it is not sealed, and a private one what is', async () => {
     const anna = await stage.open(stage.at('/r/tea-time'))
     await anna.press(en.openRoom)
-    await anna.reads(kindEn.openRoomHint)
+    await anna.reads(roomEn.openRoomHint)
     const bert = await stage.open(await stage.newLink())
     await bert.press(en.sealed)
-    await bert.reads(kindEn.sealedHint)
+    await bert.reads(roomEn.sealedHint)
   })
 
   test('in a call an open room still says that it is one', async () => {
@@ -155,7 +153,7 @@ describe('a room', () => {
     await anna.press('Call')
     await anna.sees('button', 'Cancel')
     await anna.press(en.openRoom)
-    await anna.reads(kindEn.openRoomHint)
+    await anna.reads(roomEn.openRoomHint)
   })
 })
 

@@ -1,7 +1,7 @@
 /** Behind a proxy, as nginx is one without further words: it changes Host, and drops the upgrade. PROTOCOL.md J1, J13. */
 import { expect, test } from 'vitest'
 import { checkEn } from '../client/i18n/en/check.ts'
-import { obstacleEn } from '../client/i18n/en/obstacle.ts'
+import { closedEn } from '../client/i18n/en/closed.ts'
 import { useProxyStage } from './rig/proxyStage.ts'
 
 const stage = useProxyStage()
@@ -21,8 +21,8 @@ test('[J13] where nobody named it, or it drops the upgrade, people read why, and
     stage.open(link, { name: 'Anna', wire: unknown }),
     stage.open(link, { name: 'Bert', wire: deaf }),
   ])
-  await anna.reads(obstacleEn['foreign-origin'](unknown.origin))
-  await bert.reads(obstacleEn['no-upgrade']())
+  await anna.reads(closedEn.obstacle['foreign-origin'](unknown.origin))
+  await bert.reads(closedEn.obstacle['no-upgrade']())
   await anna.page.goto(`${unknown.origin}/check`)
   await anna.press(checkEn.start)
   await anna.reads(checkEn.remedies['room-foreign-origin'])

@@ -4,7 +4,7 @@ import { checkEn } from '../client/i18n/en/check.ts'
 import { closedEn } from '../client/i18n/en/closed.ts'
 import { closedZhCN } from '../client/i18n/zh-CN/closed.ts'
 import { en } from '../client/i18n/en/first.ts'
-import { keepEn } from '../client/i18n/en/keep.ts'
+import { roomEn } from '../client/i18n/en/room.ts'
 import { randomToken } from '../protocol/ids.ts'
 import { useFaultStage } from './rig/faultStage.ts'
 import { framesAndSound } from './rig/media.ts'
@@ -150,8 +150,8 @@ describe('whoever has the key', () => {
     await anna.reads(/A room opens in \d+ ms/)
 
     await anna.page.goto(await at('/'))
-    await anna.press(keepEn.keep, 'checkbox')
-    await anna.reads(keepEn.keepNone)
+    await anna.press(roomEn.keep, 'checkbox')
+    await anna.reads(roomEn.keepNone)
     expect(await stored(anna)).not.toContain(ROOM_KEY)
     await anna.press('New room')
     await anna.sees('heading', notMade.title)

@@ -1,6 +1,6 @@
 /** What a browser lets a page sound that nobody has touched: nothing (autoplay rules), which the rig lifts everywhere else. */
 import { expect, test } from 'vitest'
-import { soundEn } from '../client/i18n/en/sound.ts'
+import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { launchChromium } from './rig/browsers.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
@@ -28,7 +28,7 @@ test('on a page that nobody touched the lobby says that sound is off, and a ring
       (said) => said.includes(text),
     )
   const notes = async () => Number(await look('recorder.notes.length'))
-  await reads(soundEn.silent)
+  await reads(troubleEn.sound.silent)
 
   const anna = await stage.open(link, { name: 'Anna' })
   await anna.press('Call')
@@ -39,7 +39,7 @@ test('on a page that nobody touched the lobby says that sound is off, and a ring
   await until('it rings', notes, (count) => count > 0)
 
   await bert.press('Decline')
-  await bert.readsNo(soundEn.silent)
+  await bert.readsNo(troubleEn.sound.silent)
 })
 
 test('a touch of the button turns sound on, and the next call rings at once, at the speaker that was chosen', async () => {
@@ -49,10 +49,10 @@ test('a touch of the button turns sound on, and the next call rings at once, at 
   await until(
     'there is a button',
     async () => String(await look('document.body.innerText')),
-    (said) => said.includes(soundEn.turnOn),
+    (said) => said.includes(troubleEn.sound.turnOn),
   )
-  await bert.press(soundEn.turnOn)
-  await bert.seesNo('button', soundEn.turnOn)
+  await bert.press(troubleEn.sound.turnOn)
+  await bert.seesNo('button', troubleEn.sound.turnOn)
   await bert.press('Preview')
   await bert.press('Settings')
   await bert.select('Speaker', 'Fake Audio Output 1')

@@ -1,6 +1,6 @@
 /** Somebody at WebKit on a phone, and somebody at Chromium. This WebKit has no WebRTC: a call cannot come about. */
 import { expect, test } from 'vitest'
-import { cannotEn } from '../client/i18n/en/cannot.ts'
+import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { en } from '../client/i18n/en/first.ts'
 import { offlineEn } from '../client/i18n/en/offline.ts'
 import { useStage } from './rig/stage.ts'
@@ -31,7 +31,7 @@ test('a new room, who is there, names, the own picture, and a call that rings', 
   expect(await wera.evaluate(isScrollable)).toBe(false)
 
   // Both know it before anybody calls.
-  await wera.reads(cannotEn.title)
+  await wera.reads(troubleEn.cannotCall.title)
   await wera.seesNo('button', 'Call')
   await anna.press('Call')
   await anna.sees('heading', en.cannotBeCalled('Wera'))
@@ -60,7 +60,7 @@ test('a new room, who is there, names, the own picture, and a call that rings', 
 test('a room that cannot be reached says so', async () => {
   const { pathname, hash } = new URL(await stage.newLink())
   const wera = await openWebKit(pathname + hash, phone)
-  await wera.reads(cannotEn.title)
+  await wera.reads(troubleEn.cannotCall.title)
   await wera.evaluate(async () => {
     await navigator.serviceWorker.ready
   })

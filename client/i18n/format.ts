@@ -36,8 +36,8 @@ function firstLetter(word: string): string {
 const letterChars = 12
 
 /**
- * Names one after the other, as this language does it; of many the first three, and how many more. What joins them is made for the
- * first two: it takes a slow phone 45 ms.
+ * Names one after the other, as this language does it; of many the first three, and how many more.
+ * What joins them is made for the first two: it takes a slow phone 45 ms.
  */
 export function createList(
   language: string,

@@ -1,22 +1,16 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Ended } from '../sdk'
-import { cannotWords } from './cannot'
 import { checkWords } from './check'
 import { closedWords } from './closed'
+import { embedWords } from './embed'
 import { en } from './en/first'
 import { toDuration, toInitials } from './format'
-import { keepWords } from './keep'
-import { kindWords } from './kind'
 import { chooseLanguage } from './language'
-import { lockWords } from './lock'
 import { offlineWords } from './offline'
 import type { Part } from './part'
-import { relayWords } from './relay'
+import { roomWords } from './room'
 import { safetyWords } from './safety'
 import { endedText, missedText, nameText, noticeText } from './say'
-import { settingsWords } from './settings'
-import { slowWords } from './slow'
-import { soundWords } from './sound'
 import { troubleWords } from './trouble'
 import { zhCN } from './zh-CN/first'
 
@@ -26,19 +20,13 @@ describe('dictionaries', () => {
   })
 
   it.each([
-    ['check', checkWords],
-    ['closed', closedWords],
-    ['keep', keepWords],
-    ['kind', kindWords],
-    ['lock', lockWords],
-    ['offline', offlineWords],
-    ['relay', relayWords],
-    ['safety', safetyWords],
-    ['settings', settingsWords],
-    ['slow', slowWords],
+    ['room', roomWords],
     ['trouble', troubleWords],
-    ['cannot', cannotWords],
-    ['sound', soundWords],
+    ['closed', closedWords],
+    ['safety', safetyWords],
+    ['check', checkWords],
+    ['embed', embedWords],
+    ['offline', offlineWords],
   ])('say the same things in the part %s', async (_, part: Part<object>) => {
     expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
   })

@@ -1,7 +1,7 @@
-import type { Part } from './part'
 import type { SafetyWords } from './en/safety'
+import type { Part } from './part'
 
-/** Safety codes, and where a call goes. */
+/** Two people compare their safety codes, or look where their call goes. */
 export const safetyWords: Part<SafetyWords> = {
   en: async () => (await import('./en/safety')).safetyEn,
   'zh-CN': async () => (await import('./zh-CN/safety')).safetyZhCN,

@@ -1,3 +1,5 @@
+import type { Obstacle } from '../../check/obstacle'
+
 export const closedEn = {
   // Links that open nothing
   link: {
@@ -85,6 +87,19 @@ export const closedEn = {
     title: 'You were removed from this room',
     text: 'It is locked now. You can knock, and somebody inside can let you in.',
   },
+
+  // Why no connection to the room comes about. Of the network the note of the room says it itself.
+  obstacle: {
+    'foreign-origin': (origin: string) =>
+      `This server does not know the address of this page, so it lets nobody in from here. Tell whoever runs it to set PUBLIC_ORIGIN to ${origin}`,
+    'no-upgrade': () =>
+      'The server answers, but live connections (WebSockets) do not get through. A proxy, a firewall or a browser extension may block them. Try another network. If that does not help, tell whoever runs this server.',
+    'too-many': () =>
+      'Many people on your network are joining right now. You will be in within a minute.',
+    'server-down': () => 'The server has a problem. You will be in as soon as it works again.',
+    intercepted: () =>
+      'Something else answers in place of this server: a proxy, or a network that you have to sign in to first. If it happens on every network, tell whoever runs this server.',
+  } satisfies Record<Exclude<Obstacle, 'unreachable'>, (origin: string) => string>,
 }
 
 export type ClosedWords = typeof closedEn

@@ -23,6 +23,7 @@ export const en = {
   },
   elsewhere: (host: string) => `This link is for ${host}, which is another site.`,
   openElsewhere: (host: string) => `Open it at ${host}`,
+  connectionTest: 'Connection test',
 
   // A room
   home: 'Home',

@@ -44,6 +44,26 @@ export const troubleEn = {
     'no-answer': 'Their browser is not responding. Ask them to reload the page.',
     unknown: 'The call could not connect. Try again, or reload the page.',
   } satisfies Record<LinkTrouble, string>,
+  /** This browser is not one for calls. */
+  cannotCall: {
+    title: 'This browser cannot make calls',
+    text: 'It has no WebRTC, or WebRTC is turned off. Open this link in another browser, such as Chrome, Edge, Firefox or Safari. The others can see that you cannot be called here.',
+  },
+  /** A way out that is too slow for our video. */
+  slow: {
+    tooSlow: 'Your connection is too slow for video. Others can still hear you.',
+    back: 'Your video is on again.',
+  },
+  /** A browser that plays nothing before somebody touches the page. */
+  sound: {
+    silent: 'Sound is off, so you would not hear a call.',
+    turnOn: 'Turn on sound',
+  },
+  /** A text that could not be copied. */
+  uncopied: {
+    title: 'The browser did not allow copying',
+    field: 'Copy it from here',
+  },
 }
 
 export type TroubleWords = typeof troubleEn

@@ -23,6 +23,7 @@ export const zhCN: Words = {
   },
   elsewhere: (host) => `这个链接属于另一个网站：${host}。`,
   openElsewhere: (host) => `到 ${host} 打开`,
+  connectionTest: '连接测试',
 
   home: '首页',
   sealed: '私密',

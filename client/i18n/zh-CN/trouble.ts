@@ -34,4 +34,20 @@ export const troubleZhCN: TroubleWords = {
     'no-answer': '对方的浏览器没有回应，请对方刷新页面。',
     unknown: '连接未能建立。请重试，或刷新页面。',
   },
+  cannotCall: {
+    title: '此浏览器无法通话',
+    text: '它没有 WebRTC，或 WebRTC 已关闭。请用其他浏览器打开此链接，例如 Chrome、Edge、Firefox 或 Safari。其他人能看到在这里无法呼叫你。',
+  },
+  slow: {
+    tooSlow: '你的网络太慢，视频已暂停发送，其他人仍能听到你。',
+    back: '你的视频已恢复。',
+  },
+  sound: {
+    silent: '声音未开启，来电时不会响铃。',
+    turnOn: '开启声音',
+  },
+  uncopied: {
+    title: '浏览器不允许复制',
+    field: '请从这里复制',
+  },
 }

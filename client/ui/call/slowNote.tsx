@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { slowWords } from '../../i18n/slow'
+import { troubleWords } from '../../i18n/trouble'
 import type { Session } from '../../session'
 import { useApp } from '../app'
 import { useSession } from '../sessionContext'
@@ -7,12 +7,12 @@ import { usePart } from '../usePart'
 
 /** That nobody is sent our picture, since the way out is too slow for it, and that it comes again. */
 export function SlowNote() {
-  const words = usePart(slowWords)
+  const words = usePart(troubleWords)
   const session = useSession()
   const { toaster } = useApp()
   const isSlow = isTooSlow(session)
   const wasSlow = useRef(false)
-  const said = words === 'failed' ? null : words
+  const said = words && words !== 'failed' ? words.slow : null
   useEffect(() => {
     if (wasSlow.current && !isSlow && said && session.media.state.peek().camera.at === 'on')
       toaster.toast(said.back)

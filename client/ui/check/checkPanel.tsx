@@ -1,15 +1,13 @@
 import { useSignal } from '@preact/signals'
-import { checkLink } from '../../i18n/checkLink'
-import { useApp } from '../app'
+import { useWords } from '../app'
 import { LazyPanel } from '../parts/panel'
 
 const loadCheck = async () => ({ Content: (await import('./check')).CheckPage })
 
 /** The connection test over the room: an app's WebView has no other tab for it, and would leave the call. */
 export function CheckPanel() {
-  const { speech } = useApp()
   const open = useSignal(false)
-  const title = checkLink[speech.language.value]
+  const title = useWords().connectionTest
   return (
     <>
       <button type="button" class="button wide" onClick={() => (open.value = true)}>

@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { uncopiedWords } from '../../i18n/uncopied'
-import type { UncopiedWords } from '../../i18n/en/uncopied'
+import { troubleWords } from '../../i18n/trouble'
 import { useApp, useWords } from '../app'
 import { Panel } from './panel'
 import { usePart } from '../usePart'
@@ -9,11 +8,12 @@ import './uncopied.css'
 /** What could not be copied, marked, for the person to do it. */
 export function Uncopied() {
   const t = useWords()
-  const words = usePart(uncopiedWords)
+  const words = usePart(troubleWords)
   const { uncopied } = useApp()
   if (words === null) return null
   // Its words are for who reads them; the text is there all the same.
-  const { title, field } = words === 'failed' ? { title: t.copyLink, field: t.copyLink } : words
+  const { title, field } =
+    words === 'failed' ? { title: t.copyLink, field: t.copyLink } : words.uncopied
   return (
     <Panel title={title} onClose={() => (uncopied.value = null)}>
       <Field label={field} text={uncopied.value ?? ''} />
@@ -21,7 +21,7 @@ export function Uncopied() {
   )
 }
 
-function Field({ label, text }: { label: UncopiedWords['field']; text: string }) {
+function Field({ label, text }: { label: string; text: string }) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {

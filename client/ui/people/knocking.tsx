@@ -1,4 +1,4 @@
-import { lockWords } from '../../i18n/lock'
+import { roomWords } from '../../i18n/room'
 import { useApp, useWords } from '../app'
 import { Failed } from '../failed'
 import { Message } from '../parts/message'
@@ -10,7 +10,7 @@ import './knocking.css'
 /** Before a locked room: who waits to be let in sees nothing of it, and may say who it is. */
 export function Knocking() {
   const t = useWords()
-  const words = usePart(lockWords)
+  const words = usePart(roomWords)
   const { router, embedded } = useApp()
   const { room, state } = useSession()
   const { signaling } = state.value

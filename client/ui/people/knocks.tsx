@@ -1,6 +1,6 @@
 import { type Knock, nameOf } from '../../sdk'
-import { lockWords } from '../../i18n/lock'
-import type { LockWords } from '../../i18n/en/lock'
+import { roomWords } from '../../i18n/room'
+import type { RoomWords } from '../../i18n/en/room'
 import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { useSession } from '../sessionContext'
@@ -10,7 +10,7 @@ import './knocks.css'
 
 /** Who wants to come into the locked room, for those who may let them in. */
 export function Knocks() {
-  const words = usePart(lockWords)
+  const words = usePart(roomWords)
   const { knocks } = useSession().state.value
   if (words === null || words === 'failed') return null
   return (
@@ -22,7 +22,7 @@ export function Knocks() {
   )
 }
 
-function KnockItem({ knock, words }: { knock: Knock; words: LockWords }) {
+function KnockItem({ knock, words }: { knock: Knock; words: RoomWords }) {
   const t = useWords()
   const session = useSession()
   const { id } = knock

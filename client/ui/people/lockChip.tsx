@@ -1,5 +1,5 @@
 import door from 'lucide-static/icons/door-closed-locked.svg?raw'
-import { lockWords } from '../../i18n/lock'
+import { roomWords } from '../../i18n/room'
 import { Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
@@ -7,7 +7,7 @@ import './lockChip.css'
 
 /** That the room is locked. A door, since a lock by the room's name says that it is private. */
 export function LockChip() {
-  const words = usePart(lockWords)
+  const words = usePart(roomWords)
   const { lock } = useSession().state.value
   if (lock === null || words === null || words === 'failed') return null
   return (
@@ -20,7 +20,7 @@ export function LockChip() {
 
 /** A member who is in the call, and outside of the room: its lock changed while the connection was lost. */
 export function LockNote() {
-  const words = usePart(lockWords)
+  const words = usePart(roomWords)
   const { signaling } = useSession().state.value
   if (signaling.at !== 'knocking' || words === null || words === 'failed') return null
   return <p class="room-note">{words.lockedMeanwhile}</p>

@@ -1,9 +1,9 @@
-import type { LockWords } from '../../i18n/en/lock'
+import type { RoomWords } from '../../i18n/en/room'
 import { useSession } from '../sessionContext'
 import './lockSwitch.css'
 
 /** It shows what the room has said, not what was pressed. */
-export function LockSwitch({ words }: { words: LockWords }) {
+export function LockSwitch({ words }: { words: RoomWords }) {
   const session = useSession()
   const isLocked = session.state.value.lock !== null
   return (

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { mayAct, nameOf, type Person } from '../../sdk'
-import type { LockWords } from '../../i18n/en/lock'
+import type { RoomWords } from '../../i18n/en/room'
 import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { ConfirmDialog } from '../parts/confirmDialog'
@@ -10,7 +10,7 @@ import { useSession } from '../sessionContext'
 import './people.css'
 
 /** Everybody else in the room, and the way to put somebody out. */
-export function People({ words }: { words: LockWords }) {
+export function People({ words }: { words: RoomWords }) {
   const session = useSession()
   const heading = useRef<HTMLHeadingElement>(null)
   const state = session.state.value
@@ -42,7 +42,7 @@ export function People({ words }: { words: LockWords }) {
   )
 }
 
-type ItemProps = { person: Person; words: LockWords; onRemove: (() => void) | null }
+type ItemProps = { person: Person; words: RoomWords; onRemove: (() => void) | null }
 
 function PersonItem({ person, words, onRemove }: ItemProps) {
   const t = useWords()

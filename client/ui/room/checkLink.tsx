@@ -1,13 +1,11 @@
-import { checkLink } from '../../i18n/checkLink'
-import { useApp } from '../app'
+import { useWords } from '../app'
 import './checkLink.css'
 
 /** In a tab of its own, so that nobody leaves a room for it. */
 export function CheckLink({ class: className = 'quiet' }: { class?: string }) {
-  const { speech } = useApp()
   return (
     <a class={`check-link ${className}`} href="/check" target="_blank" rel="noopener">
-      {checkLink[speech.language.value]}
+      {useWords().connectionTest}
     </a>
   )
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { askObstacle, type Obstacle } from '../../check/obstacle'
-import { obstacleWords } from '../../i18n/obstacle'
+import { closedWords } from '../../i18n/closed'
 import { useApp } from '../app'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
@@ -10,7 +10,7 @@ const againMs = 10_000
 
 /** Why the room cannot be reached, and what to do; `text` until that is known, and where it is the network. */
 export function ObstacleNote({ text }: { text: string }) {
-  const words = usePart(obstacleWords)
+  const words = usePart(closedWords)
   const { page, toaster } = useApp()
   const { room } = useSession()
   const obstacle = useSignal<Obstacle>('unreachable')
@@ -29,7 +29,9 @@ export function ObstacleNote({ text }: { text: string }) {
   }, [])
   const why = obstacle.value
   const said =
-    why === 'unreachable' || words === null || words === 'failed' ? text : words[why](page.origin)
+    why === 'unreachable' || words === null || words === 'failed'
+      ? text
+      : words.obstacle[why](page.origin)
   useEffect(() => toaster.announce(said), [said])
   return <p class="room-note">{said}</p>
 }

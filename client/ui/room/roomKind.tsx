@@ -1,4 +1,4 @@
-import { kindWords } from '../../i18n/kind'
+import { roomWords } from '../../i18n/room'
 import { useApp, useWords } from '../app'
 import { Icon } from '../parts/icon'
 import { useSession } from '../sessionContext'
@@ -10,7 +10,7 @@ export function RoomKind() {
   const { sealed } = useSession()
 
   async function explain() {
-    const words = await kindWords[speech.language.peek()]().catch(() => null)
+    const words = await roomWords[speech.language.peek()]().catch(() => null)
     if (words === null) return toaster.toast(t.loadFailed)
     toaster.toast(sealed ? words.sealedHint : words.openRoomHint)
   }

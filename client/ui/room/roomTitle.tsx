@@ -2,12 +2,12 @@ import { useId } from 'preact/hooks'
 import { limits } from '../../../protocol/messages'
 import { toPlainName } from '../../../protocol/name'
 import { titleOf } from '../../memory/recents'
-import type { SettingsWords } from '../../i18n/en/settings'
+import type { RoomWords } from '../../i18n/en/room'
 import { useApp } from '../app'
 import { useSession } from '../sessionContext'
 
 /** What we call this room, on this device alone. Only a room that is remembered can be called something. */
-export function RoomTitle({ words }: { words: SettingsWords }) {
+export function RoomTitle({ words }: { words: RoomWords }) {
   const { memory } = useApp()
   const { room } = useSession()
   const id = useId()

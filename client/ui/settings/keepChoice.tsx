@@ -1,4 +1,4 @@
-import { keepWords } from '../../i18n/keep'
+import { roomWords } from '../../i18n/room'
 import { useApp } from '../app'
 import { usePart } from '../usePart'
 import '../parts/choice.css'
@@ -6,7 +6,7 @@ import '../parts/choice.css'
 /** Whether this browser remembers rooms, and what that means to whoever uses it after us. */
 export function KeepChoice() {
   const { memory } = useApp()
-  const words = usePart(keepWords)
+  const words = usePart(roomWords)
   if (words === null || words === 'failed') return null
   const keeps = memory.keeps.value
   return (

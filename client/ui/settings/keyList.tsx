@@ -1,8 +1,8 @@
-import type { SettingsWords } from '../../i18n/en/settings'
+import type { RoomWords } from '../../i18n/en/room'
 import { useApp } from '../app'
 import { Choice } from '../parts/choice'
 
-export function KeyList({ words }: { words: SettingsWords }) {
+export function KeyList({ words }: { words: RoomWords }) {
   const { memory } = useApp()
   const isOn = memory.shortcuts.value
   return (

@@ -1,15 +1,13 @@
 import { useSignal } from '@preact/signals'
-import { settingsWords } from '../../i18n/settings'
+import type { RoomWords } from '../../i18n/en/room'
 import { useApp } from '../app'
-import { usePart } from '../usePart'
 import '../parts/choice.css'
 
-export function NotifyChoice() {
-  const words = usePart(settingsWords)
+export function NotifyChoice({ words }: { words: RoomWords }) {
   const { memory } = useApp()
   const { Notification } = window
   const permission = useSignal(Notification?.permission)
-  if (!Notification || words === null || words === 'failed') return null
+  if (!Notification) return null
 
   async function choose(on: boolean) {
     memory.setNotify(on)

@@ -1,6 +1,6 @@
 import { ownCall } from '../../sdk'
-import { settingsWords } from '../../i18n/settings'
-import type { SettingsWords } from '../../i18n/en/settings'
+import { roomWords } from '../../i18n/room'
+import type { RoomWords } from '../../i18n/en/room'
 import { useApp, useWords } from '../app'
 import { Build } from '../parts/build'
 import { CheckLink } from '../room/checkLink'
@@ -24,7 +24,7 @@ import './settings.css'
 /** Devices first, then the room; what is chosen once and for all is folded away, so that it fits a screen. */
 export function Settings() {
   const t = useWords()
-  const words = usePart(settingsWords)
+  const words = usePart(roomWords)
   const { embedded } = useApp()
   const { media, state } = useSession()
   const { canChooseSpeaker, microphone } = media.state.value
@@ -41,7 +41,7 @@ export function Settings() {
           <Invite brief />
         </section>
       )}
-      <RoomSettings />
+      {words && words !== 'failed' && <RoomSettings words={words} />}
       <div class="folds">
         {words === 'failed' ? <p>{t.loadFailed}</p> : words && <Folds words={words} />}
         {!embedded && (
@@ -55,16 +55,16 @@ export function Settings() {
   )
 }
 
-function Folds({ words }: { words: SettingsWords }) {
+function Folds({ words }: { words: RoomWords }) {
   const { embedded } = useApp()
   return (
     <>
       <Fold title={words.callsAndPrivacy}>
-        <HideChoice />
-        <WarmChoice />
+        <HideChoice words={words} />
+        <WarmChoice words={words} />
         {!embedded && (
           <>
-            <NotifyChoice />
+            <NotifyChoice words={words} />
             <KeepChoice />
             <RoomTitle words={words} />
           </>

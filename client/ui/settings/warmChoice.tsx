@@ -1,24 +1,22 @@
-import { relayWords } from '../../i18n/relay'
+import type { RoomWords } from '../../i18n/en/room'
 import { useApp } from '../app'
 import { Choice } from '../parts/choice'
 import { useSession } from '../sessionContext'
-import { usePart } from '../usePart'
 
 /** What it reveals depends on the relay: it is offered once that is known, and can be turned off before. */
-export function WarmChoice() {
-  const t = usePart(relayWords)
+export function WarmChoice({ words }: { words: RoomWords }) {
   const { memory } = useApp()
   const relay = useSession().relay.value
   const isOn = memory.warmStart.value
-  if (t === null || t === 'failed' || (relay === 'unknown' && !isOn)) return null
+  if (relay === 'unknown' && !isOn) return null
   const hints = {
-    ready: t.warmRelay,
-    none: t.warmBare,
-    unavailable: t.warmAway,
-    unknown: t.warmAway,
+    ready: words.warmRelay,
+    none: words.warmBare,
+    unavailable: words.warmAway,
+    unknown: words.warmAway,
   }
   return (
-    <Choice name={t.warm} isOn={isOn} choose={memory.setWarmStart}>
+    <Choice name={words.warm} isOn={isOn} choose={memory.setWarmStart}>
       <small>{hints[relay]}</small>
     </Choice>
   )
