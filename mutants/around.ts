@@ -36,7 +36,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.types,
     guard: 'the focus is on no button',
-    file: 'client/ui/room/useDeliberate.ts',
+    file: 'client/ui/call/useDeliberate.ts',
     find: "const isDefault = event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)\n        if (answers(event) && (isDefault || !isMeant)) event.preventDefault()\n        if (isDefault && isMeant) onEnter()",
     replace: "if (event.key === 'Enter' || event.key === ' ') onEnter()\n        void isMeant",
     test: {

@@ -89,7 +89,7 @@ export const ofSafety: Mutant[] = [
   {
     threat: threats.keptBack,
     guard: 'a code that does not come is shown as a warning',
-    file: 'client/ui/people/safetySign.tsx',
+    file: 'client/ui/safety/safetySign.tsx',
     find: "isKeptBack ? 'warning' : toStanding(link.safety)",
     replace: 'toStanding(link.safety)',
     test: {
@@ -137,7 +137,7 @@ export const ofSafety: Mutant[] = [
   {
     threat: threats.replaced,
     guard: 'who had compared the code of another page reads it',
-    file: 'client/ui/people/safetyNote.tsx',
+    file: 'client/ui/safety/safetyNote.tsx',
     find: "if (safety?.at !== 'changed' && safety?.at !== 'broken') return null",
     replace: "if (safety?.at !== 'broken') return null",
     test: {

@@ -14,7 +14,7 @@ export const LazyDeviceNote = lazily(
   (part) => part.DeviceNote,
   FailedPart,
 )
-export const loadWhyLost = () => import('./call/whyLost')
+export const loadWhyLost = () => import('./room/whyLost')
 export const LazyWhyLost = lazily(
   loadWhyLost,
   (part) => part.WhyLost,
@@ -35,7 +35,7 @@ export const LazyKnocks = lazily(
   FailedPart,
 )
 export const LazySoundNote = lazily(
-  () => import('./call/soundNote'),
+  () => import('./room/soundNote'),
   (part) => part.SoundNote,
   () => null,
 )

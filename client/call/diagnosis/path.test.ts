@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toRates } from '../../ui/call/rates'
+import { toRates } from '../../ui/safety/rates'
 import type { Entry } from './stats'
 import { describePath } from './path'
 

@@ -3,7 +3,7 @@ import { canCall, nameOf, type OwnCall, type Person } from '../../sdk'
 import { useApp, useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { nameText, toName } from '../../i18n/say'
-import { Invite } from '../room/invite'
+import { Invite } from '../parts/invite'
 import { useSession } from '../sessionContext'
 import './waiting.css'
 

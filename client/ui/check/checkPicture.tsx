@@ -3,7 +3,7 @@ import type { CheckWords } from '../../i18n/en/check'
 import { useWords } from '../app'
 import { Icon } from '../parts/icon'
 import { LevelOf } from '../parts/level'
-import { OwnVideo } from '../call/ownVideo'
+import { OwnVideo } from '../parts/ownVideo'
 import '../room/preview.css'
 
 /** How we look and sound while it is tested. It keeps its place before and after. */

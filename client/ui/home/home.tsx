@@ -1,5 +1,5 @@
 import { useApp, useWords } from '../app'
-import { CheckLink } from '../room/checkLink'
+import { CheckLink } from '../parts/checkLink'
 import { LanguageSwitch } from '../parts/languageSwitch'
 import { NewRoom } from './newRoom'
 import { Recents } from './recents'

@@ -3,7 +3,7 @@ import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { Icon } from '../parts/icon'
 import { LazyDeviceNote, LazyLevel } from '../lazyParts'
-import { OwnVideo } from '../call/ownVideo'
+import { OwnVideo } from '../parts/ownVideo'
 import { useSession } from '../sessionContext'
 import './preview.css'
 

@@ -5,7 +5,7 @@ import { type CodesRead, SafetyCode } from './safetyCode'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
 import { nameText } from '../../i18n/say'
-import { Where } from '../call/where'
+import { Where } from './where'
 
 /** One person in the call: the safety code with them, and where the call with them goes. */
 export function PersonTrust({ person, read }: { person: Person; read: CodesRead }) {

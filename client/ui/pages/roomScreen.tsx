@@ -7,10 +7,10 @@ import type { Session } from '../../session'
 import { useApp, useWords } from '../app'
 import { Failed } from '../failed'
 import { Guard } from '../guard'
-import { LazyCall, LazyClosedMessage, LazyIncoming, loadCall } from '../lazyPages'
+import { LazyCall, LazyClosedMessage, LazyIncoming, loadCall } from './lazyPages'
 import { LazyKnocking } from '../lazyParts'
 import { prefetch } from '../load'
-import { Lobby } from './lobby'
+import { Lobby } from '../room/lobby'
 
 const loadAccompany = () => import('../../page/accompany')
 

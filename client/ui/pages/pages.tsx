@@ -1,14 +1,14 @@
 import { useEffect } from 'preact/hooks'
-import type { Route } from '../routing/route'
-import { useApp } from './app'
-import { Failed } from './failed'
-import { Guard } from './guard'
+import type { Route } from '../../routing/route'
+import { useApp } from '../app'
+import { Failed } from '../failed'
+import { Guard } from '../guard'
 import { LazyCheck, LazyHome, LazyLinkMessage } from './lazyPages'
-import { LazyUncopied } from './lazyParts'
-import { RoomPage } from './room/roomPage'
-import { Toasts } from './parts/toasts'
-import './base.css'
-import './parts/controls.css'
+import { LazyUncopied } from '../lazyParts'
+import { RoomPage } from './roomPage'
+import { Toasts } from '../parts/toasts'
+import '../base.css'
+import '../parts/controls.css'
 
 export function Pages() {
   const { router, page, speech, uncopied } = useApp()

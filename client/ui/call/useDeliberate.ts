@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
-import { createKeyGuard, createPressGuard } from './deliberate'
+import { createKeyGuard, createPressGuard } from '../room/deliberate'
 
 /**
  * Opens a dialog that nobody asked for, keeps it open, and lets through to it only what was meant for it. Enter is `onEnter`, but on

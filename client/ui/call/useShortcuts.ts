@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { Session } from '../../session'
 import { useApp, useWords } from '../app'
 import { toShortcut } from './shortcut'
-import { toggleCamera, toggleMute } from '../call/toggles'
+import { toggleCamera, toggleMute } from './toggles'
 
 /**
  * M and V, unless they are turned off, wherever the focus is but where somebody types. Said aloud: no button that was pressed

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { useApp, useWords } from '../app'
-import { CopyLink } from '../parts/copyLink'
-import { copyOut } from '../parts/copyOut'
-import { Icon } from '../parts/icon'
-import { LazyPanel } from '../parts/panel'
+import { CopyLink } from './copyLink'
+import { copyOut } from './copyOut'
+import { Icon } from './icon'
+import { LazyPanel } from './panel'
 import { useSession } from '../sessionContext'
 
-export const loadQr = async () => ({ Content: (await import('../parts/qr')).Qr })
+export const loadQr = async () => ({ Content: (await import('./qr')).Qr })
 
 /** The ways to hand the link on; `brief`: where there is little room. */
 export function Invite({ primary = false, brief = false }: { primary?: boolean; brief?: boolean }) {
