@@ -4,7 +4,6 @@ import { useWords } from '../app'
 import { Icon } from '../parts/icon'
 import { LevelOf } from '../parts/level'
 import { OwnVideo } from '../parts/ownVideo'
-import '../room/preview.css'
 
 /** How we look and sound while it is tested. It keeps its place before and after. */
 export function CheckPicture({ w, test }: { w: CheckWords; test: Test }) {

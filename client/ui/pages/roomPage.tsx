@@ -6,7 +6,7 @@ import type { Session } from '../../session'
 import { useApp } from '../app'
 import { Failed } from '../failed'
 import { Guard } from '../guard'
-import { LazyLinkMessage } from './lazyPages'
+import { LazyLinkMessage } from './lazy'
 import { Room } from './roomScreen'
 import { SessionContext } from '../sessionContext'
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import './ownVideo.css'
 
 /** Our own picture, mirrored as in a mirror unless it shows what is before us, and never heard. */
 export function OwnVideo({ track }: { track: MediaStreamTrack }) {

@@ -5,7 +5,7 @@ import { beginsWithVideo } from '../../session'
 import { useApp, useWords } from '../app'
 import { pressPauseMs } from './deliberate'
 import { Icon } from '../parts/icon'
-import { LazyCannotCall } from '../lazyParts'
+import { LazyCannotCall } from './lazy'
 import { useSession } from '../sessionContext'
 
 /** The ways into a call: back into the last one, into the one that is going on, or a new one. */

@@ -6,7 +6,7 @@ import { nameOf } from '../../sdk'
 import { Avatar } from '../parts/avatar'
 import { endedText, missedText, nameText, toName } from '../../i18n/say'
 import { Icon } from '../parts/icon'
-import { LazyWhyLost } from '../lazyParts'
+import { LazyWhyLost } from './lazy'
 import { useSession } from '../sessionContext'
 import './peopleHere.css'
 
