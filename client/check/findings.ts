@@ -1,4 +1,4 @@
-/** What the connection test finds out, as data: judge.ts says what it means, tell.ts says it in words. */
+/** What the connection test finds out, as data: judge.ts says what it means. */
 import type { DeviceTrouble } from '../media/types'
 import type { Obstacle } from './obstacle'
 

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { toRates } from '../../ui/safety/rates'
 import type { Entry } from './stats'
 import { describePath } from './path'
 
@@ -78,19 +77,4 @@ it('is not called direct when the kind of either end is not known', () => {
   const entries = stats({ ours: 'host', theirs: 'relay' })
   entries.delete('r')
   expect(describePath(entries, 0)).toBeNull()
-})
-
-it('tells rates from two looks, and nothing when they are of two connections', () => {
-  const before = describePath(stats({ ours: 'host', theirs: 'host' }), 0)
-  if (before === null) throw new Error('no path')
-  const after = {
-    ...before,
-    at: 2000,
-    received: { ...before.received, bytes: 3000 },
-    sent: { ...before.sent, bytes: 1500 },
-    packetsReceived: before.packetsReceived + 30,
-    packetsLost: before.packetsLost + 10,
-  }
-  expect(toRates(before, after)).toEqual({ down: 8, up: 4, lossPercent: 25 })
-  expect(toRates(after, before)).toBeNull()
 })

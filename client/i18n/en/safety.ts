@@ -1,4 +1,5 @@
-import type { Path } from '../../session'
+/** What is said of the way that a call takes. */
+type Way = { relayed: boolean; protocol: string; roundTripMs: number | null }
 
 export const safetyEn = {
   title: 'Safety and connection',
@@ -33,7 +34,7 @@ export const safetyEn = {
   compare: 'Compare',
 
   // Where it goes
-  where: ({ relayed, protocol, roundTripMs }: Path) =>
+  where: ({ relayed, protocol, roundTripMs }: Way) =>
     [
       relayed ? 'Through a relay' : 'Direct',
       ...(protocol === 'unknown' ? [] : [protocol.toUpperCase()]),

@@ -1,7 +1,7 @@
 import type { Finding } from '../../check/findings'
 import { judge } from '../../check/judge'
 import type { Line } from '../../check/run'
-import { advise, tell } from '../../check/tell'
+import { advise, tell } from './tell'
 import type { CheckWords } from '../../i18n/en/check'
 import { troubleWords } from '../../i18n/trouble'
 import { Icon } from '../parts/icon'

@@ -1,9 +1,9 @@
 /** A finding in words. PURE. */
-import type { CheckWords } from '../i18n/en/check'
-import type { TroubleWords } from '../i18n/en/trouble'
-import { toBrowserName } from './browser'
-import type { Finding } from './findings'
-import type { Verdict } from './judge'
+import type { CheckWords } from '../../i18n/en/check'
+import type { TroubleWords } from '../../i18n/en/trouble'
+import { toBrowserName } from '../../check/browser'
+import type { Finding } from '../../check/findings'
+import type { Verdict } from '../../check/judge'
 
 /** What was found, a line for each server. */
 export function tell(w: CheckWords, finding: Finding): string[] {
