@@ -13,30 +13,7 @@ export const pongText = 'pong'
 /** How a page that goes away closes its socket. A browser's own close is 1001, which no script can give. */
 export const awayCode = 3001
 
-export const limits = {
-  frameBytes: 65_536,
-  roomMembers: 16,
-  callMembers: 8,
-  silentSockets: 16,
-  knocks: 8,
-  /** Who may be in a locked room, those who are lost or away among them. */
-  lockIds: 64,
-  profileChars: 1024,
-  payloadChars: 60_000,
-  nameChars: 40,
-  candidatesPerBatch: 64,
-  candidatesPerDescription: 128,
-  candidateChars: 512,
-  descriptionChars: 32_768,
-  dataBytes: 65_536,
-  pingIntervalMs: 25_000,
-  silenceMs: 90_000,
-  ringMs: 45_000,
-  /** How long somebody who was away or lost is waited for. */
-  returnMs: 60_000,
-  /** How long a locked room is kept for those who were away or lost, when nobody of them is there (L4). */
-  lockMs: 300_000,
-} as const
+export * as limits from './limits.ts'
 
 export type PeerId = string
 export type CallId = string

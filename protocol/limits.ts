@@ -1,0 +1,24 @@
+/** The limits of the wire. Used as `limits.name` (messages.ts), so that a page has those alone which it uses. */
+
+export const frameBytes = 65_536
+export const roomMembers = 16
+export const callMembers = 8
+export const silentSockets = 16
+export const knocks = 8
+/** Who may be in a locked room, those who are lost or away among them. */
+export const lockIds = 64
+export const profileChars = 1024
+export const payloadChars = 60_000
+export const nameChars = 40
+export const candidatesPerBatch = 64
+export const candidatesPerDescription = 128
+export const candidateChars = 512
+export const descriptionChars = 32_768
+export const dataBytes = 65_536
+export const pingIntervalMs = 25_000
+export const silenceMs = 90_000
+export const ringMs = 45_000
+/** How long somebody who was away or lost is waited for. */
+export const returnMs = 60_000
+/** How long a locked room is kept for those who were away or lost, when nobody of them is there (L4). */
+export const lockMs = 300_000
