@@ -17,7 +17,7 @@ import { type App, AppContext } from './ui/app'
 import { loadHome } from './ui/pages/lazy'
 import { prefetch } from './ui/load'
 import { Pages } from './ui/pages/pages'
-import { toPath } from './routing/route'
+import { toRoomPath } from './routing/roomLink'
 import { joinRoomWith, type Loaders } from './sdk/join'
 import { createSession } from './session'
 import { createToaster } from './ui/toaster'
@@ -82,7 +82,7 @@ async function start(): Promise<void> {
     embedded: null,
     enter: (room, key, knocks) =>
       createSession(
-        joinRoomWith(loaders, new URL(toPath({ at: 'room', room, key }), location.origin), {
+        joinRoomWith(loaders, new URL(toRoomPath({ room, key }), location.origin), {
           name: memory.name.peek(),
           hidesAddress: memory.hidesAddress,
           warmStart: memory.warmStart,

@@ -2,7 +2,7 @@
 import { isKey, roomKind } from '../../protocol/ids'
 import { isCut } from './admission'
 import { keyIn, roomAt, toRoom, undisguised, withMark } from './reading'
-import { toPath } from './route'
+import { toRoomPath } from './roomLink'
 import { unwrapped } from './wrapped'
 
 type TypedTrouble = 'empty' | 'not-a-room' | 'damaged' | 'characters' | 'too-long'
@@ -50,7 +50,7 @@ function toTyped({ room, key, site, isOurs }: Found): Typed {
   const own = isOpen ? null : key
   if (isOurs) return { room, key: own }
   if (site === null || site === 'broken') return { trouble: 'damaged' }
-  return { host: site.host, link: `${site.origin}${toPath({ at: 'room', room, key: own })}` }
+  return { host: site.host, link: `${site.origin}${toRoomPath({ room, key: own })}` }
 }
 
 // --- Links

@@ -2,7 +2,7 @@
 import { roomKind } from '../../protocol/ids'
 import { newRoom } from '../routing/admission'
 import { askForMark, type MakeTrouble } from '../routing/making'
-import { toPath, toRoute } from '../routing/route'
+import { readRoomLink, toRoomPath } from '../routing/roomLink'
 
 /**
  * Makes a private room of this deployment, and gives its link. Nothing is sent: a room is there once somebody is in it. Where
@@ -15,7 +15,7 @@ export async function createRoom(
   const { origin } = new URL(server)
   const { room, key } = await newRoom()
   const made = roomKey === undefined ? { room } : await askForMark(origin, room, roomKey)
-  if ('room' in made) return `${origin}/r/${made.room}#${key}`
+  if ('room' in made) return origin + toRoomPath({ room: made.room, key })
   throw new Error(`The room was not made: ${made.trouble}.`, { cause: made.trouble })
 }
 
@@ -28,9 +28,9 @@ export async function makeRoom(
   roomKey: string,
 ): Promise<{ link: string } | { trouble: MakeTrouble }> {
   const url = new URL(link)
-  const route = toRoute(url)
-  if (route.at !== 'room' || roomKind(route.room) !== 'sealed')
+  const asked = readRoomLink(url)
+  if (asked === null || roomKind(asked.room) !== 'sealed')
     throw new TypeError('This is not the link of a private room.')
-  const made = await askForMark(url.origin, route.room, roomKey)
-  return 'room' in made ? { link: url.origin + toPath({ ...route, room: made.room }) } : made
+  const made = await askForMark(url.origin, asked.room, roomKey)
+  return 'room' in made ? { link: url.origin + toRoomPath({ ...asked, room: made.room }) } : made
 }

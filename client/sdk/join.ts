@@ -6,7 +6,7 @@ import type { LastCall } from '../call/lastCall'
 import { enterRoom, type Loaders } from '../call/room'
 import type { Tabs } from '../call/tabs'
 import { isCut } from '../routing/admission'
-import { toRoute } from '../routing/route'
+import { readRoomLink } from '../routing/roomLink'
 import { tabSecret } from '../signaling/identity'
 import { createEvents, type Listen } from './events'
 
@@ -44,13 +44,13 @@ export function joinRoomWith(
   options: RoomOptions = {},
 ): JoinedRoom {
   const url = new URL(link)
-  const route = toRoute(url)
-  if (route.at !== 'room' || !/^https?:$/.test(url.protocol))
+  const asked = readRoomLink(url)
+  if (asked === null || !/^https?:$/.test(url.protocol))
     throw new TypeError('This is not the link of a room.')
-  const kind = roomKind(route.room)
+  const kind = roomKind(asked.room)
   if (kind === null) throw new TypeError('A room name has only a to z, digits and hyphens.')
   // An open room has no key: where one stands there, the name of a private room was cut.
-  if (isCut(route.room) || isKey(route.key ?? '') !== (kind === 'sealed'))
+  if (isCut(asked.room) || isKey(asked.key ?? '') !== (kind === 'sealed'))
     throw new TypeError('The link is incomplete: a part of its name or of its key is missing.')
   if (kind === 'sealed' && !('subtle' in crypto))
     throw new Error('Private calls need a page that came over https.')
@@ -58,8 +58,8 @@ export function joinRoomWith(
     load,
     secret: tabSecret(),
     origin: url.origin,
-    room: route.room,
-    key: kind === 'sealed' ? route.key : null,
+    room: asked.room,
+    key: kind === 'sealed' ? asked.key : null,
     name: options.name ?? '',
     hidesAddress: toStore(options.hidesAddress),
     warmStart: toStore(options.warmStart),

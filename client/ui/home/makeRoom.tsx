@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { roomKind } from '../../../protocol/ids'
 import type { ClosedWords } from '../../i18n/en/closed'
-import { toPath, toRoute } from '../../routing/route'
+import { toRoomPath } from '../../routing/roomLink'
+import { toRoute } from '../../routing/route'
 import { createRoom, makeRoom, type MakeTrouble } from '../../sdk'
 import { useApp, useWords } from '../app'
 import { Message } from '../parts/message'
@@ -48,7 +49,7 @@ function KeyForm({ words, room, secret }: Form) {
     const here = router.route.peek()
     const wanted = isOpen
       ? await createRoom(page.origin)
-      : page.origin + toPath({ at: 'room', room, key: secret })
+      : page.origin + toRoomPath({ room, key: secret })
     const made = await makeRoom(wanted, roomKey)
     isMaking.value = false
     // They went elsewhere meanwhile.
