@@ -2,7 +2,7 @@
  * Which camera, microphone and speaker it is. EDGE: what the browser lists, what the person chose, now or at an earlier visit, and
  * which of it is there.
  */
-import type { Signal } from '@preact/signals'
+import type { ReadonlySignal } from '@preact/signals'
 import { toPlainName } from '../../protocol/name'
 import { logFailure } from '../base/logFailure'
 import type { Device, DeviceKind, DeviceState, MediaState } from './types'
@@ -13,7 +13,7 @@ import { findWished } from './wish'
 export { createWishes } from '../memory/wishes'
 
 type Needs = {
-  state: Signal<MediaState>
+  state: ReadonlySignal<MediaState>
   change: (part: Partial<MediaState>) => void
   start: (kinds: readonly Input[]) => Promise<void>
   /** Of one that could not go on, or did not begin. */
