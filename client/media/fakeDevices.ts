@@ -1,4 +1,7 @@
-/** A browser's cameras, microphones and speakers, for tests: they are plugged in and out, and named once one was permitted. */
+/**
+ * A browser's cameras, microphones and speakers, for tests: they are plugged in and out, and named
+ * once one was permitted.
+ */
 type Kind = MediaDeviceKind
 type FakeDevice = { deviceId: string; kind: Kind; label: string; busy?: boolean }
 

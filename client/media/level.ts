@@ -26,7 +26,10 @@ export function createLevel(
   return level
 }
 
-/** Where there is no Web Audio, or it does not take this microphone (Firefox, at another sample rate), nothing is told. */
+/**
+ * Where there is no Web Audio, or it does not take this microphone (Firefox, at another sample
+ * rate), nothing is told.
+ */
 function measure(track: MediaStreamTrack, tell: (level: number) => void): () => void {
   let context: AudioContext | undefined
   let frame = 0

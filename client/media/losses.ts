@@ -1,4 +1,7 @@
-/** Devices that go away while they are in use, and come back. EDGE: it listens to tracks and to the page. */
+/**
+ * Devices that go away while they are in use, and come back. EDGE: it listens to tracks and to the
+ * page.
+ */
 import { toPlainName } from '../../protocol/name'
 import { type Input, inputs, trackOf } from './input'
 import type { OwnState } from './ownState'
@@ -47,7 +50,10 @@ export function createLosses({ own, start, unchoose }: Needs): Losses {
     for (const kind of inputs) if (isLost(state.value[kind])) void startLost(kind)
   }
 
-  /** The device went away, or the system took it: another one takes its place, and the person is told. */
+  /**
+   * The device went away, or the system took it: another one takes its place, and the person is
+   * told.
+   */
   async function replaceLost(kind: Input, track: MediaStreamTrack): Promise<void> {
     if (trackOf(state.value[kind]) !== track) return
     unchoose(kind, track)

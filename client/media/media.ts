@@ -1,6 +1,7 @@
 /**
- * Our own camera and microphone. EDGE: what the person wants, what the browser gives, and in words that the
- * interface knows why not. It never ends a call: whatever fails, the call goes on with what there is.
+ * Our own camera and microphone. EDGE: what the person wants, what the browser gives, and in words
+ * that the interface knows why not. It never ends a call: whatever fails, the call goes on with
+ * what there is.
  */
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { KeptEntry } from '../memory/entry'

@@ -1,4 +1,7 @@
-/** Asks the browser for devices. EDGE: one prompt for both where that can be, and in words of ours why not. */
+/**
+ * Asks the browser for devices. EDGE: one prompt for both where that can be, and in words of ours
+ * why not.
+ */
 import { logFailure } from '../base/logFailure'
 import type { Choosing } from './choosing'
 import { type Input, trackOf } from './input'

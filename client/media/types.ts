@@ -1,4 +1,6 @@
-/** What an interface sees of our camera and microphone, and what it can do with them. Types alone. */
+/**
+ * What an interface sees of our camera and microphone, and what it can do with them. Types alone.
+ */
 import type { ReadonlySignal } from '@preact/signals'
 import type { Entry } from '../memory/entry'
 
@@ -11,8 +13,9 @@ export type DeviceState =
   | { at: 'trouble'; trouble: DeviceTrouble }
 
 /**
- * Why a device cannot be used. `insecure`: the page is not https. `unsupported`: this browser gives pages none. `missing`: there is
- * none. `busy`: another program holds it. `refused`: the person or the system said no. `unplugged`: it went away while in use.
+ * Why a device cannot be used. `insecure`: the page is not https. `unsupported`: this browser gives
+ * pages none. `missing`: there is none. `busy`: another program holds it. `refused`: the person or
+ * the system said no. `unplugged`: it went away while in use.
  */
 export type DeviceTrouble =
   | 'insecure'
@@ -38,7 +41,10 @@ export type MediaState = {
   devices: Record<DeviceKind, Device[]>
   /** The chosen device ids; null is the system's choice. */
   chosen: Record<DeviceKind, string | null>
-  /** A device in use went away and another took its place, or it is back in its own. Cleared by `dismissFallback`. */
+  /**
+   * A device in use went away and another took its place, or it is back in its own. Cleared by
+   * `dismissFallback`.
+   */
   fallback: { kind: DeviceKind; label: string; isBack: boolean } | null
   /** Whether this browser can choose a speaker (`setSinkId`). */
   canChooseSpeaker: boolean
@@ -55,9 +61,15 @@ export type Media = {
   setMuted(muted: boolean): void
   /** Finds out which devices there are. It is known by itself once one was used. */
   list: () => void
-  /** Null is the system's choice. It is remembered on this device, and taken again when it comes back. */
+  /**
+   * Null is the system's choice. It is remembered on this device, and taken again when it comes
+   * back.
+   */
   choose(kind: DeviceKind, id: string | null): void
-  /** From the front to the back camera or the other way round, or to the next where that is not known. */
+  /**
+   * From the front to the back camera or the other way round, or to the next where that is not
+   * known.
+   */
   switchCamera(): void
   dismissFallback(): void
 }
