@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { useWords } from '../app'
+import { useDialog } from './useDialog'
 import './confirmDialog.css'
 
 type Props = {
@@ -14,17 +15,13 @@ type Props = {
   onConfirm: () => void
 }
 
-/** Asks before something that cannot be undone. Closing it gives the focus back to what opened it. */
+/**
+ * Asks before something that cannot be undone. Closing it gives the focus back to what opened it.
+ */
 export function ConfirmDialog({ title, text, confirm, cancel, onClose, onConfirm }: Props) {
   const t = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
   const first = useRef<HTMLButtonElement>(null)
-
-  useLayoutEffect(() => {
-    dialog.current?.showModal()
-    first.current?.focus()
-    return () => dialog.current?.close()
-  }, [])
+  const dialog = useDialog(first)
 
   return (
     <dialog

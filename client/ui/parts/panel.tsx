@@ -1,6 +1,5 @@
 /** A dialog over the page for what only some people need. */
 import type { ComponentChildren, ComponentType } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from '../app'
 import { FailedPart } from '../failed'
 import { Guard } from '../guard'
@@ -8,18 +7,14 @@ import { Icon } from './icon'
 import type { Bring } from '../load'
 import { Said } from './toasts'
 import { useLoaded } from '../useLoaded'
+import { useDialog } from './useDialog'
 import './panel.css'
 
 type Props = { title: string; onClose: () => void }
 
 export function Panel({ title, onClose, children }: Props & { children: ComponentChildren }) {
   const t = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-
-  useLayoutEffect(() => {
-    dialog.current?.showModal()
-    return () => dialog.current?.close()
-  }, [])
+  const dialog = useDialog()
   return (
     <dialog
       ref={dialog}
