@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 import { Shape } from './icon'
+import './rowButton.css'
 import './fold.css'
 
 /** What few people look for: its title opens it. */
@@ -15,7 +16,7 @@ export function Fold({ title, children }: { title: string; children: ComponentCh
         <button
           id={id}
           type="button"
-          class="fold"
+          class="row-button fold"
           aria-expanded={open.value}
           onClick={() => (open.value = !open.value)}
         >

@@ -1,5 +1,6 @@
 import type { RoomWords } from '../../i18n/en/room'
 import { useSession } from '../sessionContext'
+import '../parts/rowButton.css'
 import './lockSwitch.css'
 
 /** It shows what the room has said, not what was pressed. */
@@ -11,7 +12,7 @@ export function LockSwitch({ words }: { words: RoomWords }) {
       <button
         type="button"
         role="switch"
-        class="switch"
+        class="row-button switch"
         aria-checked={isLocked}
         aria-label={words.lockRoom}
         aria-describedby="lock-hint"
