@@ -45,9 +45,7 @@ export function createChoosing({ state, change, start, restart, kept }: Needs) {
   function constraints(kind: Input): MediaTrackConstraints {
     const id = state.value.chosen[kind] ?? hoped[kind]
     asked[kind] = id
-    const own = id === undefined ? {} : { deviceId: { exact: id } }
-    if (kind === 'microphone') return own
-    return { ...size, ...(id === undefined && { facingMode: turn.facing() }), ...own }
+    return toConstraints(kind, id, turn.facing())
   }
 
   /**
@@ -110,6 +108,16 @@ export function createChoosing({ state, change, start, restart, kept }: Needs) {
     forgetSwitch,
     close: () => mediaDevices?.removeEventListener('devicechange', changed),
   }
+}
+
+function toConstraints(
+  kind: Input,
+  id: string | undefined,
+  facingMode: 'user' | 'environment',
+): MediaTrackConstraints {
+  const own = id === undefined ? {} : { deviceId: { exact: id } }
+  if (kind === 'microphone') return own
+  return { ...size, ...(id === undefined && { facingMode }), ...own }
 }
 
 function without(
