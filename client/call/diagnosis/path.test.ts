@@ -61,8 +61,8 @@ it.each<[Kinds, { relayed: boolean; protocol: string }]>([
   expect(describePath(stats(kinds), 7)).toMatchObject({
     ...way,
     roundTripMs: 23,
-    received: { bytes: 1000, picture: { width: 640, height: 480, codec: 'VP8' } },
-    sent: { bytes: 500, picture: null },
+    received: { bytes: 1000, video: { width: 640, height: 480, codec: 'VP8' } },
+    sent: { bytes: 500, video: null },
     at: 7,
   })
 })

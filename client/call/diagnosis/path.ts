@@ -17,10 +17,10 @@ export type Path = {
   at: number
 }
 
-/** What goes in one direction; a picture is null while there is none. */
+/** What goes in one direction; `video` is null while there is none. */
 export type Flow = {
   bytes: number
-  picture: { width: number; height: number; codec: string } | null
+  video: { width: number; height: number; codec: string } | null
 }
 
 export async function readPath(pc: RTCPeerConnection): Promise<Path | null> {
@@ -52,15 +52,15 @@ function toProtocol(said: string): Path['protocol'] {
 }
 
 function toFlow(bytes: number, type: string, entries: ReadonlyMap<string, Entry>): Flow {
-  const picture = [...entries.values()].find(
+  const video = [...entries.values()].find(
     (e) => e.type === type && e['kind'] === 'video' && number(e['frameHeight']) > 0,
   )
-  if (picture === undefined) return { bytes, picture: null }
-  const mime = entries.get(String(picture['codecId']))?.['mimeType']
+  if (video === undefined) return { bytes, video: null }
+  const mime = entries.get(String(video['codecId']))?.['mimeType']
   const codec = text(typeof mime === 'string' ? mime.replace(/^video\//, '') : mime)
   const { width, height } = {
-    width: number(picture['frameWidth']),
-    height: number(picture['frameHeight']),
+    width: number(video['frameWidth']),
+    height: number(video['frameHeight']),
   }
-  return { bytes, picture: { width, height, codec } }
+  return { bytes, video: { width, height, codec } }
 }

@@ -11,7 +11,10 @@ const pollMs = 2000
 
 type Props = { peer: PeerId; words: SafetyWords }
 
-/** Where the call with one person goes; how it does, for the curious. It asks as long as it is shown. */
+/**
+ * Where the call with one person goes; how it does, for the curious. It asks as long as it is
+ * shown.
+ */
 export function Where({ peer, words }: Props) {
   const { path, rates } = usePath(peer)
   // Its place is kept, so that what stands above stays under the finger.
@@ -29,9 +32,9 @@ export function Where({ peer, words }: Props) {
         <summary>{words.details}</summary>
         <dl>
           <dt>{words.received}</dt>
-          <dd>{toPicture(path.received, words)}</dd>
+          <dd>{toVideo(path.received, words)}</dd>
           <dt>{words.sent}</dt>
-          <dd>{toPicture(path.sent, words)}</dd>
+          <dd>{toVideo(path.sent, words)}</dd>
           {rates && (
             <>
               <dt>{words.rates}</dt>
@@ -46,10 +49,8 @@ export function Where({ peer, words }: Props) {
   )
 }
 
-function toPicture({ picture }: Flow, words: SafetyWords): string {
-  return picture === null
-    ? words.noPicture
-    : words.picture(picture.width, picture.height, picture.codec)
+function toVideo({ video }: Flow, words: SafetyWords): string {
+  return video === null ? words.noVideo : words.video(video.width, video.height, video.codec)
 }
 
 /** Undefined until it was asked for the first time. */
