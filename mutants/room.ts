@@ -100,9 +100,9 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.stranger,
     guard: 'nothing reaches one who knocks',
-    file: 'worker/room/roster.ts',
+    file: 'worker/room/rules.ts',
     find: 'if (!members.some((member) => member.id === to)) return',
-    replace: 'if (to === from) return',
+    replace: 'if (to === me.id) return',
     test: { ...locking, name: '[L2] [S2] nothing reaches one who knocks' },
   },
   {
@@ -186,9 +186,9 @@ export const ofRoom: Mutant[] = [
     threat: threats.knockCall,
     guard: 'who is let in is in no call',
     file: 'worker/room/lock.ts',
-    find: 'return comeIn(room, { ...knock, call: null })',
+    find: 'return joinRoom(room, { ...knock, call: null })',
     replace:
-      'return comeIn(room, { ...knock, call: room.members.find((m) => m.call)?.call ?? null })',
+      'return joinRoom(room, { ...knock, call: room.members.find((m) => m.call)?.call ?? null })',
     test: { ...seats, name: 'of those who are there' },
   },
   {
@@ -218,7 +218,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.knocks,
     guard: 'a profile is told once',
-    file: 'worker/room/lock.ts',
+    file: 'worker/room/knocks.ts',
     find: '(knew.has(knock) ? { id: knock.id } : knock)',
     replace: 'knock',
     test: { ...floods, name: '[L2] [E9] who changes its profile among eight has its own told' },

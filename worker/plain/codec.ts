@@ -14,7 +14,7 @@ import {
 } from '../../protocol/payload'
 import { isPlainId } from '../../protocol/ids'
 import { fromJson, type Shape } from '../../protocol/shape'
-import type { Member, MemberMessage } from '../room/roster'
+import type { Member, MemberMessage } from '../room/state'
 import {
   type PlainCommand,
   type PlainError,

@@ -9,11 +9,10 @@ import {
   type PeerId,
   type ServerMessage,
 } from '../../protocol/messages'
-import type { Effect, Knock, RoomState } from './lock'
 import { encode } from '../plain/codec'
 import { sayGoodbye, sayPlain } from '../plain/say'
 import { relay } from '../relay/ours'
-import type { MemberMessage } from './roster'
+import type { Effect, Knock, MemberMessage, RoomState } from './state'
 import {
   attach,
   type Attachment,

@@ -1,6 +1,6 @@
 /** Who was silent for too long, and who makes place for whom. PURE. */
 import { limits, type PeerId } from '../../protocol/messages'
-import type { Member } from './roster'
+import type { Member } from './state'
 
 /** Somebody in the room, or at its door. `heardAt` in ms since the epoch. `isPlain`: it speaks the plain dialect (PLAIN.md). */
 export type Heard<T> = {

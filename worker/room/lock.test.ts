@@ -6,8 +6,8 @@ import {
   type PeerId,
   type ServerMessage,
 } from '../../protocol/messages'
-import { type Effect, type Knock, type RoomEvent, type RoomState, step } from './lock'
-import type { Member } from './roster'
+import { step } from './rules'
+import type { Effect, Knock, Member, RoomEvent, RoomState } from './state'
 
 const ref = { id: 'x', answered: true }
 

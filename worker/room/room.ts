@@ -2,7 +2,7 @@
  * The Durable Object of one room: sockets in, effects out. Its members are its open sockets, and what
  * it knows of each is attached to the socket, so that it can hibernate between two messages. It has no timer, and stores
  * nothing while it is open; a locked one stores who may be in it (lockStore.ts). It holds no rule of the room; those are in
- * lock.ts and roster.ts.
+ * rules.ts.
  */
 import { DurableObject } from 'cloudflare:workers'
 import {
@@ -22,14 +22,15 @@ import type { Env } from '../env'
 import { run, type There, toName, toRoom, toThere } from './effects'
 import { createFlow } from './rateLimit'
 import { parseFrame, readText } from './frame'
-import { type RoomEvent, step } from './lock'
+import { step } from './rules'
+import type { RoomEvent } from './state'
 import { createLockStore, type LockStore } from './lockStore'
 import { decode, newLine, toPlainProfile } from '../plain/codec'
 import { parsePlain, toErrorFrame } from '../plain/frames'
 import { plainGreeting, sayGoodbye, sayPlain } from '../plain/say'
 import { type Heard, toDisplace, toSweep, toYield } from './liveness'
 import { relay } from '../relay/ours'
-import { toError } from './roster'
+import { toError } from './errors'
 import {
   attach,
   close,

@@ -7,8 +7,16 @@ import {
   type LockAct,
   type PeerId,
 } from '../../protocol/messages'
-import { after, type Effect, type Knock, type RoomEvent, type RoomState, step } from './lock'
-import type { Member, MemberMessage } from './roster'
+import { step } from './rules'
+import {
+  after,
+  type Effect,
+  type Knock,
+  type Member,
+  type MemberMessage,
+  type RoomEvent,
+  type RoomState,
+} from './state'
 
 const callId = fc.constantFrom('x', 'y')
 const profile = fc.constant('p')

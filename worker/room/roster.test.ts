@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { CallRef, LeaveReason, PeerId, ServerMessage } from '../../protocol/messages'
-import { type Effect, type Member, type MemberMessage, type RosterEvent, step } from './roster'
+import { step as stepRoom } from './rules'
+import type { Effect, Member, MemberMessage, RoomEvent } from './state'
+
+/** In a room that is open, and where nobody knocks. */
+const step = (members: readonly Member[], event: RoomEvent) =>
+  stepRoom({ members, lock: null, knocks: [] }, event)
 
 const ringing = { id: 'x', answered: false }
 const answered = { id: 'x', answered: true }
@@ -11,22 +16,22 @@ const inCall = (id: PeerId): Member => ({ ...idle(id), call: answered })
 const many = (count: number, make: (id: PeerId) => Member) =>
   Array.from({ length: count }, (_, index) => make(`p${index}`))
 
-const hello = (id: PeerId, call: (CallRef & { size?: number }) | null = null): RosterEvent => {
-  return { is: 'hello', id, profile: `${id}'s`, call, lock: ['l'] }
+const hello = (id: PeerId, call: (CallRef & { size?: number }) | null = null): RoomEvent => {
+  return { is: 'hello', id, profile: `${id}'s`, call }
 }
-const says = (from: PeerId, message: MemberMessage): RosterEvent => ({
+const says = (from: PeerId, message: MemberMessage): RoomEvent => ({
   is: 'message',
   from,
   message,
 })
-const left = (member: Member): RosterEvent => ({ is: 'closed', member, reason: 'left' })
-const lost = (member: Member): RosterEvent => ({ is: 'closed', member, reason: 'lost' })
+const left = (member: Member): RoomEvent => ({ is: 'closed', member, reason: 'left' })
+const lost = (member: Member): RoomEvent => ({ is: 'closed', member, reason: 'lost' })
 
 const admit = (member: Member): Effect => ({ do: 'admit', member })
 const update = (member: Member): Effect => ({ do: 'update', member })
 const send = (to: PeerId[], message: ServerMessage): Effect => ({ do: 'send', to, message })
 const welcome = (member: Member, peers: Member[]) =>
-  send([member.id], { type: 'welcome', you: member.id, call: member.call, peers, lock: ['l'] })
+  send([member.id], { type: 'welcome', you: member.id, call: member.call, peers, lock: null })
 const joined = (to: PeerId[], peer: Member) => send(to, { type: 'joined', peer })
 const entered = (from: PeerId, to: PeerId[], instead?: string) =>
   send(to, {

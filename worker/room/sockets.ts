@@ -4,9 +4,8 @@
  */
 import * as v from 'valibot'
 import type { PeerId } from '../../protocol/messages'
-import type { Knock } from './lock'
 import type { Line } from '../plain/codec'
-import type { Member } from './roster'
+import type { Knock, Member } from './state'
 
 /**
  * What every socket has. `way`: a name for the address that it came from, or null where that is not known. `plain`: what is
