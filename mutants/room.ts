@@ -298,7 +298,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.header,
     guard: 'what a client writes there is written over',
-    file: 'worker/http/admission.ts',
+    file: 'worker/room/admitted.ts',
     find: 'else headers.set(name, value)',
     replace: 'else if (!headers.has(name)) headers.set(name, value)',
     test: { ...sockets, name: '[J1] nor by a header, and no header names another peer' },
@@ -306,7 +306,7 @@ export const ofRoom: Mutant[] = [
   {
     threat: threats.header,
     guard: 'and taken out where there is nothing to say',
-    file: 'worker/http/admission.ts',
+    file: 'worker/room/admitted.ts',
     find: 'if (value === null) headers.delete(name)\n    else ',
     replace: 'if (value !== null) ',
     test: { ...sockets, name: '[J1] a plain client has an id of its own' },

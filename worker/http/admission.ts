@@ -8,7 +8,6 @@ import {
   type CloseName,
   closeReason,
   credentialEntries,
-  type PeerId,
   subprotocol,
 } from '../../protocol/messages'
 import {
@@ -20,17 +19,12 @@ import {
   toRoomName,
 } from '../../protocol/ids'
 import type { Env } from '../env'
+import { withAdmitted } from '../room/admitted'
 import type { RoomKey } from './roomKey'
 import { type OriginConfig, toOriginKind } from './origins'
 import { readable } from './posting'
 import { tellOfHost, tellOfUpgrade } from './proxied'
 import { emptyAnswer, refusal } from './refusal'
-
-/** What the room is told of a socket. `peer`: null for a plain client. `way`: a name for its address; null where there is none. */
-export type Admitted = { peer: PeerId | null; way: string | null }
-
-const peerHeader = 'Parley-Peer'
-const wayHeader = 'Parley-Way'
 
 /** The request as the room may have it, or what it is refused with. */
 export async function admit(
@@ -54,7 +48,7 @@ export async function admit(
   if (!(await isInTime(request, env.JOIN_LIMIT))) return tooManyJoins()
   if (roomKey !== null && !(await roomKey.made(room))) return closedWith('notMade', isPlain)
   const way = await toWay(request, room)
-  if (isPlain) return addressed(request, { peer: null, way })
+  if (isPlain) return withAdmitted(request, { peer: null, way })
 
   const secret = entryOf(entries, credentialEntries.secret)
   // So do pages of before the secret came with the upgrade: a page that is loaded anew brings it.
@@ -63,7 +57,7 @@ export async function admit(
     return refusal(400, 'bad-secret', 'A secret is 22 characters of base64url.')
   if (kind === 'sealed' && !(await opens(room, entryOf(entries, credentialEntries.proof))))
     return closedWith('wrongKey')
-  return addressed(request, { peer: await toPeerId(room, secret), way })
+  return withAdmitted(request, { peer: await toPeerId(room, secret), way })
 }
 
 /** J13: what a page asks whose sockets do not open, since it cannot read what they were refused with. */
@@ -77,22 +71,6 @@ export async function answerRefusal(
   if (origin === 'foreign') return foreignOrigin(request, env)
   const response = (await isInTime(request, env.JOIN_LIMIT)) ? emptyAnswer() : tooManyJoins()
   return origin === 'listed' ? readable(response, request) : response
-}
-
-/** What `admit` found out. Whatever a client writes into these headers itself does not reach the room. */
-export function readAdmitted({ headers }: Request): Admitted {
-  return { peer: headers.get(peerHeader), way: headers.get(wayHeader) }
-}
-
-function addressed(request: Request, { peer, way }: Admitted): Request {
-  const headers = new Headers(request.headers)
-  for (const [name, value] of [
-    [peerHeader, peer],
-    [wayHeader, way],
-  ] as const)
-    if (value === null) headers.delete(name)
-    else headers.set(name, value)
-  return new Request(request, { headers })
 }
 
 /** A page cannot read why an upgrade was refused, but why a socket was closed. One that offers no subprotocol takes none. */

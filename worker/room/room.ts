@@ -17,8 +17,7 @@ import {
   subprotocol,
 } from '../../protocol/messages'
 import { newPlainId, randomToken } from '../../protocol/ids'
-import { readAdmitted } from '../http/admission'
-import type { Env } from '../env'
+import { readAdmitted } from './admitted'
 import { run, type There, toName, toRoom, toThere } from './effects'
 import { createFlow } from './rateLimit'
 import { parseFrame, readText } from './frame'
@@ -59,7 +58,7 @@ export class Room extends DurableObject {
   readonly #flow = createFlow()
   readonly #lockStore: LockStore
 
-  constructor(ctx: DurableObjectState, env: Env) {
+  constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env)
     // Only here may this code find sockets of an older one: it was deployed while they slept.
     for (const socket of ctx.getWebSockets()) if (!readAttachment(socket)) sendAway(socket)
