@@ -9,7 +9,7 @@ import {
   type PeerId,
   type ServerMessage,
 } from '../../protocol/messages'
-import { encode } from '../plain/codec'
+import { encode } from '../plain/encode'
 import { sayGoodbye, sayPlain } from '../plain/say'
 import { relay } from '../relay/ours'
 import type { Effect, Knock, MemberMessage, RoomState } from './state'
@@ -128,10 +128,10 @@ function tellPlain(there: There, id: PeerId, message: ServerMessage): void {
   const open = seat ?? knocker
   if (!open?.attachment.plain) return
   const me = seat?.attachment.member ?? { id, profile: '', call: null }
-  const { line, frames, say } = encode(toName(there.ctx), me, open.attachment.plain, message)
-  if (seat) reseat(there.seats, seat.socket, { ...seat.attachment, plain: line })
+  const { state, frames, messages } = encode(toName(there.ctx), me, open.attachment.plain, message)
+  if (seat) reseat(there.seats, seat.socket, { ...seat.attachment, plain: state })
   sayPlain(open.socket, frames)
-  there.toSay.push(...say.map((each) => ({ socket: open.socket, from: id, message: each })))
+  there.toSay.push(...messages.map((each) => ({ socket: open.socket, from: id, message: each })))
 }
 
 function dismiss(socket: WebSocket, name: CloseName): void {

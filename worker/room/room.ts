@@ -24,7 +24,8 @@ import { parseFrame, readText } from './frame'
 import { step } from './rules'
 import type { RoomEvent } from './state'
 import { createLockStore, type LockStore } from './lockStore'
-import { decode, newLine, toPlainProfile } from '../plain/codec'
+import { decode, toPlainProfile } from '../plain/decode'
+import { initialState } from '../plain/state'
 import { parsePlain, toErrorFrame } from '../plain/frames'
 import { plainGreeting, sayGoodbye, sayPlain } from '../plain/say'
 import { type Heard, toDisplace, toSweep, toYield } from './liveness'
@@ -75,7 +76,7 @@ export class Room extends DurableObject {
     this.ctx.acceptWebSocket(server)
     const since = Date.now()
     if (peer === null) {
-      attach(server, { is: 'silent', since, way, id: newPlainId(), plain: newLine })
+      attach(server, { is: 'silent', since, way, id: newPlainId(), plain: initialState })
       send(server, plainGreeting)
       return new Response(null, { status: 101, webSocket: client })
     }
@@ -195,15 +196,16 @@ export class Room extends DurableObject {
       case 'knocking':
         return sayPlain(socket, [toErrorFrame('locked')])
       case 'member': {
-        const { member, plain = newLine } = attachment
+        const { member, plain = initialState } = attachment
         const seats = toSeats(openSockets(this.ctx))
         const others = [...seats.values()].map((seat) => seat.attachment.member)
         const other = others.find(({ id }) => id !== member.id) ?? null
-        const given = { call: randomToken(), now: Date.now() }
-        const { line, say, echo } = decode(member, other, plain, command, given)
-        attach(socket, { ...attachment, since: given.now, plain: line })
-        for (const message of say) this.#step(socket, { is: 'message', from: member.id, message })
-        return sayPlain(socket, echo)
+        const fresh = { call: randomToken(), now: Date.now() }
+        const { state, messages, frames } = decode(member, other, plain, command, fresh)
+        attach(socket, { ...attachment, since: fresh.now, plain: state })
+        for (const message of messages)
+          this.#step(socket, { is: 'message', from: member.id, message })
+        return sayPlain(socket, frames)
       }
       default:
         return attachment satisfies never

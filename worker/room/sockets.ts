@@ -4,14 +4,14 @@
  */
 import * as v from 'valibot'
 import type { PeerId } from '../../protocol/messages'
-import type { Line } from '../plain/codec'
+import { type PlainState, plainStateSchema } from '../plain/state'
 import type { Knock, Member } from './state'
 
 /**
  * What every socket has. `way`: a name for the address that it came from, or null where that is not known. `plain`: what is
  * remembered for a plain client (PLAIN.md); every other socket has none.
  */
-type Came = { since: number; way: string | null; plain?: Line }
+type Came = { since: number; way: string | null; plain?: PlainState }
 
 export type Attachment =
   /** Open, and has not said hello. */
@@ -39,15 +39,6 @@ export type Doorstep = Map<PeerId, Open<Attachment & { is: 'knocking' }>>
 
 const call = v.object({ id: v.string(), answered: v.boolean() })
 
-const line = v.object({
-  part: v.nullable(v.picklist(['caller', 'called'])),
-  offer: v.nullable(v.object({ epoch: v.number(), n: v.number() })),
-  held: v.nullable(v.string()),
-  fragment: v.nullable(v.string()),
-  isReady: v.boolean(),
-  isComplete: v.boolean(),
-})
-
 /** Of the shape below. Sockets with another were accepted by another version of Parley. */
 const shapeVersion = 2
 
@@ -55,7 +46,7 @@ const came = {
   v: v.literal(shapeVersion),
   since: v.number(),
   way: v.nullable(v.string()),
-  plain: v.exactOptional(line),
+  plain: v.exactOptional(plainStateSchema),
 }
 
 const schema = v.variant('is', [
@@ -105,7 +96,7 @@ export function cameOf(socket: WebSocket): Came {
 }
 
 /** What is remembered for this socket's client when it is a plain one. */
-export function plainOf(socket: WebSocket): Line | undefined {
+export function plainOf(socket: WebSocket): PlainState | undefined {
   const attachment = readAttachment(socket)
   return attachment !== null && 'plain' in attachment ? attachment.plain : undefined
 }
