@@ -117,7 +117,7 @@ export const ofRoom: Mutant[] = [
     threat: threats.removed,
     guard: 'what it was lent is revoked',
     file: 'worker/room/effects.ts',
-    find: 'else there.toRevoke.push(...(lent ?? []))',
+    find: 'else run.toRevoke.push(...(lent ?? []))',
     replace: '',
     test: {
       project: 'worker',

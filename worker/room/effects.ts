@@ -13,26 +13,14 @@ import { encode } from '../plain/encode'
 import { sayGoodbye, sayPlain } from '../plain/say'
 import { relay } from '../relay/ours'
 import type { Effect, Knock, MemberMessage, RoomState } from './state'
-import {
-  attach,
-  type Attachment,
-  close,
-  type Doorstep,
-  openSockets,
-  cameOf,
-  plainOf,
-  type Seats,
-  send,
-  toDoorstep,
-  toSeats,
-} from './sockets'
+import { baseOf, type LiveAttachment, type MemberAttachment } from './attachment'
+import { type Connections, toConnections } from './connections'
+import { attach, close, openSockets, readAttachment, send } from './sockets'
 
 /** What the effects of one event work upon. */
-export type There = {
+export type Run = Connections<WebSocket> & {
   ctx: DurableObjectState
   socket: WebSocket | null
-  seats: Seats
-  doorstep: Doorstep
   lock: Lock | null
   /** What was lent to a peer whose older socket has just made place for its new one. */
   lent?: string[] | undefined
@@ -43,64 +31,58 @@ export type There = {
 }
 
 /** `socket` is the one that the event came from; null for what comes of itself. */
-export function toThere(
-  ctx: DurableObjectState,
-  socket: WebSocket | null,
-  lock: Lock | null,
-): There {
-  const open = openSockets(ctx)
-  const [seats, doorstep] = [toSeats(open), toDoorstep(open)]
-  return { ctx, socket, seats, doorstep, lock, toRevoke: [], toSay: [] }
+export function toRun(ctx: DurableObjectState, socket: WebSocket | null, lock: Lock | null): Run {
+  return { ...toConnections(openSockets(ctx)), ctx, socket, lock, toRevoke: [], toSay: [] }
 }
 
-export function toRoom({ seats, doorstep, lock }: There): RoomState {
+export function toRoomState({ members, knockers, lock }: Run): RoomState {
   return {
-    members: [...seats.values()].map(({ attachment }) => attachment.member),
+    members: [...members.values()].map(({ attachment }) => attachment.member),
     lock,
-    knocks: [...doorstep.values()].map(({ attachment }) => attachment.knock),
+    knocks: [...knockers.values()].map(({ attachment }) => attachment.knock),
   }
 }
 
-export function run(effect: Effect, there: There): void {
-  const { seats, doorstep } = there
+export function carryOut(effect: Effect, run: Run): void {
+  const { members, knockers } = run
   switch (effect.do) {
     case 'admit': {
       const { member } = effect
-      const socket = doorstep.get(member.id)?.socket ?? own(there)
-      const { lent } = there
-      doorstep.delete(member.id)
-      const came = { ...cameOf(socket), since: Date.now() }
-      return reseat(seats, socket, { ...came, is: 'member', member, ...(lent && { lent }) })
+      const socket = knockers.get(member.id)?.socket ?? own(run)
+      const { lent } = run
+      knockers.delete(member.id)
+      const base = { ...baseOf(live(socket)), since: Date.now() }
+      return reseat(members, socket, { ...base, is: 'member', member, ...(lent && { lent }) })
     }
     case 'knock':
-      return letKnock(there, own(there), effect.knock)
+      return letKnock(run, own(run), effect.knock)
     case 'unseat': {
-      const seat = seats.get(effect.knock.id)
+      const seat = members.get(effect.knock.id)
       if (!seat) return
-      seats.delete(effect.knock.id)
-      there.toRevoke.push(...(seat.attachment.lent ?? []))
-      return letKnock(there, seat.socket, effect.knock)
+      members.delete(effect.knock.id)
+      run.toRevoke.push(...(seat.attachment.lent ?? []))
+      return letKnock(run, seat.socket, effect.knock)
     }
     case 'refuse':
-      return dismiss(own(there), effect.close)
+      return dismiss(own(run), effect.close)
     case 'supersede':
-      return leave(there, effect.id, 'superseded')
+      return leave(run, effect.id, 'superseded')
     case 'close':
-      return leave(there, effect.id, effect.close)
+      return leave(run, effect.id, effect.close)
     case 'update': {
-      const seat = seats.get(effect.member.id)
-      if (seat) reseat(seats, seat.socket, { ...seat.attachment, member: effect.member })
+      const seat = members.get(effect.member.id)
+      if (seat) reseat(members, seat.socket, { ...seat.attachment, member: effect.member })
       return
     }
     case 'lock':
-      there.lock = effect.lock
+      run.lock = effect.lock
       return
     case 'send': {
       const text = JSON.stringify(withServers(effect.message))
       for (const id of effect.to) {
-        const open = seats.get(id) ?? doorstep.get(id)
+        const open = members.get(id) ?? knockers.get(id)
         if (!open) continue
-        if (open.attachment.plain) tellPlain(there, id, effect.message)
+        if (open.attachment.plain) tellPlain(run, id, effect.message)
         else send(open.socket, text)
       }
       return
@@ -122,55 +104,65 @@ function withServers(message: ServerMessage): ServerMessage {
   return message.type === 'welcome' && iceServers !== null ? { ...message, iceServers } : message
 }
 
-function tellPlain(there: There, id: PeerId, message: ServerMessage): void {
-  const seat = there.seats.get(id)
-  const knocker = there.doorstep.get(id)
+function tellPlain(run: Run, id: PeerId, message: ServerMessage): void {
+  const seat = run.members.get(id)
+  const knocker = run.knockers.get(id)
   const open = seat ?? knocker
   if (!open?.attachment.plain) return
   const me = seat?.attachment.member ?? { id, profile: '', call: null }
-  const { state, frames, messages } = encode(toName(there.ctx), me, open.attachment.plain, message)
-  if (seat) reseat(there.seats, seat.socket, { ...seat.attachment, plain: state })
+  const { state, frames, messages } = encode(toName(run.ctx), me, open.attachment.plain, message)
+  if (seat) reseat(run.members, seat.socket, { ...seat.attachment, plain: state })
   sayPlain(open.socket, frames)
-  there.toSay.push(...messages.map((each) => ({ socket: open.socket, from: id, message: each })))
+  run.toSay.push(...messages.map((each) => ({ socket: open.socket, from: id, message: each })))
 }
 
 function dismiss(socket: WebSocket, name: CloseName): void {
-  if (plainOf(socket)) sayGoodbye(socket, name)
+  if (live(socket).plain) sayGoodbye(socket, name)
   close(socket, CloseCode[name], closeReason[name])
 }
 
-function own({ socket }: There): WebSocket {
+function own({ socket }: Run): WebSocket {
   if (socket === null) throw new Error('this came of no socket')
   return socket
 }
 
+function live(socket: WebSocket): LiveAttachment {
+  const attachment = readAttachment(socket)
+  if (attachment === null || attachment.is === 'gone') throw new Error('this socket has gone')
+  return attachment
+}
+
 /** In the place of the same peer's older knock, or behind everybody else. */
-function letKnock({ doorstep }: There, socket: WebSocket, knock: Knock): void {
-  const since = doorstep.get(knock.id)?.attachment.since ?? turnOf(doorstep)
-  const attachment = { ...cameOf(socket), is: 'knocking', since, knock } as const
+function letKnock({ knockers }: Run, socket: WebSocket, knock: Knock): void {
+  const since = knockers.get(knock.id)?.attachment.since ?? turnOf(knockers)
+  const attachment = { ...baseOf(live(socket)), is: 'knocking', since, knock } as const
   attach(socket, attachment)
-  doorstep.set(knock.id, { socket, attachment })
+  knockers.set(knock.id, { socket, attachment })
 }
 
 /** Later than that of everybody who knocks, also within one millisecond: they come in as they came. */
-function turnOf(doorstep: Doorstep): number {
-  const turns = [...doorstep.values()].map(({ attachment }) => attachment.since + 1)
+function turnOf(knockers: Connections<WebSocket>['knockers']): number {
+  const turns = [...knockers.values()].map(({ attachment }) => attachment.since + 1)
   return Math.max(Date.now(), ...turns)
 }
 
-function reseat(seats: Seats, socket: WebSocket, attachment: Attachment & { is: 'member' }): void {
+function reseat(
+  members: Connections<WebSocket>['members'],
+  socket: WebSocket,
+  attachment: MemberAttachment,
+): void {
   attach(socket, attachment)
-  seats.set(attachment.member.id, { socket, attachment })
+  members.set(attachment.member.id, { socket, attachment })
 }
 
 /** This peer's socket, a member's or that of one who knocks, is closed by a rule that has told the others already. */
-function leave(there: There, id: PeerId, name: CloseName): void {
-  const { seats, doorstep } = there
-  const lent = seats.get(id)?.attachment.lent
-  if (name === 'superseded') there.lent = lent
-  else there.toRevoke.push(...(lent ?? []))
-  const open = seats.get(id) ?? doorstep.get(id)
+function leave(run: Run, id: PeerId, name: CloseName): void {
+  const { members, knockers } = run
+  const lent = members.get(id)?.attachment.lent
+  if (name === 'superseded') run.lent = lent
+  else run.toRevoke.push(...(lent ?? []))
+  const open = members.get(id) ?? knockers.get(id)
   if (open) dismiss(open.socket, name)
-  seats.delete(id)
-  doorstep.delete(id)
+  members.delete(id)
+  knockers.delete(id)
 }

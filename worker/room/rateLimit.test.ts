@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest'
 import { rates, type Verdict } from './tokenBucket'
 import { createFlow, type Flow } from './rateLimit'
-import type { Here } from './sockets'
+import type { LiveAttachment } from './attachment'
 
 const came = { since: 0, way: 'one' }
-const silent = (id: string, way: string | null = 'one'): Here => ({
+const silent = (id: string, way: string | null = 'one'): LiveAttachment => ({
   ...came,
   is: 'silent',
   id,
   way,
 })
-const member = (id: string, way: string | null = 'one'): Here => ({
+const member = (id: string, way: string | null = 'one'): LiveAttachment => ({
   ...came,
   is: 'member',
   member: { id, profile: '', call: null },
   way,
 })
-const knocker = (id: string, way: string | null = 'one'): Here => ({
+const knocker = (id: string, way: string | null = 'one'): LiveAttachment => ({
   ...came,
   is: 'knocking',
   knock: { id, profile: '' },
@@ -24,7 +24,7 @@ const knocker = (id: string, way: string | null = 'one'): Here => ({
 })
 
 /** What becomes of so many short messages of one moment. */
-function say(flow: Flow, speaker: Here, count: number, now = 0): Verdict[] {
+function say(flow: Flow, speaker: LiveAttachment, count: number, now = 0): Verdict[] {
   return Array.from({ length: count }, () => flow.take(speaker, now, 1))
 }
 const passed = (all: Verdict[]) => all.filter((verdict) => verdict === 'pass').length

@@ -4,11 +4,11 @@
  */
 import type { PeerId } from '../../protocol/messages'
 import { type Bucket, isFull, type Rate, rates, take, type Verdict } from './tokenBucket'
-import { type Here, idOf } from './sockets'
+import { idOf, type LiveAttachment } from './attachment'
 
 export type Flow = {
   /** Whether a message of this length may be heard now. */
-  take(speaker: Here, now: number, length: number): Verdict
+  take(speaker: LiveAttachment, now: number, length: number): Verdict
   /** When this peer last said anything, in ms since the epoch; 0 where that is forgotten. */
   spokeAt(id: PeerId): number
 }

@@ -18,7 +18,9 @@ import {
 } from '../../protocol/messages'
 import { newPlainId, randomToken } from '../../protocol/ids'
 import { readAdmitted } from './admitted'
-import { run, type There, toName, toRoom, toThere } from './effects'
+import { idOf, type LiveAttachment } from './attachment'
+import { type Connection, toConnections, toMembers, toSilent } from './connections'
+import { carryOut, type Run, toName, toRoomState, toRun } from './effects'
 import { createFlow } from './rateLimit'
 import { parseFrame, readText } from './frame'
 import { step } from './rules'
@@ -31,21 +33,7 @@ import { plainGreeting, sayGoodbye, sayPlain } from '../plain/say'
 import { type Heard, toDisplace, toSweep, toYield } from './liveness'
 import { relay } from '../relay/ours'
 import { toError } from './errors'
-import {
-  attach,
-  close,
-  idOf,
-  type Here,
-  isOpen,
-  type MemberOrKnocker,
-  openSockets,
-  plainOf,
-  readAttachment,
-  send,
-  toDoorstep,
-  toSeats,
-  toSilent,
-} from './sockets'
+import { attach, close, isOpen, openSockets, readAttachment, send } from './sockets'
 
 const helloWaitMs = 10_000
 const tooSilent = 'No ping for too long.'
@@ -90,25 +78,25 @@ export class Room extends DurableObject {
     const now = Date.now()
     for (const socket of toSweep(this.#heardMembers(), null, now))
       this.#end(socket, 'lost', 1001, tooSilent)
-    const there = this.#there(null)
-    if (there.seats.size === 0 && this.#lockStore.isForgotten(now))
+    const run = this.#run(null)
+    if (run.members.size === 0 && this.#lockStore.isForgotten(now))
       return this.#step(null, { is: 'forgotten' })
-    this.#lockStore.keep(there.lock, there.seats.size === 0, now)
+    this.#lockStore.keep(run.lock, run.members.size === 0, now)
     this.#lockStore.rearm(now)
   }
 
   /** R1: whether this peer is a member now. */
   has(id: PeerId): boolean {
-    return toSeats(openSockets(this.ctx)).has(id)
+    return toMembers(openSockets(this.ctx)).has(id)
   }
 
   /** R4: keeps what a member was lent, to revoke it when it goes. False: it has gone already. */
   lent(id: PeerId, username: string): boolean {
-    const seat = toSeats(openSockets(this.ctx)).get(id)
-    if (!seat) return false
+    const connection = toMembers(openSockets(this.ctx)).get(id)
+    if (!connection) return false
     if (username.length > lentChars) return false
-    const lent = [...(seat.attachment.lent ?? []), username].slice(-lentKept)
-    attach(seat.socket, { ...seat.attachment, lent })
+    const lent = [...(connection.attachment.lent ?? []), username].slice(-lentKept)
+    attach(connection.socket, { ...connection.attachment, lent })
     return true
   }
 
@@ -134,19 +122,19 @@ export class Room extends DurableObject {
   }
 
   /** E9. */
-  #isInTime(socket: WebSocket, speaker: Here, length: number): boolean {
+  #isInTime(socket: WebSocket, speaker: LiveAttachment, length: number): boolean {
     const verdict = this.#flow.take(speaker, Date.now(), length)
     if (verdict === 'close' && isOpen(socket)) this.#drop(socket, 'tooFast')
     if (verdict === 'pass' || verdict === 'close') return verdict === 'pass'
     // No answer would come to a hello that is not heard.
-    if (speaker.is === 'silent' && !plainOf(socket))
+    if (speaker.is === 'silent' && !isPlain(socket))
       close(socket, 1013, 'Too much comes from here.')
-    else if (verdict === 'warn' && plainOf(socket)) sayPlain(socket, [toErrorFrame('too-fast')])
+    else if (verdict === 'warn' && isPlain(socket)) sayPlain(socket, [toErrorFrame('too-fast')])
     else if (verdict === 'warn') send(socket, JSON.stringify(toError('too-fast')))
     return false
   }
 
-  #hear(socket: WebSocket, attachment: Here, frame: string | ArrayBuffer): void {
+  #hear(socket: WebSocket, attachment: LiveAttachment, frame: string | ArrayBuffer): void {
     if (attachment.plain) return this.#hearPlain(socket, attachment, frame)
     const parsed = parseFrame(frame)
     if (!parsed.ok) return this.#drop(socket, parsed.refusal)
@@ -182,7 +170,7 @@ export class Room extends DurableObject {
   }
 
   /** What is wrong is said, and changes nothing: the clients of this dialect send what they like. */
-  #hearPlain(socket: WebSocket, attachment: Here, frame: string | ArrayBuffer): void {
+  #hearPlain(socket: WebSocket, attachment: LiveAttachment, frame: string | ArrayBuffer): void {
     const read = readText(frame)
     if (!read.ok) return this.#drop(socket, read.refusal)
     const parsed = parsePlain(read.text)
@@ -197,8 +185,8 @@ export class Room extends DurableObject {
         return sayPlain(socket, [toErrorFrame('locked')])
       case 'member': {
         const { member, plain = initialState } = attachment
-        const seats = toSeats(openSockets(this.ctx))
-        const others = [...seats.values()].map((seat) => seat.attachment.member)
+        const members = toMembers(openSockets(this.ctx))
+        const others = [...members.values()].map((connection) => connection.attachment.member)
         const other = others.find(({ id }) => id !== member.id) ?? null
         const fresh = { call: randomToken(), now: Date.now() }
         const { state, messages, frames } = decode(member, other, plain, command, fresh)
@@ -220,16 +208,16 @@ export class Room extends DurableObject {
 
   /** `socket` is the one that the event came from; a hello makes it a member, lets it knock, or closes it. */
   #step(socket: WebSocket | null, event: RoomEvent): void {
-    const there = this.#there(socket)
-    for (const effect of step(toRoom(there), event)) run(effect, there)
-    this.#lockStore.keep(there.lock, there.seats.size === 0, Date.now())
-    this.#revoke(there.toRevoke)
-    for (const { socket: its, from, message } of there.toSay)
+    const run = this.#run(socket)
+    for (const effect of step(toRoomState(run), event)) carryOut(effect, run)
+    this.#lockStore.keep(run.lock, run.members.size === 0, Date.now())
+    this.#revoke(run.toRevoke)
+    for (const { socket: its, from, message } of run.toSay)
       this.#step(its, { is: 'message', from, message })
   }
 
-  #there(socket: WebSocket | null): There {
-    return toThere(this.ctx, socket, this.#lockStore.lock())
+  #run(socket: WebSocket | null): Run {
+    return toRun(this.ctx, socket, this.#lockStore.lock())
   }
 
   /**
@@ -237,7 +225,7 @@ export class Room extends DurableObject {
    * final, so nobody should wait for that peer to come back.
    */
   #drop(socket: WebSocket, name: CloseName): void {
-    if (plainOf(socket)) sayGoodbye(socket, name)
+    if (isPlain(socket)) sayGoodbye(socket, name)
     this.#end(socket, 'left', CloseCode[name], closeReason[name])
   }
 
@@ -273,8 +261,8 @@ export class Room extends DurableObject {
   #makePlace(newcomer: Pick<Heard<WebSocket>, 'id' | 'isPlain'>): boolean {
     const now = Date.now()
     const open = openSockets(this.ctx)
-    const there = [...toSeats(open).values(), ...toDoorstep(open).values()]
-    const heard = there.map((each) => this.#heard(each))
+    const { members, knockers } = toConnections(open)
+    const heard = [...members.values(), ...knockers.values()].map((each) => this.#heard(each))
     for (const socket of toSweep(heard, newcomer.id, now))
       this.#end(socket, 'lost', 1001, tooSilent)
     const yielding = toYield(this.#heardMembers(), newcomer, now)
@@ -286,10 +274,10 @@ export class Room extends DurableObject {
   }
 
   #heardMembers(): Heard<WebSocket>[] {
-    return [...toSeats(openSockets(this.ctx)).values()].map((open) => this.#heard(open))
+    return [...toMembers(openSockets(this.ctx)).values()].map((open) => this.#heard(open))
   }
 
-  #heard({ socket, attachment }: MemberOrKnocker): Heard<WebSocket> {
+  #heard({ socket, attachment }: Connection<WebSocket>): Heard<WebSocket> {
     const id = idOf(attachment)
     const call = attachment.is === 'member' ? attachment.member.call : null
     const pingedAt = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
@@ -312,6 +300,11 @@ export class Room extends DurableObject {
     )
     if (displaced) close(displaced, 1013, 'Too many sockets have not said hello.')
   }
+}
+
+function isPlain(socket: WebSocket): boolean {
+  const attachment = readAttachment(socket)
+  return attachment !== null && attachment.is !== 'gone' && attachment.plain !== undefined
 }
 
 function toLength(frame: string | ArrayBuffer): number {

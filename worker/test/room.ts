@@ -17,7 +17,8 @@ import {
 import { parseServerMessage } from '../../protocol/parse'
 import { toPeerId } from '../../protocol/ids'
 import { Room } from '../room/room'
-import { attach, idOf as idOfSocket, readAttachment } from '../room/sockets'
+import { idOf as idOfSocket } from '../room/attachment'
+import { attach, readAttachment } from '../room/sockets'
 
 export const origin = 'https://parley.example'
 export const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
