@@ -124,7 +124,7 @@ function hangUp(call: CallId): MemberMessage[] {
   return [{ type: 'hangup', call }]
 }
 
-function toPlainError(code: (ServerMessage & { type: 'error' })['code']): PlainError {
+export function toPlainError(code: (ServerMessage & { type: 'error' })['code']): PlainError {
   switch (code) {
     case 'unknown-peer':
       return 'nobody-here'

@@ -7,11 +7,14 @@ import type { PeerId } from '../../protocol/messages'
 import { type PlainState, plainStateSchema } from '../plain/state'
 import type { Knock, Member } from './state'
 
+/** What the dialect of a client remembers of it, if it has to remember anything. */
+export type DialectState = PlainState
+
 /**
- * What every socket has. `way`: a name for the address that it came from, or null where that is not known. `plain`: what the plain
- * dialect remembers of its client; a client of the native one has none.
+ * What every socket has. `way`: a name for the address that it came from, or null where that is not known. `plain`: the state of its
+ * dialect, which the plain one alone has.
  */
-type Base = { since: number; way: string | null; plain?: PlainState }
+type Base = { since: number; way: string | null; plain?: DialectState }
 
 /** Open, and has not said hello. */
 export type SilentAttachment = Base & { is: 'silent'; id: PeerId }
@@ -73,6 +76,10 @@ export function parseAttachment(stored: unknown): Attachment | null {
 /** What stays with a socket, whatever becomes of its peer. */
 export function baseOf({ since, way, plain }: LiveAttachment): Base {
   return { since, way, ...(plain && { plain }) }
+}
+
+export function withDialectState<A extends LiveAttachment>(attachment: A, state: DialectState): A {
+  return { ...attachment, plain: state }
 }
 
 /** Whose socket this is. */

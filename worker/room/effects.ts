@@ -9,30 +9,36 @@ import {
   type PeerId,
   type ServerMessage,
 } from '../../protocol/messages'
-import { encode } from '../plain/encode'
-import { sayGoodbye, sayPlain } from '../plain/say'
 import { relay } from '../relay/ours'
 import type { Effect, Knock, MemberMessage, RoomState } from './state'
-import { baseOf, type LiveAttachment, type MemberAttachment } from './attachment'
+import { baseOf, type LiveAttachment, type MemberAttachment, withDialectState } from './attachment'
+import { dialectOf } from './dialects'
 import { type Connections, toConnections } from './connections'
 import { attach, close, openSockets, readAttachment, send } from './sockets'
 
 /** What the effects of one event work upon. */
 export type Run = Connections<WebSocket> & {
-  ctx: DurableObjectState
+  name(): string
   socket: WebSocket | null
   lock: Lock | null
   /** What was lent to a peer whose older socket has just made place for its new one. */
   lent?: string[] | undefined
   /** What was lent to those who were put out. */
   toRevoke: string[]
-  /** What is said in the place of plain clients, whose dialect has no word for it. */
+  /** What clients say by what they were told, since their dialect has no word for it. */
   toSay: { socket: WebSocket; from: PeerId; message: MemberMessage }[]
 }
 
 /** `socket` is the one that the event came from; null for what comes of itself. */
 export function toRun(ctx: DurableObjectState, socket: WebSocket | null, lock: Lock | null): Run {
-  return { ...toConnections(openSockets(ctx)), ctx, socket, lock, toRevoke: [], toSay: [] }
+  return {
+    ...toConnections(openSockets(ctx)),
+    name: () => toName(ctx),
+    socket,
+    lock,
+    toRevoke: [],
+    toSay: [],
+  }
 }
 
 export function toRoomState({ members, knockers, lock }: Run): RoomState {
@@ -79,12 +85,7 @@ export function carryOut(effect: Effect, run: Run): void {
       return
     case 'send': {
       const text = JSON.stringify(withServers(effect.message))
-      for (const id of effect.to) {
-        const open = members.get(id) ?? knockers.get(id)
-        if (!open) continue
-        if (open.attachment.plain) tellPlain(run, id, effect.message)
-        else send(open.socket, text)
-      }
+      for (const id of effect.to) tellOne(run, id, effect.message, text)
       return
     }
     default:
@@ -104,20 +105,28 @@ function withServers(message: ServerMessage): ServerMessage {
   return message.type === 'welcome' && iceServers !== null ? { ...message, iceServers } : message
 }
 
-function tellPlain(run: Run, id: PeerId, message: ServerMessage): void {
-  const seat = run.members.get(id)
-  const knocker = run.knockers.get(id)
-  const open = seat ?? knocker
-  if (!open?.attachment.plain) return
-  const me = seat?.attachment.member ?? { id, profile: '', call: null }
-  const { state, frames, messages } = encode(toName(run.ctx), me, open.attachment.plain, message)
-  if (seat) reseat(run.members, seat.socket, { ...seat.attachment, plain: state })
-  sayPlain(open.socket, frames)
-  run.toSay.push(...messages.map((each) => ({ socket: open.socket, from: id, message: each })))
+/** `text`: the message as it is, written once for all. */
+function tellOne(run: Run, id: PeerId, message: ServerMessage, text: string): void {
+  const { members, knockers } = run
+  const to = members.get(id) ?? knockers.get(id)
+  if (!to) return
+  const { socket, attachment } = to
+  const told = dialectOf(attachment).tell(attachment, message, run)
+  if (told === null) return send(socket, text)
+  if (attachment.is === 'member') reseat(members, socket, withDialectState(attachment, told.state))
+  for (const frame of told.frames) send(socket, frame)
+  for (const each of told.messages) run.toSay.push({ socket, from: id, message: each })
+}
+
+export function sayGoodbye(socket: WebSocket, name: CloseName): void {
+  const attachment = readAttachment(socket)
+  if (attachment === null || attachment.is === 'gone') return
+  const text = dialectOf(attachment).goodbye(name)
+  if (text !== null) send(socket, text)
 }
 
 function dismiss(socket: WebSocket, name: CloseName): void {
-  if (live(socket).plain) sayGoodbye(socket, name)
+  sayGoodbye(socket, name)
   close(socket, CloseCode[name], closeReason[name])
 }
 

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { limits } from '../../protocol/messages'
-import { type Heard, toDisplace, toSweep, toYield, type Waiting } from './liveness'
+import { type Activity, toDisplace, toSweep, toYield, type Waiting } from './liveness'
 
+const native = { pings: true, isOneToOne: false }
+const plainDialect = { pings: false, isOneToOne: true }
 const now = 1_000_000
 const silent = now - limits.silenceMs - 1
 const recent = now - limits.silenceMs
-const heard = (id: string, heardAt: number, more: Partial<Heard<string>> = {}): Heard<string> => ({
+const heard = (
+  id: string,
+  heardAt: number,
+  more: Partial<Activity<string>> = {},
+): Activity<string> => ({
   of: id,
   id,
-  isPlain: false,
+  dialect: native,
   call: null,
   heardAt,
   ...more,
@@ -21,29 +27,29 @@ describe('toSweep', () => {
     ))
 
   it('[J9] not a plain client, which does not ping, whatever its id looks like', () => {
-    expect(toSweep([heard('a', silent, { isPlain: true })], null, now)).toEqual([])
+    expect(toSweep([heard('a', silent, { dialect: plainDialect })], null, now)).toEqual([])
     expect(toSweep([heard('~a', silent)], null, now)).toEqual(['~a'])
   })
 })
 
 describe('toYield', () => {
-  const plain = (id: string, heardAt: number) => heard(id, heardAt, { isPlain: true })
+  const plain = (id: string, heardAt: number) => heard(id, heardAt, { dialect: plainDialect })
 
   it('nobody has to where nobody is plain, or a place is free', () => {
-    const newcomer = { id: 'n', isPlain: false }
+    const newcomer = { id: 'n', dialect: native }
     expect(toYield([heard('a', silent), heard('b', silent)], newcomer, now)).toBeNull()
     expect(toYield([plain('a', silent)], newcomer, now)).toBeNull()
   })
 
   it('a silent plain one does, first of all one that is in no call', () => {
     const inCall = { ...plain('a', silent), call: { id: 'x', answered: true } }
-    const newcomer = { id: 'n', isPlain: true }
+    const newcomer = { id: 'n', dialect: plainDialect }
     expect(toYield([inCall, plain('b', silent)], newcomer, now)).toBe('b')
     expect(toYield([inCall, heard('b', silent)], newcomer, now)).toBe('a')
   })
 
   it('there is no place when none of them was silent, or when three are there', () => {
-    const newcomer = { id: 'n', isPlain: true }
+    const newcomer = { id: 'n', dialect: plainDialect }
     expect(toYield([plain('a', recent), heard('b', silent)], newcomer, now)).toBe(false)
     expect(
       toYield([plain('a', silent), heard('b', silent), heard('c', silent)], newcomer, now),
@@ -52,7 +58,7 @@ describe('toYield', () => {
 
   it('one of the two comes back', () =>
     expect(
-      toYield([plain('a', recent), heard('n', silent)], { id: 'n', isPlain: false }, now),
+      toYield([plain('a', recent), heard('n', silent)], { id: 'n', dialect: native }, now),
     ).toBeNull())
 })
 

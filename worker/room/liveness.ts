@@ -1,36 +1,43 @@
 /** Who was silent for too long, and who makes place for whom. PURE. */
 import { limits, type PeerId } from '../../protocol/messages'
+import type { Dialect } from './dialect'
 import type { Member } from './state'
 
-/** Somebody in the room, or at its door. `heardAt` in ms since the epoch. `isPlain`: it speaks the plain dialect (PLAIN.md). */
-export type Heard<T> = {
+type Habits = Pick<Dialect, 'pings' | 'isOneToOne'>
+
+/** Who is in the room, or knocks, and when it was last heard, in ms since the epoch. */
+export type Activity<T> = {
   of: T
   id: PeerId
-  isPlain: boolean
+  dialect: Habits
   call: Member['call']
   heardAt: number
 }
 
 /** J9: who pings, and did not. */
-export function toSweep<T>(there: readonly Heard<T>[], newcomer: PeerId | null, now: number): T[] {
+export function toSweep<T>(
+  there: readonly Activity<T>[],
+  newcomer: PeerId | null,
+  now: number,
+): T[] {
   return there
-    .filter((each) => each.id !== newcomer && !each.isPlain && isSilent(each, now))
+    .filter((each) => each.id !== newcomer && each.dialect.pings && isSilent(each, now))
     .map(({ of }) => of)
 }
 
 /**
- * A plain client is one of two. It does not ping, so that silence proves nothing; but one that was silent for long makes
- * place for a newcomer, first of all one that is in no call. `false`: there is no place.
+ * Whoever speaks a dialect of two is one of two. It does not ping, so that silence proves nothing; but one that was silent for long
+ * makes place for a newcomer, first of all one that is in no call. `false`: there is no place.
  */
 export function toYield<T>(
-  members: readonly Heard<T>[],
-  newcomer: Pick<Heard<T>, 'id' | 'isPlain'>,
+  members: readonly Activity<T>[],
+  newcomer: Pick<Activity<T>, 'id' | 'dialect'>,
   now: number,
 ): T | null | false {
   const others = members.filter(({ id }) => id !== newcomer.id)
-  const hasPlain = newcomer.isPlain || others.some(({ isPlain }) => isPlain)
-  if (!hasPlain || others.length < 2) return null
-  const silent = others.filter((each) => each.isPlain && isSilent(each, now))
+  const isForTwo = [newcomer, ...others].some(({ dialect }) => dialect.isOneToOne)
+  if (!isForTwo || others.length < 2) return null
+  const silent = others.filter((each) => each.dialect.isOneToOne && isSilent(each, now))
   const yielding = silent.find(({ call }) => call === null) ?? silent[0]
   return yielding === undefined || others.length > 2 ? false : yielding.of
 }

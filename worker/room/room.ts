@@ -14,25 +14,19 @@ import {
   type PeerId,
   pingText,
   pongText,
-  subprotocol,
 } from '../../protocol/messages'
-import { newPlainId, randomToken } from '../../protocol/ids'
 import { readAdmitted } from './admitted'
-import { idOf, type LiveAttachment } from './attachment'
+import { idOf, type LiveAttachment, withDialectState } from './attachment'
 import { type Connection, toConnections, toMembers, toSilent } from './connections'
-import { carryOut, type Run, toName, toRoomState, toRun } from './effects'
+import type { Surroundings } from './dialect'
+import { dialectOf, toOpening } from './dialects'
+import { carryOut, type Run, sayGoodbye, toName, toRoomState, toRun } from './effects'
 import { createFlow } from './rateLimit'
-import { parseFrame, readText } from './frame'
 import { step } from './rules'
 import type { RoomEvent } from './state'
 import { createLockStore, type LockStore } from './lockStore'
-import { decode, toPlainProfile } from '../plain/decode'
-import { initialState } from '../plain/state'
-import { parsePlain, toErrorFrame } from '../plain/frames'
-import { plainGreeting, sayGoodbye, sayPlain } from '../plain/say'
-import { type Heard, toDisplace, toSweep, toYield } from './liveness'
+import { type Activity, toDisplace, toSweep, toYield } from './liveness'
 import { relay } from '../relay/ours'
-import { toError } from './errors'
 import { attach, close, isOpen, openSockets, readAttachment, send } from './sockets'
 
 const helloWaitMs = 10_000
@@ -46,6 +40,11 @@ const lentChars = 512
 export class Room extends DurableObject {
   readonly #flow = createFlow()
   readonly #lockStore: LockStore
+  readonly #surroundings: Surroundings = {
+    name: () => toName(this.ctx),
+    members: () =>
+      [...toMembers(openSockets(this.ctx)).values()].map(({ attachment }) => attachment.member),
+  }
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
     super(ctx, env)
@@ -62,21 +61,17 @@ export class Room extends DurableObject {
     this.#makePlaceForSilent(peer)
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
-    const since = Date.now()
-    if (peer === null) {
-      attach(server, { is: 'silent', since, way, id: newPlainId(), plain: initialState })
-      send(server, plainGreeting)
-      return new Response(null, { status: 101, webSocket: client })
-    }
-    attach(server, { is: 'silent', since, way, id: peer })
-    const headers = { 'Sec-WebSocket-Protocol': subprotocol }
+    const { id, state, headers, greeting } = toOpening(peer)
+    const silent = { is: 'silent', since: Date.now(), way, id } as const
+    attach(server, state === null ? silent : withDialectState(silent, state))
+    if (greeting !== null) send(server, greeting)
     return new Response(null, { status: 101, webSocket: client, headers })
   }
 
   /** L4: nobody of the list came back, or it is time to look whether anybody is there at all. */
   override alarm(): void {
     const now = Date.now()
-    for (const socket of toSweep(this.#heardMembers(), null, now))
+    for (const socket of toSweep(this.#activities(), null, now))
       this.#end(socket, 'lost', 1001, tooSilent)
     const run = this.#run(null)
     if (run.members.size === 0 && this.#lockStore.isForgotten(now))
@@ -107,7 +102,7 @@ export class Room extends DurableObject {
       if (!attachment) return sendAway(socket)
       // Counted before it is read, so that rubbish costs least of all.
       if (attachment.is === 'gone' || !this.#isInTime(socket, attachment, toLength(frame))) return
-      this.#hear(socket, attachment, frame)
+      this.#read(socket, attachment, frame)
     } catch (error) {
       this.#fail(socket, error)
     }
@@ -122,88 +117,47 @@ export class Room extends DurableObject {
   }
 
   /** E9. */
-  #isInTime(socket: WebSocket, speaker: LiveAttachment, length: number): boolean {
-    const verdict = this.#flow.take(speaker, Date.now(), length)
+  #isInTime(socket: WebSocket, client: LiveAttachment, length: number): boolean {
+    const verdict = this.#flow.take(client, Date.now(), length)
     if (verdict === 'close' && isOpen(socket)) this.#drop(socket, 'tooFast')
     if (verdict === 'pass' || verdict === 'close') return verdict === 'pass'
-    // No answer would come to a hello that is not heard.
-    if (speaker.is === 'silent' && !isPlain(socket))
+    const dialect = dialectOf(client)
+    // No answer would come to a hello that is not heard: its client shall come back.
+    if (client.is === 'silent' && dialect.comesBack)
       close(socket, 1013, 'Too much comes from here.')
-    else if (verdict === 'warn' && isPlain(socket)) sayPlain(socket, [toErrorFrame('too-fast')])
-    else if (verdict === 'warn') send(socket, JSON.stringify(toError('too-fast')))
+    else if (verdict === 'warn') send(socket, dialect.error('too-fast'))
     return false
   }
 
-  #hear(socket: WebSocket, attachment: LiveAttachment, frame: string | ArrayBuffer): void {
-    if (attachment.plain) return this.#hearPlain(socket, attachment, frame)
-    const parsed = parseFrame(frame)
-    if (!parsed.ok) return this.#drop(socket, parsed.refusal)
-    const { message } = parsed
-    switch (attachment.is) {
-      case 'silent': {
-        if (message.type !== 'hello') return this.#drop(socket, 'helloFirst')
-        const { id } = attachment
-        if (!this.#makePlace({ id, isPlain: false })) return this.#drop(socket, 'oneToOne')
-        const { profile, call = null, knock } = message
-        return this.#step(socket, {
-          is: 'hello',
-          id,
-          profile,
-          call,
-          ...(knock === false && { knock }),
-        })
+  #read(socket: WebSocket, client: LiveAttachment, frame: string | ArrayBuffer): void {
+    const incoming = dialectOf(client).read(client, frame, this.#surroundings)
+    switch (incoming.is) {
+      case 'message':
+      case 'knocker-shows':
+        return this.#step(socket, incoming)
+      case 'hello': {
+        const newcomer = { id: incoming.id, dialect: dialectOf(client) }
+        if (!this.#makePlace(newcomer)) return this.#drop(socket, 'oneToOne')
+        return this.#step(socket, incoming)
       }
-      case 'knocking': {
-        if (message.type === 'hello') return this.#drop(socket, 'helloTwice')
-        // It may have been a member when it said it (L1).
-        if (message.type !== 'profile') return
-        const { profile } = message
-        return this.#step(socket, { is: 'knocker-shows', id: attachment.knock.id, profile })
+      case 'translated': {
+        const { at, state, messages, frames } = incoming
+        attach(socket, withDialectState({ ...client, since: at }, state))
+        const from = idOf(client)
+        for (const message of messages) this.#step(socket, { is: 'message', from, message })
+        for (const each of frames) send(socket, each)
+        return
       }
-      case 'member':
-        return message.type === 'hello'
-          ? this.#drop(socket, 'helloTwice')
-          : this.#step(socket, { is: 'message', from: attachment.member.id, message })
+      case 'answered':
+        for (const each of incoming.frames) send(socket, each)
+        return
+      case 'fault':
+        return this.#drop(socket, incoming.close)
+      case 'nothing':
+        return
       default:
-        return attachment satisfies never
+        incoming satisfies never
     }
-  }
-
-  /** What is wrong is said, and changes nothing: the clients of this dialect send what they like. */
-  #hearPlain(socket: WebSocket, attachment: LiveAttachment, frame: string | ArrayBuffer): void {
-    const read = readText(frame)
-    if (!read.ok) return this.#drop(socket, read.refusal)
-    const parsed = parsePlain(read.text)
-    if (!parsed.ok) return sayPlain(socket, [toErrorFrame(parsed.code)])
-    const { command } = parsed
-    switch (attachment.is) {
-      case 'silent':
-        return command.event === 'joinRoom'
-          ? this.#seatPlain(socket, attachment.id, command.roomId)
-          : sayPlain(socket, [toErrorFrame('join-first')])
-      case 'knocking':
-        return sayPlain(socket, [toErrorFrame('locked')])
-      case 'member': {
-        const { member, plain = initialState } = attachment
-        const members = toMembers(openSockets(this.ctx))
-        const others = [...members.values()].map((connection) => connection.attachment.member)
-        const other = others.find(({ id }) => id !== member.id) ?? null
-        const fresh = { call: randomToken(), now: Date.now() }
-        const { state, messages, frames } = decode(member, other, plain, command, fresh)
-        attach(socket, { ...attachment, since: fresh.now, plain: state })
-        for (const message of messages)
-          this.#step(socket, { is: 'message', from: member.id, message })
-        return sayPlain(socket, frames)
-      }
-      default:
-        return attachment satisfies never
-    }
-  }
-
-  #seatPlain(socket: WebSocket, id: PeerId, roomId: string): void {
-    if (roomId !== toName(this.ctx)) return this.#drop(socket, 'wrongRoom')
-    if (!this.#makePlace({ id, isPlain: true })) return this.#drop(socket, 'oneToOne')
-    this.#step(socket, { is: 'hello', id, profile: toPlainProfile(true), call: null })
   }
 
   /** `socket` is the one that the event came from; a hello makes it a member, lets it knock, or closes it. */
@@ -225,7 +179,7 @@ export class Room extends DurableObject {
    * final, so nobody should wait for that peer to come back.
    */
   #drop(socket: WebSocket, name: CloseName): void {
-    if (isPlain(socket)) sayGoodbye(socket, name)
+    sayGoodbye(socket, name)
     this.#end(socket, 'left', CloseCode[name], closeReason[name])
   }
 
@@ -246,11 +200,11 @@ export class Room extends DurableObject {
     if (attachment?.is === 'knocking')
       this.#step(socket, { is: 'knocker-left', knock: attachment.knock })
     if (attachment?.is !== 'member') return
-    // A plain client never comes back as who it was, and its socket's end is its call's.
-    if (attachment.plain) reason = 'left'
+    // Nobody waits for a client that does not come back: it has hung up.
+    const how = dialectOf(attachment).comesBack ? reason : 'left'
     // The media of one that is lost may still flow by the relay.
-    if (reason !== 'lost') this.#revoke(attachment.lent)
-    this.#step(socket, { is: 'closed', member: attachment.member, reason })
+    if (how !== 'lost') this.#revoke(attachment.lent)
+    this.#step(socket, { is: 'closed', member: attachment.member, reason: how })
   }
 
   #revoke(lent: string[] = []): void {
@@ -258,14 +212,14 @@ export class Room extends DurableObject {
   }
 
   /** When somebody comes in. The newcomer's own older socket is left for J7 to take over. False: there is no place for it. */
-  #makePlace(newcomer: Pick<Heard<WebSocket>, 'id' | 'isPlain'>): boolean {
+  #makePlace(newcomer: Pick<Activity<WebSocket>, 'id' | 'dialect'>): boolean {
     const now = Date.now()
     const open = openSockets(this.ctx)
     const { members, knockers } = toConnections(open)
-    const heard = [...members.values(), ...knockers.values()].map((each) => this.#heard(each))
-    for (const socket of toSweep(heard, newcomer.id, now))
+    const there = [...members.values(), ...knockers.values()].map((each) => this.#activity(each))
+    for (const socket of toSweep(there, newcomer.id, now))
       this.#end(socket, 'lost', 1001, tooSilent)
-    const yielding = toYield(this.#heardMembers(), newcomer, now)
+    const yielding = toYield(this.#activities(), newcomer, now)
     if (!yielding) return yielding !== false
     // A stranger at a locked room would only knock, and puts nobody out.
     if (this.#lockStore.lock() !== null) return false
@@ -273,16 +227,16 @@ export class Room extends DurableObject {
     return true
   }
 
-  #heardMembers(): Heard<WebSocket>[] {
-    return [...toMembers(openSockets(this.ctx)).values()].map((open) => this.#heard(open))
+  #activities(): Activity<WebSocket>[] {
+    return [...toMembers(openSockets(this.ctx)).values()].map((open) => this.#activity(open))
   }
 
-  #heard({ socket, attachment }: Connection<WebSocket>): Heard<WebSocket> {
+  #activity({ socket, attachment }: Connection<WebSocket>): Activity<WebSocket> {
     const id = idOf(attachment)
     const call = attachment.is === 'member' ? attachment.member.call : null
     const pingedAt = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
     const heardAt = Math.max(pingedAt, this.#flow.spokeAt(id), attachment.since)
-    return { of: socket, id, isPlain: attachment.plain !== undefined, call, heardAt }
+    return { of: socket, id, dialect: dialectOf(attachment), call, heardAt }
   }
 
   /** J1: a socket that does not say hello makes place, for a newer one of the same peer, after a while, or when there are many. */
@@ -300,11 +254,6 @@ export class Room extends DurableObject {
     )
     if (displaced) close(displaced, 1013, 'Too many sockets have not said hello.')
   }
-}
-
-function isPlain(socket: WebSocket): boolean {
-  const attachment = readAttachment(socket)
-  return attachment !== null && attachment.is !== 'gone' && attachment.plain !== undefined
 }
 
 function toLength(frame: string | ArrayBuffer): number {
