@@ -131,7 +131,7 @@ export const ofServer: Mutant[] = [
   {
     threat: threats.relay,
     guard: 'the four newest of a peer are revoked',
-    file: 'worker/room/room.ts',
+    file: 'worker/room/attachment.ts',
     find: 'const lentKept = 4',
     replace: 'const lentKept = 3',
     test: { ...lent, name: '[R4] the last four of a peer are revoked' },

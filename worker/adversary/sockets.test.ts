@@ -7,11 +7,12 @@ import { descriptionPayload } from '../../protocol/payload'
 import { isPlainId } from '../../protocol/ids'
 import { fromJson } from '../../protocol/shape'
 import { playRelay } from '../test/ice'
-import { attach, readAttachment } from '../room/sockets'
+import { readAttachment } from '../room/sockets'
 import {
   age,
   call,
   helloOf,
+  hibernate,
   idOf,
   join,
   knock,
@@ -20,6 +21,7 @@ import {
   open,
   pair,
   protocolsOf,
+  rewrite,
   toldUntilNow,
   trio,
   upgrade,
@@ -80,12 +82,13 @@ describe('finding 9: an id that looks like that of a plain client', () => {
       for (const socket of state.getWebSockets()) {
         const attachment = readAttachment(socket)
         if (attachment?.is === 'member' && attachment.member.id === mallory.id)
-          attach(socket, {
+          rewrite(socket, {
             ...attachment,
             member: { id, profile: '{"plain":true}', call: null },
           })
       }
     })
+    await hibernate(room)
     await age(room, limits.silenceMs + 1000, [id])
     await join(room, 'carl')
     expect(await anna.next()).toEqual({ type: 'left', from: id, reason: 'lost' })

@@ -32,6 +32,9 @@ export type LiveAttachment = SilentAttachment | KnockingAttachment | MemberAttac
 /** `gone`: closed by the room or by the peer. Nothing that still comes from this socket counts. */
 export type Attachment = LiveAttachment | { is: 'gone' }
 
+/** So many that one still in use is among them, and few enough for an attachment. Older ones expire. */
+const lentKept = 4
+
 /** Of the shape below. Sockets with another were accepted by another version of Parley. */
 const shapeVersion = 2
 
@@ -76,6 +79,11 @@ export function parseAttachment(stored: unknown): Attachment | null {
 /** What stays with a socket, whatever becomes of its peer. */
 export function baseOf({ since, way, plain }: LiveAttachment): Base {
   return { since, way, ...(plain && { plain }) }
+}
+
+/** R4: what a member was lent last is kept, to be revoked. */
+export function withLent(attachment: MemberAttachment, username: string): MemberAttachment {
+  return { ...attachment, lent: [...(attachment.lent ?? []), username].slice(-lentKept) }
 }
 
 export function withDialectState<A extends LiveAttachment>(attachment: A, state: DialectState): A {

@@ -1,47 +1,88 @@
 /**
- * Makes the effects of one event so: what stands on the sockets of a room, which of them close, what each is told. EDGE.
+ * One event, from the rules to the sockets: what lies on them then, which of them close, what each is told. This is the one place
+ * that carries out effects, for the Durable Object and for the model alike (platform.ts).
  */
 import {
   CloseCode,
   type CloseName,
   closeReason,
+  type LeaveReason,
   type Lock,
   type PeerId,
   type ServerMessage,
 } from '../../protocol/messages'
-import { relay } from '../relay/ours'
-import type { Effect, Knock, MemberMessage, RoomState } from './state'
-import { baseOf, type LiveAttachment, type MemberAttachment, withDialectState } from './attachment'
+import { baseOf, type LiveAttachment, withDialectState } from './attachment'
+import { change, type Connections, end, toConnections, toLive } from './connections'
 import { dialectOf } from './dialects'
-import { type Connections, toConnections } from './connections'
-import { attach, close, openSockets, readAttachment, send } from './sockets'
+import type { Platform } from './platform'
+import { step } from './rules'
+import type { Effect, Knock, MemberMessage, RoomEvent, RoomState } from './state'
 
 /** What the effects of one event work upon. */
-export type Run = Connections<WebSocket> & {
-  name(): string
-  socket: WebSocket | null
+type Run<S> = Connections<S> & {
+  platform: Platform<S>
+  socket: S | null
   lock: Lock | null
   /** What was lent to a peer whose older socket has just made place for its new one. */
-  lent?: string[] | undefined
+  lent: string[] | undefined
   /** What was lent to those who were put out. */
   toRevoke: string[]
   /** What clients say by what they were told, since their dialect has no word for it. */
-  toSay: { socket: WebSocket; from: PeerId; message: MemberMessage }[]
+  toSay: { socket: S; from: PeerId; message: MemberMessage }[]
 }
 
-/** `socket` is the one that the event came from; null for what comes of itself. */
-export function toRun(ctx: DurableObjectState, socket: WebSocket | null, lock: Lock | null): Run {
-  return {
-    ...toConnections(openSockets(ctx)),
-    name: () => toName(ctx),
+/**
+ * `socket` is the one that the event came from, or null for what comes of itself. A hello makes it a member, lets it knock, or
+ * closes it.
+ */
+export function runEvent<S>(platform: Platform<S>, socket: S | null, event: RoomEvent): void {
+  const { members, knockers } = toConnections(platform.open())
+  const lock = platform.lock()
+  const run: Run<S> = {
+    platform,
     socket,
+    members,
+    knockers,
     lock,
+    lent: undefined,
     toRevoke: [],
     toSay: [],
   }
+  for (const effect of step(toRoomState(run), event)) carryOut(effect, run)
+  platform.keepLock(run.lock, members.size === 0)
+  platform.revoke(run.toRevoke)
+  for (const { socket: its, from, message } of run.toSay)
+    runEvent(platform, its, { is: 'message', from, message })
 }
 
-export function toRoomState({ members, knockers, lock }: Run): RoomState {
+/** The one way out of a room, taken once: by our close or by theirs, whichever comes first. */
+export function endConnection<S>(
+  platform: Platform<S>,
+  socket: S,
+  reason: LeaveReason,
+  code?: number,
+  text?: string,
+): void {
+  const attachment = platform.read(socket)
+  end(platform, socket, code, text)
+  if (attachment?.is === 'knocking')
+    return runEvent(platform, socket, { is: 'knocker-left', knock: attachment.knock })
+  if (attachment?.is !== 'member') return
+  // Nobody waits for a client that does not come back: it has hung up.
+  const how = dialectOf(attachment).comesBack ? reason : 'left'
+  // The media of one that is lost may still flow by the relay.
+  if (how !== 'lost') platform.revoke(attachment.lent ?? [])
+  runEvent(platform, socket, { is: 'closed', member: attachment.member, reason: how })
+}
+
+/** Before a close that a client of its dialect could not read. */
+export function sayGoodbye<S>(platform: Platform<S>, socket: S, name: CloseName): void {
+  const attachment = toLive(platform.read(socket))
+  const text = attachment && dialectOf(attachment).goodbye(name)
+  if (text !== null) platform.send(socket, text)
+}
+
+function toRoomState<S>({ members, knockers, lock }: Run<S>): RoomState {
   return {
     members: [...members.values()].map(({ attachment }) => attachment.member),
     lock,
@@ -49,43 +90,43 @@ export function toRoomState({ members, knockers, lock }: Run): RoomState {
   }
 }
 
-export function carryOut(effect: Effect, run: Run): void {
-  const { members, knockers } = run
+function carryOut<S>(effect: Effect, run: Run<S>): void {
+  const { platform, members, knockers } = run
   switch (effect.do) {
     case 'admit': {
       const { member } = effect
-      const socket = knockers.get(member.id)?.socket ?? own(run)
+      const socket = knockers.get(member.id)?.socket ?? ownSocket(run)
+      const base = { ...baseOf(readLive(platform, socket)), since: platform.now() }
       const { lent } = run
-      knockers.delete(member.id)
-      const base = { ...baseOf(live(socket)), since: Date.now() }
-      return reseat(members, socket, { ...base, is: 'member', member, ...(lent && { lent }) })
+      return change(platform, socket, { ...base, is: 'member', member, ...(lent && { lent }) }, run)
     }
     case 'knock':
-      return letKnock(run, own(run), effect.knock)
+      return letKnock(run, ownSocket(run), effect.knock)
     case 'unseat': {
-      const seat = members.get(effect.knock.id)
-      if (!seat) return
-      members.delete(effect.knock.id)
-      run.toRevoke.push(...(seat.attachment.lent ?? []))
-      return letKnock(run, seat.socket, effect.knock)
+      const connection = members.get(effect.knock.id)
+      if (!connection) return
+      run.toRevoke.push(...(connection.attachment.lent ?? []))
+      return letKnock(run, connection.socket, effect.knock)
     }
     case 'refuse':
-      return dismiss(own(run), effect.close)
+      return dismiss(platform, ownSocket(run), effect.close)
     case 'supersede':
-      return leave(run, effect.id, 'superseded')
+      return putOut(run, effect.id, 'superseded')
     case 'close':
-      return leave(run, effect.id, effect.close)
+      return putOut(run, effect.id, effect.close)
     case 'update': {
-      const seat = members.get(effect.member.id)
-      if (seat) reseat(members, seat.socket, { ...seat.attachment, member: effect.member })
-      return
+      const { member } = effect
+      const connection = members.get(member.id)
+      if (!connection) return
+      return change(platform, connection.socket, { ...connection.attachment, member }, run)
     }
     case 'lock':
       run.lock = effect.lock
       return
     case 'send': {
-      const text = JSON.stringify(withServers(effect.message))
-      for (const id of effect.to) tellOne(run, id, effect.message, text)
+      const { to, message } = effect
+      const text = JSON.stringify(withServers(platform, message))
+      for (const id of to) tellOne(run, id, message, text)
       return
     }
     default:
@@ -93,85 +134,61 @@ export function carryOut(effect: Effect, run: Run): void {
   }
 }
 
-export function toName(ctx: DurableObjectState): string {
-  const { name } = ctx.id
-  if (name === undefined) throw new Error('a room without a name')
-  return name
-}
-
-/** R5. */
-function withServers(message: ServerMessage): ServerMessage {
-  const { iceServers } = relay
-  return message.type === 'welcome' && iceServers !== null ? { ...message, iceServers } : message
-}
-
 /** `text`: the message as it is, written once for all. */
-function tellOne(run: Run, id: PeerId, message: ServerMessage, text: string): void {
-  const { members, knockers } = run
-  const to = members.get(id) ?? knockers.get(id)
-  if (!to) return
-  const { socket, attachment } = to
-  const told = dialectOf(attachment).tell(attachment, message, run)
-  if (told === null) return send(socket, text)
-  if (attachment.is === 'member') reseat(members, socket, withDialectState(attachment, told.state))
-  for (const frame of told.frames) send(socket, frame)
+function tellOne<S>(run: Run<S>, id: PeerId, message: ServerMessage, text: string): void {
+  const { platform, members, knockers } = run
+  const connection = members.get(id) ?? knockers.get(id)
+  if (!connection) return
+  const { socket, attachment } = connection
+  const told = dialectOf(attachment).tell(attachment, message, platform)
+  if (told === null) return platform.send(socket, text)
+  change(platform, socket, withDialectState(attachment, told.state), run)
+  for (const frame of told.frames) platform.send(socket, frame)
   for (const each of told.messages) run.toSay.push({ socket, from: id, message: each })
 }
 
-export function sayGoodbye(socket: WebSocket, name: CloseName): void {
-  const attachment = readAttachment(socket)
-  if (attachment === null || attachment.is === 'gone') return
-  const text = dialectOf(attachment).goodbye(name)
-  if (text !== null) send(socket, text)
+/** R5. */
+function withServers<S>({ iceServers }: Platform<S>, message: ServerMessage): ServerMessage {
+  return message.type === 'welcome' && iceServers !== null ? { ...message, iceServers } : message
 }
 
-function dismiss(socket: WebSocket, name: CloseName): void {
-  sayGoodbye(socket, name)
-  close(socket, CloseCode[name], closeReason[name])
+/** In the place of the same peer's older knock, or behind everybody else. */
+function letKnock<S>(run: Run<S>, socket: S, knock: Knock): void {
+  const { platform, knockers } = run
+  const since = knockers.get(knock.id)?.attachment.since ?? toTurn(platform.now(), knockers)
+  const base = baseOf(readLive(platform, socket))
+  change(platform, socket, { ...base, is: 'knocking', since, knock }, run)
 }
 
-function own({ socket }: Run): WebSocket {
+/** Later than that of everybody who knocks, also within one millisecond: they come in as they came. */
+function toTurn<S>(now: number, knockers: Connections<S>['knockers']): number {
+  return Math.max(now, ...[...knockers.values()].map(({ attachment }) => attachment.since + 1))
+}
+
+/** This peer's socket, a member's or that of one who knocks, is closed by a rule that has told the others already. */
+function putOut<S>(run: Run<S>, id: PeerId, name: CloseName): void {
+  const { platform, members, knockers } = run
+  const lent = members.get(id)?.attachment.lent
+  if (name === 'superseded') run.lent = lent
+  else run.toRevoke.push(...(lent ?? []))
+  const connection = members.get(id) ?? knockers.get(id)
+  if (connection) dismiss(platform, connection.socket, name)
+  members.delete(id)
+  knockers.delete(id)
+}
+
+function dismiss<S>(platform: Platform<S>, socket: S, name: CloseName): void {
+  sayGoodbye(platform, socket, name)
+  end(platform, socket, CloseCode[name], closeReason[name])
+}
+
+function ownSocket<S>({ socket }: Run<S>): S {
   if (socket === null) throw new Error('this came of no socket')
   return socket
 }
 
-function live(socket: WebSocket): LiveAttachment {
-  const attachment = readAttachment(socket)
-  if (attachment === null || attachment.is === 'gone') throw new Error('this socket has gone')
+function readLive<S>(platform: Platform<S>, socket: S): LiveAttachment {
+  const attachment = toLive(platform.read(socket))
+  if (attachment === null) throw new Error('this socket has gone')
   return attachment
-}
-
-/** In the place of the same peer's older knock, or behind everybody else. */
-function letKnock({ knockers }: Run, socket: WebSocket, knock: Knock): void {
-  const since = knockers.get(knock.id)?.attachment.since ?? turnOf(knockers)
-  const attachment = { ...baseOf(live(socket)), is: 'knocking', since, knock } as const
-  attach(socket, attachment)
-  knockers.set(knock.id, { socket, attachment })
-}
-
-/** Later than that of everybody who knocks, also within one millisecond: they come in as they came. */
-function turnOf(knockers: Connections<WebSocket>['knockers']): number {
-  const turns = [...knockers.values()].map(({ attachment }) => attachment.since + 1)
-  return Math.max(Date.now(), ...turns)
-}
-
-function reseat(
-  members: Connections<WebSocket>['members'],
-  socket: WebSocket,
-  attachment: MemberAttachment,
-): void {
-  attach(socket, attachment)
-  members.set(attachment.member.id, { socket, attachment })
-}
-
-/** This peer's socket, a member's or that of one who knocks, is closed by a rule that has told the others already. */
-function leave(run: Run, id: PeerId, name: CloseName): void {
-  const { members, knockers } = run
-  const lent = members.get(id)?.attachment.lent
-  if (name === 'superseded') run.lent = lent
-  else run.toRevoke.push(...(lent ?? []))
-  const open = members.get(id) ?? knockers.get(id)
-  if (open) dismiss(open.socket, name)
-  members.delete(id)
-  knockers.delete(id)
 }

@@ -1,11 +1,35 @@
 /** The sockets of a room, as the runtime has them. EDGE. */
+import { relay } from '../relay/ours'
 import { type Attachment, parseAttachment, withVersion } from './attachment'
-import type { Connection } from './connections'
+import type { LockStore } from './lockStore'
+import type { Connection, Platform } from './platform'
 
-/** What was attached or read since the room last woke, so that it is parsed once: nobody else writes attachments. */
+export function createPlatform(ctx: DurableObjectState, lockStore: LockStore): Platform<WebSocket> {
+  return {
+    open: () => openSockets(ctx),
+    read: readAttachment,
+    attach,
+    send,
+    close,
+    now: () => Date.now(),
+    name() {
+      const { name } = ctx.id
+      if (name === undefined) throw new Error('a room without a name')
+      return name
+    },
+    iceServers: relay.iceServers,
+    lock: () => lockStore.lock(),
+    keepLock: (lock, isEmpty) => lockStore.keep(lock, isEmpty, Date.now()),
+    revoke(usernames) {
+      for (const username of usernames) ctx.waitUntil(relay.revoke(username))
+    },
+  }
+}
+
+/** What was attached or read since the room last woke, so that it is parsed once: nobody else attaches anything. */
 const known = new WeakMap<WebSocket, Attachment>()
 
-export function attach(socket: WebSocket, attachment: Attachment): void {
+function attach(socket: WebSocket, attachment: Attachment): void {
   socket.serializeAttachment(withVersion(attachment))
   known.set(socket, attachment)
 }
@@ -19,7 +43,7 @@ export function readAttachment(socket: WebSocket): Attachment | null {
 }
 
 /** `getWebSockets` also returns sockets that are closing, even inside their own close event. */
-export function openSockets(ctx: DurableObjectState): Connection<WebSocket, Attachment>[] {
+function openSockets(ctx: DurableObjectState): Connection<WebSocket>[] {
   return ctx
     .getWebSockets()
     .filter(isOpen)
@@ -36,19 +60,16 @@ export function isOpen(socket: WebSocket): boolean {
   return socket.readyState === OPEN
 }
 
-/**
- * Marks the socket first, so that its own close event changes nothing. A close of the peer must be
- * answered by a close of ours, or the peer sees 1006 (workerd, November 2026); bare, because echoing
- * 1005 or 1006 throws.
- */
-export function close(socket: WebSocket, code?: number, reason?: string): void {
-  attempt(() => attach(socket, { is: 'gone' }))
-  attempt(() => socket.close(code, reason))
+function send(socket: WebSocket, text: string): void {
+  attempt(() => socket.send(text))
 }
 
-/** One broken socket must not stop a broadcast. */
-export function send(socket: WebSocket, text: string): void {
-  attempt(() => socket.send(text))
+/**
+ * A close of the peer must be answered by a close of ours, or the peer sees 1006 (workerd, November 2026); bare, because echoing
+ * 1005 or 1006 throws.
+ */
+function close(socket: WebSocket, code?: number, reason?: string): void {
+  attempt(() => socket.close(code, reason))
 }
 
 /** A socket that fails at this is closed, or closing, and its own close event says so. */

@@ -17,8 +17,8 @@ import {
 import { parseServerMessage } from '../../protocol/parse'
 import { toPeerId } from '../../protocol/ids'
 import { Room } from '../room/room'
-import { idOf as idOfSocket } from '../room/attachment'
-import { attach, readAttachment } from '../room/sockets'
+import { type Attachment, idOf as idOfSocket, withVersion } from '../room/attachment'
+import { readAttachment } from '../room/sockets'
 
 export const origin = 'https://parley.example'
 export const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
@@ -184,6 +184,11 @@ export function saysAtOnce(room: string, id: PeerId, messages: ClientMessage[]):
   })
 }
 
+/** What the room knows of a socket when it wakes next: before that it remembers what it attached itself. */
+export function rewrite(socket: WebSocket, attachment: Attachment): void {
+  socket.serializeAttachment(withVersion(attachment))
+}
+
 /** Makes the room believe that these peers, or the sockets that never said hello, have said nothing for this long. */
 export async function age(room: string, byMs: number, ids: string[] | 'all' = []): Promise<void> {
   await runInDurableObject(env.ROOM.getByName(room), (_, state) => {
@@ -192,7 +197,7 @@ export async function age(room: string, byMs: number, ids: string[] | 'all' = []
       if (!attachment || attachment.is === 'gone') continue
       const isMeant =
         attachment.is === 'silent' || ids === 'all' || ids.includes(idOfSocket(attachment))
-      if (isMeant) attach(socket, { ...attachment, since: attachment.since - byMs })
+      if (isMeant) rewrite(socket, { ...attachment, since: attachment.since - byMs })
     }
   })
   // As it would in that time: so it forgets when anybody spoke.
