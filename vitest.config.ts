@@ -27,7 +27,10 @@ const rarer = ['eviction', 'glare', 'lock', 'pages', 'restart', 'signaling', 'sl
 )
 
 // Rules of the worker that need no workerd.
-const pureWorker = ['worker/room/{effects,lock,roster*}.test.ts', 'worker/{plain,relay}/*.test.ts']
+const pureWorker = [
+  'worker/room/{effects,knocks,lock,roster*}.test.ts',
+  'worker/{plain,relay}/*.test.ts',
+]
 
 // A process for each file would cost a second of each.
 const calls = {
