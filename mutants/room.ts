@@ -26,7 +26,7 @@ const seats = { project: 'worker', file: 'worker/adversary/seats.test.ts' } as c
 const floods = { project: 'worker', file: 'worker/adversary/floods.test.ts' } as const
 const sockets = { project: 'worker', file: 'worker/adversary/sockets.test.ts' } as const
 const lockStore = { project: 'worker', file: 'worker/room/lockStore.test.ts' } as const
-const locking = { project: 'worker', file: 'worker/room/locking.test.ts' } as const
+const knocking = { project: 'worker', file: 'worker/room/knocking.test.ts' } as const
 const inbox = { project: 'unit', file: 'client/call/inbox.test.ts' } as const
 const clientLock = { project: 'unit', file: 'client/call/state/lock.test.ts' } as const
 
@@ -95,7 +95,7 @@ export const ofRoom: Mutant[] = [
     file: 'worker/room/lock.ts',
     find: 'if (lock === null || lock.includes(id)) return',
     replace: 'if (lock === null || id) return',
-    test: { ...locking, name: '[L2] [L3] a stranger knocks, is let in, and is there as anybody' },
+    test: { ...knocking, name: '[L2] [L3] a stranger knocks, is let in, and is there as anybody' },
   },
   {
     threat: threats.stranger,
@@ -103,7 +103,7 @@ export const ofRoom: Mutant[] = [
     file: 'worker/room/rules.ts',
     find: 'if (!members.some((member) => member.id === to)) return',
     replace: 'if (to === me.id) return',
-    test: { ...locking, name: '[L2] [S2] nothing reaches one who knocks' },
+    test: { ...knocking, name: '[L2] [S2] nothing reaches one who knocks' },
   },
   {
     threat: threats.removed,
@@ -197,7 +197,7 @@ export const ofRoom: Mutant[] = [
     file: 'worker/room/lock.ts',
     find: 'members.length >= limits.roomMembers || knocks.length >= limits.knocks',
     replace: 'members.length >= limits.roomMembers',
-    test: { ...locking, name: '[L2] a flood of knocks stops at eight' },
+    test: { ...knocking, name: '[L2] a flood of knocks stops at eight' },
   },
   {
     threat: threats.knocks,
