@@ -182,7 +182,7 @@ export function createWorld(count: number): World {
         return
       case 'notice':
         if (event.where === 'here') return lose(tab.id)
-        for (const line of linesOf(tab.id)) if (line.isCut) room.end(line, 'lost')
+        for (const line of linesOf(tab.id)) if (line.isCut) room.miss(line)
         return
       case 'reload':
         return tab.reload()
@@ -215,7 +215,7 @@ export function createWorld(count: number): World {
   }
 
   function comeBack(): void {
-    for (const line of room.lines()) if (line.isCut) room.end(line, 'lost')
+    for (const line of room.lines()) if (line.isCut) room.miss(line)
     for (const tab of tabs) {
       lose(tab.id)
       connect(tab)
