@@ -1,81 +1,42 @@
 /**
  * One room. SHELL: frames and acts go into `step`, and what follows from the state is made so: links, timeouts, what
- * we say. Every rule is elsewhere (step.ts, derive.ts, recovery.ts). It knows no interface and no devices: what is
- * sent, it is given.
+ * we say. Every rule is elsewhere (state/step.ts, state/derive.ts, health/recovery.ts). It knows no interface and no devices: what
+ * is sent, it is given.
+ *
+ * It is longer than 250 lines, since here all the parts of a room are handed to each other.
  */
-import { toOwnName } from '../../protocol/fitName'
-import { type Hello, limits, type PeerId, version } from '../../protocol/messages'
-import { toPlainName } from '../../protocol/name'
+import { isPlainId, roomKind } from '../../protocol/ids'
+import { type Hello, type PeerId, version } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
-import { isPlainId, randomToken, roomKind, toProof } from '../../protocol/ids'
-import type { LastCall } from './lastCall'
-import type { Room, Shown, Tracks } from './api'
-import type { Circumstances } from './types'
-import type { Credentials } from '../signaling/credentials'
+import { callListener } from '../base/callListener'
+import { logFailure } from '../base/logFailure'
+import { createStore } from '../base/store'
+import { toCredentials } from '../signaling/credentials'
 import { fetchIceServers } from '../signaling/fetchIceServers'
 import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
-import { logFailure } from '../base/logFailure'
-import { callListener } from '../base/callListener'
-import { createDeadline } from '../base/deadline'
-import {
-  awaitKey,
-  callOf,
-  helloCall,
-  linksWanted,
-  owedKey,
-  ownCall,
-  person,
-  ringKey,
-  seenIds,
-} from './state/derive'
-import type { Event } from './state/events'
+import { createActs } from './acts'
+import type { Room } from './api'
+import { createDataListeners } from './applicationData'
+import { toCircumstances } from './circumstances'
+import type { EnterOptions } from './enterOptions'
 import { createInbox } from './inbox'
+import { createIceServers } from './link/iceServers'
 import { createLazyLinks } from './link/lazyLinks'
 import { createOutbox } from './outbox'
-import type { InBandMessage } from './types'
-import { createIceServers } from './link/iceServers'
+import { createOwn } from './ownProfile'
 import { remember } from './rememberCall'
-import { initialState } from './state/state'
-import { answeredBy, type Tabs } from './tabs'
+import { callOf, helloCall, linksWanted, ownCall, person } from './state/derive'
+import { type Event, toInBandEvent } from './state/events'
+import { initialState, type State } from './state/state'
 import { step } from './state/step'
-import { createStore, type Readable } from '../base/store'
-
-/** How the parts of a call are loaded that no visit needs before there is somebody to call. */
-export type Loaders = {
-  links: () => Promise<Pick<typeof import('./link/links'), 'createLinks'>>
-  diagnosis: () => Promise<Pick<typeof import('./diagnosis/diagnose'), 'diagnose'>>
-}
-
-export type EnterOptions = {
-  load: Loaders
-  /** Of the worker. */
-  origin: string
-  room: string
-  key: string | null
-  /** Proves that we are the same peer as before (N5). */
-  secret: Promise<string>
-  name: string
-  /** Whether to connect through a relay alone, so that nobody sees our address. */
-  hidesAddress: Readable<boolean>
-  /** Whether a connection is made while it rings here, of each call that begins to ring. */
-  warmStart: Readable<boolean>
-  /** What this tab remembers of the call that it is in, for after a reload. */
-  lastCall: LastCall
-  /** Whether we are in a call elsewhere, and this one shall not ring. */
-  busy: () => Promise<boolean>
-  /** The other tabs of this browser in this room: what is answered here rings no longer there, and the other way round. */
-  tabs: Tabs
-  /** Whether we ask to be let in, where the room is locked when we come. */
-  knocks: boolean
-}
-
-/** The room says what somebody said in band within a moment, or it was not so. */
-const owedMs = 5000
+import { answeredBy } from './tabs'
+import { createTimers } from './timers'
 
 const nobody: Profile = { name: '', microphone: false, camera: false }
 
+// oxlint-disable-next-line max-lines-per-function -- see the head
 export function enterRoom({
   origin,
   room,
@@ -87,14 +48,10 @@ export function enterRoom({
   const sealed = roomKind(room) === 'sealed'
   const canCall = typeof RTCPeerConnection === 'function'
   const state = createStore(initialState)
-  const name = createStore(toPlainName(firstName))
-  let tracks: Tracks = { microphone: null, camera: null }
-  let shown: Shown = {}
-  const dataListeners = new Set<(from: PeerId, data: string | ArrayBuffer) => void>()
+  const own = createOwn(firstName, canCall)
+  const data = createDataListeners()
   let isClosed = false
-  const ringing = createDeadline(limits.ringMs, () => happen({ type: 'ring-timeout' }))
-  const awaiting = createDeadline(limits.returnMs, () => happen({ type: 'await-timeout' }))
-  const owing = createDeadline(owedMs, () => happen({ type: 'owed-timeout' }))
+  const timers = createTimers(happen)
 
   const trust = createTrust({
     room,
@@ -120,22 +77,27 @@ export function enterRoom({
       isPlain: (other) => !sealed && isPlainId(other),
       config: () => ({ iceServers: iceServers.servers(), bundlePolicy: 'max-bundle' }),
       warmStart: options.warmStart,
-      track: (kind) => tracks[kind === 'audio' ? 'microphone' : 'camera'],
+      track: own.track,
       sendSignal(to, signal) {
         const isSent = socket.isOpen()
         if (isSent) outbox.signal(to, signal)
         return isSent
       },
       lingers: () => !socket.isOpen(),
-      onMessage: hearInBand,
-      onData(from, data) {
-        for (const listener of dataListeners) callListener(() => listener(from, data))
-      },
+      onMessage: (from, message) => happen(toInBandEvent(from, message)),
+      onData: data.tell,
       onFailed: (peer, trouble) => happen({ type: 'link-failed', peer, trouble }),
       onClosed: (peer) => happen({ type: 'link-closed', peer }),
       canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
       probe: (since) => socket.probe(since),
-      around,
+      around: (id) =>
+        toCircumstances({
+          hasRoom: socket.isOpen(),
+          isPeerThere: isThere(id),
+          iceServers: iceServers.servers(),
+          relay: iceServers.state.peek(),
+          isHiding: options.hidesAddress.peek(),
+        }),
       refused: trust.refused,
       loadDiagnosis: options.load.diagnosis,
     },
@@ -144,7 +106,7 @@ export function enterRoom({
 
   const socket = createSocket({
     url: `${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`,
-    credentials: credentials(),
+    credentials: toCredentials(secret, sealed ? key : null),
     hello,
     onMessage: receive,
     onHeard: () => links.look(),
@@ -190,16 +152,14 @@ export function enterRoom({
   }
 
   /** Makes so what follows from the state, and then tells of it. */
-  function follow(before: typeof initialState, next: typeof initialState): void {
+  function follow(before: State, next: State): void {
     state.put(next)
     if (canCall) links.reconcile(linksWanted(next))
     if (canCall && next.people.length > 0) {
       iceServers.need()
       links.prepare()
     }
-    ringing.follow(ringKey(next))
-    awaiting.follow(awaitKey(next))
-    owing.follow(owedKey(next))
+    timers.follow(next)
     // Nobody looks at the devices of somebody who is in no call, so nothing is said.
     if (before.phase.at === 'in' && next.phase.at !== 'in') void outbox.show()
     if (before.phase.at !== 'ringing' && next.phase.at === 'ringing')
@@ -231,18 +191,8 @@ export function enterRoom({
 
   // --- What we say
 
-  /** P1: our devices only while we are in a call. */
   function profile(): Profile {
-    const inCall = ownCall(state.peek()) !== null
-    const { microphone = isOn(tracks.microphone), camera = isOn(tracks.camera) } = shown
-    const lacks = canCall ? shown.lacks : 'calls'
-    return {
-      name: name.peek(),
-      microphone: inCall && microphone,
-      camera: inCall && camera,
-      ...(inCall && camera && shown.paused === true && { paused: true }),
-      ...(lacks && { lacks }),
-    }
+    return own.profile(ownCall(state.peek()) !== null)
   }
 
   /** Acts say who we are with them (C1, C2), so only what they did not say is left to say. */
@@ -264,47 +214,15 @@ export function enterRoom({
     }
   }
 
-  /** J1: who we are, and that we have the key. */
-  async function credentials(): Promise<Credentials> {
-    const own = { secret: await secret }
-    return key !== null && sealed ? { ...own, proof: await toProof(key) } : own
-  }
-
-  // --- What the others say without the room
-
-  function hearInBand(from: PeerId, message: InBandMessage): void {
-    switch (message.type) {
-      case 'profile':
-        return happen({ type: 'profile', from, profile: message.profile })
-      case 'hangup':
-        return happen({ type: 'says-out', from, call: message.call, away: false })
-      case 'away':
-        return happen({ type: 'says-out', from, call: null, away: true })
-      default:
-        message satisfies never
-    }
-  }
-
   function isThere(id: PeerId): boolean {
     return person(state.peek(), id)?.lost === false
-  }
-
-  function around(id: PeerId): Circumstances {
-    return {
-      isOnline: navigator.onLine,
-      hasRoom: socket.isOpen(),
-      isPeerThere: isThere(id),
-      hasStun: iceServers.servers().some(({ urls }) => urls.some((url) => /^stun/i.test(url))),
-      relay: iceServers.state.peek(),
-      isHiding: options.hidesAddress.peek(),
-    }
   }
 
   // --- What changes by itself
 
   const rememberTimer = setInterval(writeDown, 5000)
   const stops = [
-    name.subscribe(() => announce()),
+    own.name.subscribe(() => announce()),
     // Afterwards: they change while we follow a change of the state.
     links.view.subscribe(() => queueMicrotask(startClock)),
     // Connections keep to what they were made with.
@@ -313,9 +231,7 @@ export function enterRoom({
     () => iceServers.close(),
     options.tabs.listen((call) => happen({ type: 'elsewhere', call })),
     () => clearInterval(rememberTimer),
-    () => ringing.follow(null),
-    () => awaiting.follow(null),
-    () => owing.follow(null),
+    () => timers.end(),
   ]
 
   // --- What the person does
@@ -329,39 +245,20 @@ export function enterRoom({
     links: links.view,
     relay: iceServers.state,
     askForRelay: () => iceServers.need(),
-    name,
-    setName(next) {
-      name.set(toOwnName(next))
-    },
+    name: own.name,
+    setName: own.setName,
     setTracks(next) {
-      tracks = { ...tracks, ...next }
+      own.setTracks(next)
       links.setTracks()
       announce()
     },
     show(next) {
-      shown = next
+      own.show(next)
       announce()
     },
-    send: (data, to) => links.sendData(data, to),
-    onData(listener) {
-      dataListeners.add(listener)
-      return () => void dataListeners.delete(listener)
-    },
-    call: () => begin({ do: 'call', call: randomToken() }),
-    accept: () => begin({ do: 'accept' }),
-    join: () => begin({ do: 'join' }),
-    rejoin: () => begin({ do: 'rejoin' }),
-    decline: () => happen({ do: 'decline', reason: 'declined' }),
-    hangUp: () => happen({ do: 'hang-up' }),
-    lock: (on) =>
-      outbox.lock(on ? { type: 'lock', peers: seenIds(state.peek()) } : { type: 'unlock' }),
-    admit: (peer) => outbox.lock({ type: 'admit', peer }),
-    refuse: (peer) => outbox.lock({ type: 'refuse', peer }),
-    remove(peer) {
-      const peers = seenIds(state.peek()).filter((id) => id !== peer)
-      outbox.lock({ type: 'remove', peer, peers })
-    },
-    dismiss: (what) => happen({ do: 'dismiss', what }),
+    send: links.sendData,
+    onData: data.listen,
+    ...createActs({ state: state.peek, begin, happen, outbox }),
     tryAgain: links.tryAgain,
     inspect: links.inspect,
     verify: links.verify,
@@ -376,8 +273,4 @@ export function enterRoom({
       socket.close(how)
     },
   }
-}
-
-function isOn(track: MediaStreamTrack | null): boolean {
-  return track?.enabled === true
 }

@@ -9,7 +9,7 @@ import type {
   PeerId,
 } from '../../../protocol/messages'
 import type { ControlMessage, Profile } from '../../../protocol/payload'
-import type { LinkTrouble } from '../types'
+import type { InBandMessage, LinkTrouble } from '../types'
 import type { Knock, Rejoin, State } from './state'
 
 export type PersonSeen = { id: PeerId; profile: Profile | null; call: CallRef | null }
@@ -83,3 +83,17 @@ type InBandSay = { inBand: Extract<ControlMessage, { type: 'hangup' }> }
 export type Say = RoomSay | InBandSay
 
 export type Step = [state: State, say: Say[]]
+
+/** What somebody says in band, as what happens here. */
+export function toInBandEvent(from: PeerId, message: InBandMessage): Event {
+  switch (message.type) {
+    case 'profile':
+      return { type: 'profile', from, profile: message.profile }
+    case 'hangup':
+      return { type: 'says-out', from, call: message.call, away: false }
+    case 'away':
+      return { type: 'says-out', from, call: null, away: true }
+    default:
+      return message satisfies never
+  }
+}
