@@ -10,7 +10,7 @@ export class FakeTransport extends EventTarget {
   }
 }
 
-type Work = { act: () => void; resolve: () => void }
+type Work = { act: () => void; resolve: () => void; reject: (error: unknown) => void }
 
 export class FakeSender {
   track: FakeTrack | null = null
@@ -21,6 +21,8 @@ export class FakeSender {
   /** While it is held, nothing that is asked of it is done. */
   #held: Work[] | null = null
   #transaction = 0
+  #isChanging = false
+  #refusal: string | null = null
 
   constructor(transport: FakeTransport) {
     this.transport = transport
@@ -41,10 +43,19 @@ export class FakeSender {
   release(): void {
     const held = this.#held ?? []
     this.#held = null
-    for (const { act, resolve } of held) {
-      act()
-      resolve()
+    for (const { act, resolve, reject } of held) {
+      try {
+        act()
+        resolve()
+      } catch (error) {
+        reject(error)
+      }
     }
+  }
+
+  /** The next change of parameters fails with an error of this name, whatever reason a browser may have. */
+  refuse(name: string): void {
+    this.#refusal = name
   }
 
   replaceTrack(track: FakeTrack | null): Promise<void> {
@@ -60,15 +71,20 @@ export class FakeSender {
     }
   }
 
-  /** As the standard has it: what was read before the last change is refused. */
+  /** What was read before the last change, or while one is under way, is refused (webrtc-pc section 5.2). */
   setParameters(
     parameters: RTCRtpSendParameters,
     options?: { encodingOptions?: { keyFrame?: boolean }[] },
   ): Promise<void> {
-    if (parameters.transactionId !== String(this.#transaction))
+    if (this.#isChanging || parameters.transactionId !== String(this.#transaction))
       return Promise.reject(new DOMException('', 'InvalidModificationError'))
-    this.#transaction += 1
+    this.#isChanging = true
+    const refusal = this.#refusal
+    this.#refusal = null
     return this.#do(() => {
+      this.#isChanging = false
+      this.#transaction += 1
+      if (refusal !== null) throw new DOMException('', refusal)
       this.parameters = parameters
       const [encoding = { active: true }] = parameters.encodings
       const isKeyFrame = options?.encodingOptions?.[0]?.keyFrame === true
@@ -81,7 +97,7 @@ export class FakeSender {
   #do(act: () => void): Promise<void> {
     const held = this.#held
     if (held === null) return Promise.resolve().then(act)
-    return new Promise((resolve) => held.push({ act, resolve }))
+    return new Promise((resolve, reject) => held.push({ act, resolve, reject }))
   }
 }
 
