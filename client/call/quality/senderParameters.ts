@@ -23,12 +23,15 @@ export function createSenderParameters(): SenderParameters {
 
   async function write(sender: RTCRtpSender): Promise<void> {
     try {
-      for (let next = take(sender); next !== null; next = take(sender)) await next()
-    } catch (error) {
-      // Of a connection that was closed meanwhile nothing is wanted.
-      if (sender.transport?.state !== 'closed') report(error)
+      for (let next = take(sender); next !== null; next = take(sender)) await next().catch(refuse)
     } finally {
       waiting.delete(sender)
+    }
+
+    /** What waits is tried all the same: a key frame is asked for once. */
+    function refuse(error: unknown): void {
+      // Of a connection that was closed meanwhile nothing is wanted.
+      if (sender.transport?.state !== 'closed') report(error)
     }
   }
 
