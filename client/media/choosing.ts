@@ -28,19 +28,16 @@ const size = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { idea
 export type Choosing = ReturnType<typeof createChoosing>
 
 export function createChoosing({ state, change, start, restart, kept }: Needs) {
-  const { mediaDevices } = navigator
   const choice: Choice = {
     wishes: kept.first,
     hoped: { microphone: kept.first.microphone?.id, camera: kept.first.camera?.id },
     asked: { microphone: undefined, camera: undefined },
   }
   const { hoped, asked } = choice
+  const mark = (kind: DeviceKind, id: string | null) =>
+    change({ chosen: { ...state.value.chosen, [kind]: id } })
   const list = createListing({ state, change, choice, mark, pick })
   const turn = createCameraTurn({ state, pick })
-
-  function mark(kind: DeviceKind, id: string | null): void {
-    change({ chosen: { ...state.value.chosen, [kind]: id } })
-  }
 
   function constraints(kind: Input): MediaTrackConstraints {
     const id = state.value.chosen[kind] ?? hoped[kind]
@@ -96,7 +93,7 @@ export function createChoosing({ state, change, start, restart, kept }: Needs) {
       if (isAwaited(kind, state.value[kind]) && isThere(kind)) await restart(kind)
   }
   const changed = (): void => void listAnew().catch(logFailure('devices'))
-  mediaDevices?.addEventListener('devicechange', changed)
+  navigator.mediaDevices?.addEventListener('devicechange', changed)
 
   return {
     list,
@@ -106,7 +103,7 @@ export function createChoosing({ state, change, start, restart, kept }: Needs) {
     choose,
     switchCamera: turn.switchCamera,
     forgetSwitch,
-    close: () => mediaDevices?.removeEventListener('devicechange', changed),
+    close: () => navigator.mediaDevices?.removeEventListener('devicechange', changed),
   }
 }
 
