@@ -46,8 +46,8 @@ function accepting(then: State['phase'], canCall = true) {
   const enter = () => state.set({ ...state.value, phase: then })
   const room = { canCall, state, call: enter, accept: enter, join: enter, rejoin: enter }
   const media = {
-    begin: (video: boolean) => void done.push(`begin ${video ? 'with' : 'without'} video`),
-    end: () => void done.push('end'),
+    startCall: (video: boolean) => void done.push(`start ${video ? 'with' : 'without'} video`),
+    endCall: () => void done.push('end'),
   }
   endWithCall(room, media)
   return { accept: withDevices(room, media, 'accept'), state, done }
@@ -56,15 +56,15 @@ function accepting(then: State['phase'], canCall = true) {
 it('the devices run from Accept until the call is over', () => {
   const { accept, state, done } = accepting(inCall)
   accept({ video: false })
-  expect(done).toEqual(['begin without video'])
+  expect(done).toEqual(['start without video'])
   state.set({ ...state.value, phase: { at: 'idle' } })
-  expect(done).toEqual(['begin without video', 'end'])
+  expect(done).toEqual(['start without video', 'end'])
 })
 
 it('where the call is over in the moment of Accept, they go off at once', () => {
   const { accept, done } = accepting({ at: 'idle' })
   accept({ video: true })
-  expect(done).toEqual(['begin with video', 'end'])
+  expect(done).toEqual(['start with video', 'end'])
 })
 
 it('without WebRTC no device is started', () => {

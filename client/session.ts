@@ -17,7 +17,7 @@ export type * from './media/types'
 export type { Link, LinkTrouble, SafetyState } from './sdk'
 
 /** A call begins with the camera only when it is one with video; with the microphone, unless that was turned off (`MediaState.entry`). */
-type Begin = { video: boolean }
+type WithVideo = { video: boolean }
 
 export type Session = Omit<Room, keyof Signals | keyof Devices | 'leave' | 'inspect'> &
   Signals &
@@ -36,10 +36,10 @@ type Signals = {
 }
 
 type Devices = {
-  call(begin: Begin): void
-  accept(begin: Begin): void
-  join(begin: Begin): void
-  rejoin(begin: Begin): void
+  call(how: WithVideo): void
+  accept(how: WithVideo): void
+  join(how: WithVideo): void
+  rejoin(how: WithVideo): void
 }
 
 type Way = 'call' | 'accept' | 'join' | 'rejoin'
@@ -107,23 +107,26 @@ export function createSession(room: Room, media: OwnMedia): Session {
 /** A way into a call that begins with our devices. */
 export function withDevices(
   room: Pick<Room, Way | 'canCall' | 'state'>,
-  media: Pick<OwnMedia, 'begin' | 'end'>,
+  media: Pick<OwnMedia, 'startCall' | 'endCall'>,
   way: Way,
-): (begin: Begin) => void {
+): (how: WithVideo) => void {
   return ({ video }) => {
     if (!room.canCall) return
-    media.begin(video)
+    media.startCall(video)
     room[way]()
     // The call was over in the same moment.
-    if (room.state.peek().phase.at !== 'in') media.end()
+    if (room.state.peek().phase.at !== 'in') media.endCall()
   }
 }
 
 /** A call that has ended lets go of the devices, whoever ended it. Gives what ends this. */
-export function endWithCall(room: Pick<Room, 'state'>, media: Pick<OwnMedia, 'end'>): () => void {
+export function endWithCall(
+  room: Pick<Room, 'state'>,
+  media: Pick<OwnMedia, 'endCall'>,
+): () => void {
   let wasIn = false
   return room.state.subscribe(({ phase }) => {
-    if (wasIn && phase.at !== 'in') media.end()
+    if (wasIn && phase.at !== 'in') media.endCall()
     wasIn = phase.at === 'in'
   })
 }

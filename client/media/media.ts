@@ -19,9 +19,9 @@ export const loadChoosing = () => import('./choosing')
 
 export type OwnMedia = Media & {
   /** A call begins: with what the switches say, and with video only when it is one with video. */
-  begin(video: boolean): void
+  startCall(video: boolean): void
   /** It is over: nothing runs, and the next one begins as this one was. */
-  end(): void
+  endCall(): void
   tracks: ReadonlySignal<Record<Input, MediaStreamTrack | null>>
   close(): void
 }
@@ -41,11 +41,11 @@ export function createMedia(entry: KeptEntry, storage: Storage | null = null): O
     state,
     tracks,
     level: createLevel(computed(() => tracks.value.microphone)),
-    begin(video) {
+    startCall(video) {
       enterWith(video ? { camera: true, voice: false } : { voice: true })
       want({ microphone: state.value.entry.microphone, camera: video })
     },
-    end() {
+    endCall() {
       want({ microphone: false, camera: false })
       change({ muted: false })
     },
