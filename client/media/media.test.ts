@@ -1,161 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { DeviceKind, MediaState } from './types'
-import { FakeDevices } from './fakeDevices'
-import { createEntry } from '../memory/entry'
-import { storageOf } from '../memory/storageOf'
-import { createWishes, type Wishes } from '../memory/wishes'
-import { createMedia, type OwnMedia } from './media'
+import { expect, it, vi } from 'vitest'
+import {
+  builtIn,
+  desk,
+  devices,
+  face,
+  headset,
+  isChosen,
+  media,
+  phones,
+  runs,
+  setDevices,
+  setScene,
+  settled,
+  visit,
+  when,
+} from './scene'
 
-const builtIn = { deviceId: 'm1', kind: 'audioinput', label: 'Built-in' } as const
-const headset = { deviceId: 'm2', kind: 'audioinput', label: 'Headset' } as const
-const face = { deviceId: 'c1', kind: 'videoinput', label: 'Face' } as const
-const desk = { deviceId: 'c2', kind: 'videoinput', label: 'Desk' } as const
-const loud = { deviceId: 's1', kind: 'audiooutput', label: 'Loud' } as const
-const phones = { deviceId: 's2', kind: 'audiooutput', label: 'Phones' } as const
-
-let devices: FakeDevices
-let media: OwnMedia
-let storage: Storage
-
-/** An earlier visit chose this. */
-function visit(wishes: Partial<Wishes> = {}): void {
-  storage = storageOf()
-  createWishes(storage).keep(wishes)
-  media = createMedia(createEntry(null), storage)
-}
-
-beforeEach(() => {
-  devices = new FakeDevices(builtIn, headset, face, desk, loud, phones)
-  vi.stubGlobal('navigator', { mediaDevices: devices })
-  vi.stubGlobal('window', { isSecureContext: true })
-  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
-  vi.stubGlobal('HTMLMediaElement', Event)
-})
-afterEach(() => {
-  media.close()
-  vi.unstubAllGlobals()
-})
-
-function when(isSo: (state: MediaState) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = media.state.subscribe((state) => {
-      if (isSo(state)) resolve(queueMicrotask(() => stop()))
-    })
-  })
-}
-
-/** All that follows at once has followed. */
-const settled = () => new Promise((resolve) => setTimeout(resolve))
-
-const runs = (label: string) =>
-  when(
-    ({ microphone, camera }) =>
-      devices.running().includes(label) &&
-      [microphone, camera].some((d) => d.at === 'on' && d.track.label === label),
-  )
-
-const isChosen = (kind: DeviceKind, id: string | null) => when(({ chosen }) => chosen[kind] === id)
-
-describe.each([
-  ['microphone', builtIn, headset],
-  ['camera', face, desk],
-] as const)('a %s', (kind, first, other) => {
-  const wish = { id: other.deviceId, label: other.label }
-
-  it('that was chosen gives way when it is unplugged, and is taken again when it is back', async () => {
-    visit()
-    media.turnOn(kind)
-    await runs(first.label)
-    media.choose(kind, other.deviceId)
-    await runs(other.label)
-    devices.unplug(other)
-    await when(({ fallback }) => fallback?.isBack === false)
-    expect(devices.running()).toEqual([first.label])
-    expect(media.state.value.chosen[kind]).toBeNull()
-    devices.plug(other)
-    await when(({ fallback }) => fallback?.isBack === true)
-    expect(devices.running()).toEqual([other.label])
-    expect(media.state.value.fallback).toEqual({ kind, label: other.label, isBack: true })
-  })
-
-  it('that was chosen at an earlier visit is asked for before the browser names any', async () => {
-    visit({ [kind]: wish })
-    media.turnOn(kind)
-    await isChosen(kind, other.deviceId)
-    expect(devices.running()).toEqual([other.label])
-    expect(devices.asked).toEqual([other.deviceId])
-  })
-
-  it('that has another id at each visit is known by its name', async () => {
-    visit({ [kind]: { ...wish, id: 'of-another-visit' } })
-    media.turnOn(kind)
-    await runs(other.label)
-    await settled()
-    expect(devices.running()).toEqual([other.label])
-    expect(media.state.value.fallback).toBeNull()
-  })
-
-  it('that was chosen and is not there is replaced, and taken once it comes', async () => {
-    devices.unplug(other)
-    visit({ [kind]: wish })
-    media.turnOn(kind)
-    await runs(first.label)
-    devices.plug(other)
-    await runs(other.label)
-    expect(createWishes(storage).first[kind]).toEqual(wish)
-  })
-
-  it('that comes back while it is off is asked for the next time', async () => {
-    visit({ [kind]: wish })
-    media.turnOn(kind)
-    await isChosen(kind, other.deviceId)
-    media.turnOff(kind)
-    devices.unplug(other)
-    await isChosen(kind, null)
-    devices.plug(other)
-    await isChosen(kind, other.deviceId)
-    expect(devices.running()).toEqual([])
-    media.turnOn(kind)
-    await runs(other.label)
-  })
-
-  it('that comes back and cannot be had leaves what runs', async () => {
-    visit({ [kind]: wish })
-    media.turnOn(kind)
-    await isChosen(kind, other.deviceId)
-    devices.unplug(other)
-    await when(({ fallback }) => fallback !== null)
-    media.dismissFallback()
-    devices.plug({ ...other, busy: true })
-    await isChosen(kind, other.deviceId)
-    await isChosen(kind, null)
-    await runs(first.label)
-    expect(devices.running()).toEqual([first.label])
-    expect(media.state.value.fallback).toBeNull()
-  })
-
-  it('of the system is chosen again', async () => {
-    visit({ [kind]: wish })
-    media.turnOn(kind)
-    await isChosen(kind, other.deviceId)
-    media.choose(kind, null)
-    await runs(first.label)
-    expect(createWishes(storage).first[kind]).toBeNull()
-    expect(devices.asked.at(-1)).toBeNull()
-  })
-
-  it('that was the only one starts again when it is back', async () => {
-    devices.unplug(other)
-    visit()
-    media.turnOn(kind)
-    await runs(first.label)
-    devices.unplug(first)
-    await when((state) => state[kind].at === 'trouble')
-    devices.plug(first)
-    await runs(first.label)
-    expect(devices.running()).toEqual([first.label])
-  })
-})
+setScene()
 
 it('a microphone that is taken again stays muted', async () => {
   visit({ microphone: { id: 'm2', label: 'Headset' } })
@@ -182,8 +43,7 @@ it('both that were chosen are asked for at once, and each by itself where one is
 })
 
 it('a camera that was missing is not started by plugging one in, a microphone is', async () => {
-  devices = new FakeDevices()
-  vi.stubGlobal('navigator', { mediaDevices: devices })
+  setDevices()
   visit()
   media.startCall(true)
   await when(({ microphone, camera }) => microphone.at === 'trouble' && camera.at === 'trouble')

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { roomKind } from '../../protocol/ids'
 import { readTyped } from './typed'
 
 const key = 'abcdefghijklmnopqrstuv'
@@ -160,73 +159,6 @@ describe('a link', () => {
 })
 
 /** As keys are: of capitals, small letters and others. */
-const real = 'AbcdefghijKlmnopqrs-_2'
-
-describe('a private link that lost its marks', () => {
-  it.each([
-    `${room} ${real}`,
-    `${room}\n${real}`,
-    `${room}:${real}`,
-    `${room}, key ${real}`,
-    `Room: ${room}\nKey: #${real}`,
-    `Room: ${room.toUpperCase()}\nKey: ${real}.`,
-    `https://parley.example/r/${room} ${real}`,
-    `https://parley.example/r/${room}\n#${real}`,
-    `https://parley.example/r/${room}\nKey: ${real}`,
-    `https://parley.example/r/${room}${real}`,
-    `https://parley.example/r/${room}-${real}`,
-    `https://parley.example/r/${room}/${real}`,
-    `book-club-with-anna ${real}`,
-  ])('%j opens its room', (text) => {
-    const named = text.startsWith('book') ? 'book-club-with-anna' : room
-    expect(read(text)).toEqual({ room: named, key: real })
-  })
-
-  it.each([`Join ${room} please`, `r/${room}`, `"${room}"`])('%s lacks its key', (text) => {
-    expect(read(text)).toEqual({ room, key: null })
-  })
-
-  it.each([real, `#${real}`, `the key is ${real}`, `#${key}`])(
-    '%s names no room, least of all one that anybody may enter',
-    (text) => {
-      expect(read(text)).toEqual({ trouble: 'damaged' })
-    },
-  )
-
-  it('takes no part of another address for its key', () => {
-    const text = `https://parley.example/r/${room} https://files.example/?id=${real}&x=${real}`
-    expect(read(text)).toEqual({ room, key: null })
-  })
-})
-
-describe('a link among others', () => {
-  it.each([
-    `https://duckduckgo.com/?q=${encodeURIComponent(link)}&ia=web`,
-    `https://duckduckgo.com/?q=parley.example%2Fr%2F${room}%23${key}&ia=web`,
-    `https://www.google.com/search?q=parley.example/r/${room}%23${key}`,
-    `https://parley.example/r/aaaa-bbbb-cccc-dddd,${link}`,
-    `https://www.reddit.com/r/pics#comments ${link}`,
-    `${link} https://www.reddit.com/r/pics#comments`,
-  ])('%s is the one of a room here', (text) => {
-    expect(read(text)).toEqual({ room, key })
-  })
-
-  it.each([
-    ['https://parley.example/r/tea https://www.reddit.com/r/pics#comments', 'tea'],
-    ['https://www.reddit.com/r/pics https://parley.example/r/tea', 'tea'],
-    ['https://parley.example/r/tea#:~:text=x', 'tea'],
-    ['https://parley.example/r/tea-time#top', 'tea-time'],
-    ['https://parley.example/r/Team%20call', 'team-call'],
-    ['https://parley.example/r/order--123', 'order--123'],
-  ])('%s opens %s', (text, name) => {
-    expect(read(text)).toEqual({ room: name, key: null })
-  })
-
-  it('an address reads as it does in the address bar', () => {
-    expect(read('https://parley.example/r/k3qf%207m2a%20x6tp%20c4de')).toEqual({ room, key: null })
-  })
-})
-
 describe('a link of another site', () => {
   const theirs = `/r/${room}#${key}`
   it.each([
@@ -285,51 +217,5 @@ describe('a link of another site', () => {
     ],
   ])('%s', (text, host, opens) => {
     expect(read(text)).toEqual({ host, link: opens })
-  })
-})
-
-describe('a name', () => {
-  it.each([
-    ['Team call', 'team-call'],
-    ['team_call', 'team-call'],
-    ["Anna's café & bar", 'annas-cafe-bar'],
-    ["What's up?", 'whats-up'],
-    ['v1.2', 'v1-2'],
-    ['Book club with Anna', 'book-club-with-anna-room'],
-    ['book-club-with-anna', 'book-club-with-anna-room'],
-    ['Team call room 2345', 'team-call-room-2345-room'],
-    ['Call Anna July 24th', 'call-anna-july-24th-room'],
-    ['Team #1', 'team-1'],
-    ['C# club', 'c-club'],
-    ['AC/DC', 'ac-dc'],
-    ['24/7', '24-7'],
-    ['Node.js', 'node-js'],
-    ['Mr.Smith', 'mr-smith'],
-    ['book club with anna room', 'book-club-with-anna-room'],
-  ])('%s', (text, name) => {
-    expect(read(text)).toEqual({ room: name, key: null })
-    expect(roomKind(name)).toBe('open')
-  })
-
-  it('of a private room stays that, though nobody enters it without its key', () => {
-    expect(read('K3QF-7M2A-X6TP-C4DE')).toEqual({ room, key: null })
-    expect(read('k3qf 7m2a x6tp c4de')).toEqual({ room, key: null })
-    expect(read('abcd-efgh-ijkl-mnop#')).toEqual({ room: 'abcd-efgh-ijkl-mnop', key: null })
-  })
-
-  it.each([
-    ['', 'empty'],
-    ['   ', 'empty'],
-    ['\u200b', 'empty'],
-    ['https://parley.example/', 'not-a-room'],
-    ['https://other.example/j/12345', 'not-a-room'],
-    ['parley.example', 'not-a-room'],
-    ['anna@example.com', 'not-a-room'],
-    ['Straße', 'characters'],
-    ['家庭', 'characters'],
-    ['---', 'characters'],
-    ['a'.repeat(65), 'too-long'],
-  ])('%j is none', (text, trouble) => {
-    expect(read(text)).toEqual({ trouble })
   })
 })

@@ -1,89 +1,23 @@
-import {
-  array,
-  assert,
-  asyncProperty,
-  boolean,
-  constant,
-  constantFrom,
-  nat,
-  oneof,
-  record,
-  subarray,
-} from 'fast-check'
 import { expect, it } from 'vitest'
-import type { SafetyMessage } from '../../protocol/payload'
 import { randomToken } from '../../protocol/ids'
 import { toCommitment } from '../../protocol/safety'
-import { createSafety, type Pair, type Safety, toPair } from './safety'
-
-const anna = 'lbwnmks5ggt7'
-const bert = 'mm2p5t7yq4aa'
-const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
-const prints = {
-  anna: 'sha-256 AA:01',
-  bert: 'sha-256 BB:01',
-  reloaded: 'sha-256 BB:02',
-  middle: 'sha-256 EE:01',
-}
-const direct: Pair = { ours: prints.anna, theirs: prints.bert }
-const turned = ({ ours, theirs }: Pair): Pair => ({ ours: theirs, theirs: ours })
-
-/** One side, and what it has said. `isOpen`: whether it has a channel. */
-function join(you: string, other: string) {
-  const said: SafetyMessage[] = []
-  const side = { said, isOpen: true, changes: 0 }
-  const safety = createSafety({
-    you,
-    other,
-    say(message) {
-      if (side.isOpen) said.push(message)
-      return side.isOpen
-    },
-    onChange: () => (side.changes += 1),
-  })
-  safety.begin(call)
-  return Object.assign(side, { safety })
-}
-
-type Side = ReturnType<typeof join>
-
-function meet(): { a: Side; b: Side } {
-  return { a: join(anna, bert), b: join(bert, anna) }
-}
-
-/** Delivers what each says to the other until nobody says anything more. */
-async function talk(a: Side, b: Side): Promise<void> {
-  while (a.said.length + b.said.length > 0) {
-    for (const message of a.said.splice(0)) b.safety.hear(message)
-    for (const message of b.said.splice(0)) a.safety.hear(message)
-    await settle(a, b)
-  }
-}
-
-async function settle(...sides: Side[]): Promise<void> {
-  for (const { safety } of sides) await safety.idle()
-}
-
-/** A connection over which both have found the same code. */
-async function agree({ a, b }: { a: Side; b: Side }, pair = direct): Promise<void> {
-  a.safety.opened(pair)
-  b.safety.opened(turned(pair))
-  await settle(a, b)
-  await talk(a, b)
-}
-
-function codeOf(safety: Safety): string | null {
-  const state = safety.state()
-  return state.at === 'code' ? state.code.join() : null
-}
-
-/** The code that the person reads, as the interface has it. */
-function shown({ safety }: Side): readonly number[] {
-  const state = safety.state()
-  return ('code' in state && state.code) || []
-}
-
-const types = (side: Side) => side.said.map((message) => message.type)
+import { toPair } from './safety'
+import {
+  agree,
+  anna,
+  bert,
+  call,
+  codeOf,
+  direct,
+  join,
+  meet,
+  prints,
+  settle,
+  shown,
+  talk,
+  turned,
+  types,
+} from './sides'
 
 it('[V2] [V4] both see the same code', async () => {
   const { a, b } = meet()
@@ -274,77 +208,6 @@ it('[V5] nor of a new link, before it has shown that it has the same fingerprint
   a.safety.agreed(direct)
   expect(a.safety.state()).toMatchObject({ at: 'code', verified: false })
 })
-
-// In the middle: it has a connection with each of the two, under a fingerprint of its own, and says to either of them in any
-// order what it heard from the other, what it heard from the same one, or words of its own.
-const nonces = [randomToken(), randomToken()]
-const parts = ['relay', 'reflect', 'commit', 'reveal'] as const
-const act = record({ to: boolean(), part: constantFrom(...parts), which: nat(3) })
-/** The most promising of all: it says what it has to, to each, and what else comes to its mind. */
-const faithful = subarray(
-  [true, false].flatMap((to) => [
-    { to, part: 'commit' as const, which: 0 },
-    { to, part: 'reveal' as const, which: 0 },
-  ]),
-)
-const plan = oneof(
-  array(act, { maxLength: 12 }),
-  faithful.chain((acts) => array(act, { maxLength: 2 }).map((more) => [...acts, ...more])),
-  constant([]),
-)
-
-it('[V3] [V4] whatever somebody in between relays, reflects, repeats or makes up, no two see the same code', async () => {
-  let seen = 0
-  await assert(
-    asyncProperty(plan, async (acts) => {
-      const { a, b } = meet()
-      const heard = { a: [] as SafetyMessage[], b: [] as SafetyMessage[] }
-      const listen = async () => {
-        await settle(a, b)
-        heard.a.push(...a.said.splice(0))
-        heard.b.push(...b.said.splice(0))
-      }
-      a.safety.opened({ ours: prints.anna, theirs: prints.middle })
-      b.safety.opened({ ours: prints.bert, theirs: prints.middle })
-      await listen()
-      for (const { to, part, which } of acts) {
-        const [victim, own, other] = to ? [a, heard.a, heard.b] : [b, heard.b, heard.a]
-        const message = await toMessage(part, which, { own, other, isToAnna: to })
-        if (message !== undefined) victim.safety.hear(message)
-        await listen()
-      }
-      const [one, two] = [codeOf(a.safety), codeOf(b.safety)]
-      if (one !== null && two !== null) seen += 1
-      expect(one === null || one !== two).toBe(true)
-    }),
-    { numRuns: 500 },
-  )
-  // Otherwise nothing was shown.
-  expect(seen).toBeGreaterThan(0)
-})
-
-async function toMessage(
-  part: (typeof parts)[number],
-  which: number,
-  heard: { own: SafetyMessage[]; other: SafetyMessage[]; isToAnna: boolean },
-): Promise<SafetyMessage | undefined> {
-  const nonce = nonces[which % 2] ?? ''
-  const [as, to] = heard.isToAnna ? [bert, anna] : [anna, bert]
-  switch (part) {
-    case 'relay':
-      return heard.other[which]
-    case 'reflect':
-      return heard.own[which]
-    case 'commit': {
-      const hash = await toCommitment({ id: as, fingerprints: prints.middle, nonce }, to)
-      return { type: 'commit', hash }
-    }
-    case 'reveal':
-      return { type: 'reveal', nonce }
-    default:
-      return part satisfies never
-  }
-}
 
 function toParty(nonce: string) {
   return { id: bert, fingerprints: prints.bert, nonce }
