@@ -1,6 +1,8 @@
 /**
- * What agrees upon the safety code with one other peer (PROTOCOL.md, V1-V5), and remembers whether the person has compared
- * it. It outlives the connections and the links to that peer; it does not know how what it says is sent.
+ * What agrees upon the safety code with one other peer (PROTOCOL.md, V1-V5), and remembers whether
+ * the person has compared it. It outlives the connections and the links to that peer; it does not
+ * know how what it says is sent. `createSafety` is one closure and longer than most, since what is
+ * said, the order of its work and what was compared only change together.
  */
 import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'
@@ -22,10 +24,11 @@ export type SafetyOptions = {
 }
 
 /**
- * The safety code with one other peer: six places in protocol/emoji.json. `comparing`: the two pages are still about it.
- * `verified`: the person has compared it, which is remembered for this call. `changed`: it had been compared, and now the
- * other shows other fingerprints: its page was loaded again, or somebody is in between; the new code is null until
- * it is there. `broken`: what the other said does not fit; somebody is in between.
+ * The safety code with one other peer: six places in protocol/emoji.json. `comparing`: the two
+ * pages are still about it. `verified`: the person has compared it, which is remembered for this
+ * call. `changed`: it had been compared, and now the other shows other fingerprints: its page was
+ * loaded again, or somebody is in between; the new code is null until it is there. `broken`: what
+ * the other said does not fit; somebody is in between.
  */
 export type SafetyState =
   | { at: 'comparing' }
@@ -35,7 +38,10 @@ export type SafetyState =
 
 export type Safety = {
   state(): SafetyState
-  /** A new link to this peer, in this call: what is known counts again when it has shown the same fingerprints. */
+  /**
+   * A new link to this peer, in this call: what is known counts again when it has shown the same
+   * fingerprints.
+   */
   begin(call: CallId | null): void
   /** The connection in use has these fingerprints. */
   agreed(pair: Pair): void
@@ -43,8 +49,9 @@ export type Safety = {
   opened(pair: Pair): void
   hear(message: SafetyMessage): void
   /**
-   * The person has compared this code; null takes that back, and of a changed one means: seen, and not compared. Returns
-   * whether it is done: what is confirmed is what the person was shown, and never another that has come since.
+   * The person has compared this code; null takes that back, and of a changed one means: seen, and
+   * not compared. Returns whether it is done: what is confirmed is what the person was shown, and
+   * never another that has come since.
    */
   verify(code: readonly number[] | null, call: CallId | null): boolean
   /** Resolves when all is done that was asked for. */
@@ -60,14 +67,19 @@ type Exchange = {
   end: { code: readonly number[] } | 'broken' | null
 }
 
+/** What the person has marked as compared, and in which call. */
+type Verified = { pair: Pair; call: CallId | null }
+
 export function createSafety({ you, other, say, onChange }: SafetyOptions): Safety {
   let exchange: Exchange | null = null
   let isAgreed = false
-  /** What the person has marked as compared, and in which call. */
-  let verified: { pair: Pair; call: CallId | null } | null = null
+  let verified: Verified | null = null
   let work = Promise.resolve()
 
-  /** One after the other, in the order in which it came; what belongs to an exchange that is over is left. */
+  /**
+   * One after the other, in the order in which it came; what belongs to an exchange that is over is
+   * left.
+   */
   function enqueue(task: (current: Exchange) => Promise<void>): void {
     const asked = exchange
     if (asked === null) return
@@ -128,16 +140,8 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
   }
 
   return {
-    state() {
-      if (exchange === null || !isAgreed) return { at: 'comparing' }
-      const { end, pair } = exchange
-      if (end === 'broken') return { at: 'broken' }
-      const isVerified = verified !== null && isSame(verified.pair, pair)
-      if (verified !== null && !isVerified) return { at: 'changed', code: end && end.code }
-      return end === null
-        ? { at: 'comparing' }
-        : { at: 'code', code: end.code, verified: isVerified }
-    },
+    state: () =>
+      exchange === null || !isAgreed ? { at: 'comparing' } : toState(exchange, verified),
     begin(call) {
       isAgreed = false
       if (verified?.call !== call) verified = null
@@ -160,6 +164,13 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
     },
     idle: () => work,
   }
+}
+
+function toState({ end, pair }: Exchange, verified: Verified | null): SafetyState {
+  if (end === 'broken') return { at: 'broken' }
+  const isVerified = verified !== null && isSame(verified.pair, pair)
+  if (verified !== null && !isVerified) return { at: 'changed', code: end && end.code }
+  return end === null ? { at: 'comparing' } : { at: 'code', code: end.code, verified: isVerified }
 }
 
 /** What a connection has agreed upon; null while it has not. */
