@@ -19,7 +19,7 @@ import { prefetch } from './ui/load'
 import { Pages } from './ui/pages/pages'
 import { toRoomPath } from './routing/roomLink'
 import { joinRoomWith, type Loaders } from './sdk/join'
-import { createSession } from './session'
+import { createSession } from './session/session'
 import { createToaster } from './ui/toaster'
 import './ui/unstarted.css'
 

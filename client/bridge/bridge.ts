@@ -1,7 +1,7 @@
 /** Between a host and the session: tells what happens, and does what it is told. EDGE. */
 import { effect, untracked } from '@preact/signals'
 import { initialState } from '../sdk'
-import type { Session } from '../session'
+import type { Session } from '../session/session'
 import { perform, refusalOf, toNow } from './commands'
 import { type Said, type Scene, toEvents } from './events'
 import type { AnyFault } from './faults'

@@ -1,7 +1,7 @@
 /** What a host may have the page do, and when not. */
 import { wayIn } from '../sdk'
 import type { State } from '../sdk'
-import { beginsWithVideo, type MediaState, type Session } from '../session'
+import { beginsWithVideo, type MediaState, type Session } from '../session/session'
 import type { Command, RefusalCode } from './messages'
 
 type Now = {

@@ -1,7 +1,7 @@
 /** What a host is told: what changed between two moments of a session. PURE. */
 import { nameOf, ownCall, peopleIn, person, ringing } from '../sdk'
 import type { Ended, Name, Person, State } from '../sdk'
-import type { LinkTrouble, DeviceTrouble } from '../session'
+import type { LinkTrouble, DeviceTrouble } from '../session/session'
 import type { PeerId } from '../../protocol/messages'
 import type { EndReason, Event } from './messages'
 

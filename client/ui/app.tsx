@@ -8,7 +8,7 @@ import type { Memory } from '../memory/memory'
 import type { Page } from '../page/page'
 import type { BadLink } from '../sdk'
 import type { Router } from '../routing/router'
-import type { Session, DeviceTrouble } from '../session'
+import type { Session, DeviceTrouble } from '../session/session'
 import type { Toaster } from './toaster'
 
 /** What is different in a page that somebody else's page or app shows (bridge/embed.ts): there is the room, and nothing around it. */

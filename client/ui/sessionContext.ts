@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Session } from '../session'
+import type { Session } from '../session/session'
 
 export const SessionContext = createContext<Session | null>(null)
 

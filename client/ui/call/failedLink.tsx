@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { PeerId } from '../../../protocol/messages'
 import { troubleWords } from '../../i18n/trouble'
-import type { LinkTrouble } from '../../session'
+import type { LinkTrouble } from '../../session/session'
 import { useApp, useWords } from '../app'
 import { CheckLink } from '../parts/checkLink'
 import { copyOut } from '../parts/copyOut'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { troubleWords } from '../../i18n/trouble'
-import type { Session } from '../../session'
+import type { Session } from '../../session/session'
 import { useApp } from '../app'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'

@@ -1,4 +1,4 @@
-import type { Media } from '../../session'
+import type { Media } from '../../session/session'
 
 /** Mutes or unmutes; a microphone that is not running is turned on instead. */
 export function toggleMute(media: Media): void {

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { Session } from '../../session'
+import type { Session } from '../../session/session'
 import { useApp, useWords } from '../app'
 import { toShortcut } from './shortcut'
 import { toggleCamera, toggleMute } from './toggles'

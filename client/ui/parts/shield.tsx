@@ -1,7 +1,7 @@
 import alert from 'lucide-static/icons/shield-alert.svg?raw'
 import check from 'lucide-static/icons/shield-check.svg?raw'
 import shield from 'lucide-static/icons/shield.svg?raw'
-import type { Link, SafetyState } from '../../session'
+import type { Link, SafetyState } from '../../session/session'
 import { Shape } from './icon'
 import './shield.css'
 

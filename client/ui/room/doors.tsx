@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { isFull, wayIn } from '../../sdk'
 import type { Ended } from '../../sdk'
-import { beginsWithVideo } from '../../session'
+import { beginsWithVideo } from '../../session/session'
 import { useApp, useWords } from '../app'
 import { pressPauseMs } from './deliberate'
 import { Icon } from '../parts/icon'

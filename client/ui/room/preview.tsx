@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../session'
+import type { DeviceState } from '../../session/session'
 import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { Icon } from '../parts/icon'

@@ -1,5 +1,5 @@
 import { troubleWords } from '../../i18n/trouble'
-import type { LinkTrouble } from '../../session'
+import type { LinkTrouble } from '../../session/session'
 import { usePart } from '../usePart'
 
 /** Why the last call was lost. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Path } from '../../session'
+import type { Path } from '../../session/session'
 import { toRates } from './rates'
 
 const before: Path = {

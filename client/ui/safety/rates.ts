@@ -1,5 +1,5 @@
 /** What went by between two looks at a path. PURE. */
-import type { Path } from '../../session'
+import type { Path } from '../../session/session'
 
 /** In kbit/s. */
 export type Rates = { down: number; up: number; lossPercent: number }

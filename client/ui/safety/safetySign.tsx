@@ -1,6 +1,6 @@
 import { safetyWords } from '../../i18n/safety'
 import type { SafetyWords } from '../../i18n/en/safety'
-import type { Link } from '../../session'
+import type { Link } from '../../session/session'
 import { isAwaited, Shield, toStanding } from '../parts/shield'
 import { useSlow } from '../parts/time'
 import { usePart } from '../usePart'

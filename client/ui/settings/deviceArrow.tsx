@@ -1,7 +1,7 @@
 import arrow from 'lucide-static/icons/chevron-up.svg?raw'
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
-import type { DeviceKind } from '../../session'
+import type { DeviceKind } from '../../session/session'
 import { useWords } from '../app'
 import { Shape } from '../parts/icon'
 import { useLoaded } from '../useLoaded'

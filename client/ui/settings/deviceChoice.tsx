@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'preact/hooks'
-import type { DeviceKind } from '../../session'
+import type { DeviceKind } from '../../session/session'
 import { useWords } from '../app'
 import { useSession } from '../sessionContext'
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { DeviceKind } from '../../session'
+import type { DeviceKind } from '../../session/session'
 import { useWords } from '../app'
 import { step } from './deviceMenuKeys'
 import { Icon } from '../parts/icon'

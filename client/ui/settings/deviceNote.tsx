@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { troubleWords } from '../../i18n/trouble'
-import type { DeviceState } from '../../session'
+import type { DeviceState } from '../../session/session'
 import { useApp, useWords } from '../app'
 import { Icon } from '../parts/icon'
 import { useSession } from '../sessionContext'

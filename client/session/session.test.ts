@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
-import { createStore } from './base/store'
-import { initialState, type State } from './sdk'
+import { createStore } from '../base/store'
+import { initialState, type State } from '../sdk'
 import { beginsWithVideo, endWithCall, withDevices } from './session'
 
 const rung = (byVoice: boolean): Partial<State> => ({

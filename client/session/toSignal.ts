@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Readable } from './base/store'
+import type { Readable } from '../base/store'
 
 /** What an interface may read so that it follows. For as long as what it follows. */
 export function toSignal<T>(readable: Readable<T>): ReadonlySignal<T> {

@@ -3,18 +3,18 @@
  * plain functions to call. Nothing below it (sockets, connections, devices) is visible to `ui/`.
  */
 import { effect, type ReadonlySignal } from '@preact/signals'
-import type { PeerId } from '../protocol/messages'
-import type { Path } from './call/diagnosis/path'
-import { callListener } from './base/callListener'
-import { loadChoosing, type OwnMedia } from './media/media'
-import type { DeviceState, DeviceTrouble, Media, MediaState } from './media/types'
-import { isVoiceCall } from './sdk'
-import type { Room, Shown, State } from './sdk'
+import type { PeerId } from '../../protocol/messages'
+import type { Path } from '../call/diagnosis/path'
+import { callListener } from '../base/callListener'
+import { loadChoosing, type OwnMedia } from '../media/media'
+import type { DeviceState, DeviceTrouble, Media, MediaState } from '../media/types'
+import { isVoiceCall } from '../sdk'
+import type { Room, Shown, State } from '../sdk'
 import { toSignal } from './toSignal'
 
-export type { Flow, Path } from './call/diagnosis/path'
-export type * from './media/types'
-export type { Link, LinkTrouble, SafetyState } from './sdk'
+export type { Flow, Path } from '../call/diagnosis/path'
+export type * from '../media/types'
+export type { Link, LinkTrouble, SafetyState } from '../sdk'
 
 /** A call begins with the camera only when it is one with video; with the microphone, unless that was turned off (`MediaState.entry`). */
 type WithVideo = { video: boolean }
@@ -60,7 +60,7 @@ export function beginsWithVideo(
   return entry.camera && !(way === 'rejoin' && entry.voice)
 }
 
-const loadInspect = () => import('./call/diagnosis/inspect')
+const loadInspect = () => import('../call/diagnosis/inspect')
 
 export function createSession(room: Room, media: OwnMedia): Session {
   const state = toSignal(room.state)
