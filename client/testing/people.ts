@@ -1,4 +1,7 @@
-/** People, what they do and what the room says of them: for tests of a call's state, and of what is told of it. */
+/**
+ * People, what they do and what the room says of them: for tests of a call's state, and of what is
+ * told of it.
+ */
 import type { CallId, CallRef, DeclineReason, LeaveReason, PeerId } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import type { Event, PersonSeen, Say } from '../call/state/events'

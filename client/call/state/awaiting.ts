@@ -1,13 +1,14 @@
 /** We are alone in our call, and wait for one whose page went away (C9). PURE. */
 import { setOwnCall } from './changes'
-import { isAwaiting, namesAndLength, nameOf, ownCall, peopleIn } from './derive'
+import { isAwaiting, nameOf, namesAndLength, ownCall, peopleIn } from './derive'
 import { leaveCall, sayWhoLeft } from './ending'
 import type { Step } from './events'
 import type { Ended, Person, State } from './state'
 
 /**
- * The page of one in our call went away. With others still in it that is all; alone, we wait: a reload brings the page
- * back, and nobody is rung again for that. The room does not end the call either (C9).
+ * The page of somebody in our call went away. If others are in it, the call goes on. If we are
+ * alone, we wait: a reload brings the page back, and rings nobody. The room does not end the call
+ * either.
  */
 export function awaitIfAlone(state: State, before: State, gone: Person): State {
   const own = ownCall(state)
@@ -25,7 +26,7 @@ export function awaitTimeout(state: State, now: number): Step {
   return leaveCall(state, own, ended)
 }
 
-/** Whoever is in our call is not awaited any more. `step` does this after every event. */
+/** Somebody is in our call again, so we wait no more. `step` does this after every event. */
 export function forgetAwaited(state: State): State {
   const own = ownCall(state)
   if (own === null || own.awaiting === null || peopleIn(state, own.id).length === 0) return state

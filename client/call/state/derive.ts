@@ -1,4 +1,7 @@
-/** What follows from the state. PURE, and never kept: a link, a timer or a tone that nothing asks for cannot be left over. */
+/**
+ * What follows from the state: links, timers, tones, and what the interface shows. PURE. It is
+ * computed anew each time, so nothing can be left over that the state does not ask for.
+ */
 import { type CallId, type CallRef, limits, type PeerId } from '../../../protocol/messages'
 import type { LinkRole } from '../types'
 import type { Knock, Name, OwnCall, Person, State } from './state'
@@ -22,11 +25,13 @@ export function nameOf(someone: Person | Knock | undefined): Name {
   return someone === undefined ? '' : someone.profile && someone.profile.name
 }
 
-/** Whom we see there, and the lost among them: these stay when we lock the room or remove somebody (L1, L5). */
+/**
+ * Whom we show, the lost among them: they may stay when we lock the room or remove somebody (L1).
+ */
 export function seenIds(state: State): PeerId[] {
   const awaited = ownCall(state)?.awaiting?.id
   const ids = state.people.map((p) => p.id)
-  // We show that we wait for that one's page.
+  // We also show for whose page we wait.
   return awaited && !ids.includes(awaited) ? [...ids, awaited] : ids
 }
 
@@ -35,19 +40,21 @@ export function peopleIn(state: State, call: CallId): Person[] {
   return state.people.filter((p) => p.call?.id === call && p.saysOut !== true)
 }
 
-/** Whom we are ringing: we hold an offer out to them, and they have not entered. */
+/** Whom we ring: we have an offer for them, and they are in no call. */
 export function ringing(state: State): Person[] {
   const own = ownCall(state)
   if (own === null) return []
   return state.people.filter((p) => p.call === null && own.offering.includes(p.id) && canCall(p))
 }
 
-/** Whether its browser can make calls. One that cannot is told of ours by the room, and is not waited for. */
+/** Whether its browser can make calls. The room tells one that cannot; we do not wait for it. */
 export function canCall({ profile }: Pick<Person, 'profile'>): boolean {
   return profile?.lacks !== 'calls'
 }
 
-/** Whether what rings here is a voice call. A camera that the caller turns on or loses meanwhile does not make it another. */
+/**
+ * Whether a voice call rings here. What the caller does to the camera meanwhile changes nothing.
+ */
 export function isVoiceCall({ phase }: State): boolean {
   return phase.at === 'ringing' && phase.byVoice === true
 }
@@ -81,19 +88,19 @@ export function joinableCall(state: State): CallId | null {
   return state.people.find((p) => p.call !== null)?.call?.id ?? null
 }
 
-/** How one gets into a call from here: back into the last one while no other goes on, into that of others, or into a new one. */
+/** What the call button does: back into our last call, into the call of others, or a new call. */
 export function wayIn(state: State): 'rejoin' | 'join' | 'call' {
   const call = joinableCall(state)
   if (state.rejoin !== null && (call === null || call === state.rejoin.call)) return 'rejoin'
   return call === null ? 'call' : 'join'
 }
 
-/** C7: whether nobody else has room in the call of others. */
+/** C7: whether the room's call takes nobody else. */
 export function isFull(state: State): boolean {
   return state.people.filter((p) => p.call?.answered === true).length >= limits.callMembers
 }
 
-/** The links that ought to exist right now, and our part in each. To somebody who cannot be read there is none. */
+/** The links that ought to exist, and our part in each. Who cannot be read has none (T6). */
 export function linksWanted(state: State): Map<PeerId, LinkRole> {
   const { phase } = state
   switch (phase.at) {
@@ -112,7 +119,7 @@ export function linksWanted(state: State): Map<PeerId, LinkRole> {
           .filter(isReachable)
           .filter((p) => p.saysOut !== true)
           .filter((p) => p.call?.id === id || (offering.includes(p.id) && !isElsewhere(p, state)))
-          // Who is in the call has a link before those whom it rings.
+          // Those in the call come before those whom it rings.
           .sort((a, b) => Number(b.call?.id === id) - Number(a.call?.id === id))
           .slice(0, limits.callMembers - 1)
           .map((p) => [p.id, offering.includes(p.id) ? 'offer' : 'answer']),
@@ -128,8 +135,8 @@ function isReachable({ profile }: Person): boolean {
 }
 
 /**
- * In a call that ours will not meet. Whose unanswered call comes while ours is unanswered called first: the room is about to
- * say that ours became theirs (C3), and its offer, which comes before that, needs the link.
+ * In another call than ours, for good. If both calls are unanswered, the other called first: the
+ * room is about to say that our call became theirs (C3), and their offer comes before that.
  */
 function isElsewhere({ call }: Person, state: State): boolean {
   return call !== null && (call.answered || ownCall(state)?.since !== null)
@@ -156,7 +163,9 @@ export function owedKey({ signaling, owed }: State): string | null {
   return signaling.at === 'open' ? owed : null
 }
 
-/** The call that the next hello names (J8): our own, or one that we left when the room could not be told. */
+/**
+ * The call that the next hello names (J8): our own, or one that we could not tell the room we left.
+ */
 export function helloCall(state: State): (CallRef & { size: number }) | null {
   const own = ownCall(state)
   if (own === null) return state.untold && { ...state.untold, size: 1 }

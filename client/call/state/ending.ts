@@ -1,9 +1,9 @@
-/** Out of a call: we hang up, others do, are removed or lost, and the room counts us out. PURE. */
+/** A call ends, or somebody leaves it: by hanging up, by removal, or by a lost link. PURE. */
 import { isPlainId } from '../../../protocol/ids'
 import type { CallId, PeerId } from '../../../protocol/messages'
 import type { LinkTrouble } from '../types'
-import { setOwnCall, markLeft, putPerson, toIdle, withdrawOffer, withoutPerson } from './changes'
-import { namesAndLength, nameOf, ownCall, peopleIn, person } from './derive'
+import { markLeft, putPerson, setOwnCall, toIdle, withdrawOffer, withoutPerson } from './changes'
+import { nameOf, namesAndLength, ownCall, peopleIn, person } from './derive'
 import type { Step } from './events'
 import { notice } from './notices'
 import type { Ended, OwnCall, Person, Rejoin, State } from './state'
@@ -20,7 +20,7 @@ export function hangUp(state: State, now: number): Step {
   return [toIdle({ ...markLeft(state, own.id), untold }, ended), [{ inBand: hangup }, hangup]]
 }
 
-/** Our call is over for us, and nobody but us tells the room. */
+/** Our call is over for us. The room does not know it yet, so we tell it. */
 export function leaveCall(
   state: State,
   own: OwnCall,
@@ -30,6 +30,7 @@ export function leaveCall(
   return [toIdle(markLeft(state, own.id), ended, rejoin), [{ type: 'hangup', call: own.id }]]
 }
 
+/** The room says that somebody, or we ourselves, are out of a call (C6). */
 export function hungUp(state: State, from: PeerId, call: CallId, now: number): Step {
   if (from === state.you) return countedOut(state, call)
   const next = forgetRejoin(withdrawOffer(outOfCall(state, from), from), call)
@@ -46,15 +47,15 @@ function outOfCall(state: State, id: PeerId): State {
   return putPerson(state, { id, profile, call: null, lost })
 }
 
-/** Nobody is left in the call that we could go back into. */
+/** We cannot go back into a call in which nobody is left. */
 export function forgetRejoin(state: State, call: CallId): State {
   const isOver = state.rejoin?.call === call && peopleIn(state, call).length === 0
   return isOver ? { ...state, rejoin: null } : state
 }
 
 /**
- * Somebody left our call. With nobody left in an answered one it has ended for us too (C6). The room
- * knows that by itself, but for those whom it had lost already.
+ * Somebody left our call. An answered call in which we are alone is over (C6). The room ends it by
+ * itself, unless it still counts somebody there who told us otherwise: then we owe it a hangup.
  */
 export function endIfAlone(
   state: State,
@@ -77,7 +78,7 @@ export function endIfAlone(
   return leaveCall(state, own, ended, rejoin)
 }
 
-/** The same, where the room still counts us into the call, and nobody but us tells it. */
+/** As `endIfAlone`, where the room does not end the call by itself. So we tell it. */
 export function endAndTell(
   state: State,
   before: State,
@@ -95,14 +96,15 @@ export function sayWhoLeft(state: State, before: State): State {
   if (own === null) return state
   const others = peopleIn(state, own.id)
   const gone = peopleIn(before, own.id).find((p) => !others.some((o) => o.id === p.id))
-  // It said so in band before.
+  // It said so in band before, and the person was told then.
   if (gone === undefined) return state
   return notice(state, { what: 'left-call', name: nameOf(gone) })
 }
 
 /**
- * The room counts us out of this call: we hung up, the other did (C6), or a larger call is the room's now (J8). Those whom
- * it has lost it does not count, and we may still hear them, or wait for their page: then we go back in (C11).
+ * The room counts us out of this call: we hung up, the other did (C6), or a larger call is the
+ * room's now (J8). The room does not count whom it has lost. If we still hear them, or wait for
+ * their page, we go back in (C11).
  */
 function countedOut(before: State, call: CallId): Step {
   const state = before.owed === call ? { ...before, owed: null } : before
@@ -116,7 +118,10 @@ function countedOut(before: State, call: CallId): Step {
     : [toIdle(state, { why: 'over' }), []]
 }
 
-/** L5. It is said once: as how our call ended, or as a notice. Of one whom it had lost the room does not end the call. */
+/**
+ * L5. The person is told once: by how our call ended, or by a notice. If the room had lost the one
+ * who was removed, it does not end our call.
+ */
 export function removed(state: State, gone: Person, now: number): Step {
   const own = ownCall(state)
   const next = withoutPerson(state, gone.id)
@@ -127,8 +132,9 @@ export function removed(state: State, gone: Person, now: number): Step {
 }
 
 /**
- * This link was given up. Somebody whom the room does not see either is out of our call; of somebody whom it sees, or
- * whom we cannot know about, the tile shows the trouble. While the room is away nobody can be known about.
+ * This link was given up. If the room does not see the other either, or does not answer us, the
+ * other is out of our call. If the room sees the other, the call goes on, and the tile shows the
+ * trouble.
  */
 export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now: number): Step {
   const own = ownCall(state)
@@ -140,7 +146,7 @@ export function linkFailed(state: State, peer: PeerId, trouble: LinkTrouble, now
   return endIfAlone(withoutPerson(state, peer), state, { lost: trouble }, now)
 }
 
-/** M10: that is how a plain client hangs up, and there is nobody else in a call with one. */
+/** M10: a plain client hangs up by closing its link. Nobody else is in a call with one. */
 export function linkClosed(state: State, peer: PeerId, now: number): Step {
   const own = ownCall(state)
   if (own === null || person(state, peer)?.call?.id !== own.id || !isPlainId(peer))

@@ -1,7 +1,7 @@
-/** Into a call: we place, accept, join or rejoin one, the room says what became of that, and others come in. PURE. */
+/** Somebody enters a call: we place, accept, join or rejoin one, and others accept ours. PURE. */
 import type { CallId, PeerId } from '../../../protocol/messages'
 import { limits } from '../../../protocol/messages'
-import { addId, markAnswered, setOwnCall, nameOfId, putPerson, toIdle } from './changes'
+import { addId, markAnswered, nameOfId, putPerson, setOwnCall, toIdle } from './changes'
 import { canCall, ownCall, peopleIn } from './derive'
 import { endAndTell } from './ending'
 import type { Event, Say, Step } from './events'
@@ -19,7 +19,7 @@ export function enterCall(state: State, call: CallId, now: number): Step {
   return [setOwnCall(state, toOwnCall(call, now)), [{ type: 'accept', call }]]
 }
 
-/** C11: back into the call that a reload or a lost connection took us out of. */
+/** C11: we go back into the call that a reload or a lost connection took us out of. */
 export function rejoinCall(state: State): Step {
   if (state.rejoin === null) return [state, []]
   const { call, since, names } = state.rejoin
@@ -41,14 +41,16 @@ function toOwnCall(id: CallId, since: number | null): OwnCall {
   }
 }
 
+/** What we said when we entered this call, said again to a room that does not know of it. */
 export function sayAgain({ id, since, awaiting }: OwnCall): Say {
   if (since === null) return { type: 'call', call: id }
   return { type: awaiting === null ? 'accept' : 'rejoin', call: id }
 }
 
+/** The room did not let us into the call (C7, C8). */
 export function entryRefused(state: State, code: 'no-call' | 'call-full'): Step {
   const own = ownCall(state)
-  // It may be our hangup that came too late: then nothing is said back.
+  // We do not wait to get in: the room refused a hangup that came too late, and echoes none.
   if (own === null || own.entered) return [{ ...state, hungUp: null }, []]
   const ended: Ended = { why: code === 'call-full' ? 'full' : 'over' }
   return [toIdle({ ...state, refused: own.id }, ended), []]
@@ -69,7 +71,7 @@ export function accepted(
 function acceptedUs(state: State, call: CallId, instead: CallId, now: number): Step {
   if (state.hungUp === call) return [state, []] // Its hangup is on its way.
   const own = ownCall(state)
-  // One that was answered does not become another: whoever was verified in it would be so no longer (V5).
+  // An answered call does not become another: a verified person would lose that mark (V5).
   if (own !== null && own.since !== null && own.id === instead && call !== instead)
     return [state, []]
   // We hung up in the meantime, not knowing that our `call` would become an `accept`.
@@ -89,7 +91,7 @@ function acceptedOther(state: State, from: PeerId, call: CallId, now: number): S
   return [more ? notice(next, { what: 'entered', name: nameOfId(state, from) }) : next, []]
 }
 
-/** The first time, the call's length begins to count. */
+/** There is a way to somebody. The call's length counts from the first time. */
 export function connected(state: State, now: number): State {
   const own = ownCall(state)
   if (own === null || own.connectedAt !== null) return state

@@ -1,6 +1,6 @@
 /** What somebody says in band of itself (P5), and what we then owe the room. PURE. */
 import { awaitIfAlone } from './awaiting'
-import { withdrawOffer, updatePerson } from './changes'
+import { updatePerson, withdrawOffer } from './changes'
 import { ownCall, person } from './derive'
 import { endIfAlone, hungUp } from './ending'
 import type { Event, Step } from './events'
@@ -8,8 +8,9 @@ import { left } from './presence'
 import type { State } from './state'
 
 /**
- * What somebody says of itself in band is heard at once, and is not the room's word: while the room counts it, it stays among those
- * who are here, in sight, and can be removed. Of one whom the room does not see, or while it is away, there is no other word.
+ * Somebody says in band that it is out of our call. Its link closes at once. But the room alone
+ * counts: while it counts this peer, we go on showing it, and it can be removed. If the room does
+ * not see the peer, or does not answer us, we take the peer's own word.
  */
 export function saysOut(
   state: State,
@@ -28,7 +29,7 @@ export function saysOut(
   return own.entered ? endIfAlone(next, state, 'hung-up', now) : [next, []]
 }
 
-/** What we owe the room is said ahead of all else: it counts us in a call that is over here. */
+/** The room counts us in a call that is over here. We say so ahead of all else. */
 export function sayOwed([state, say]: Step): Step {
   const { owed } = state
   if (owed === null) return [state, say]

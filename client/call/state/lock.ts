@@ -8,8 +8,9 @@ import { notice } from './notices'
 import type { State } from './state'
 
 /**
- * L2. Who is outside sees nothing of the room; a call that we are in goes on, with those whom we knew in it (L6), unless we were in the
- * room until now: then the others were told that we are out of it (L1).
+ * L2: we are outside, and see nothing of the room. Our call goes on with those whom we knew in it
+ * (L6). If we were in the room until now, our call is over: the room told the others that we are
+ * out (L1).
  */
 export function startKnocking(state: State): State {
   const isOut = state.signaling.at === 'open'
@@ -24,7 +25,7 @@ export function startKnocking(state: State): State {
   }
 }
 
-/** L1. What we did ourselves is no news, and another list for a locked room none to anybody. */
+/** L1. Our own act is no news to us. Another list for a locked room is news to nobody. */
 export function lockChanged(state: State, from: PeerId, lock: Lock | null, now: number): Step {
   const next = { ...state, lock }
   const isNews = from !== state.you && (lock === null) !== (state.lock === null)
@@ -33,13 +34,13 @@ export function lockChanged(state: State, from: PeerId, lock: Lock | null, now: 
   return dropRemoved([told, []], now)
 }
 
-/** L3: whoever comes in was let in. L4: whoever has left is off the list. */
+/** L3: who comes in is on the list. L4: who has left is off it. */
 export function enlist({ lock }: State, id: PeerId, isIn: boolean): Lock | null {
   if (lock === null || lock.includes(id) === isIn) return lock
   return isIn ? [...lock, id] : lock.filter((each) => each !== id)
 }
 
-/** Who was lost, and may not be in the room any more, was removed while we or they could not be told (L5). */
+/** L5: who is lost, and not on the list, was removed while we, or they, could not be told. */
 export function dropRemoved([state, say]: Step, now: number): Step {
   const { lock } = state
   const gone = state.people.find((p) => p.lost && lock?.includes(p.id) === false)

@@ -1,4 +1,4 @@
-/** What is said once, of something that happened elsewhere, and what the person has read. PURE. */
+/** What the person is told once, and what they have read. PURE. */
 import type { Notice, State } from './state'
 
 type Omitted<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never

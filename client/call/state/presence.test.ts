@@ -15,7 +15,7 @@ import {
   withBert,
   you,
 } from '../../testing/people'
-import { linksWanted, ringKey, ringing } from './derive'
+import { linksWanted, ringing, ringKey } from './derive'
 import type { Event } from './events'
 
 describe('in the call', () => {

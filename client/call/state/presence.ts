@@ -1,14 +1,16 @@
-/** Who is in the room: the others come, leave and are lost. PURE. */
+/**
+ * Who is in the room: others come, leave and are lost, and our own socket is lost or closed. PURE.
+ */
 import type { LeaveReason, PeerId } from '../../../protocol/messages'
 import { awaitIfAlone } from './awaiting'
 import {
   addId,
   markAnswered,
+  putPerson,
   setOwnCall,
   toIdle,
-  putPerson,
-  withdrawOffer,
   updatePerson,
+  withdrawOffer,
   withoutPerson,
 } from './changes'
 import { nameOf, ownCall, person, ringing } from './derive'
@@ -29,12 +31,12 @@ export function joined(state: State, seen: PersonSeen, now: number): Step {
   const next = seen.call?.answered ? markAnswered(there, seen.call.id) : there
   if (own === null) return [next, []]
   if (seen.call?.id === own.id) {
-    // Back in our call, or new in it. Who was lost while we came in again has not heard that we did, and believes to have met us.
+    // Back in our call, or new in it. One that the room had lost has not heard that we entered.
     const fresh = known?.call?.id !== own.id || known.lost
     const offering = fresh && own.entered ? addId(own.offering, seen.id) : own.offering
     return [setOwnCall(next, { ...own, since: own.since ?? now, offering }), []]
   }
-  // The page was loaded anew before the room had missed it.
+  // Its page was loaded anew before the room had missed it.
   if (known?.call?.id === own.id)
     return [awaitIfAlone(withdrawOffer(next, seen.id), state, known), []]
   // A newcomer rings only while nobody has accepted (C4), and not again after it refused.
@@ -48,7 +50,7 @@ export function left(before: State, from: PeerId, reason: LeaveReason, now: numb
   const gone = person(state, from)
   const own = ownCall(state)
   if (gone === undefined) return [state, []]
-  // Signaling was lost, not media (C9): the link decides. Whom it does not concern, forgetLost drops.
+  // Signaling was lost, not media (C9): the link decides. forgetLost drops who is not in our call.
   const lost = updatePerson(state, from, { lost: true })
   if (reason === 'lost' && gone.saysOut === true) return [withoutPerson(state, from), []]
   if (reason === 'lost' && forgetLost(lost) === lost) return [lost, []]
@@ -64,8 +66,8 @@ export function left(before: State, from: PeerId, reason: LeaveReason, now: numb
 }
 
 /**
- * Whom the room has lost is kept on the roster while it matters to us: those in our call, those whom we ring, and the
- * caller who rings us. A room that was restarted sees them again in a moment. `step` does this after every event.
+ * Whom the room has lost we keep only while they are in our call, or ring us, or we ring them: a
+ * room that was restarted sees them again in a moment. `step` does this after every event.
  */
 export function forgetLost(state: State): State {
   const { phase } = state

@@ -14,7 +14,7 @@ import {
   seen,
   stateAfter,
 } from '../../testing/people'
-import { linksWanted, ringKey, ringing } from './derive'
+import { linksWanted, ringing, ringKey } from './derive'
 import type { Event } from './events'
 import { initialState, type State } from './state'
 import { step } from './step'

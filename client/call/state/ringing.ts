@@ -1,29 +1,32 @@
-/** It rings here, and we ring others: how that begins, and all the ways in which it stops. PURE. */
+/** A call rings here, or we ring others: how that begins, and every way in which it stops. PURE. */
 import type { CallId, DeclineReason, PeerId } from '../../../protocol/messages'
 import { limits } from '../../../protocol/messages'
 import type { Profile } from '../../../protocol/payload'
-import { setOwnCall, nameOfId, putPerson, toIdle, withdrawOffer } from './changes'
+import { nameOfId, putPerson, setOwnCall, toIdle, withdrawOffer } from './changes'
 import { canCall, isFull, ownCall, peopleIn, ringing } from './derive'
 import { leaveCall } from './ending'
 import type { PersonSeen, Step } from './events'
 import { notice } from './notices'
 import type { OwnCall, RefusalReason, State } from './state'
 
+/** Somebody calls. Whether it rings here, followRinging decides. */
 export function called(state: State, id: PeerId, call: CallId, profile: Profile | null): Step {
   return [putPerson(state, { id, profile, call: { id: call, answered: false }, lost: false }), []]
 }
 
-/** So often somebody rings here in a minute, and all together. What is more is a missed call, and makes no sound. */
+/**
+ * How often it may ring here in a minute. A call beyond that is a missed call, and makes no sound.
+ */
 const ringsInAMinute = { ofOne: 4, ofAll: 12 }
 
 /**
- * Ringing follows from who is in a call: it begins with one that nobody has accepted yet, and stops, as missed,
- * when nobody is in it any more (C6). `step` does this after every event, so that no event can forget it.
+ * Ringing follows from who is in a call. It begins when there is a call that nobody has accepted,
+ * and stops, as a missed call, when nobody is left in it (C6) or it is full (C7). `step` does this
+ * after every event, so that no event can forget it.
  */
 export function followRinging(state: State, before: State, now: number): State {
   const { phase } = state
   if (phase.at !== 'ringing') return startRinging(state, now)
-  // C7: there is no room in it any more.
   if (isFull(state)) return { ...miss(state, state, false, now), refused: phase.call }
   const [caller] = peopleIn(state, phase.call)
   if (caller === undefined) return startRinging(miss(state, before, false, now), now)
@@ -31,12 +34,12 @@ export function followRinging(state: State, before: State, now: number): State {
   return { ...state, phase: { ...phase, from: caller.id } }
 }
 
-/** While idle: a call that nobody has accepted yet rings, unless we refused it. */
+/** If we are idle, a call that nobody has accepted rings, unless we refused it. */
 function startRinging(state: State, now: number): State {
   const caller = state.people.find((p) => p.call !== null && !p.call.answered)
   if (state.phase.at !== 'idle' || !caller?.call || caller.call.id === state.refused) return state
   const { id } = caller.call
-  // A call that rings again, after its caller reconnected, was not missed.
+  // Its caller reconnected, and it rings again: so it was not missed.
   const missed = state.missed.filter((m) => m.call !== id)
   const before = state.rang.filter(({ at }) => at > now - 60_000)
   const isTooOften =
@@ -78,7 +81,7 @@ export function decline(state: State, reason: RefusalReason, now: number): Step 
   return [{ ...next, refused: call }, [{ type: 'decline', call, reason }]]
 }
 
-/** A person answers once: no other tab of theirs goes on ringing, and nobody is told (C5). */
+/** C5: the person has answered this call in another tab. It stops ringing here. */
 export function answeredElsewhere(state: State, call: CallId): Step {
   const { phase } = state
   if (phase.at === 'in') return [state, []]
@@ -88,12 +91,12 @@ export function answeredElsewhere(state: State, call: CallId): Step {
   return [{ ...next, refused: call }, [{ type: 'decline', call, reason: 'elsewhere' }]]
 }
 
-/** The call that we refused rings others still: it must not begin to ring here. */
+/** The call that we refused still rings others, so it must not be forgotten. */
 function isRefusedThere({ people, refused }: State): boolean {
   return refused !== null && people.some((p) => p.call?.id === refused && !p.call.answered)
 }
 
-/** Nobody answered (C10): a callee has missed a call; a caller gives up on those who still ring. */
+/** C10: nobody answered. We have missed the call, or give up on those whom we ring. */
 export function ringTimeout(state: State, now: number): Step {
   if (state.phase.at === 'ringing') return decline(state, 'no-answer', now)
   let next: Step = [state, []]
@@ -104,6 +107,7 @@ export function ringTimeout(state: State, now: number): Step {
   return next
 }
 
+/** While nobody has accepted, our call also rings who comes, unless they refused it before. */
 export function ringNewcomers(own: OwnCall, seen: readonly PersonSeen[]): OwnCall {
   if (own.since !== null) return own
   const fresh = seen.filter((p) => p.call === null && canCall(p) && !own.offering.includes(p.id))
@@ -117,11 +121,11 @@ export function declined(state: State, from: PeerId, call: CallId, reason: Decli
   return ownCall(state)?.id === call ? takeRefusal(state, from, reason) : [state, []]
 }
 
-/** One whom we rang will not come. When that was the last of them, and nobody came, the call is over. */
+/** One whom we ring will not come. If it was the last, and nobody came, the call is over. */
 function takeRefusal(state: State, id: PeerId, reason: DeclineReason): Step {
   const own = ownCall(state)
   if (own === null || !ringing(state).some((p) => p.id === id)) return [state, []]
-  // What that person answered, another tab of theirs has said, or is about to.
+  // Another tab of that person's says what they answered, sooner or later.
   if (reason === 'elsewhere') return answeredInAnotherTab(state, id)
   const refusal = { id, name: nameOfId(state, id), reason }
   const refusals = [...own.refusals.filter((r) => r.id !== id), refusal]
@@ -130,7 +134,7 @@ function takeRefusal(state: State, id: PeerId, reason: DeclineReason): Step {
   return say.length > 0 ? [ended, say] : [notice(next, { what: 'refused', ...refusal }), []]
 }
 
-/** Should that tab be gone, nobody says what it answered: then the last one of all rings on until it is no answer. */
+/** That tab may be gone, and say nothing. So the last one of all rings on until the timeout. */
 function answeredInAnotherTab(state: State, id: PeerId): Step {
   const own = ownCall(state)
   const next = withdrawOffer(state, id)

@@ -1,7 +1,7 @@
 /**
- * What is true of the room and the call, as this client sees it. PURE: `step` is the only way it changes.
- * It knows ids, names and times; connections, sockets and devices live in room.ts, which derives
- * what it needs from here (derive.ts).
+ * What is true of the room and the call, as this client sees it. PURE: `step` is the only way it
+ * changes. It holds ids, names and times. Connections, sockets and devices are in room.ts, which
+ * asks derive.ts what ought to exist.
  */
 import type { CallId, CallRef, DeclineReason, Lock, PeerId } from '../../../protocol/messages'
 import type { Profile } from '../../../protocol/payload'
@@ -11,15 +11,16 @@ import type { LinkTrouble } from '../types'
 export type Name = string | null
 
 /**
- * Somebody else in the room: everybody whom the room counts, so that nobody is there unseen. `profile`: null when it cannot be
- * read. `lost`: the room does not see it any more, but we are in a call with it.
+ * Somebody else in the room. Everybody whom the room counts is here, so that nobody is there
+ * unseen. `profile`: null when it cannot be read. `lost`: the room lost it, and it matters to us
+ * still.
  */
 export type Person = {
   id: PeerId
   profile: Profile | null
   call: CallRef | null
   lost: boolean
-  /** It said in band that it is out of our call. The room, which alone counts, has not said so yet. */
+  /** It said in band that it is out of our call, and the room has not said so yet. */
   saysOut?: true
 }
 
@@ -30,13 +31,15 @@ export type Knock = { id: PeerId; profile: Profile | null }
 export type RefusalReason = Exclude<DeclineReason, 'elsewhere'>
 export type Refusal = { id: PeerId; name: Name; reason: RefusalReason }
 
-/** The call that we are in. `since`: ms, when the first other one came in; null while we wait alone. */
+/** The call that we are in. `since`: ms, when it was answered; null while nobody has come. */
 export type OwnCall = {
   id: CallId
   since: number | null
   /** ms, when somebody could first be heard or seen in it: its length counts from then. */
   connectedAt: number | null
-  /** Whether the room counts us in: its echo of our accept came (C2). Whoever enters later, we offer to. */
+  /**
+   * Whether the room counts us in: its echo of our accept came (C2). We offer to who enters later.
+   */
   entered: boolean
   /** To whom it is us who makes the offer: those we ring, and those who entered after us. */
   offering: PeerId[]
@@ -47,7 +50,7 @@ export type OwnCall = {
   awaiting: { id: PeerId; name: Name } | null
 }
 
-/** The call that we can go back into: a reload, or a connection lost for good, took us out of it. */
+/** The call that we can go back into: a reload, or a link lost for good, took us out of it. */
 export type Rejoin = { call: CallId; since: number; names: Name[] }
 
 type Phase =
@@ -84,7 +87,9 @@ export type Notice = { key: number } & (
 
 type Signaling =
   | { at: 'connecting' }
-  /** The room is locked, and we wait to be let in (L2). `isLost`: its socket is gone; the next one knocks again. */
+  /**
+   * We wait outside a locked room (L2). `isLost`: the socket is gone; the next one knocks again.
+   */
   | { at: 'knocking'; isLost: boolean }
   | { at: 'open' }
   | { at: 'reconnecting' }
@@ -94,18 +99,18 @@ export type State = {
   signaling: Signaling
   you: PeerId | null
   people: Person[]
-  /** Who may be in the room (L1), whether they are there or not; null while it is open, as far as we know. */
+  /** Who may be in the room (L1), there or not; null while it is open, as far as we know. */
   lock: Lock | null
   /** Those whom we may let in; nobody, when we may not. */
   knocks: Knock[]
   phase: Phase
   /** The call that we declined, missed or left: it does not ring again. */
   refused: CallId | null
-  /** The call that we left, until the room says so: an echo of our accept that comes before is not news. */
+  /** The call that we left, until the room echoes that. An echo of our accept before is no news. */
   hungUp: CallId | null
-  /** The call that we left while the room could not be told: the next hello names it, and then it is told. */
+  /** The call that we left while the room was away. The next hello names it; then we hang up. */
   untold: CallRef | null
-  /** Our call that ended by what somebody said in band alone: the room is told, unless it says the same soon. */
+  /** Our call that ended by a word in band. If the room does not end it soon, we tell the room. */
   owed: CallId | null
   rejoin: Rejoin | null
   ended: Ended | null

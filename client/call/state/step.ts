@@ -1,15 +1,16 @@
 /**
- * The one way the state changes. PURE: what happened, and when, gives the next state and what to say
- * to the room and in band.
+ * The one way the state changes: start here. PURE: what happened, and when, gives the next state
+ * and what to say. Each arm calls the rule, in the file of its subject. A rule in the present tense
+ * is what we do (`decline`); one in the past tense is what the room says (`declined`).
  */
 import { awaitTimeout, forgetAwaited } from './awaiting'
 import { updatePerson } from './changes'
 import { joinableCall } from './derive'
 import { hangUp, hungUp, linkClosed, linkFailed } from './ending'
-import { accepted, connected, enterCall, placeCall, entryRefused, rejoinCall } from './entering'
+import { accepted, connected, enterCall, entryRefused, placeCall, rejoinCall } from './entering'
 import type { Event, Step } from './events'
-import { saysOut, sayOwed } from './inBand'
-import { startKnocking, lockChanged } from './lock'
+import { sayOwed, saysOut } from './inBand'
+import { lockChanged, startKnocking } from './lock'
 import { dismiss, notice } from './notices'
 import { closed, forgetLost, joined, left, reconnecting } from './presence'
 import { answeredElsewhere, called, decline, declined, followRinging, ringTimeout } from './ringing'
