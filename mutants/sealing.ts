@@ -3,6 +3,11 @@ import type { Mutant } from './mutant.ts'
 
 const sealing = 'protocol/sealing.ts'
 const evilRelay = { project: 'worker', file: 'worker/adversary/evil-relay.test.ts' } as const
+const evilOrder = { project: 'worker', file: 'worker/adversary/evil-relay-order.test.ts' } as const
+const evilAddresses = {
+  project: 'worker',
+  file: 'worker/adversary/evil-relay-addresses.test.ts',
+} as const
 const sealTest = { project: 'unit', file: 'protocol/seal.test.ts' } as const
 
 const threats = {
@@ -124,7 +129,7 @@ export const ofSealing: Mutant[] = [
     file: sealing,
     find: "return seq <= known.signals ? 'replayed' : null",
     replace: 'return null',
-    test: { ...evilRelay, name: '[T6] what comes again is refused, at once and later' },
+    test: { ...evilOrder, name: '[T6] what comes again is refused, at once and later' },
   },
   {
     threat: threats.replayed,
@@ -132,7 +137,7 @@ export const ofSealing: Mutant[] = [
     file: sealing,
     find: "return known?.epoch === theirs && seq < known.profiles ? 'replayed' : null",
     replace: 'return null',
-    test: { ...evilRelay, name: '[T6] an older profile is refused' },
+    test: { ...evilOrder, name: '[T6] an older profile is refused' },
   },
   {
     threat: threats.replayed,
@@ -140,7 +145,7 @@ export const ofSealing: Mutant[] = [
     file: sealing,
     find: "if (known?.retired.has(theirs) === true) return 'stale'",
     replace: '',
-    test: { ...evilRelay, name: 'neither its old signals nor its old profile opens' },
+    test: { ...evilOrder, name: 'neither its old signals nor its old profile opens' },
   },
   {
     threat: threats.replayed,
@@ -148,7 +153,7 @@ export const ofSealing: Mutant[] = [
     file: 'protocol/seal.ts',
     find: 'return toBase64Url(crypto.getRandomValues(new Uint8Array(8)))',
     replace: 'return toBase64Url(new Uint8Array(8).fill(1))',
-    test: { ...evilRelay, name: 'after a reload of the receiver nothing of before opens' },
+    test: { ...evilOrder, name: 'after a reload of the receiver nothing of before opens' },
   },
   {
     threat: threats.reordered,
@@ -156,7 +161,7 @@ export const ofSealing: Mutant[] = [
     file: sealing,
     find: "return seq <= known.signals ? 'replayed' : null",
     replace: "return seq === known.signals ? 'replayed' : null",
-    test: { ...evilRelay, name: '[T6] what was overtaken is refused, and nothing else' },
+    test: { ...evilOrder, name: '[T6] what was overtaken is refused, and nothing else' },
   },
   {
     threat: threats.reordered,
@@ -164,7 +169,7 @@ export const ofSealing: Mutant[] = [
     file: sealing,
     find: "if (known?.epoch !== theirs) return 'stale'",
     replace: "if (known === undefined) return 'stale'",
-    test: { ...evilRelay, name: 'what one page says does not mix with what the next one does' },
+    test: { ...evilOrder, name: 'what one page says does not mix with what the next one does' },
   },
   {
     threat: 'Lost messages',
@@ -172,7 +177,7 @@ export const ofSealing: Mutant[] = [
     file: sealing,
     find: "return seq <= known.signals ? 'replayed' : null",
     replace: "return seq === known.signals + 1 ? null : 'replayed'",
-    test: { ...evilRelay, name: '[T6] what is missing keeps nothing else from being opened' },
+    test: { ...evilOrder, name: '[T6] what is missing keeps nothing else from being opened' },
   },
   {
     threat: 'Lost messages',
@@ -180,7 +185,7 @@ export const ofSealing: Mutant[] = [
     file: sealing,
     find: "known?.epoch === theirs && seq < known.profiles ? 'replayed' : null",
     replace: "known?.epoch === theirs && seq > known.profiles + 1 ? 'replayed' : null",
-    test: { ...evilRelay, name: '[T6] nor does a profile that is missing' },
+    test: { ...evilOrder, name: '[T6] nor does a profile that is missing' },
   },
   {
     threat: threats.readdressed,
@@ -188,7 +193,7 @@ export const ofSealing: Mutant[] = [
     file: 'protocol/seal.ts',
     find: 'room, from, to, type, epoch, toEpoch, seq].join',
     replace: 'room, from, type, epoch, seq].join',
-    test: { ...evilRelay, name: 'what is for one is not opened by another' },
+    test: { ...evilAddresses, name: 'what is for one is not opened by another' },
   },
   {
     threat: threats.readdressed,
@@ -196,7 +201,7 @@ export const ofSealing: Mutant[] = [
     file: 'protocol/seal.ts',
     find: 'room, from, to, type, epoch, toEpoch, seq].join',
     replace: 'room, to, type, toEpoch, seq].join',
-    test: { ...evilRelay, name: 'what one says is not taken for what another says' },
+    test: { ...evilAddresses, name: 'what one says is not taken for what another says' },
   },
   {
     threat: threats.readdressed,
@@ -204,7 +209,7 @@ export const ofSealing: Mutant[] = [
     file: 'protocol/seal.ts',
     find: 'room, from, to, type, epoch, toEpoch, seq].join',
     replace: 'room, to, type, epoch, toEpoch, seq].join',
-    test: { ...evilRelay, name: 'a profile of one is not shown as that of another' },
+    test: { ...evilAddresses, name: 'a profile of one is not shown as that of another' },
   },
   {
     threat: threats.invented,

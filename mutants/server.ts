@@ -32,7 +32,7 @@ export const ofServer: Mutant[] = [
     replace: 'room, to, type, toEpoch, seq].join',
     test: {
       project: 'worker',
-      file: 'worker/adversary/evil-relay.test.ts',
+      file: 'worker/adversary/evil-relay-addresses.test.ts',
       name: 'what one says is not taken for what another says',
     },
   },
