@@ -7,13 +7,13 @@ import { corrupt } from '../test/evilRoom'
 
 afterEach(() => vi.restoreAllMocks())
 
-describe('re-addresses', () => {
-  /** With another epoch of the receiver, or of the sender, in its header. */
-  const under = (field: 'epoch' | 'toEpoch', from: string) => (payload: string) =>
-    edited(payload, (bytes) => {
-      bytes.set(fromBase64Url(from), at[field])
-    })
+/** With another epoch of the receiver, or of the sender, in its header. */
+const under = (field: 'epoch' | 'toEpoch', from: string) => (payload: string) =>
+  edited(payload, (bytes) => {
+    bytes.set(fromBase64Url(from), at[field])
+  })
 
+describe('re-addresses', () => {
   it('[T4] [T6] what is for one is not opened by another, whatever its header says', async () => {
     const { anna, bert, carl, room } = await meet()
     const ofCarl = readHeader(await carl.sealing.profile('carl'))?.epoch ?? ''

@@ -28,7 +28,9 @@ describe('replays', () => {
       refused(anna, 'offer', 'replayed'),
     ])
   })
+})
 
+describe('replays after a reload', () => {
   it('[T5] [T6] after a reload of the receiver nothing of before opens', async () => {
     const { anna, bert, ...place } = await meet()
     const past: Signaling[] = []
@@ -87,7 +89,9 @@ describe('replays', () => {
       said(anna, 'offer', 'after'),
     ])
   })
+})
 
+describe('replays profiles', () => {
   it('[T6] an older profile is refused, in whichever message it comes', async () => {
     const { room, anna, bert } = await meet()
     const older = await anna.sealing.profile('older')

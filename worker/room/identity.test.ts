@@ -1,7 +1,8 @@
 /** What somebody can do who has read a peer's id: the room tells it to everybody. */
 import { expect, it } from 'vitest'
 import { toBase64Url } from '../../protocol/bytes'
-import { helloOf, newRoom, pair, toldUntilNow, upgrade, wire } from '../test/room'
+import { helloOf, newRoom, pair, toldUntilNow, upgrade } from '../test/room'
+import { wire } from '../test/wire'
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 

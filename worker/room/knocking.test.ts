@@ -15,8 +15,8 @@ import {
   peerOf,
   toldUntilNow,
   trio,
-  type Wire,
 } from '../test/room'
+import type { Wire } from '../test/wire'
 
 const unlock = { type: 'unlock' } as const
 const refused = { code: 4415, reason: 'Nobody let this peer in.' }

@@ -2,7 +2,7 @@
 import type { LeaveReason, Lock, PeerId, ServerMessage } from '../../protocol/messages'
 import type { Effect, Knock, Member, RoomEvent, RoomState } from '../room/state'
 
-export const ref = { id: 'x', answered: true }
+const ref = { id: 'x', answered: true }
 
 export const idle = (id: PeerId): Member => ({ id, profile: `${id}'s`, call: null })
 export const inCall = (id: PeerId): Member => ({ ...idle(id), call: ref })

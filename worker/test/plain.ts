@@ -1,7 +1,8 @@
 /** A plain client of the tests (protocol/PLAIN.md): a real socket without a subprotocol, and the frames that came out of it. */
 import type { ServerMessage } from '../../protocol/messages'
 import { toDescription } from '../plain/frames'
-import { type Client, type Closed, queue, upgrade } from './room'
+import { type Client, upgrade } from './room'
+import { type Closed, queue } from './wire'
 
 export type PlainClient = {
   say(frame: unknown): void

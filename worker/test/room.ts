@@ -9,33 +9,18 @@ import {
   type Peer,
   type PeerId,
   credentialEntries,
-  pingText,
-  pongText,
   type ServerMessage,
   subprotocol,
 } from '../../protocol/messages'
-import { parseServerMessage } from '../../protocol/parse'
 import { toPeerId } from '../../protocol/ids'
 import { Room } from '../room/room'
 import { type Attachment, idOf as idOfSocket, withVersion } from '../room/attachment'
 import { readAttachment } from '../room/sockets'
+import { type Wire, wire } from './wire'
 
 export const origin = 'https://parley.example'
 export const call = 'c7fXw0Qm3ZtB1kLr9PzYdA'
 export const otherCall = 'ZZZZw0Qm3ZtB1kLr9PzYdA'
-
-export type Closed = { code: number; reason: string }
-
-export type Wire = {
-  send(message: ClientMessage): void
-  /** Whatever this is, as it is. */
-  sendRaw(frame: string | ArrayBuffer): void
-  next(): Promise<ServerMessage>
-  /** Resolves when the text `pong` comes. */
-  ping(): Promise<void>
-  close(code?: number): void
-  closed: Promise<Closed>
-}
 
 export type Client = Wire & { id: string; welcome: ServerMessage & { type: 'welcome' } }
 
@@ -206,48 +191,4 @@ export async function age(room: string, byMs: number, ids: string[] | 'all' = []
 
 export function hibernate(room: string): Promise<void> {
   return evictDurableObject(env.ROOM.getByName(room), { webSockets: 'hibernate' })
-}
-
-export function wire(socket: WebSocket): Wire {
-  const { promise: closed, resolve } = Promise.withResolvers<Closed>()
-  const messages = queue<ServerMessage>()
-  const pongs = queue<void>()
-  socket.addEventListener('message', ({ data }) => {
-    if (data === pongText) return pongs.put()
-    const message = typeof data === 'string' ? parseServerMessage(data) : null
-    if (!message) throw new Error('the room said what no client understands')
-    messages.put(message)
-  })
-  socket.addEventListener('close', ({ code, reason }) => resolve({ code, reason }))
-  socket.accept()
-  return {
-    send: (message) => socket.send(JSON.stringify(message)),
-    sendRaw: (frame) => socket.send(frame),
-    next: messages.take,
-    ping: () => {
-      socket.send(pingText)
-      return pongs.take()
-    },
-    close: (code) => socket.close(code),
-    closed,
-  }
-}
-
-export function queue<T>() {
-  const kept: { value: T }[] = []
-  const waiting: ((value: T) => void)[] = []
-  return {
-    put: (value: T): void => {
-      const resolve = waiting.shift()
-      if (resolve) resolve(value)
-      else kept.push({ value })
-    },
-    take: (): Promise<T> => {
-      const { promise, resolve } = Promise.withResolvers<T>()
-      const first = kept.shift()
-      if (first) resolve(first.value)
-      else waiting.push(resolve)
-      return promise
-    },
-  }
 }
