@@ -10,10 +10,16 @@ interface RoomObject extends Rpc.DurableObjectBranded {
   lent(id: PeerId, username: string): boolean
 }
 
-/** The bindings of wrangler.toml, written by hand: they are few, and generated types are 16,000 lines. */
+/**
+ * The bindings of wrangler.toml, written by hand: they are few, and generated types are 16,000
+ * lines.
+ */
 declare global {
   namespace Cloudflare {
-    /** ICE servers and relays: relay/config.ts. Who may make rooms: http/roomKey.ts. Whose pages: http/origins.ts. */
+    /**
+     * ICE servers and relays: relay/config.ts. Who may make rooms: http/roomKey.ts. Whose pages:
+     * http/origins.ts.
+     */
     interface Env extends Config, MakingConfig, OriginConfig {
       ROOM: DurableObjectNamespace<RoomObject>
       ASSETS: Fetcher

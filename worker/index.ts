@@ -1,4 +1,7 @@
-/** The worker as it is deployed. What is wrong with its configuration is thrown here, as it starts, and not in somebody's call. */
+/**
+ * The worker as it is deployed. What is wrong with its configuration is thrown here, as it starts,
+ * and not in somebody's call.
+ */
 import { env } from 'cloudflare:workers'
 import { toRoomKey } from './http/roomKey'
 import { checkOrigins } from './http/origins'

@@ -1,4 +1,7 @@
-/** A room that does to sealed payloads what a malicious operator can, to their order and number: PROTOCOL.md T2-T6, over real sockets in workerd. */
+/**
+ * A room that does to sealed payloads what a malicious operator can, to their order and number:
+ * PROTOCOL.md T2-T6, over real sockets in workerd.
+ */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ServerMessage } from '../../protocol/messages'
 import { meet, onSignals, refused, said, type Signaling } from '../test/evilRelay'

@@ -1,4 +1,7 @@
-/** A room that does to sealed payloads what a malicious operator can, to what is in them: PROTOCOL.md T2-T6, over real sockets in workerd. */
+/**
+ * A room that does to sealed payloads what a malicious operator can, to what is in them:
+ * PROTOCOL.md T2-T6, over real sockets in workerd.
+ */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fromBase64Url } from '../../protocol/bytes'
 import { randomToken } from '../../protocol/ids'

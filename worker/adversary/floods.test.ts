@@ -1,4 +1,7 @@
-/** Somebody who has the link, or only the room's name, and any client, wants to keep others out, or to bury those who are in. */
+/**
+ * Somebody who has the link, or only the room's name, and any client, wants to keep others out, or
+ * to bury those who are in.
+ */
 import { env } from 'cloudflare:workers'
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

@@ -1,4 +1,7 @@
-/** Somebody who has the link, and any client, wants a seat in a locked room, or to keep others from locking it. */
+/**
+ * Somebody who has the link, and any client, wants a seat in a locked room, or to keep others from
+ * locking it.
+ */
 import { env } from 'cloudflare:workers'
 import { evictDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,7 @@
-/** Somebody with any client wants to be taken for somebody else, to be there for ever, or to break what the room keeps. */
+/**
+ * Somebody with any client wants to be taken for somebody else, to be there for ever, or to break
+ * what the room keeps.
+ */
 import { env } from 'cloudflare:workers'
 import { runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'

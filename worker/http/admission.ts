@@ -1,6 +1,6 @@
 /**
- * Who may have a socket of a room (J1, J3). All of it is decided before the room is touched, which is billed: whose socket it is, and
- * whether it has the key, follow from the request alone.
+ * Who may have a socket of a room (J1, J3). All of it is decided before the room is touched, which
+ * is billed: whose socket it is, and whether it has the key, follow from the request alone.
  */
 import { sha256, toBase32, toBytes } from '../../protocol/bytes'
 import {
@@ -60,7 +60,10 @@ export async function admit(
   return withAdmitted(request, { peer: await toPeerId(room, secret), way })
 }
 
-/** J13: what a page asks whose sockets do not open, since it cannot read what they were refused with. */
+/**
+ * J13: what a page asks whose sockets do not open, since it cannot read what they were refused
+ * with.
+ */
 export async function answerRefusal(
   request: Request,
   room: string,
@@ -73,7 +76,10 @@ export async function answerRefusal(
   return origin === 'listed' ? readable(response, request) : response
 }
 
-/** A page cannot read why an upgrade was refused, but why a socket was closed. One that offers no subprotocol takes none. */
+/**
+ * A page cannot read why an upgrade was refused, but why a socket was closed. One that offers no
+ * subprotocol takes none.
+ */
 function closedWith(name: CloseName, isPlain = false): Response {
   const { 0: client, 1: server } = new WebSocketPair()
   server.accept()

@@ -1,6 +1,7 @@
 /**
- * Who may frame a room. The assets answer every page under `frame-ancestors 'none'`; only here, only for a page that asks to
- * be embedded, and only where `EMBED_ORIGINS` names somebody, others take the place of nobody.
+ * Who may frame a room. The assets answer every page under `frame-ancestors 'none'`; only here,
+ * only for a page that asks to be embedded, and only where `EMBED_ORIGINS` names somebody, others
+ * take the place of nobody.
  */
 import { isEmbedded, isPage } from '../../protocol/address'
 import { linksFor } from './linkHeader'
@@ -43,7 +44,8 @@ function asRoute(page: Response, pathname: string, accepted: string): Response {
   answered.headers.append('Vary', 'Accept-Language')
   // That of the file, which is another at each address.
   answered.headers.delete('ETag')
-  // Whoever has its link may find a room, and no search engine. Whatever makes previews of links may read the page all the same.
+  // Whoever has its link may find a room, and no search engine. Whatever makes previews of links
+  // may read the page all the same.
   if (!isHome) answered.headers.set('X-Robots-Tag', 'noindex')
   return answered
 }

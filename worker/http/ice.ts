@@ -1,6 +1,7 @@
 /**
- * ICE servers for those who are in a room, and for nobody else (PROTOCOL.md R1-R4). The room only says who is there: a
- * room that waited for a relay's maker would be billed for it, and hear nothing meanwhile.
+ * ICE servers for those who are in a room, and for nobody else (PROTOCOL.md R1-R4). The room only
+ * says who is there: a room that waited for a relay's maker would be billed for it, and hear
+ * nothing meanwhile.
  */
 import { parseIceRequest } from '../../protocol/parse'
 import { roomKind, toPeerId } from '../../protocol/ids'
@@ -18,7 +19,10 @@ const bodyBytes = 1024
 /** As long as the limits of wrangler.toml count. */
 const retryAfter = { 'Retry-After': '60' }
 
-/** What an answer is made with. `later` keeps the worker alive for what the answer does not wait for. */
+/**
+ * What an answer is made with. `later` keeps the worker alive for what the answer does not wait
+ * for.
+ */
 type Lending = {
   relay: Relay
   roomKey: RoomKey | null
@@ -61,7 +65,8 @@ async function lend(
   const stub = env.ROOM.getByName(room)
   if (!(await stub.has(id))) return notAdmitted()
   const { answer: servers, username } = await relay.lend(id)
-  // It left while they were made, or the room was reset and its members come anew: nobody else will revoke them.
+  // It left while they were made, or the room was reset and its members come anew: nobody else will
+  // revoke them.
   if (username !== null && !(await stub.lent(id, username).catch(() => false))) {
     later(relay.revoke(username))
     return notAdmitted()

@@ -1,11 +1,13 @@
 /**
- * What a browser loads while it reads a page. The header that is built names the words of all languages, and what the home page
- * shows (client/build/linkHeader.ts): nobody needs the first, and a room not the second. PURE.
+ * What a browser loads while it reads a page. The header that is built names the words of all
+ * languages, and what the home page shows (client/build/linkHeader.ts): nobody needs the first, and
+ * a room not the second. PURE.
  */
 
 /**
- * `link` as in RFC 8288, with `hreflang` and `part` where it is not for everybody; `accepted` as in Accept-Language, best first.
- * The language is a guess: whoever chose another one in the page loads that.
+ * `link` as in RFC 8288, with `hreflang` and `part` where it is not for everybody; `accepted` as in
+ * Accept-Language, best first. The language is a guess: whoever chose another one in the page loads
+ * that.
  */
 export function linksFor(link: string, accepted: string, isHome: boolean): string {
   const links = link.split(/,\s*(?=<)/).filter((each) => isHome || !each.includes('; part='))

@@ -1,4 +1,7 @@
-/** Makes rooms for those who have the key of this deployment (PROTOCOL.md J12). Nothing is stored: the name says it. */
+/**
+ * Makes rooms for those who have the key of this deployment (PROTOCOL.md J12). Nothing is stored:
+ * the name says it.
+ */
 import { parseMakeRequest } from '../../protocol/parse'
 import { foreignOrigin, isInTime } from './admission'
 import type { Env } from '../env'

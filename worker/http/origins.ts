@@ -1,9 +1,13 @@
 /**
- * Whose pages these are, and what we are called ourselves. A browser says in `Origin` where a page came from. Our own name is what
- * the request came for, unless a proxy changes that: then `PUBLIC_ORIGIN` says it. PURE.
+ * Whose pages these are, and what we are called ourselves. A browser says in `Origin` where a page
+ * came from. Our own name is what the request came for, unless a proxy changes that: then
+ * `PUBLIC_ORIGIN` says it. PURE.
  */
 export type OriginConfig = {
-  /** Where people reach us, behind a proxy that changes the host: origins with commas between, the first for links. */
+  /**
+   * Where people reach us, behind a proxy that changes the host: origins with commas between, the
+   * first for links.
+   */
   PUBLIC_ORIGIN?: string
   /** Whose pages may open rooms, besides our own: `*`, or origins with commas between. */
   ALLOWED_ORIGINS?: string
@@ -19,8 +23,9 @@ export function checkOrigins(env: OriginConfig): void {
 }
 
 /**
- * Where the browser that asks has us, as `https://host`, for the addresses that we say of ourselves. Without `PUBLIC_ORIGIN`
- * it is where the request came for; a proxy that ends TLS says so in `X-Forwarded-Proto`.
+ * Where the browser that asks has us, as `https://host`, for the addresses that we say of
+ * ourselves. Without `PUBLIC_ORIGIN` it is where the request came for; a proxy that ends TLS says
+ * so in `X-Forwarded-Proto`.
  */
 export function publicOrigin(request: Request, env: OriginConfig): string {
   const asked = askedOrigin(request)
@@ -35,8 +40,9 @@ function askedOrigin({ url, headers }: Request): string {
 }
 
 /**
- * `own`: our own page, or a native client, which sends no Origin. `listed`: one of `ALLOWED_ORIGINS`. What the request came for is
- * compared by host, since a tunnel may end TLS before the worker.
+ * `own`: our own page, or a native client, which sends no Origin. `listed`: one of
+ * `ALLOWED_ORIGINS`. What the request came for is compared by host, since a tunnel may end TLS
+ * before the worker.
  */
 export function toOriginKind(request: Request, env: OriginConfig): 'own' | 'listed' | 'foreign' {
   const origin = request.headers.get('Origin')
@@ -92,7 +98,9 @@ function toPage(entry: string): string | null {
   return toWeb(entry) ?? toApp(entry)
 }
 
-/** The origin of a web site. A host may have signs in it that mean something in a policy: `*`, `;`. */
+/**
+ * The origin of a web site. A host may have signs in it that mean something in a policy: `*`, `;`.
+ */
 export function toWeb(entry: string): string | null {
   const url = URL.canParse(entry) ? new URL(entry) : null
   if (url === null || url.href !== `${url.origin}/`) return null
@@ -100,8 +108,9 @@ export function toWeb(entry: string): string | null {
 }
 
 /**
- * The origin of pages that an app brings itself, compared as it is written: to URL they all have the origin `null`. Pages of files
- * have it for browsers too, as every sandboxed page has, so it names nobody.
+ * The origin of pages that an app brings itself, compared as it is written: to URL they all have
+ * the origin `null`. Pages of files have it for browsers too, as every sandboxed page has, so it
+ * names nobody.
  */
 function toApp(entry: string): string | null {
   const [, scheme = '', host = ''] =

@@ -1,4 +1,7 @@
-/** What pages and programs post to us: whose pages may read the answer, and how much of a body is read. */
+/**
+ * What pages and programs post to us: whose pages may read the answer, and how much of a body is
+ * read.
+ */
 
 /** A fetch of another page's asks for this, where a WebSocket does not. */
 export function readable(response: Response, request: Request): Response {

@@ -1,7 +1,8 @@
 /**
- * What a chat or a mail program shows of a link, which reads the page without running it. The page says it in its own words
- * (client/index.html); here a deployment says it in those of `PREVIEW_TITLE` and `PREVIEW_TEXT`. No room is named: whoever runs that
- * program would know who calls whom where.
+ * What a chat or a mail program shows of a link, which reads the page without running it. The page
+ * says it in its own words (client/index.html); here a deployment says it in those of
+ * `PREVIEW_TITLE` and `PREVIEW_TEXT`. No room is named: whoever runs that program would know who
+ * calls whom where.
  */
 import type { Env } from '../env'
 

@@ -1,6 +1,7 @@
 /**
- * What a proxy between people and the worker may break: it changes the host, or drops the upgrade. Both refuse every socket for
- * ever, so the operator reads in the log what came and what mends it: once, and without anybody's address.
+ * What a proxy between people and the worker may break: it changes the host, or drops the upgrade.
+ * Both refuse every socket for ever, so the operator reads in the log what came and what mends it:
+ * once, and without anybody's address.
  */
 import { type OriginConfig, toWeb } from './origins'
 
@@ -9,7 +10,10 @@ const toldHosts = new Set<string>()
 const mostHosts = 4
 let toldUpgrade = false
 
-/** A browser says with `same-origin` that the page came from where it asks now, so from us: no other site can send that. */
+/**
+ * A browser says with `same-origin` that the page came from where it asks now, so from us: no other
+ * site can send that.
+ */
 export function tellOfHost({ url, headers }: Request, { PUBLIC_ORIGIN }: OriginConfig): void {
   const origin = toWeb(headers.get('Origin') ?? '')
   if (origin === null || headers.get('Sec-Fetch-Site') !== 'same-origin') return
@@ -27,7 +31,10 @@ function hostLine(origin: string): string {
   return new URL(origin).port === '' ? '$host' : '$http_host'
 }
 
-/** A proxy that knows nothing of WebSockets passes on all of a handshake but what is between two hops. */
+/**
+ * A proxy that knows nothing of WebSockets passes on all of a handshake but what is between two
+ * hops.
+ */
 export function tellOfUpgrade({ headers }: Request): void {
   if (toldUpgrade || headers.get('Sec-WebSocket-Key') === null) return
   toldUpgrade = true

@@ -1,11 +1,15 @@
-/** What the worker itself answers: small, never cached, and with the headers of `client/public/_headers`. */
+/**
+ * What the worker itself answers: small, never cached, and with the headers of
+ * `client/public/_headers`.
+ */
 const headers = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
-  // This host alone: its subdomains are others'. Browsers heed it over https only, so not while developing.
+  // This host alone: its subdomains are others'. Browsers heed it over https only, so not while
+  // developing.
   'Strict-Transport-Security': 'max-age=31536000',
 }
 

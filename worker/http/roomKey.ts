@@ -1,6 +1,7 @@
 /**
- * Who may make rooms (PROTOCOL.md N6, J12). Where the operator has set `ROOM_KEY`, a room may be used under a name with a mark
- * alone, which takes that key to make. So the name carries the permission, and nothing is stored.
+ * Who may make rooms (PROTOCOL.md N6, J12). Where the operator has set `ROOM_KEY`, a room may be
+ * used under a name with a mark alone, which takes that key to make. So the name carries the
+ * permission, and nothing is stored.
  */
 import { sha256, toBytes } from '../../protocol/bytes'
 import { roomKind, splitRoom, toGroups } from '../../protocol/ids'
@@ -25,8 +26,8 @@ const most = 256
 const hmac = { name: 'HMAC', hash: 'SHA-256' }
 
 /**
- * Null where none is set. Throws an error that names the variable, and no value. One that is set and empty is no key, and a
- * mistake: it would open to everybody what was to be closed.
+ * Null where none is set. Throws an error that names the variable, and no value. One that is set
+ * and empty is no key, and a mistake: it would open to everybody what was to be closed.
  */
 export function toRoomKey({ ROOM_KEY }: MakingConfig): RoomKey | null {
   if (ROOM_KEY === undefined) return null

@@ -141,7 +141,10 @@ it("what the worker says itself has the page's headers, and a stricter policy", 
   )
 })
 
-/** A year, for this host alone: its subdomains are not ours, and a list in browsers cannot be left again. */
+/**
+ * A year, for this host alone: its subdomains are not ours, and a list in browsers cannot be left
+ * again.
+ */
 const httpsAlone = 'max-age=31536000'
 
 it.each<[string, number, string, RequestInit]>([

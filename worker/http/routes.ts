@@ -1,4 +1,7 @@
-/** The routes. What reaches this is what no file matched, and every room's page, which somebody may ask to frame. */
+/**
+ * The routes. What reaches this is what no file matched, and every room's page, which somebody may
+ * ask to frame.
+ */
 import { Hono } from 'hono'
 import { isPage } from '../../protocol/address'
 import { admit, answerRefusal } from './admission'
@@ -16,7 +19,8 @@ type Deployed = { relay: Relay; roomKey: RoomKey | null }
 export function createRoutes({ relay, roomKey }: Deployed) {
   const app = new Hono<{ Bindings: Env }>()
 
-  // No middleware: the headers of a Durable Object's response are immutable, and changing them throws.
+  // No middleware: the headers of a Durable Object's response are immutable, and changing them
+  // throws.
   app.get('/api/rooms/:room/socket', async (c) => {
     const room = c.req.param('room')
     const admitted = await admit(c.req.raw, room, c.env, roomKey)
@@ -39,9 +43,11 @@ export function createRoutes({ relay, roomKey }: Deployed) {
 
   app.all('/api/*', () => refusal(404, 'not-found', 'There is no such address.'))
 
-  // A hashed file that is missing was deployed away. The page in its place would be cached as that file.
+  // A hashed file that is missing was deployed away. The page in its place would be cached as that
+  // file.
   app.get('/assets/*', () => missingFile())
-  // A page is one for everybody: what makes the preview of a link asks for anything, or says nothing of it.
+  // A page is one for everybody: what makes the preview of a link asks for anything, or says
+  // nothing of it.
   app.get('*', (c) => {
     const url = new URL(c.req.url)
     const asksForFile = /\.\w+$/.test(url.pathname) && c.req.header('Sec-Fetch-Mode') !== 'navigate'

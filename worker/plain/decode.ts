@@ -1,6 +1,6 @@
 /**
- * What a plain client says (protocol/PLAIN.md), as messages of the room. PURE. The frames are for itself: most of its events come
- * back to it, and it acts when they do.
+ * What a plain client says (protocol/PLAIN.md), as messages of the room. PURE. The frames are for
+ * itself: most of its events come back to it, and it acts when they do.
  */
 import { isPlainId } from '../../protocol/ids'
 import type { CallId, Payload } from '../../protocol/messages'
@@ -75,7 +75,8 @@ export function decode(
           messages: [toCandidates(other, { candidates: [], end: true })],
           frames: [{ event: 'addCandidate' }],
         }
-      // It adds candidates when its own event comes back, and never again: so the event waits until all are there.
+      // It adds candidates when its own event comes back, and never again: so the event waits until
+      // all are there.
       const [next, added] = addIfDue({ ...state, isReady: true })
       return { state: next, messages: [], frames: added }
     }

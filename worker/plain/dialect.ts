@@ -1,6 +1,7 @@
 /**
- * The plain dialect in a room (protocol/PLAIN.md). What is wrong is said, and changes nothing: its clients send what they like. Few of
- * them show why a socket was closed, so that is said before the close.
+ * The plain dialect in a room (protocol/PLAIN.md). What is wrong is said, and changes nothing: its
+ * clients send what they like. Few of them show why a socket was closed, so that is said before the
+ * close.
  */
 import { newPlainId, randomToken } from '../../protocol/ids'
 import { type CloseName, closeReason, type ServerMessage } from '../../protocol/messages'

@@ -14,7 +14,10 @@ export type PlainCommand =
   | { event: 'sendCandidate'; candidate: Candidate | null }
   | { event: 'addCandidate' }
 
-/** What it is told. The original clients know those with the names of commands, and ignore the others. */
+/**
+ * What it is told. The original clients know those with the names of commands, and ignore the
+ * others.
+ */
 export type PlainFrame =
   | { event: 'joinRoom'; roomId: string }
   | { event: 'callRemote' | 'acceptCall' | 'addCandidate' }

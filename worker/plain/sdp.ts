@@ -2,7 +2,9 @@
 import { readCandidate } from '../../protocol/candidate'
 import type { Candidate } from '../../protocol/payload'
 
-/** It lies on a socket, which has room for 16 KiB; that of a browser has 4 to 9 thousand characters. */
+/**
+ * It lies on a socket, which has room for 16 KiB; that of a browser has 4 to 9 thousand characters.
+ */
 const heldChars = 12_000
 
 /** What can be kept for later, or null. In ASCII, as browsers write it, a character is a byte. */
@@ -10,7 +12,10 @@ export function hold(sdp: string): string | null {
   return sdp.length <= heldChars && /^[\t\n\r -~]*$/.test(sdp) ? sdp : null
 }
 
-/** Null where there is none that ICE allows (RFC 8839 section 5.4: 4 to 256 characters): it lies on a socket too. */
+/**
+ * Null where there is none that ICE allows (RFC 8839 section 5.4: 4 to 256 characters): it lies on
+ * a socket too.
+ */
 export function fragmentOf(sdp: string): string | null {
   return /^a=ice-ufrag:([\w+/-]{4,256})\s*$/m.exec(sdp)?.[1] ?? null
 }
@@ -21,7 +26,10 @@ export function sendsPictures(sdp: string): boolean {
   return section !== undefined && !/^m=video 0 |^a=(recvonly|inactive)\s*$/m.test(section)
 }
 
-/** With these candidates in it, each in its media section (RFC 8839 section 5.1). What is no candidate would be lines of its own. */
+/**
+ * With these candidates in it, each in its media section (RFC 8839 section 5.1). What is no
+ * candidate would be lines of its own.
+ */
 export function withCandidates(sdp: string, candidates: readonly Candidate[]): string {
   const [head = '', ...sections] = sdp.split(/^(?=m=)/m)
   const filled = sections.map((section, index) => {

@@ -1,6 +1,7 @@
 /**
- * Cloudflare's TURN service. EDGE: credentials are made and revoked over its API, with a token that never leaves this
- * file. What the API says beyond what is needed goes nowhere, and a log has a status at most.
+ * Cloudflare's TURN service. EDGE: credentials are made and revoked over its API, with a token that
+ * never leaves this file. What the API says beyond what is needed goes nowhere, and a log has a
+ * status at most.
  */
 import * as v from 'valibot'
 import type { IceServer } from '../../protocol/messages'
@@ -9,7 +10,9 @@ import { isBlocked, isStun, isTurn } from './urls'
 
 export type CloudflareKey = { id: string; token: string; api: string; ttl: number }
 
-/** A client waits for its servers no longer than it must: without a relay most calls still connect. */
+/**
+ * A client waits for its servers no longer than it must: without a relay most calls still connect.
+ */
 const patienceMs = 2500
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(512))
@@ -67,7 +70,10 @@ export function createCloudflare({ id, token, api, ttl }: CloudflareKey): Source
   }
 }
 
-/** What of the answer a browser takes: one URL that it refuses, or one without credentials, and it takes none. */
+/**
+ * What of the answer a browser takes: one URL that it refuses, or one without credentials, and it
+ * takes none.
+ */
 function toLoan(data: unknown, ttl: number): Loan | null {
   const result = v.safeParse(answer, data)
   if (!result.success) return null

@@ -1,4 +1,7 @@
-/** The variables about ICE servers, checked. PURE: what is wrong with them is thrown, by name and without values. */
+/**
+ * The variables about ICE servers, checked. PURE: what is wrong with them is thrown, by name and
+ * without values.
+ */
 import { isStun, isTurn } from './urls'
 
 export type Config = {

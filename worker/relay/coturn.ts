@@ -1,6 +1,7 @@
 /**
- * A relay that shares a secret with us (coturn's `use-auth-secret`, draft-uberti-behave-turn-rest): whoever has the secret can
- * make credentials, and the relay needs no list of them. They cannot be revoked; they expire.
+ * A relay that shares a secret with us (coturn's `use-auth-secret`, draft-uberti-behave-turn-rest):
+ * whoever has the secret can make credentials, and the relay needs no list of them. They cannot be
+ * revoked; they expire.
  */
 import type { Source } from './source'
 
@@ -16,7 +17,9 @@ export function createCoturn(urls: string[], secret: string, ttl: number): Sourc
   }
 }
 
-/** base64(HMAC-SHA1(secret, username)). SHA-1 is what the relay computes; as a MAC it is not broken. */
+/**
+ * base64(HMAC-SHA1(secret, username)). SHA-1 is what the relay computes; as a MAC it is not broken.
+ */
 export async function toCredential(secret: string, username: string): Promise<string> {
   const bytes = new TextEncoder()
   const hmac = { name: 'HMAC', hash: 'SHA-1' }

@@ -1,4 +1,7 @@
-/** The relay of this deployment. Made as the worker starts, so that one with a wrong configuration does not. */
+/**
+ * The relay of this deployment. Made as the worker starts, so that one with a wrong configuration
+ * does not.
+ */
 import { env } from 'cloudflare:workers'
 import { toRelay } from './relay'
 

@@ -1,6 +1,7 @@
 /**
- * The relay that the configuration asks for, if any, and the answer to a peer that wants ICE servers (PROTOCOL.md R2).
- * `toRelay` is run when the worker starts, so that a mistake shows then, and not in somebody's call.
+ * The relay that the configuration asks for, if any, and the answer to a peer that wants ICE
+ * servers (PROTOCOL.md R2). `toRelay` is run when the worker starts, so that a mistake shows then,
+ * and not in somebody's call.
  */
 import type { IceAnswer, IceServer, PeerId } from '../../protocol/messages'
 import { type Config, toConfig, type TurnConfig } from './config'
@@ -10,7 +11,9 @@ import { createFixed } from './fixed'
 import type { Source } from './source'
 
 export type Relay = {
-  /** All that there are where no relay is set up: nothing is lent then, and nobody need ask (R5). */
+  /**
+   * All that there are where no relay is set up: nothing is lent then, and nobody need ask (R5).
+   */
   iceServers: IceServer[] | null
   /** `username`: what the peer's credentials can be revoked by, when they can be. */
   lend(peer: PeerId): Promise<{ answer: IceAnswer; username: string | null }>

@@ -1,4 +1,7 @@
-/** URLs of STUN and TURN servers (RFC 7064, RFC 7065). One that a browser would refuse fails every connection. */
+/**
+ * URLs of STUN and TURN servers (RFC 7064, RFC 7065). One that a browser would refuse fails every
+ * connection.
+ */
 const host = String.raw`(?:[\w.-]+|\[[\da-f:.]+\])(?::(?<port>\d{1,5}))?`
 const stunUrl = new RegExp(`^stun:${host}$`, 'i')
 const turnUrl = new RegExp(`^turns?:${host}(?:\\?transport=(?:udp|tcp))?$`, 'i')

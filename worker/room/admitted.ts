@@ -1,6 +1,6 @@
 /**
- * What an upgrade carries into the room: whose socket it will be. The worker has checked that (http/admission.ts), and the room
- * takes its word for it.
+ * What an upgrade carries into the room: whose socket it will be. The worker has checked that
+ * (http/admission.ts), and the room takes its word for it.
  */
 import type { PeerId } from '../../protocol/messages'
 

@@ -1,6 +1,6 @@
 /**
- * What the room knows of a socket. It lies on the socket, because an attachment survives hibernation and memory does not: 16 KiB
- * at most. PURE.
+ * What the room knows of a socket. It lies on the socket, because an attachment survives
+ * hibernation and memory does not: 16 KiB at most. PURE.
  */
 import * as v from 'valibot'
 import type { PeerId } from '../../protocol/messages'
@@ -11,8 +11,8 @@ import type { Knock, Member } from './state'
 export type DialectState = PlainState
 
 /**
- * What every socket has. `way`: a name for the address that it came from, or null where that is not known. `plain`: the state of its
- * dialect, which the plain one alone has.
+ * What every socket has. `way`: a name for the address that it came from, or null where that is not
+ * known. `plain`: the state of its dialect, which the plain one alone has.
  */
 type Base = { since: number; way: string | null; plain?: DialectState }
 
@@ -23,7 +23,8 @@ export type SilentAttachment = Base & { is: 'silent'; id: PeerId }
 export type KnockingAttachment = Base & { is: 'knocking'; knock: Knock }
 
 /**
- * `lent`: what the newest of its relay credentials can be revoked by. `since`: of a plain client, when it last spoke.
+ * `lent`: what the newest of its relay credentials can be revoked by. `since`: of a plain client,
+ * when it last spoke.
  */
 export type MemberAttachment = Base & { is: 'member'; member: Member; lent?: string[] }
 
@@ -32,7 +33,9 @@ export type LiveAttachment = SilentAttachment | KnockingAttachment | MemberAttac
 /** `gone`: closed by the room or by the peer. Nothing that still comes from this socket counts. */
 export type Attachment = LiveAttachment | { is: 'gone' }
 
-/** So many that one still in use is among them, and few enough for an attachment. Older ones expire. */
+/**
+ * So many that one still in use is among them, and few enough for an attachment. Older ones expire.
+ */
 const lentKept = 4
 
 /** Of the shape below. Sockets with another were accepted by another version of Parley. */

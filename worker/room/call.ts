@@ -89,7 +89,8 @@ export function toRejoin(
   if (!current) return { call: { id, answered }, ended: null }
   if (current.id !== id) {
     const count = inCall(others).length
-    // What the room sees counts for more than what a newcomer says: nobody talks two others out of their call.
+    // What the room sees counts for more than what a newcomer says: nobody ends the call of two
+    // others.
     const isLarger = count < 2 && (size > count || (size === count && id < current.id))
     return isLarger ? { call: { id, answered }, ended: current } : { call: null, ended: null }
   }

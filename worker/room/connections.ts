@@ -1,6 +1,6 @@
 /**
- * Who is connected to a room, as one look at its sockets finds it, and the one way in which that changes. PURE: a socket is whatever
- * the platform says.
+ * Who is connected to a room, as one look at its sockets finds it, and the one way in which that
+ * changes. PURE: a socket is whatever the platform says.
  */
 import type { PeerId } from '../../protocol/messages'
 import type {
@@ -20,8 +20,8 @@ export type Connections<S> = {
 }
 
 /**
- * Every change of what the room knows of a socket is made here: nothing else attaches. `connections` are those of the event at
- * hand, if it has looked already, and stay true.
+ * Every change of what the room knows of a socket is made here: nothing else attaches.
+ * `connections` are those of the event at hand, if it has looked already, and stay true.
  */
 export function change<S>(
   platform: Platform<S>,

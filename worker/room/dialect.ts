@@ -1,6 +1,7 @@
 /**
- * How the clients of one kind and the room understand each other. The room knows members and messages alone; what a client writes,
- * and what it reads, is its dialect's to say. There are two: native.ts, and the plain one (plain/dialect.ts).
+ * How the clients of one kind and the room understand each other. The room knows members and
+ * messages alone; what a client writes, and what it reads, is its dialect's to say. There are two:
+ * native.ts, and the plain one (plain/dialect.ts).
  */
 import type { CloseName, ErrorCode, PeerId, ServerMessage } from '../../protocol/messages'
 import type {
@@ -27,7 +28,10 @@ export type Dialect = {
   ): Translation | null
   /** The frame that tells of an error. */
   error(code: ErrorCode): string
-  /** The frame that tells why a socket is about to be closed. Null: a client reads the code of the close. */
+  /**
+   * The frame that tells why a socket is about to be closed. Null: a client reads the code of the
+   * close.
+   */
   goodbye(name: CloseName): string | null
 }
 
@@ -42,10 +46,16 @@ export type Incoming =
   | { is: 'fault'; close: CloseName }
   /** These frames are the answer, and nothing changes. */
   | { is: 'answered'; frames: string[] }
-  /** Said by a member. `at`: when, in ms since the epoch. `frames`: for itself, after everything that follows in the room. */
+  /**
+   * Said by a member. `at`: when, in ms since the epoch. `frames`: for itself, after everything
+   * that follows in the room.
+   */
   | ({ is: 'translated'; at: number } & Translation)
 
-/** What one frame, or one message, becomes: what the client says by it, what it is told, and its state then. */
+/**
+ * What one frame, or one message, becomes: what the client says by it, what it is told, and its
+ * state then.
+ */
 export type Translation = { state: DialectState; messages: MemberMessage[]; frames: string[] }
 
 /** How a socket begins. `greeting`: what its client is told first. */

@@ -6,7 +6,10 @@ import { wire } from '../test/wire'
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
-/** The bytes that an id is written from, and zeros after them: what a secret of the same id began with, were it no hash. */
+/**
+ * The bytes that an id is written from, and zeros after them: what a secret of the same id began
+ * with, were it no hash.
+ */
 function bytesOf(id: string): Uint8Array<ArrayBuffer> {
   const bits = Array.from(id, (sign) => alphabet.indexOf(sign).toString(2).padStart(5, '0')).join(
     '',

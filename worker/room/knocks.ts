@@ -15,7 +15,8 @@ export function tellKnocks(
   const acting = told.filter((member) => mayAct(now.members, member))
   const isInformed = ({ id }: Member): boolean => seen(id).length > 0
   const knew = new Set(before.knocks)
-  // A list is whole, so that none of it can be missed. A profile in it is told once, so that one change does not cost all of it.
+  // A list is whole, so that none of it can be missed. A profile in it is told once, so that one
+  // change does not cost all of it.
   const news = now.knocks.map((knock) => (knew.has(knock) ? { id: knock.id } : knock))
   return [
     ...tell(acting.filter(isInformed), { type: 'knocks', peers: news }),

@@ -26,8 +26,9 @@ export function toSweep<T>(
 }
 
 /**
- * Whoever speaks a dialect of two is one of two. It does not ping, so that silence proves nothing; but one that was silent for long
- * makes place for a newcomer, first of all one that is in no call. `false`: there is no place.
+ * A client that talks to one other has one of two places. It does not ping, so its silence proves
+ * nothing. But one that was silent for long makes place for a newcomer: first one that is in no
+ * call. `false`: there is no place.
  */
 export function toYield<T>(
   members: readonly Activity<T>[],
@@ -46,8 +47,8 @@ export function toYield<T>(
 export type Waiting<T> = { of: T; way: string | null; since: number }
 
 /**
- * J1: which of them makes place for one more. The oldest of the address that has the most: whoever opens many sockets loses
- * its own, and somebody else's says hello in the meantime.
+ * J1: which of them makes place for one more. The oldest of the address that has the most: whoever
+ * opens many sockets loses its own, and somebody else's says hello in the meantime.
  */
 export function toDisplace<T>(silent: readonly Waiting<T>[]): T | null {
   if (silent.length < limits.silentSockets) return null

@@ -1,7 +1,8 @@
 /**
- * Who comes into a room and who is put out of it (PROTOCOL.md L1-L6). PURE. Who may be in a locked room is a list of peer ids, as the
- * one who locked it or removed somebody saw them. A peer proves its id by its secret, so there is nothing to hand on. Every
- * member of a locked room is on the list.
+ * Who comes into a room and who is put out of it (PROTOCOL.md L1-L6). PURE. Who may be in a locked
+ * room is a list of peer ids, as the one who locked it or removed somebody saw them. A peer proves
+ * its id by its secret, so there is nothing to hand on. Every member of a locked room is on the
+ * list.
  */
 import { limits, type Lock, type LockAct, type PeerId } from '../../protocol/messages'
 import { refuse } from './errors'
@@ -58,7 +59,10 @@ export function handleLockAct(room: RoomState, me: Member, message: LockAct): Ef
   }
 }
 
-/** L1: exactly these stay, and the one who says it. Whoever else is there knocks, and whoever is not comes back knocking. */
+/**
+ * L1: these stay, and the one who says it. Other members have to knock, and so have others who come
+ * back.
+ */
 function keepOnly(room: RoomState, me: Member, peers: readonly PeerId[]): Effect[] {
   const lock = toLimit(room, [...new Set([me.id, ...peers])])
   const outside = room.members.filter(({ id }) => !lock.includes(id))
@@ -73,8 +77,8 @@ function keepOnly(room: RoomState, me: Member, peers: readonly PeerId[]): Effect
 }
 
 /**
- * L5. It may be lost already, and its media still flow: everybody is told all the same. It keeps its secret, and is on no list any
- * more, so it can only knock.
+ * L5. The peer may be lost already while its media still flow: everybody is told all the same. It
+ * keeps its secret, and it is on no list any more, so it can only knock.
  */
 function remove(
   room: RoomState,
@@ -120,7 +124,10 @@ function admitKnocker(room: RoomState, knock: Knock): Effect[] {
   return lock && isIn ? [{ do: 'lock', lock }, ...effects] : effects
 }
 
-/** As if its hello came now. What refuses a hello closes the one who knocked, not the one who let it in. */
+/**
+ * As if its hello came now. What refuses a hello closes the one who knocked, not the one who let it
+ * in.
+ */
 function letIn(room: RoomState, knock: Knock): Effect[] {
   return joinRoom(room, { ...knock, call: null }).map((effect): Effect =>
     effect.do === 'refuse' ? { do: 'close', id: knock.id, close: effect.close } : effect,
@@ -143,7 +150,10 @@ export function admitListed(room: RoomState): Effect[] {
   return [...effects, ...admitListed(after(room, effects))]
 }
 
-/** L4: who has left is off the list; with the last of it the lock goes. Who is away or lost may come back. */
+/**
+ * L4: who has left is off the list; with the last of it the lock goes. Who is away or lost may come
+ * back.
+ */
 export function strikeOff(
   { members, lock }: RoomState,
   { member: { id }, reason }: RoomEvent & { is: 'closed' },

@@ -1,4 +1,6 @@
-/** What a locked room stores, when it is woken, and that an open one does neither (PROTOCOL.md L4). */
+/**
+ * What a locked room stores, when it is woken, and that an open one does neither (PROTOCOL.md L4).
+ */
 import { env } from 'cloudflare:workers'
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'

@@ -1,11 +1,15 @@
 /**
- * The list of who may be in a locked room, which is all that a room ever stores (PROTOCOL.md L4): one row while it is locked, and an
- * alarm that forgets it. An open room has neither, writes nothing, and is never woken; it reads once when it wakes. EDGE.
+ * The list of who may be in a locked room, which is all that a room ever stores (PROTOCOL.md L4):
+ * one row while it is locked, and an alarm that forgets it. An open room has neither, writes
+ * nothing, and is never woken; it reads once when it wakes. EDGE.
  */
 import * as v from 'valibot'
 import { limits, type Lock } from '../../protocol/messages'
 
-/** `emptySince`: since when nobody of the list is there, in ms since the epoch; null while somebody is. */
+/**
+ * `emptySince`: since when nobody of the list is there, in ms since the epoch; null while somebody
+ * is.
+ */
 type Stored = { ids: string[]; emptySince: number | null }
 
 export type LockStore = {
@@ -13,7 +17,10 @@ export type LockStore = {
   load(): Promise<void>
   /** Null while the room is open. */
   lock(): Lock | null
-  /** After each event: what the lock is now, and whether any member is there. Writes only what is another than before. */
+  /**
+   * After each event: what the lock is now, and whether any member is there. Writes only what is
+   * another than before.
+   */
   keep(lock: Lock | null, isEmpty: boolean, now: number): void
   /** The alarm rang, and was no reason to forget anything: there is another one. */
   rearm(now: number): void
@@ -22,12 +29,18 @@ export type LockStore = {
 }
 
 const key = 'lock'
-/** A room that lost its sockets without a word, as in a crash, is looked at so much later at the most. */
+/**
+ * A room that lost its sockets without a word, as in a crash, is looked at so much later at the
+ * most.
+ */
 const lookMs = 24 * 3_600_000
 
 const schema = v.object({ ids: v.array(v.string()), emptySince: v.nullable(v.number()) })
 
-/** `later` keeps the object alive for what nobody waits for: what is written goes out before anything that is said after it. */
+/**
+ * `later` keeps the object alive for what nobody waits for: what is written goes out before
+ * anything that is said after it.
+ */
 export function createLockStore(
   storage: DurableObjectStorage,
   later: (work: Promise<void>) => void,

@@ -1,4 +1,7 @@
-/** Calls of plain clients in the real room (protocol/PLAIN.md): each flow as the frames that both sides get. */
+/**
+ * Calls of plain clients in the real room (protocol/PLAIN.md): each flow as the frames that both
+ * sides get.
+ */
 import { expect, it } from 'vitest'
 import { isPlainId } from '../../protocol/ids'
 import {

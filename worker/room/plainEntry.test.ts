@@ -1,4 +1,7 @@
-/** How a plain client comes into the real room and out of it (protocol/PLAIN.md), and what it is told that does something wrong. */
+/**
+ * How a plain client comes into the real room and out of it (protocol/PLAIN.md), and what it is
+ * told that does something wrong.
+ */
 import { expect, it } from 'vitest'
 import { limits } from '../../protocol/messages'
 import { joined, openPlain, seatPlain, told } from '../test/plain'

@@ -1,6 +1,7 @@
 /**
- * What a room runs on. The Durable Object implements it with WebSockets and their attachments (sockets.ts), and the model with
- * plain objects (model/world.ts): the rules and their effects know no more of either.
+ * What a room runs on. The Durable Object implements it with WebSockets and their attachments
+ * (sockets.ts), and the model with plain objects (model/world.ts): the rules and their effects know
+ * no more of either.
  */
 import type { IceServer, Lock } from '../../protocol/messages'
 import type { Attachment } from './attachment'
@@ -8,7 +9,10 @@ import type { Attachment } from './attachment'
 /** A socket, with what the room knows of it. */
 export type Connection<S, A extends Attachment = Attachment> = { socket: S; attachment: A }
 
-/** `S`: a socket. One that is broken must not stop what is done to the others, so `send` and `close` never throw. */
+/**
+ * `S`: a socket. One that is broken must not stop what is done to the others, so `send` and `close`
+ * never throw.
+ */
 export type Platform<S> = {
   /** Every socket that is open, with what the room knows of it. */
   open(): Connection<S>[]

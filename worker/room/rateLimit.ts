@@ -1,6 +1,6 @@
 /**
- * How fast everybody speaks, by peer and by address (E9). In memory: a room that hibernates was silent for 10 s, in which the
- * bucket of every member fills.
+ * How fast everybody speaks, by peer and by address (E9). In memory: a room that hibernates was
+ * silent for 10 s, in which the bucket of every member fills.
  */
 import type { PeerId } from '../../protocol/messages'
 import { type Bucket, isFull, type Rate, rates, take, type Verdict } from './tokenBucket'

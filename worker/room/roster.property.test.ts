@@ -180,7 +180,10 @@ function withoutLocks(all: Happening[]): Happening[] {
   return all.filter((each) => each.is !== 'message' || !isLockAct(each.message))
 }
 
-/** Somebody left the call by their own will. A hello that does so may bring another call (J8), and so may one who is let in. */
+/**
+ * Somebody left the call by their own will. A hello that does so may bring another call (J8), and
+ * so may one who is let in.
+ */
 function hangsUp(event: RoomEvent, effects: Effect[]): boolean {
   if (effects.some((effect) => effect.do === 'admit')) return false
   switch (event.is) {

@@ -1,5 +1,6 @@
 /**
- * Who is in a room, and what they show (PROTOCOL.md J5-J8, J10, J11). PURE. Whether somebody may come in at all is lock.ts's to say.
+ * Who is in a room, and what they show (PROTOCOL.md J5-J8, J10, J11). PURE. Whether somebody may
+ * come in at all is lock.ts's to say.
  */
 import { type Hello, type LeaveReason, limits, type Payload } from '../../protocol/messages'
 import { asAnswered, endIfAlone, inCall, leftAlone, sayOut, takeOut, toRejoin } from './call'
@@ -24,7 +25,8 @@ export function joinRoom({ members, lock }: RoomState, newcomer: Newcomer): Effe
 
   const before = members.find((member) => member.id === id)
   const kept = before?.call?.id === newcomer.call?.id ? (before?.call ?? null) : null
-  // Who comes back without a call was loaded anew, and may rejoin: the others are not left alone by that (C9).
+  // Who comes back without a call was loaded anew, and may rejoin: the others are not left alone by
+  // that (C9).
   const left = kept === null && newcomer.call ? (before?.call ?? null) : null
   const alone = left ? leftAlone(others) : []
   const rest = takeOut(others, alone)

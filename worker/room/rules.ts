@@ -1,7 +1,8 @@
 /**
- * START HERE. Every rule of a room (PROTOCOL.md J, C, L, S) is reached by `step`: one event in, its effects out. PURE. It knows
- * members and messages, and no sockets. roster.ts: who is there, and what they show. call.ts: their call. lock.ts: who may come
- * in. knocks.ts: who is told of those who knock.
+ * START HERE. Every rule of a room (PROTOCOL.md J, C, L, S) is reached by `step`: one event in, its
+ * effects out. PURE. It knows members and messages, and no sockets. roster.ts: who is there, and
+ * what they show. call.ts: their call. lock.ts: who may come in. knocks.ts: who is told of those
+ * who knock.
  */
 import type { LockAct } from '../../protocol/messages'
 import { acceptCall, declineCall, hangUp, placeCall, rejoinCall } from './call'

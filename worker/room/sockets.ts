@@ -26,7 +26,10 @@ export function createPlatform(ctx: DurableObjectState, lockStore: LockStore): P
   }
 }
 
-/** What was attached or read since the room last woke, so that it is parsed once: nobody else attaches anything. */
+/**
+ * What was attached or read since the room last woke, so that it is parsed once: nobody else
+ * attaches anything.
+ */
 const known = new WeakMap<WebSocket, Attachment>()
 
 function attach(socket: WebSocket, attachment: Attachment): void {
@@ -65,8 +68,8 @@ function send(socket: WebSocket, text: string): void {
 }
 
 /**
- * A close of the peer must be answered by a close of ours, or the peer sees 1006 (workerd, November 2026); bare, because echoing
- * 1005 or 1006 throws.
+ * A close of the peer must be answered by a close of ours, or the peer sees 1006 (workerd, November
+ * 2026); bare, because echoing 1005 or 1006 throws.
  */
 function close(socket: WebSocket, code?: number, reason?: string): void {
   attempt(() => socket.close(code, reason))

@@ -1,6 +1,6 @@
 /**
- * What a room is, what happens to it, and what follows. PURE. The rules (rules.ts) make effects of an event; effects.ts carries
- * them out on sockets, and `after` says what the room is then.
+ * What a room is, what happens to it, and what follows. PURE. The rules (rules.ts) make effects of
+ * an event; effects.ts carries them out on sockets, and `after` says what the room is then.
  */
 import type {
   ClientMessage,
@@ -31,8 +31,8 @@ export type RoomState = {
 
 export type RoomEvent =
   /**
-   * A hello of a peer whose secret, and in a sealed room its proof, came with the upgrade. `call` is the one that the peer
-   * believes it is in.
+   * A hello of a peer whose secret, and in a sealed room its proof, came with the upgrade. `call`
+   * is the one that the peer believes it is in.
    */
   | { is: 'hello'; id: PeerId; profile: Payload; call: Hello['call'] | null; knock?: false }
   | { is: 'message'; from: PeerId; message: MemberMessage | LockAct }
@@ -46,7 +46,9 @@ export type RoomEvent =
   | { is: 'forgotten' }
 
 export type Effect =
-  /** The socket of the one who knocks under this id, or else that of the event, becomes this member. */
+  /**
+   * The socket of the one who knocks under this id, or else that of the event, becomes this member.
+   */
   | { do: 'admit'; member: Member }
   /** The socket that the event came from is closed. */
   | { do: 'refuse'; close: 'roomFull' | 'locked' }

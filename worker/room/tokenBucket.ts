@@ -1,7 +1,8 @@
 /**
- * How fast somebody may speak (E9). PURE: buckets of tokens, one token a message. A peer has one over all of its sockets, one after
- * the other; an address has one over all of its members, one over all who knock, and one over all hellos. Long messages count as more, because what is sent to somebody who does not
- * read stays in the room's memory.
+ * How fast somebody may speak (E9). PURE: buckets of tokens, one token a message. A peer has one
+ * over all of its sockets, one after the other; an address has one over all of its members, one
+ * over all who knock, and one over all hellos. Long messages count as more, because what is sent to
+ * somebody who does not read stays in the room's memory.
  */
 import { limits } from '../../protocol/messages'
 
@@ -18,10 +19,12 @@ export type Rate = {
 const unit = 16_384
 
 /**
- * `member`: an honest client stays far below it, since the busiest moment of a call of eight, when a client restarts all of its
- * links, is some 30 messages of less than 12 KB. `knocker`: whoever is outside shows a name, and corrects it. `address`: eight
- * behind one address, who restart all of their links at once. `door`: eight behind one address, who come back at once and wait;
- * what is said there is what a room can be told by people whom nobody let in, however many they say they are.
+ * `member`: an honest client stays far below it, since the busiest moment of a call of eight, when
+ * a client restarts all of its links, is some 30 messages of less than 12 KB. `knocker`: whoever is
+ * outside shows a name, and corrects it. `address`: eight behind one address, who restart all of
+ * their links at once. `door`: eight behind one address, who come back at once and wait; what is
+ * said there is what a room can be told by people whom nobody let in, however many they say they
+ * are.
  */
 export const rates = {
   member: { burst: 60, perSecond: 20, patience: 60 },
@@ -34,7 +37,9 @@ export type Bucket = { tokens: number; at: number; over: number }
 
 export type Verdict = 'pass' | 'warn' | 'drop' | 'close'
 
-/** What one message does: to the bucket of its peer, and to that of its address where that is known. */
+/**
+ * What one message does: to the bucket of its peer, and to that of its address where that is known.
+ */
 export type Taken = { peer: Bucket; address: Bucket | undefined; verdict: Verdict }
 
 /** Whose a message is: of its speaker, and of its speaker's address where that is known. */
@@ -44,9 +49,10 @@ export type Buckets = {
 }
 
 /**
- * Takes a message of this length out of both buckets, or of full ones. `now` in ms. What does not pass is not heard, and costs its
- * address nothing; its speaker it does cost what it would have, so that who floods is closed, and its neighbours are not. One that is too long to be heard at all counts as the
- * longest, so that its sender learns why.
+ * Takes a message of this length out of both buckets, or of full ones. `now` in ms. What does not
+ * pass is not heard, and costs its address nothing; its speaker it does cost what it would have, so
+ * that who floods is closed, and its neighbours are not. One that is too long to be heard at all
+ * counts as the longest, so that its sender learns why.
  */
 export function take(buckets: Buckets, rate: Rate, now: number, length: number): Taken {
   const count = Math.max(1, Math.ceil(Math.min(length, limits.frameBytes) / unit))

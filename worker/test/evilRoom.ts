@@ -1,6 +1,7 @@
 /**
- * A sealed room in workerd whose operator is malicious, and those who are in it: real sockets into a real room, and
- * what they say is sealed as a client seals it. What the room sends passes through the hands of the test.
+ * A sealed room in workerd whose operator is malicious, and those who are in it: real sockets into
+ * a real room, and what they say is sealed as a client seals it. What the room sends passes through
+ * the hands of the test.
  */
 import { env } from 'cloudflare:workers'
 import { runInDurableObject } from 'cloudflare:test'
@@ -86,7 +87,10 @@ export async function enter(place: Place, name: string, epoch?: Epoch): Promise<
   }
 }
 
-/** From now on the room sends what `relay` makes of each message. What somebody says to itself goes by: it is the fence. */
+/**
+ * From now on the room sends what `relay` makes of each message. What somebody says to itself goes
+ * by: it is the fence.
+ */
 export async function corrupt(room: string, relay: Relay): Promise<void> {
   vi.restoreAllMocks()
   const sockets = new Map<PeerId, WebSocket>()

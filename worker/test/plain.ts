@@ -1,4 +1,7 @@
-/** A plain client of the tests (protocol/PLAIN.md): a real socket without a subprotocol, and the frames that came out of it. */
+/**
+ * A plain client of the tests (protocol/PLAIN.md): a real socket without a subprotocol, and the
+ * frames that came out of it.
+ */
 import type { ServerMessage } from '../../protocol/messages'
 import { toDescription } from '../plain/frames'
 import { type Client, upgrade } from './room'

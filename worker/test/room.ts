@@ -1,4 +1,7 @@
-/** A peer of the tests: one real socket into a room in workerd, and the messages that came out of it. */
+/**
+ * A peer of the tests: one real socket into a room in workerd, and the messages that came out of
+ * it.
+ */
 import { env, exports } from 'cloudflare:workers'
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import {
@@ -38,7 +41,10 @@ export function idOf(room: string, name: string): Promise<string> {
   return toPeerId(room, secretOf(name))
 }
 
-/** What the upgrade brings besides the secret: the proof of the key, and from which address it comes. */
+/**
+ * What the upgrade brings besides the secret: the proof of the key, and from which address it
+ * comes.
+ */
 type How = { proof?: string; address?: string }
 type More = { call?: NonNullable<Hello['call']> }
 
@@ -119,7 +125,10 @@ export async function trio(
   return [anna, bert, carl]
 }
 
-/** Locks the room for these and the client itself, and gives the list that it is told. Nothing else may be on its way to it. */
+/**
+ * Locks the room for these and the client itself, and gives the list that it is told. Nothing else
+ * may be on its way to it.
+ */
 export async function lock(client: Client, ...peers: PeerId[]): Promise<Lock> {
   client.send({ type: 'lock', peers })
   const told = await client.next()
@@ -157,7 +166,9 @@ export async function toldUntilNow(to: Client): Promise<ServerMessage[]> {
   }
 }
 
-/** In one moment, however busy the machine: the clock of a Worker stands still while it computes. */
+/**
+ * In one moment, however busy the machine: the clock of a Worker stands still while it computes.
+ */
 export function saysAtOnce(room: string, id: PeerId, messages: ClientMessage[]): Promise<void> {
   return runInDurableObject(env.ROOM.getByName(room), (instance, state) => {
     const socket = state.getWebSockets().find((each) => {
@@ -169,12 +180,18 @@ export function saysAtOnce(room: string, id: PeerId, messages: ClientMessage[]):
   })
 }
 
-/** What the room knows of a socket when it wakes next: before that it remembers what it attached itself. */
+/**
+ * What the room knows of a socket when it wakes next: before that it remembers what it attached
+ * itself.
+ */
 export function rewrite(socket: WebSocket, attachment: Attachment): void {
   socket.serializeAttachment(withVersion(attachment))
 }
 
-/** Makes the room believe that these peers, or the sockets that never said hello, have said nothing for this long. */
+/**
+ * Makes the room believe that these peers, or the sockets that never said hello, have said nothing
+ * for this long.
+ */
 export async function age(room: string, byMs: number, ids: string[] | 'all' = []): Promise<void> {
   await runInDurableObject(env.ROOM.getByName(room), (_, state) => {
     for (const socket of state.getWebSockets()) {

@@ -1,4 +1,7 @@
-/** The room of the tables on members and their call: who is there, what they say, and what they are told. */
+/**
+ * The room of the tables on members and their call: who is there, what they say, and what they are
+ * told.
+ */
 import type { CallRef, LeaveReason, PeerId, ServerMessage } from '../../protocol/messages'
 import { step as stepRoom } from '../room/rules'
 import type { Effect, Member, MemberMessage, RoomEvent } from '../room/state'

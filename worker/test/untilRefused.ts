@@ -2,8 +2,9 @@
 import { expect } from 'vitest'
 
 /**
- * Asks until it is refused for asking too often, which comes after `limit` answers of `answer`, and gives the refusal. The limits'
- * windows follow the clock, so that one may end on the way: within two of them the limit is met.
+ * Asks until it is refused for asking too often, which comes after `limit` answers of `answer`, and
+ * gives the refusal. The limits' windows follow the clock, so that one may end on the way: within
+ * two of them the limit is met.
  */
 export async function untilRefused(
   limit: number,
