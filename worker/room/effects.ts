@@ -1,6 +1,7 @@
 /**
- * One event, from the rules to the sockets: what lies on them then, which of them close, what each is told. This is the one place
- * that carries out effects, for the Durable Object and for the model alike (platform.ts).
+ * One event, from the rules to the sockets: what lies on them then, which of them close, what each
+ * is told. This is the one place that carries out effects, for the Durable Object and for the model
+ * alike (platform.ts).
  */
 import {
   CloseCode,
@@ -32,8 +33,8 @@ type Run<S> = Connections<S> & {
 }
 
 /**
- * `socket` is the one that the event came from, or null for what comes of itself. A hello makes it a member, lets it knock, or
- * closes it.
+ * `socket` is the one that the event came from, or null for what comes of itself. A hello makes it
+ * a member, lets it knock, or closes it.
  */
 export function runEvent<S>(platform: Platform<S>, socket: S | null, event: RoomEvent): void {
   const { members, knockers } = toConnections(platform.open())
@@ -75,8 +76,17 @@ export function endConnection<S>(
   runEvent(platform, socket, { is: 'closed', member: attachment.member, reason: how })
 }
 
+/**
+ * Closes a socket for its client's own fault. The others are told `left`, not `lost`: a 4xxx is
+ * final, so nobody should wait for that peer to come back.
+ */
+export function drop<S>(platform: Platform<S>, socket: S, name: CloseName): void {
+  sayGoodbye(platform, socket, name)
+  endConnection(platform, socket, 'left', CloseCode[name], closeReason[name])
+}
+
 /** Before a close that a client of its dialect could not read. */
-export function sayGoodbye<S>(platform: Platform<S>, socket: S, name: CloseName): void {
+function sayGoodbye<S>(platform: Platform<S>, socket: S, name: CloseName): void {
   const attachment = toLive(platform.read(socket))
   const text = attachment && dialectOf(attachment).goodbye(name)
   if (text !== null) platform.send(socket, text)
@@ -160,12 +170,17 @@ function letKnock<S>(run: Run<S>, socket: S, knock: Knock): void {
   change(platform, socket, { ...base, is: 'knocking', since, knock }, run)
 }
 
-/** Later than that of everybody who knocks, also within one millisecond: they come in as they came. */
+/**
+ * Later than everybody else's who knocks, also within one millisecond: the order of knocking stays.
+ */
 function toTurn<S>(now: number, knockers: Connections<S>['knockers']): number {
   return Math.max(now, ...[...knockers.values()].map(({ attachment }) => attachment.since + 1))
 }
 
-/** This peer's socket, a member's or that of one who knocks, is closed by a rule that has told the others already. */
+/**
+ * Closes the socket of this peer, who is a member or knocks. The rule that does so has told the
+ * others already.
+ */
 function putOut<S>(run: Run<S>, id: PeerId, name: CloseName): void {
   const { platform, members, knockers } = run
   const lent = members.get(id)?.attachment.lent

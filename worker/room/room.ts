@@ -1,14 +1,12 @@
 /**
- * The Durable Object of one room: what the runtime calls. Its members are its open sockets, and what it knows of each lies on the
- * socket, so that it can hibernate between two messages. It has no timer, and stores nothing while it is open; a locked one
- * stores who may be in it (lockStore.ts). It holds no rule of the room (rules.ts), and no dialect (dialects.ts).
+ * The Durable Object of one room: what the runtime calls. Its members are its open sockets, and
+ * what it knows of each lies on the socket, so that it can hibernate between two messages. It has
+ * no timer, and stores nothing while it is open; a locked one stores who may be in it
+ * (lockStore.ts). It holds no rule of the room (rules.ts), and no dialect (dialects.ts).
  */
 import { DurableObject } from 'cloudflare:workers'
 import {
   awayCode,
-  CloseCode,
-  type CloseName,
-  closeReason,
   type LeaveReason,
   type PeerId,
   pingText,
@@ -16,18 +14,15 @@ import {
 } from '../../protocol/messages'
 import { readAdmitted } from './admitted'
 import { idOf, type LiveAttachment, withDialectState, withLent } from './attachment'
-import { change, end, toConnections, toMembers, toSilent } from './connections'
+import { change, end, toMembers } from './connections'
 import type { Surroundings } from './dialect'
 import { dialectOf, toOpening } from './dialects'
-import { endConnection, runEvent, sayGoodbye } from './effects'
-import { type Activity, toDisplace, toSweep, toYield } from './liveness'
+import { drop, endConnection, runEvent } from './effects'
 import { createLockStore, type LockStore } from './lockStore'
-import type { Connection, Platform } from './platform'
+import { createPlaces, type Places } from './places'
+import type { Platform } from './platform'
 import { createFlow } from './rateLimit'
 import { createPlatform, isOpen, readAttachment } from './sockets'
-
-const helloWaitMs = 10_000
-const tooSilent = 'No ping for too long.'
 
 /** A username that is longer is of no relay that we know, and has no place in an attachment. */
 const lentChars = 512
@@ -36,6 +31,7 @@ export class Room extends DurableObject {
   readonly #flow = createFlow()
   readonly #lockStore: LockStore
   readonly #platform: Platform<WebSocket>
+  readonly #places: Places
   readonly #surroundings: Surroundings
 
   constructor(ctx: DurableObjectState, env: Cloudflare.Env) {
@@ -43,6 +39,10 @@ export class Room extends DurableObject {
     this.#lockStore = createLockStore(ctx.storage, (work) => ctx.waitUntil(work))
     const platform = createPlatform(ctx, this.#lockStore)
     this.#platform = platform
+    this.#places = createPlaces(platform, ({ socket, attachment }) => {
+      const pingedAt = ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
+      return Math.max(pingedAt, this.#flow.spokeAt(idOf(attachment)), attachment.since)
+    })
     this.#surroundings = {
       name: () => platform.name(),
       members: () =>
@@ -54,10 +54,13 @@ export class Room extends DurableObject {
     void ctx.blockConcurrencyWhile(() => this.#lockStore.load())
   }
 
-  /** The upgrade. The worker has looked at the request (http/admission.ts), and says whose it is (J1). */
+  /**
+   * The upgrade. The worker has looked at the request (http/admission.ts), and says whose it is
+   * (J1).
+   */
   override fetch(request: Request): Response {
     const { peer, way } = readAdmitted(request)
-    this.#makePlaceForSilent(peer)
+    this.#places.forSilent(peer)
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
     const { id, state, headers, greeting } = toOpening(peer)
@@ -70,8 +73,7 @@ export class Room extends DurableObject {
   /** L4: nobody of the list came back, or it is time to look whether anybody is there at all. */
   override alarm(): void {
     const now = Date.now()
-    for (const socket of toSweep(this.#activities(), null, now))
-      this.#end(socket, 'lost', 1001, tooSilent)
+    this.#places.sweepMembers(now)
     const isEmpty = toMembers(this.#platform.open()).size === 0
     if (isEmpty && this.#lockStore.isForgotten(now))
       return runEvent(this.#platform, null, { is: 'forgotten' })
@@ -117,7 +119,7 @@ export class Room extends DurableObject {
   /** E9. */
   #isInTime(socket: WebSocket, client: LiveAttachment, length: number): boolean {
     const verdict = this.#flow.take(client, Date.now(), length)
-    if (verdict === 'close' && isOpen(socket)) this.#drop(socket, 'tooFast')
+    if (verdict === 'close' && isOpen(socket)) drop(this.#platform, socket, 'tooFast')
     if (verdict === 'pass' || verdict === 'close') return verdict === 'pass'
     const dialect = dialectOf(client)
     // No answer would come to a hello that is not heard: its client shall come back.
@@ -136,7 +138,7 @@ export class Room extends DurableObject {
         return runEvent(platform, socket, incoming)
       case 'hello': {
         const newcomer = { id: incoming.id, dialect: dialectOf(client) }
-        if (!this.#makePlace(newcomer)) return this.#drop(socket, 'oneToOne')
+        if (!this.#places.forNewcomer(newcomer)) return drop(this.#platform, socket, 'oneToOne')
         return runEvent(platform, socket, incoming)
       }
       case 'translated': {
@@ -151,7 +153,7 @@ export class Room extends DurableObject {
         for (const each of incoming.frames) platform.send(socket, each)
         return
       case 'fault':
-        return this.#drop(socket, incoming.close)
+        return drop(this.#platform, socket, incoming.close)
       case 'nothing':
         return
       default:
@@ -161,15 +163,6 @@ export class Room extends DurableObject {
 
   #end(socket: WebSocket, reason: LeaveReason, code?: number, text?: string): void {
     endConnection(this.#platform, socket, reason, code, text)
-  }
-
-  /**
-   * Closes a socket for its client's own fault. The others are told `left`, not `lost`: a 4xxx is
-   * final, so nobody should wait for that peer to come back.
-   */
-  #drop(socket: WebSocket, name: CloseName): void {
-    sayGoodbye(this.#platform, socket, name)
-    this.#end(socket, 'left', CloseCode[name], closeReason[name])
   }
 
   /** Ours to blame. 1011 is not final: the client comes back, so it is `lost`. */
@@ -186,57 +179,16 @@ export class Room extends DurableObject {
   #sendAway(socket: WebSocket): void {
     end(this.#platform, socket, 1012, 'Parley was updated.')
   }
-
-  /** When somebody comes in. The newcomer's own older socket is left for J7 to take over. False: there is no place for it. */
-  #makePlace(newcomer: Pick<Activity<WebSocket>, 'id' | 'dialect'>): boolean {
-    const now = Date.now()
-    const { members, knockers } = toConnections(this.#platform.open())
-    const there = [...members.values(), ...knockers.values()].map((each) => this.#activity(each))
-    for (const socket of toSweep(there, newcomer.id, now))
-      this.#end(socket, 'lost', 1001, tooSilent)
-    const yielding = toYield(this.#activities(), newcomer, now)
-    if (!yielding) return yielding !== false
-    // A stranger at a locked room would only knock, and puts nobody out.
-    if (this.#lockStore.lock() !== null) return false
-    this.#end(yielding, 'left', 1001, 'No message for too long.')
-    return true
-  }
-
-  /** Of members. */
-  #activities(): Activity<WebSocket>[] {
-    return [...toMembers(this.#platform.open()).values()].map((each) => this.#activity(each))
-  }
-
-  #activity({ socket, attachment }: Connection<WebSocket, LiveAttachment>): Activity<WebSocket> {
-    const id = idOf(attachment)
-    const call = attachment.is === 'member' ? attachment.member.call : null
-    const pingedAt = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
-    const heardAt = Math.max(pingedAt, this.#flow.spokeAt(id), attachment.since)
-    return { of: socket, id, dialect: dialectOf(attachment), call, heardAt }
-  }
-
-  /** J1: a socket that does not say hello makes place, for a newer one of the same peer, after a while, or when there are many. */
-  #makePlaceForSilent(peer: PeerId | null): void {
-    const limit = Date.now() - helloWaitMs
-    const silent = toSilent(this.#platform.open())
-    const rest = silent.filter(({ socket, attachment: { id, since } }) => {
-      if (id !== peer && since >= limit) return true
-      if (id === peer) this.#drop(socket, 'superseded')
-      else end(this.#platform, socket, 1001, 'No hello for too long.')
-      return false
-    })
-    const displaced = toDisplace(
-      rest.map(({ socket, attachment: { way, since } }) => ({ of: socket, way, since })),
-    )
-    if (displaced) end(this.#platform, displaced, 1013, 'Too many sockets have not said hello.')
-  }
 }
 
 function toLength(frame: string | ArrayBuffer): number {
   return typeof frame === 'string' ? frame.length : frame.byteLength
 }
 
-/** J11. A close without a code (1005) is a client's own, on purpose; 1001 is a browser's, whose page goes. */
+/**
+ * J11. A close without a code (1005) is a client's own, on purpose; 1001 is a browser's, whose page
+ * goes.
+ */
 function toLeaveReason(code: number, wasClean: boolean): LeaveReason {
   if (!wasClean) return 'lost'
   if (code === 1000 || code === 1005) return 'left'
