@@ -1,37 +1,46 @@
-/** What `npm ci` installs is what the lock file names, byte for byte, from whatever registry it comes. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import * as v from 'valibot'
-
-const entry = v.object({
-  link: v.optional(v.boolean()),
-  inBundle: v.optional(v.boolean()),
-  integrity: v.optional(v.string()),
-  resolved: v.optional(v.string()),
-  engines: v.optional(v.looseObject({ node: v.optional(v.string()) })),
-})
-const lockFile = v.object({ packages: v.record(v.string(), entry) })
+/** What `npm ci` installs is what the lock files name, byte for byte, from whatever registry it comes. */
+import { describe, expect, test } from 'vitest'
+import { folders, readPackages } from './lockFile.ts'
 
 /** base64 of 64 bytes. */
 const sha512 = /^sha512-[A-Za-z\d+/]{86}==$/
 
-async function readPackages() {
-  const text = await readFile(join(import.meta.dirname, '../package-lock.json'), 'utf8')
-  return v.parse(lockFile, JSON.parse(text)).packages
-}
+describe.each(Object.entries(folders))('the lock file of %s', (_, folder) => {
+  test('every package that is downloaded has a hash, and none names a host', async () => {
+    const packages = await readPackages(folder)
+    // What is bundled comes in the package that bundles it.
+    const downloaded = packages.filter(([, { link, inBundle }]) => !link && !inBundle)
+    expect(downloaded.length).toBeGreaterThan(200)
+    const unhashed = downloaded.filter(([, { integrity = '' }]) => !sha512.test(integrity))
+    expect(unhashed.map(([path]) => path)).toEqual([])
+    const hosted = packages.filter(([, { resolved }]) => resolved !== undefined)
+    expect(hosted.map(([path]) => path)).toEqual([])
+  })
 
-test('every package that is downloaded has a hash, and none names a host', async () => {
-  const packages = await readPackages()
-  // The first is the project itself, and what is bundled comes in the package that bundles it.
-  const downloaded = Object.entries(packages).filter(
-    ([path, { link, inBundle }]) => path !== '' && link !== true && inBundle !== true,
+  test('npm ci warns of no package: none asks for a newer Node than npm may run with', async () => {
+    const packages = await readPackages(folder)
+    const newer = packages.filter(([, { engines }]) => !takesOldest(engines?.node ?? ''))
+    expect(newer.map(([path, { engines }]) => `${path}: ${engines?.node}`)).toEqual([])
+  })
+})
+
+test('at most 350 packages run, check and test Parley, on whatever platform', async () => {
+  const packages = await readPackages(folders.root)
+  const { platform, arch } = process
+  const installed = packages.filter(
+    ([, { os = [platform], cpu = [arch] }]) => os.includes(platform) && cpu.includes(arch),
   )
-  expect(downloaded.length).toBeGreaterThan(500)
-  const unhashed = downloaded.filter(([, { integrity = '' }]) => !sha512.test(integrity))
-  expect(unhashed.map(([path]) => path)).toEqual([])
-  const hosted = Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)
-  expect(hosted.map(([path]) => path)).toEqual([])
+  expect(installed.length).toBeLessThanOrEqual(350)
+})
+
+test('a package that both bring is the same: the benches hand pages and sockets to the rig', async () => {
+  const [ours, theirs] = [await readPackages(folders.root), await readPackages(folders.bench)]
+  const versions = new Map(ours.map(([path, { version }]) => [path, version]))
+  for (const name of ['puppeteer-core', 'ws']) {
+    const path = `node_modules/${name}`
+    const [, entry] = theirs.find(([each]) => each === path) ?? []
+    expect(entry?.version).toBe(versions.get(path))
+  }
 })
 
 /** The oldest that npm may run with. What it installs runs with the `node` among it. */
@@ -45,12 +54,6 @@ function takesOldest(range: string): boolean {
     return sign.startsWith('>') ? Number(major) <= oldest : Number(major) === oldest
   })
 }
-
-test('npm ci warns of no package: none asks for a newer Node than npm may run with', async () => {
-  const packages = Object.entries(await readPackages())
-  const newer = packages.filter(([, { engines }]) => !takesOldest(engines?.node ?? ''))
-  expect(newer.map(([path, { engines }]) => `${path}: ${engines?.node}`)).toEqual([])
-})
 
 test.each([
   ['>=22.0.0', false],

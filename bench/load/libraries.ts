@@ -16,7 +16,7 @@ export async function bringLibraries(folder: string): Promise<Library[]> {
 }
 
 async function library(name: string, code: string): Promise<Library> {
-  const about = await read(new URL(`../../node_modules/${name}/package.json`, import.meta.url))
+  const about = await read(new URL(`../node_modules/${name}/package.json`, import.meta.url))
   const { version }: { version: string } = JSON.parse(about)
   return { name, version, code }
 }

@@ -21,7 +21,7 @@ declare global {
 export async function startPeerJs(through: (port: number) => Promise<number>): Promise<Other> {
   const site = await serveSite({
     '/': page('<script src="/peerjs.js"></script>'),
-    '/peerjs.js': new URL('../../node_modules/peerjs/dist/peerjs.min.js', import.meta.url),
+    '/peerjs.js': new URL('../node_modules/peerjs/dist/peerjs.min.js', import.meta.url),
   })
   const { promise: listening, resolve } = Promise.withResolvers<Server>()
   PeerServer({ port: 0, host: '127.0.0.1', path: '/' }, (made) => resolve(made))
