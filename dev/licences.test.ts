@@ -12,7 +12,6 @@ const allowed = new Set([
   'BSD-2-Clause',
   'BSD-3-Clause',
   'BlueOak-1.0.0',
-  'CC-BY-4.0',
   'CC0-1.0',
   'ISC',
   // Of libvips, which miniflare would use for pictures.

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { preact } from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 import { buildOffline } from './offlinePage.ts'
 import { examples } from './examples.ts'
@@ -31,7 +30,7 @@ const iconShapes: Plugin = {
 
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
-  plugins: [iconShapes, preloading, preact(), buildOffline(), ahead(), buildHashes(), examples()],
+  plugins: [iconShapes, preloading, buildOffline(), ahead(), buildHashes(), examples()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
