@@ -33,6 +33,14 @@ test('at most 350 packages run, check and test Parley, on whatever platform', as
   expect(installed.length).toBeLessThanOrEqual(350)
 })
 
+test.each(['miniflare', 'workerd'])(
+  'the tests, wrangler and its runner share one %s',
+  async (name) => {
+    const paths = (await readPackages(folders.root)).map(([path]) => path)
+    expect(paths.filter((path) => path.endsWith(`node_modules/${name}`))).toHaveLength(1)
+  },
+)
+
 test('a package that both bring is the same: the benches hand pages and sockets to the rig', async () => {
   const [ours, theirs] = [await readPackages(folders.root), await readPackages(folders.bench)]
   const versions = new Map(ours.map(([path, { version }]) => [path, version]))

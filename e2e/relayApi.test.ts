@@ -1,34 +1,28 @@
 /** The real worker and a stand-in of Cloudflare's TURN API: what is lent, what is revoked, and what is said of it to nobody. */
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createTestHarness, type TestHarness } from 'wrangler'
 import { randomToken, toPeerId } from '../protocol/ids'
-import { builtWorker } from './rig/build.ts'
 import { type RelayApi, startRelayApi } from './rig/relayApi.ts'
+import { type Runtime, startRuntime, type Vars } from './rig/runtime.ts'
 import { until } from './rig/until.ts'
 
 const room = 'tea-time'
 const stun = 'stun:stun.example:3478'
 
 let api: RelayApi
-let harness: TestHarness
-let origin: string
+let worker: Runtime
 
 beforeEach(async () => {
-  // Workerd's stand-in asks the network where it is, unless told not to.
-  process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
   api = await startRelayApi()
-  harness = createHarness({ TURN_KEY_ID: api.id, TURN_KEY_API_TOKEN: api.token, TURN_API: api.url })
-  origin = (await harness.listen()).url.origin
+  worker = await start({ TURN_KEY_ID: api.id, TURN_KEY_API_TOKEN: api.token, TURN_API: api.url })
 })
 afterEach(async () => {
-  await harness.close()
+  await worker.close()
   await api.close()
 })
 
-function createHarness(vars: Record<string, string>): TestHarness {
-  const worker = { configPath: './wrangler.toml', prebuiltWorkerDir: builtWorker }
-  return createTestHarness({ workers: [{ ...worker, vars: { ICE_URLS: stun, ...vars } }] })
+function start(vars: Vars): Promise<Runtime> {
+  return startRuntime({ ICE_URLS: stun, ...vars })
 }
 
 test('[R1] [R4] who is in the room is lent credentials, and they are revoked when it leaves', async () => {
@@ -89,12 +83,9 @@ test('[R2] a relay that fails leaves STUN, and neither the answer nor the log sa
 })
 
 test('a worker whose relay is half configured does not start, and says why', async () => {
-  const half = createHarness({ TURN_KEY_API_TOKEN: api.token })
-  await expect(half.listen()).rejects.toThrow(
-    'TURN_KEY_API_TOKEN is set without TURN_KEY_ID; set both.',
-  )
-  expect(JSON.stringify(half.getLogs())).not.toContain(api.token)
-  await half.close()
+  const refused: unknown = await start({ TURN_KEY_API_TOKEN: api.token }).catch((error) => error)
+  expect(String(refused)).toContain('TURN_KEY_API_TOKEN is set without TURN_KEY_ID; set both.')
+  expect(String(refused)).not.toContain(api.token)
 })
 
 test('[R5] the room names the STUN servers where no relay is set up, and nothing where one is', async () => {
@@ -102,9 +93,8 @@ test('[R5] the room names the STUN servers where no relay is set up, and nothing
   expect(withRelay).not.toHaveProperty('iceServers')
   socket.close(1000)
 
-  await harness.close()
-  harness = createHarness({})
-  origin = (await harness.listen()).url.origin
+  await worker.close()
+  worker = await start({})
   const secret = randomToken()
   const [, welcome] = await greet(secret)
   const iceServers = [{ urls: [stun] }]
@@ -113,7 +103,7 @@ test('[R5] the room names the STUN servers where no relay is set up, and nothing
 })
 
 async function ask(secret: string): Promise<{ status: number; body: unknown }> {
-  const url = `${origin}/api/rooms/${room}/ice`
+  const url = `${worker.origin}/api/rooms/${room}/ice`
   const response = await fetch(url, { method: 'POST', body: JSON.stringify({ secret }) })
   return { status: response.status, body: await response.json() }
 }
@@ -125,7 +115,7 @@ async function enter(secret: string): Promise<WebSocket> {
 }
 
 async function greet(secret: string): Promise<[WebSocket, unknown]> {
-  const socket = new WebSocket(`${origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`, [
+  const socket = new WebSocket(`${worker.origin.replace(/^http/, 'ws')}/api/rooms/${room}/socket`, [
     'parley.v1',
     `secret.${secret}`,
   ])
@@ -140,12 +130,12 @@ async function greet(secret: string): Promise<[WebSocket, unknown]> {
 }
 
 function logged(): string[] {
-  return harness.getLogs().flatMap(({ message }) => (message.startsWith('relay:') ? message : []))
+  return worker.logged().filter((line) => line.startsWith('relay:'))
 }
 
 /** The worker has said nothing that is secret. */
 function expectSilence(): void {
-  const said = JSON.stringify(harness.getLogs())
+  const said = worker.logged().join('\n')
   const lent = api.lent.flatMap(({ username, credential }) => [username, credential])
   for (const secret of [api.token, api.id, ...lent]) expect(said).not.toContain(secret)
 }

@@ -2,29 +2,24 @@
 import { networkInterfaces } from 'node:os'
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createTestHarness, type TestHarness } from 'wrangler'
 import { en } from '../client/i18n/en/first.ts'
 import { fromBase64Url } from '../protocol/bytes.ts'
-import { builtWorker } from './rig/build.ts'
 import { framesAndSound } from './rig/media.ts'
 import { createOperator, type Operator } from './rig/operator.ts'
 import type { Person } from './rig/person.ts'
+import { type Runtime, startRuntime } from './rig/runtime.ts'
 import { useStage } from './rig/stage.ts'
 
-let harness: TestHarness
+let worker: Runtime
 let operator: Operator
 beforeEach(async () => {
-  // Workerd's stand-in asks the network where it is, unless told not to.
-  process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
-  const worker = { configPath: './wrangler.toml', prebuiltWorkerDir: builtWorker }
-  harness = createTestHarness({ workers: [{ ...worker, vars: { ICE_URLS: '' } }] })
-  const { url } = await harness.listen()
-  operator = await createOperator(Number(url.port))
+  worker = await startRuntime()
+  operator = await createOperator(worker.port)
 })
 // Before the stage's own, and so after it: people go first.
 afterEach(async () => {
   await operator.close()
-  await harness.close()
+  await worker.close()
 })
 
 const stage = useStage()
@@ -218,7 +213,7 @@ test('[N1] [T2] of a whole call in a sealed room the worker receives no key, nam
   expect(found(story.console.join('\n'), wanted)).toEqual([])
   for (const person of story.people) expect(person.page.url()).toBe(story.link)
   // Nor does the worker write any of it into its log.
-  expect(found(JSON.stringify(harness.getLogs()), wanted)).toEqual([])
+  expect(found(worker.logged().join('\n'), wanted)).toEqual([])
 })
 
 test('[N4] in an open room the same search finds names, descriptions and addresses, and not in the log', async () => {
@@ -226,7 +221,7 @@ test('[N4] in an open room the same search finds names, descriptions and address
   const { key: _, ...wanted } = secrets(story)
   expect(found(story.heard.toString('latin1'), wanted)).toEqual(Object.keys(wanted))
   // It could read all of it, and writes none of it into its log.
-  expect(found(JSON.stringify(harness.getLogs()), wanted)).toEqual([])
+  expect(found(worker.logged().join('\n'), wanted)).toEqual([])
 })
 
 test('nothing is reported anywhere: the policy names no address for reports, and connects to its own host alone', async () => {

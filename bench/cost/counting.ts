@@ -1,5 +1,5 @@
 /** The counting worker (bench/counted) as wrangler.toml has Parley's, with the client, on a port of this machine. */
-import { createTestHarness } from 'wrangler'
+import { startRuntime } from '../../e2e/rig/runtime.ts'
 import { buildCounted, countedFolder } from '../counted/build.ts'
 import { entriesPath, type Entry, storagePath, type Stored } from '../counted/entry.ts'
 
@@ -14,24 +14,16 @@ export type Counting = {
 }
 
 export async function startCounting(): Promise<Counting> {
-  // Workerd's stand-in asks the network where it is, unless told not to.
-  process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
   await buildCounted()
-  const harness = createTestHarness({
-    workers: [
-      { configPath: './wrangler.toml', prebuiltWorkerDir: countedFolder, vars: { ICE_URLS: '' } },
-    ],
-  })
-  const { url } = await harness.listen()
-  const read = async (path: string): Promise<unknown> => (await fetch(new URL(path, url))).json()
+  const worker = await startRuntime({}, countedFolder)
+  const read = async (path: string): Promise<unknown> => (await fetch(worker.origin + path)).json()
   return {
-    origin: url.origin,
+    origin: worker.origin,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- bench/counted/index.ts writes it
     take: async () => (await read(entriesPath)) as Entry[],
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- bench/counted/index.ts writes it
     storedIn: async (room) => (await read(`${storagePath}?room=${room}`)) as Stored,
-    hibernate: (room) =>
-      harness.getWorker().evictDurableObject('Room', { name: room, webSockets: 'hibernate' }),
-    close: () => harness.close(),
+    hibernate: (room) => worker.evict({ room, webSockets: 'hibernate' }),
+    close: () => worker.close(),
   }
 }

@@ -3,8 +3,8 @@
  * Nothing leaves the machine: no STUN server is handed out.
  */
 import type { TestProject } from 'vitest/node'
-import { createTestHarness } from 'wrangler'
-import build, { builtWorker } from './build.ts'
+import build from './build.ts'
+import { type Runtime, startRuntime } from './runtime.ts'
 
 declare module 'vitest' {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to vitest's
@@ -13,20 +13,10 @@ declare module 'vitest' {
   }
 }
 
-export type Server = { origin: string; close(): Promise<void> }
-
 /** Builds first. */
-export async function startServer(): Promise<Server> {
-  // Workerd's stand-in asks the network where it is, unless told not to.
-  process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false'
+export async function startServer(): Promise<Runtime> {
   build()
-  const harness = createTestHarness({
-    workers: [
-      { configPath: './wrangler.toml', prebuiltWorkerDir: builtWorker, vars: { ICE_URLS: '' } },
-    ],
-  })
-  const { url } = await harness.listen()
-  return { origin: url.origin, close: () => harness.close() }
+  return startRuntime()
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

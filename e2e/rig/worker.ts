@@ -1,7 +1,7 @@
 /** The real worker, which a test may kill, start again, and tell to evict a room. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { Eviction, Vars } from './workerMain.ts'
+import type { Eviction, Vars } from './runtime.ts'
 
 export type { Vars }
 
