@@ -64,9 +64,14 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
+            // Workerd would tell of every exception, those that tests cause and each socket that they leave
+            // among them. Set it to look for one.
+            verbose: false,
             // A relay, of which each test says what it answers (worker/test/ice.ts).
             miniflare: {
               assets: { directory: standIn },
+              // Vitest asks that module whether somebody debugs, and the runner would say that it is missing.
+              compatibilityFlags: ['enable_nodejs_inspector_module'],
               bindings: {
                 TURN_KEY_ID: 'key',
                 TURN_KEY_API_TOKEN: 'token',
