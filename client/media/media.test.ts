@@ -102,11 +102,14 @@ it('what is off when a call begins is not asked for, and stays off in the next',
 })
 
 it('what runs goes on where the browser lists no devices', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
   Object.defineProperty(devices, 'enumerateDevices', { value: undefined })
   visit()
   media.turnOn('microphone')
   await runs('Built-in')
   await settled()
+  expect(warn.mock.calls).toEqual([['devices:', 'TypeError']])
+  warn.mockRestore()
   expect(devices.running()).toEqual(['Built-in'])
   expect(media.state.value.microphone.at).toBe('on')
 })

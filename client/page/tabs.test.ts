@@ -23,7 +23,8 @@ it('what is told in one tab is heard in the others of the room alone, until they
 })
 
 it('where a browser forbids it, each tab is by itself', () => {
-  const forbids = vi.fn<() => never>(() => {
+  // No arrow, since it is called with `new`.
+  const forbids = vi.fn<() => never>(function () {
     throw new DOMException('The operation is insecure.', 'SecurityError')
   })
   vi.stubGlobal('BroadcastChannel', forbids)
