@@ -27,8 +27,11 @@ const levels: Record<Size, Level[]> = {
   ],
 }
 
-/** Every call of every kind, as it was taken. */
-export async function measure(size: Size): Promise<Measured[]> {
+/** Every call of every kind, as it was taken. `tell` hears of each round. */
+export async function measure(
+  size: Size,
+  tell: (line: string) => void = () => {},
+): Promise<Measured[]> {
   const started = startFront()
   const measured: Measured[] = []
   try {
@@ -40,7 +43,7 @@ export async function measure(size: Size): Promise<Measured[]> {
         const version = await browsers[0].version()
         const ground: Ground = { browsers, port }
         for (const level of wanted)
-          measured.push({ ...level, version, taken: await measureLevel(ground, level) })
+          measured.push({ ...level, version, taken: await measureLevel(ground, level, tell) })
       } finally {
         await Promise.all([...new Set(browsers)].map((browser) => browser.close()))
       }
@@ -53,5 +56,5 @@ export async function measure(size: Size): Promise<Measured[]> {
 
 export const setup: Bench = {
   name: 'setup',
-  run: async (size) => toReport(await measure(size)),
+  run: async (size) => toReport(await measure(size, console.log)),
 }

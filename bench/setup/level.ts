@@ -34,7 +34,11 @@ export type LevelTaken = {
   peerjs: Taken[]
 }
 
-export async function measureLevel(ground: Ground, level: Level): Promise<LevelTaken> {
+export async function measureLevel(
+  ground: Ground,
+  level: Level,
+  tell: (line: string) => void,
+): Promise<LevelTaken> {
   const { roundTripMs, rounds, withCameraOff } = level
   const { browsers } = ground
   const ends: (() => unknown)[] = []
@@ -101,7 +105,7 @@ export async function measureLevel(ground: Ground, level: Level): Promise<LevelT
       taken.smallFloor.push(await floor(true))
       // Cameras off, and nothing of the last call goes on during the next.
       await Promise.all([...onTutorial, ...onPeerJs].map(({ page }) => page.reload()))
-      console.log(level.browser, roundTripMs, round + 1, toLine(taken))
+      tell(`${level.browser} ${roundTripMs} ${round + 1} ${toLine(taken)}`)
     }
     return taken
   } finally {
