@@ -2,24 +2,20 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, expect, inject, test } from 'vitest'
 import { buildElsewhere } from './rig/elsewhere.ts'
-import { listen } from './rig/listen.ts'
+import { type Listening, open } from './rig/listen.ts'
 
 /** What a server that lies makes of a file. */
 type Forgery = (path: string, body: Buffer) => Buffer | null
 
-const liars: Server[] = []
+const liars: Listening[] = []
 
 afterEach(async () => {
-  for (const liar of liars.splice(0)) {
-    liar.close()
-    liar.closeAllConnections()
-    await once(liar, 'close')
-  }
+  for (const liar of liars.splice(0)) await liar.close()
 })
 
 /** A server between, which passes on what the worker serves, changed. Null: as if it were not there. */
@@ -34,9 +30,9 @@ async function forge(forgery: Forgery): Promise<string> {
     }
     pass().catch(() => response.destroy())
   })
-  liars.push(server)
-  const port = await listen(server)
-  return `http://127.0.0.1:${port}`
+  const liar = await open(server)
+  liars.push(liar)
+  return liar.origin
 }
 
 async function verify(...args: string[]): Promise<{ code: unknown; said: string }> {

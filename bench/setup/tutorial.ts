@@ -2,9 +2,9 @@
  * The call of the tutorials, over a server that passes on whatever it is sent: the offer is made once the other has
  * accepted, candidates go one by one as they are found, and wait at the other side for its description.
  */
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'
+import { open } from '../../e2e/rig/listen.ts'
 import type { Person } from '../../e2e/rig/person.ts'
 import { type Other, page } from './other.ts'
 import { constraints } from './taken.ts'
@@ -20,21 +20,15 @@ export async function startTutorial(): Promise<Other> {
         if (client !== socket) client.send(data, { binary: isBinary })
     })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  const listening = await open(server)
   return {
-    port: address.port,
+    port: listening.port,
     enter: async (caller, callee) => {
       await Promise.all([caller, callee].map(enter))
     },
     async close() {
-      for (const client of relay.clients) client.terminate()
       relay.close()
-      server.close()
-      server.closeAllConnections()
-      await once(server, 'close')
+      await listening.close()
     },
   }
 }

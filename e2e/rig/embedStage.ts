@@ -2,9 +2,10 @@
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchChromium } from './browsers.ts'
+import type { Listening } from './listen.ts'
 import { createPeople, type People } from './people.ts'
 import type { Person } from './person.ts'
-import { serveSite, type Site } from './static.ts'
+import { serveSite } from './static.ts'
 import { uniPage } from './uniApp.ts'
 import { createWire, type Wire } from './wire.ts'
 import { createWorker } from './worker.ts'
@@ -29,7 +30,7 @@ const pages = {
 /** Call it at the top of a file. A page error in any test fails that test. */
 export function useEmbedStage(): EmbedStage {
   const worker = createWorker()
-  let places: { listed: Site; other: Site; own: Wire }
+  let places: { listed: Listening; other: Listening; own: Wire }
   let browser: Browser
   let people: People
 

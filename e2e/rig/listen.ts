@@ -1,8 +1,36 @@
-/** Ports of this machine. */
+/** Ports of this machine, and servers at them. */
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 
 const loopback = '127.0.0.1'
+
+export type Listening = {
+  port: number
+  origin: string
+  /** Once it listens no more, and every connection to it has ended. */
+  close(): Promise<void>
+}
+
+/** At a port that is free. */
+export async function open(server: Server): Promise<Listening> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  const port = await listen(server)
+  return {
+    port,
+    origin: `http://${loopback}:${port}`,
+    async close() {
+      if (!server.listening) return
+      const closed = once(server, 'close')
+      server.close()
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+  }
+}
 
 /** At a port that is free, which it gives. */
 export async function listen(server: Server, address = loopback): Promise<number> {

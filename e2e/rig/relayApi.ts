@@ -4,9 +4,9 @@
  * secret in a request stands in the answer, so that a test sees whether it gets any further.
  */
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { open } from './listen.ts'
 
 /**
  * `list`: 201 and an array of servers. `one`: 200 and one object, port 53 among its URLs, as it was. `slow`: no answer
@@ -78,17 +78,14 @@ export async function startRelayApi(): Promise<RelayApi> {
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy())
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
+  const listening = await open(server)
 
   const letGo = (): void => {
     for (const response of waiting) response.destroy()
     waiting.clear()
   }
   return {
-    url: `http://127.0.0.1:${address.port}/v1`,
+    url: `${listening.origin}/v1`,
     id,
     token,
     behave(as) {
@@ -97,12 +94,7 @@ export async function startRelayApi(): Promise<RelayApi> {
     },
     lent,
     revoked,
-    async close() {
-      letGo()
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
+    close: () => listening.close(),
   }
 }
 

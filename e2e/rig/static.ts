@@ -1,38 +1,57 @@
-/** Pages of somebody else, on an origin of their own. */
-import { once } from 'node:events'
+/** Files and pages over HTTP: a site of somebody else on an origin of its own, or a build as Workers Assets serve it. */
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
-import { listen } from './listen.ts'
+import { pathToFileURL } from 'node:url'
+import { type Listening, open } from './listen.ts'
 
 const types: Record<string, string> = {
-  '.html': 'text/html',
+  '': 'text/html; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
 }
 
-export type Site = { origin: string; close(): Promise<void> }
+/** A file, or the content itself. */
+type Found = URL | string | undefined
+
+/** Answers with what stands at the path of a request. */
+export function answerWith(find: (path: string) => Found) {
+  return async ({ url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(url, 'http://files')
+    const found = find(pathname)
+    const body = found instanceof URL ? await readFile(found).catch(() => null) : found
+    if (body === null || body === undefined) return void response.writeHead(404).end()
+    const type = types[extname(pathname)] ?? 'text/plain'
+    response.writeHead(200, { 'Content-Type': type }).end(body)
+  }
+}
 
 /** `files`: what is served, by path; each is a file of this repository, or the page itself. */
-export async function serveSite(files: Record<string, URL | string>): Promise<Site> {
+export async function serveSite(files: Record<string, URL | string>): Promise<Listening> {
+  const site = await serve((path) => files[path])
+  return { ...site, origin: `http://localhost:${site.port}` }
+}
+
+/** Nothing but a build's files, at the addresses that Workers Assets give them. */
+export function serveFiles(folder: string): Promise<Listening> {
+  const base = pathToFileURL(`${folder}/`)
+  return serve((path) => toFile(path, base))
+}
+
+/** Every address that is no file is the page's. */
+export function toFile(path: string, folder: URL): URL {
+  const file =
+    extname(path) !== '' ? path.slice(1) : path === '/offline' ? 'offline.html' : 'index.html'
+  return new URL(file, folder)
+}
+
+function serve(find: (path: string) => Found): Promise<Listening> {
+  const answer = answerWith(find)
   const server = createServer((request, response) => {
-    const path = request.url ?? '/'
-    const file = files[path]
-    const answer = async () => {
-      if (file === undefined) return response.writeHead(404).end()
-      const body = typeof file === 'string' ? file : await readFile(file)
-      const type = types[extname(path)] ?? 'text/html'
-      return response.writeHead(200, { 'Content-Type': type }).end(body)
-    }
-    answer().catch(() => response.destroy())
+    answer(request, response).catch(() => response.destroy())
   })
-  const port = await listen(server)
-  return {
-    origin: `http://localhost:${port}`,
-    async close() {
-      server.close()
-      server.closeAllConnections()
-      await once(server, 'close')
-    },
-  }
+  return open(server)
 }
