@@ -3,67 +3,31 @@
  * (brotli where a browser takes it), and keeps hashed files as it answered them, so that a visit does not wait for work that
  * other visitors' have done. All else, sockets too, goes through as it is.
  */
-import { once } from 'node:events'
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  request,
-  type ServerResponse,
-} from 'node:http'
-import { connect, type Socket } from 'node:net'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { PassThrough, pipeline } from 'node:stream'
 import { constants, createBrotliCompress, createGzip } from 'node:zlib'
+import type { Listening } from '../../e2e/rig/listen.ts'
+import { startProxy } from '../../e2e/rig/proxy.ts'
 
 const isText = /^(text\/|image\/svg|application\/(javascript|json|manifest))/
 
-export type Edge = { origin: string; close(): Promise<void> }
-
 /** `origin` of the worker. */
-export async function startEdge(origin: string): Promise<Edge> {
-  const { hostname, port } = new URL(origin)
-  const sockets = new Set<Socket>()
+export function startEdge(origin: string): Promise<Listening> {
   const kept = new Map<string, Kept>()
-  const server = createServer((near, response) => {
-    const { method, url: path = '/', headers } = near
-    const encoding = toEncoding(headers['accept-encoding'])
-    const name = path.startsWith('/assets/') ? `${encoding} ${path}` : null
-    const known = name === null ? undefined : kept.get(name)
-    if (known) {
-      response.writeHead(known.status, known.headers).end(known.body)
-      return
-    }
-    const far = request({ hostname, port, method, path, headers }, (answer) => {
-      if (response.destroyed) answer.resume()
-      else
-        pass(answer, response, encoding, (answered) => {
-          if (name !== null && answered.status === 200) kept.set(name, answered)
-        })
-    })
-    far.on('error', () => response.destroy())
-    near.pipe(far)
-  })
-  server.on('connection', (socket: Socket) => sockets.add(socket))
-  server.on('upgrade', ({ method, url, rawHeaders }, near: Socket, head) => {
-    const far = connect(Number(port), hostname)
-    sockets.add(far)
-    const lines = rawHeaders.map((text, at) => text + (at % 2 === 0 ? ': ' : '\r\n'))
-    far.write(`${method} ${url} HTTP/1.1\r\n${lines.join('')}\r\n`)
-    far.write(head)
-    pipeline(near, far, near, () => {})
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('There is no port')
-  return {
-    origin: `http://127.0.0.1:${address.port}`,
-    async close() {
-      server.close()
-      for (const socket of sockets) socket.destroy()
-      await once(server, 'close')
+  return startProxy(() => Number(new URL(origin).port), {
+    async answer({ url: path = '/', headers }, response, ask) {
+      const encoding = toEncoding(headers['accept-encoding'])
+      const name = path.startsWith('/assets/') ? `${encoding} ${path}` : null
+      const known = name === null ? undefined : kept.get(name)
+      if (known) {
+        response.writeHead(known.status, known.headers).end(known.body)
+        return
+      }
+      pass(await ask(), response, encoding, (answered) => {
+        if (name !== null && answered.status === 200) kept.set(name, answered)
+      })
     },
-  }
+  })
 }
 
 type Kept = { status: number; headers: OutgoingHttpHeaders; body: Buffer }

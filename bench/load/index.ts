@@ -9,10 +9,11 @@ import type { Browser } from 'puppeteer-core'
 import { en } from '../../client/i18n/en/first.ts'
 import { zhCN } from '../../client/i18n/zh-CN/first.ts'
 import { launchChromium } from '../../e2e/rig/browsers.ts'
+import type { Listening } from '../../e2e/rig/listen.ts'
 import { serveSite } from '../../e2e/rig/static.ts'
 import { createWorker } from '../../e2e/rig/worker.ts'
 import type { Bench } from '../rig/report.ts'
-import { type Edge, startEdge } from './edge.ts'
+import { startEdge } from './edge.ts'
 import { bringLibraries, type Library } from './libraries.ts'
 import { type Judged, judge } from './lighthouse.ts'
 import { type Alone, type Seen, toReport } from './report.ts'
@@ -52,7 +53,11 @@ export const load: Bench = {
   },
 }
 
-async function see(browser: Browser, edge: Edge, page: (typeof visits)[number]): Promise<Seen> {
+async function see(
+  browser: Browser,
+  edge: Listening,
+  page: (typeof visits)[number],
+): Promise<Seen> {
   const { name, path: address, button, language } = page
   const { needed, besides } = await visit(browser, edge.origin + address, button, language)
   const bodies = needed.map(async ({ path }) => {
@@ -65,7 +70,7 @@ async function see(browser: Browser, edge: Edge, page: (typeof visits)[number]):
 }
 
 /** In turn, so that what else this machine does meets them alike. */
-async function judgePages(browser: Browser, edge: Edge): Promise<[string, Judged[]][]> {
+async function judgePages(browser: Browser, edge: Listening): Promise<[string, Judged[]][]> {
   const pages = visits.filter(({ language }) => language === 'en')
   const judged = pages.map(({ name }): [string, Judged[]] => [name, []])
   for (let run = 0; run < runs; run += 1)
