@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- one stage of browsers, which takes seconds to set up, serves all of its tests */
 /** Cameras, microphones and speakers: what is asked for, what the other sees, and calls without them. */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { joinableCall, linksWanted, ownCall } from '../client/call/state/derive'
 import type { Lock, PeerId } from '../protocol/messages'
-import { type Act, createWorld, type World } from './world'
+import type { Act } from './acts'
+import { createWorld, type World } from './world'
 
 /** As many histories as this; a run of its own takes more (`npm run model`). */
 const runs = Number(process.env['MODEL_RUNS'] ?? 500)

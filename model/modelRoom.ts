@@ -52,6 +52,7 @@ export type ModelRoom = {
   tidy: () => void
 }
 
+// oxlint-disable-next-line max-lines-per-function -- one closure over the lines of one room
 export function createModelRoom(): ModelRoom {
   let lines: Line[] = []
   /** What the room has stored. */
@@ -94,7 +95,7 @@ export function createModelRoom(): ModelRoom {
   function take(line: Line, text: string): void {
     const client = toLive(line.attachment)
     if (client === null) return
-    const incoming = native.read(client, text, { name: platform.name, members: () => [] })
+    const incoming = native.read(client, text, { name: () => 'model', members: () => [] })
     switch (incoming.is) {
       case 'hello':
       case 'message':
@@ -102,8 +103,12 @@ export function createModelRoom(): ModelRoom {
         return runEvent(platform, line, incoming)
       case 'nothing':
         return
-      default:
+      case 'fault':
+      case 'answered':
+      case 'translated':
         throw new Error(`a client said ${text}`)
+      default:
+        incoming satisfies never
     }
   }
 

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- one closure over one world */
 /**
  * A room and its people in one process: the real shells of each client (client/call) over fakes of sockets, connections and the clock,
  * and the real rules of the room (worker/room). What happens, and in which order, is the test's to say.
@@ -8,32 +9,9 @@ import { settle as flush, stubBrowser } from '../client/testing/fakeBrowser'
 import { FakePeerConnection } from '../client/testing/fakePeerConnection'
 import { FakeWebSocket } from '../client/testing/fakeWebSocket'
 import { credentialEntries, type PeerId } from '../protocol/messages'
+import type { Act, TabAct, WorldAct } from './acts'
 import { createModelRoom, type Line, type ModelRoom } from './modelRoom'
 import { createTab, type Tab } from './tab'
-
-/** What happens to one of them. */
-type TabAct =
-  | { do: 'call' | 'accept' | 'join' | 'rejoin' | 'decline' | 'hang-up'; who: number }
-  | { do: 'lock' | 'unlock'; who: number }
-  /** To the first who knocks, or is there, as this client sees it. */
-  | { do: 'admit' | 'refuse' | 'remove'; who: number }
-  /** The oldest message of this client's line arrives, on its way up or down. */
-  | { do: 'deliver'; way: 'up' | 'down'; who: number }
-  | { do: 'connect' | 'cut' | 'reload' | 'crash'; who: number }
-  /** The room, or the client, notices that a line was cut. */
-  | { do: 'notice'; who: number; where: 'here' | 'there' }
-
-/** What happens to all. */
-type WorldAct =
-  /** The room loses its lines and its memory, and not what it stored. */
-  | { do: 'evict' }
-  /** Nobody of a locked room came back in time. */
-  | { do: 'forget' }
-  /** Between the browsers nothing gets through any more, or all does again. */
-  | { do: 'part' | 'mend' }
-  | { do: 'pass'; ms: number }
-
-export type Act = TabAct | WorldAct
 
 export type World = {
   tabs: readonly Tab[]
@@ -52,6 +30,7 @@ export type World = {
 const ids = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(26))
 const stepMs = 500
 
+// oxlint-disable-next-line max-lines-per-function -- one closure over one world
 export function createWorld(count: number): World {
   const { net } = stubBrowser()
   const room = createModelRoom()

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a table, with a row for each guard */
 /** Who is in a room, who stays out of it, and how fast anybody speaks there. */
 import type { Mutant } from './mutant.ts'
 

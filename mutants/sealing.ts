@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- a table, with a row for each guard */
 /** What is sealed, and what is refused of it: T1-T6. */
 import type { Mutant } from './mutant.ts'
 

@@ -42,6 +42,7 @@ export const relay: Bench = {
   },
 }
 
+// oxlint-disable-next-line max-lines-per-function -- a report is one sentence and table after the other
 function toReport(samples: Sample[]): Report {
   const sizes = [...new Set(samples.map(({ rooms }) => rooms))]
   const of = (name: Name, rooms: number, read: (sample: Sample) => number | undefined): Spread =>

@@ -75,6 +75,7 @@ function kindsOf(system: Name): Kind[] {
   return systems[system].hasRooms ? ['show', 'signal'] : ['signal']
 }
 
+// oxlint-disable-next-line max-lines-per-function -- a report is one sentence and table after the other
 function toReport(samples: Sample[]): Report {
   const of = (name: Name, kind: Kind, read: (sample: Sample) => number): Spread | null => {
     const its = samples.filter((each) => each.system === name && each.kind === kind)

@@ -6,16 +6,16 @@ import { callListener } from './callListener'
  */
 export type Readable<T> = {
   readonly value: T
-  peek(): T
+  peek: () => T
   /** Calls back at once, and with each other value from then on. Gives what ends it. */
-  subscribe(listener: (value: T) => void): () => void
+  subscribe: (listener: (value: T) => void) => () => void
 }
 
 export type Store<T> = Readable<T> & {
   set: (value: T) => void
   /** Changes it without a word; `tell` says it, once everything that follows from it is so too. */
-  put(value: T): void
-  tell(): void
+  put: (value: T) => void
+  tell: () => void
 }
 
 export function createStore<T>(first: T): Store<T> {

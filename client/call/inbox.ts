@@ -14,11 +14,11 @@ const report = logFailure('signaling')
 export type InboxOptions = {
   trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
   /** Our own id, once we were welcomed. */
-  you(): PeerId
+  you: () => PeerId
   /** What we know of a peer whose profile cannot be read, or was not said again. */
-  known(id: PeerId): Profile | null
-  onEvent(event: Event): void
-  onSignal(from: PeerId, signal: Signal): void
+  known: (id: PeerId) => Profile | null
+  onEvent: (event: Event) => void
+  onSignal: (from: PeerId, signal: Signal) => void
 }
 
 /** Gives what takes the messages, one after the other. */

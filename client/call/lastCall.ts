@@ -8,10 +8,10 @@ import type { Rejoin } from './state/state'
 import { attempt } from '../memory/attempt'
 
 export type LastCall = {
-  write(kept: { room: string; rejoin: Rejoin; at: number }): void
-  clear(): void
+  write: (kept: { room: string; rejoin: Rejoin; at: number }) => void
+  clear: () => void
   /** What this tab knew of this room, a minute ago at the most. */
-  recall(room: string, now: number): Rejoin | null
+  recall: (room: string, now: number) => Rejoin | null
 }
 
 const storageKey = 'parley-call'

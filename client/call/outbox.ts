@@ -13,21 +13,21 @@ const report = logFailure('signaling')
 export type OutboxOptions = {
   trust: Pick<Trust, 'sealProfile' | 'sealSignal'>
   /** What the others may see of us at this moment. */
-  profile(): Profile
+  profile: () => Profile
   /** Returns whether it went. */
-  send(message: ClientMessage): boolean
+  send: (message: ClientMessage) => boolean
 }
 
 export type Outbox = {
   /** An act of the call. It says who we are with it (C1, C2). */
-  act(message: RoomSay): void
+  act: (message: RoomSay) => void
   /** Who may be here. */
-  lock(message: LockAct): void
-  signal(to: PeerId, signal: Signal): void
+  lock: (message: LockAct) => void
+  signal: (to: PeerId, signal: Signal) => void
   /** Says what the others see of us where that is new; returns whether it was. */
-  announce(): boolean
+  announce: () => boolean
   /** What they see from now on, as a payload that goes another way (`hello`), or as what need not be said. */
-  show(): Promise<Payload>
+  show: () => Promise<Payload>
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {

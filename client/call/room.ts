@@ -1,9 +1,8 @@
+/* oxlint-disable max-lines -- here all the parts of a room are handed to each other */
 /**
  * One room. SHELL: frames and acts go into `step`, and what follows from the state is made so: links, timeouts, what
  * we say. Every rule is elsewhere (state/step.ts, state/derive.ts, health/recovery.ts). It knows no interface and no devices: what
  * is sent, it is given.
- *
- * It is longer than 250 lines, since here all the parts of a room are handed to each other.
  */
 import { isPlainId, roomKind } from '../../protocol/ids'
 import { type Hello, type PeerId, version } from '../../protocol/messages'
@@ -36,7 +35,7 @@ import { createTimers } from './timers'
 
 const nobody: Profile = { name: '', microphone: false, camera: false }
 
-// oxlint-disable-next-line max-lines-per-function -- see the head
+// oxlint-disable-next-line max-lines-per-function -- the same
 export function enterRoom({
   origin,
   room,
@@ -256,7 +255,7 @@ export function enterRoom({
       own.show(next)
       announce()
     },
-    send: links.sendData,
+    send: (message, to) => links.sendData(message, to),
     onData: data.listen,
     ...createActs({ state: state.peek, begin, happen, outbox }),
     tryAgain: links.tryAgain,

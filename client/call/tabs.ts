@@ -7,9 +7,9 @@ import type { State } from './state/state'
 /** A port: a browser may have no way from tab to tab. */
 export type Tabs = {
   /** This call was answered here. */
-  tell(call: CallId): void
+  tell: (call: CallId) => void
   /** Calls back with each that was answered in another tab; gives what ends it. */
-  listen(heard: (call: CallId) => void): () => void
+  listen: (heard: (call: CallId) => void) => () => void
 }
 
 /**

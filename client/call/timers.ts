@@ -9,8 +9,8 @@ import type { State } from './state/state'
 const owedMs = 5000
 
 export type Timers = {
-  follow(state: State): void
-  end(): void
+  follow: (state: State) => void
+  end: () => void
 }
 
 export function createTimers(happen: (event: Event) => void): Timers {

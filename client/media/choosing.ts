@@ -101,7 +101,7 @@ export function createChoosing({ state, change, start, restart, kept }: Needs) {
     giveUp,
     lose,
     choose,
-    switchCamera: turn.switchCamera,
+    switchCamera: () => turn.switchCamera(),
     forgetSwitch,
     close: () => navigator.mediaDevices?.removeEventListener('devicechange', changed),
   }

@@ -16,10 +16,10 @@ type Needs = {
 
 export type Losses = {
   /** Whatever becomes of this track, something is done about it. */
-  follow(kind: Input, track: MediaStreamTrack): void
+  follow: (kind: Input, track: MediaStreamTrack) => void
   /** Starts one that could not go on, or did not begin. */
-  restart(kind: Input): Promise<void>
-  close(): void
+  restart: (kind: Input) => Promise<void>
+  close: () => void
 }
 
 const pauseMs = 1000

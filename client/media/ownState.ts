@@ -8,10 +8,10 @@ export type OwnState = {
   state: ReadonlySignal<MediaState>
   /** What a device is that is not wanted: off, or in trouble where no page here has any. */
   off: DeviceState
-  change(part: Partial<MediaState>): void
-  become(kind: Input, next: DeviceState): void
+  change: (part: Partial<MediaState>) => void
+  become: (kind: Input, next: DeviceState) => void
   /** What the person chooses, for this call and the next. */
-  enterWith(part: Partial<Entry>): void
+  enterWith: (part: Partial<Entry>) => void
 }
 
 export function createOwnState(entry: KeptEntry): OwnState {

@@ -17,9 +17,9 @@ type Needs = {
 }
 
 export type Requests = {
-  start(kinds: readonly Input[]): Promise<void>
+  start: (kinds: readonly Input[]) => Promise<void>
   /** What was asked for is not wanted any more: its answer is thrown away. */
-  withdraw(kind: Input): void
+  withdraw: (kind: Input) => void
 }
 
 /** A prompt that stays open this long may be hidden from the person. */

@@ -55,21 +55,21 @@ export type Media = {
   /** Loudness of our own microphone, 0 to 1; 0 while it is off. */
   level: ReadonlySignal<number>
   /** Starts what a call would begin with, to look at it. */
-  preview(): void
-  turnOn(kind: 'microphone' | 'camera'): void
-  turnOff(kind: 'microphone' | 'camera'): void
-  setMuted(muted: boolean): void
+  preview: () => void
+  turnOn: (kind: 'microphone' | 'camera') => void
+  turnOff: (kind: 'microphone' | 'camera') => void
+  setMuted: (muted: boolean) => void
   /** Finds out which devices there are. It is known by itself once one was used. */
   list: () => void
   /**
    * Null is the system's choice. It is remembered on this device, and taken again when it comes
    * back.
    */
-  choose(kind: DeviceKind, id: string | null): void
+  choose: (kind: DeviceKind, id: string | null) => void
   /**
    * From the front to the back camera or the other way round, or to the next where that is not
    * known.
    */
-  switchCamera(): void
-  dismissFallback(): void
+  switchCamera: () => void
+  dismissFallback: () => void
 }

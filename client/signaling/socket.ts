@@ -46,6 +46,7 @@ const answerMs = 10_000
 /** And so much sooner, when there is reason to doubt it. */
 const probeMs = 4000
 
+// oxlint-disable-next-line max-lines-per-function -- one closure over the socket of now, the one before it and their timers
 export function createSocket(options: SocketOptions): RoomSocket {
   let socket: WebSocket | null = null
   /** Null until the credentials are there: nothing can be connected before. */

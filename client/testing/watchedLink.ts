@@ -4,7 +4,7 @@ import { createMonitor, type Monitor, type MonitorOptions } from '../call/health
 import type { PeerLink } from '../call/link/linkTypes'
 
 /** A connection, as far as a monitor looks at it. */
-export type WatchedConnection = {
+type WatchedConnection = {
   connectionState: RTCPeerConnectionState
   iceConnectionState: RTCIceConnectionState
   iceGatheringState: RTCIceGatheringState

@@ -70,6 +70,7 @@ type Exchange = {
 /** What the person has marked as compared, and in which call. */
 type Verified = { pair: Pair; call: CallId | null }
 
+// oxlint-disable-next-line max-lines-per-function -- one closure over what both sides committed to
 export function createSafety({ you, other, say, onChange }: SafetyOptions): Safety {
   let exchange: Exchange | null = null
   let isAgreed = false

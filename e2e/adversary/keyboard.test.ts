@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- one stage of browsers, which takes seconds to set up, serves all of its tests */
 /**
  * A call comes unasked, whenever somebody with the link likes: also while the one who is called types, clicks or taps. Only what was
  * meant for it answers it.

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- it has what every kind of message may be made into */
 /**
  * Frames that no client would send, by the thousand, into a live room of the real worker, while two members of it talk
  * to each other. Seeded: the same number gives the same frames.

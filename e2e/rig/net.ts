@@ -51,6 +51,7 @@ const headerBytes = 28
  * `opensAhead`: a page's address leads to it as soon as it is found, not when another page is given it. That other page's browser takes a moment
  * to say so, which no network takes, and which would count as the time of whoever gives its browser the addresses late. For two pages.
  */
+// oxlint-disable-next-line max-lines-per-function -- one closure over the ways between the browsers
 export function createNet({ seed = 1, opensAhead = false } = {}): Net {
   const conditions: Conditions = { delayMs: 0, loss: 0 }
   const random = createRandom(seed)

@@ -26,6 +26,7 @@ export type Operator = {
 const headEnd = '\r\n\r\n'
 
 /** `port` of the worker. */
+// oxlint-disable-next-line max-lines-per-function -- one closure over the sockets that it holds
 export async function createOperator(port: number): Promise<Operator> {
   const received: Buffer[] = []
   const sockets = new Set<Socket>()

@@ -43,6 +43,7 @@ declare global {
   }
 }
 
+// oxlint-disable-next-line max-lines-per-function -- it runs in a page, which gets it as text
 export function record(): void {
   // A test may take it from the page.
   const withResolvers = Promise.withResolvers.bind(Promise)
