@@ -1,0 +1,104 @@
+/** Our own tracks on the senders of a connection. */
+import { describe, expect, it, vi } from 'vitest'
+import { settle } from '../../testing/fakeBrowser'
+import { FakeTrack } from '../../testing/fakeMedia'
+import { FakeTransceiver, FakeTransport } from '../../testing/fakeTransceiver'
+import { createOwnTracks } from './ownTracks'
+
+function setUp(iceConnectionState: RTCIceConnectionState = 'connected') {
+  const transport = new FakeTransport()
+  const kinds = ['audio', 'video'].map((kind, i) => {
+    const made = new FakeTransceiver(kind, transport, true)
+    made.mid = String(i)
+    return made
+  })
+  const [audio, video] = kinds.map(({ sender }) => sender)
+  if (audio === undefined || video === undefined) throw new Error('two were made')
+  const pc = { signalingState: 'stable', iceConnectionState, getTransceivers: () => kinds }
+  const own = new Map([
+    ['audio', new FakeTrack('audio')],
+    ['video', new FakeTrack('video')],
+  ])
+  const onFailed = vi.fn<(error: unknown) => void>()
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
+  const follow = createOwnTracks(pc as unknown as RTCPeerConnection, {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a fake of one
+    track: (kind) => (own.get(kind) ?? null) as unknown as MediaStreamTrack | null,
+    onFailed,
+  })
+  const setTracks = (): Promise<void> => {
+    follow()
+    return settle()
+  }
+  return { pc, audio, video, own, onFailed, setTracks }
+}
+
+describe('our tracks', () => {
+  it('each go to the sender of their kind', async () => {
+    const { audio, video, own, setTracks } = setUp()
+    await setTracks()
+    expect([audio.track, video.track]).toEqual([own.get('audio'), own.get('video')])
+  })
+
+  it.each<RTCIceConnectionState>(['new', 'checking'])(
+    'wait for a way while ICE is %s',
+    async (state) => {
+      const { pc, audio, own, setTracks } = setUp(state)
+      await setTracks()
+      expect(audio.track).toBe(null)
+      pc.iceConnectionState = 'connected'
+      await setTracks()
+      expect(audio.track).toBe(own.get('audio'))
+    },
+  )
+
+  it('that are sent already are changed, and taken away, whether there is a way or not', async () => {
+    const { pc, audio, video, own, setTracks } = setUp()
+    await setTracks()
+    pc.iceConnectionState = 'checking'
+    own.set('audio', new FakeTrack('audio'))
+    own.delete('video')
+    await setTracks()
+    expect([audio.track, video.track]).toEqual([own.get('audio'), null])
+  })
+
+  it('are put on a sender one at a time, and the one of now is the last', async () => {
+    const { audio, own, setTracks } = setUp()
+    const replaced = vi.spyOn(audio, 'replaceTrack')
+    audio.hold()
+    for (let n = 0; n < 3; n += 1) {
+      own.set('audio', new FakeTrack('audio'))
+      await setTracks()
+    }
+    expect(replaced).toHaveBeenCalledTimes(1)
+    audio.release()
+    await settle()
+    expect(audio.track).toBe(own.get('audio'))
+    expect(replaced).toHaveBeenCalledTimes(2)
+  })
+
+  it('that are there already are not put there again', async () => {
+    const { audio, setTracks } = setUp()
+    const replaced = vi.spyOn(audio, 'replaceTrack')
+    await setTracks()
+    await setTracks()
+    expect(replaced).toHaveBeenCalledTimes(1)
+  })
+
+  it('go to no connection that is closed', async () => {
+    const { pc, audio, setTracks } = setUp()
+    pc.signalingState = 'closed'
+    await setTracks()
+    expect(audio.track).toBe(null)
+  })
+
+  it('that a browser refuses are told, and tried when that is asked again', async () => {
+    const { audio, own, onFailed, setTracks } = setUp()
+    const error = new DOMException('', 'InvalidModificationError')
+    vi.spyOn(audio, 'replaceTrack').mockRejectedValueOnce(error)
+    await setTracks()
+    expect(onFailed.mock.calls).toEqual([[error]])
+    await setTracks()
+    expect(audio.track).toBe(own.get('audio'))
+  })
+})
