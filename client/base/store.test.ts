@@ -29,6 +29,19 @@ it('tells later what was put, once, and nothing that has become what it was', ()
   expect(heard).toEqual([1, 3])
 })
 
+it('one function that is given twice is told twice, and each time is ended by itself', () => {
+  const store = createStore(1)
+  const heard: number[] = []
+  const listener = (value: number): void => void heard.push(value)
+  const stop = store.subscribe(listener)
+  store.subscribe(listener)
+  store.set(2)
+  stop()
+  stop()
+  store.set(3)
+  expect(heard).toEqual([1, 1, 2, 2, 3])
+})
+
 it('a listener may end another one, and itself', () => {
   const store = createStore(0)
   const heard: string[] = []
