@@ -123,8 +123,10 @@ describe('roles', () => {
 
   it('[M3] but not again, when it has offered before', async () => {
     const { yara, run } = await createCallers(['yara', 'bert'])
-    for (const role of ['offer', 'answer', 'offer'] as const) yara.want(['bert', role])
-    await run()
+    for (const role of ['offer', 'answer', 'offer'] as const) {
+      yara.want(['bert', role])
+      await run()
+    }
     expect(descriptionsTo(yara, 'bert')).toEqual(['offer'])
   })
 
