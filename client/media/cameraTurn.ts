@@ -18,7 +18,7 @@ export function createCameraTurn({ state, pick }: Needs) {
     toFace() {
       facing = 'user'
     },
-    async switchCamera(): Promise<void> {
+    switchCamera: async (): Promise<void> => {
       const old = trackOf(state.value.camera)
       if (old?.readyState !== 'live') return // Off, or it goes already, for another to come.
       const { deviceId, facingMode } = old.getSettings()

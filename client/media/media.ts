@@ -19,11 +19,11 @@ export const loadChoosing = () => import('./choosing')
 
 export type OwnMedia = Media & {
   /** A call begins: with what the switches say, and with video only when it is one with video. */
-  startCall: (video: boolean) => void
+  startCall(video: boolean): void
   /** It is over: nothing runs, and the next one begins as this one was. */
-  endCall: () => void
+  endCall(): void
   tracks: ReadonlySignal<Record<Input, MediaStreamTrack | null>>
-  close: () => void
+  close(): void
 }
 
 /** `storage`: where it is remembered which devices were chosen; null: nowhere. */
@@ -76,18 +76,8 @@ export function createMedia(entry: KeptEntry, storage: Storage | null = null): O
   }
 }
 
-type Running = {
-  start: (kinds: readonly Input[]) => Promise<void>
-  release: (kind: Input) => void
-  /** Turns on what is wanted and off what is not; one prompt for both where that can be. */
-  want: (wanted: Record<Input, boolean>) => void
-  /** Without its file, which comes with the first device, there is nothing to choose among. */
-  withChoosing: (act: (choosing: Choosing) => Promise<unknown>) => void
-  close: () => void
-}
-
 /** What runs: turned on and off, replaced when it is lost, and chosen among others. */
-function createRunning(own: OwnState, storage: Storage | null): Running {
+function createRunning(own: OwnState, storage: Storage | null) {
   const { state, off, change, become } = own
   let choosing: Choosing | null = null
   let isClosed = false
@@ -133,15 +123,17 @@ function createRunning(own: OwnState, storage: Storage | null): Running {
   return {
     start,
     release,
-    want(wanted) {
+    /** Turns on what is wanted and off what is not; one prompt for both where that can be. */
+    want: (wanted: Record<Input, boolean>): void => {
       for (const kind of inputs) if (!wanted[kind]) release(kind)
       if (!wanted.camera) choosing?.forgetSwitch()
       void start(inputs.filter((kind) => wanted[kind] && state.value[kind].at !== 'on'))
     },
-    withChoosing(act) {
+    /** Without its file, which comes with the first device, there is nothing to choose among. */
+    withChoosing: (act: (choosing: Choosing) => Promise<unknown>): void => {
       bringChoosing().then(act).catch(logFailure('devices'))
     },
-    close() {
+    close: (): void => {
       isClosed = true
       for (const kind of inputs) release(kind)
       losses.close()
