@@ -9,7 +9,9 @@ import type { Host } from './host'
 import { type Event, parse, toAnswer, toText } from './messages'
 
 export type Bridge = {
-  /** Of this session from now on, and of no other. `react` is called after everything that is told. */
+  /**
+   * Of this session from now on, and of no other. `react` is called after everything that is told.
+   */
   follow(session: Session, react: () => void): void
   tell(fault: AnyFault): void
 }

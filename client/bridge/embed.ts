@@ -1,6 +1,6 @@
 /**
- * A room that somebody else's page or app shows: `?embed=1`. It remembers nothing, asks for no more than it was not told, and
- * speaks with its host. Loaded for such pages alone.
+ * A room that somebody else's page or app shows: `?embed=1`. It remembers nothing, asks for no more
+ * than it was not told, and speaks with its host. Loaded for such pages alone.
  */
 import { signal } from '@preact/signals'
 import { isFull, joinableCall, peopleIn } from '../sdk'
@@ -53,7 +53,10 @@ export async function embed(app: App, asked: Embedding, page: Window): Promise<A
   }
 }
 
-/** Goes into every call that there is, once, as it is: by voice into a voice call. Who has left one, or lost it, is not taken back. */
+/**
+ * Goes into every call that there is, once, as it is: by voice into a voice call. Who has left one,
+ * or lost it, is not taken back.
+ */
 function createAcceptor(session: Session): () => void {
   const known = new Set<string>()
   return () => {

@@ -1,4 +1,7 @@
-/** What went wrong, as a code for the host's program and in words for whoever looks at the page. PURE. */
+/**
+ * What went wrong, as a code for the host's program and in words for whoever looks at the page.
+ * PURE.
+ */
 import { whyClosed } from '../i18n/whyClosed'
 import type { ClosedWords } from '../i18n/en/closed'
 import type { EmbedWords } from '../i18n/en/embed'
@@ -23,7 +26,10 @@ export type FaultWords = {
   trouble: TroubleWords
 }
 
-/** Where a page is, and whether the page around it passes a device on to its frame; null where the browser does not tell. */
+/**
+ * Where a page is, and whether the page around it passes a device on to its frame; null where the
+ * browser does not tell.
+ */
 export type Place = {
   host: HostKind
   passes: (device: 'camera' | 'microphone') => boolean | null
@@ -79,7 +85,9 @@ function toMessage(
   }
 }
 
-/** What the host must do for a device; null: it is not the host's to do, and is said as everywhere. */
+/**
+ * What the host must do for a device; null: it is not the host's to do, and is said as everywhere.
+ */
 export function deviceText(
   device: 'camera' | 'microphone',
   trouble: DeviceTrouble,

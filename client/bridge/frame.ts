@@ -1,6 +1,6 @@
 /**
- * The way to a page that has this one in a frame. Its origin must be one of those that may frame us; to another nothing is
- * said, and from another nothing is heard.
+ * The way to a page that has this one in a frame. Its origin must be one of those that may frame
+ * us; to another nothing is said, and from another nothing is heard.
  */
 import * as v from 'valibot'
 
@@ -33,8 +33,9 @@ function isAllowed(origins: readonly string[], origin: string): boolean {
 }
 
 /**
- * To which origins to post. `parent`: that of the page around us, null where the browser does not tell: then each of them is
- * tried, and the browser delivers to the one that is there. `null` is the origin of a sandboxed page, and no address.
+ * To which origins to post. `parent`: that of the page around us, null where the browser does not
+ * tell: then each of them is tried, and the browser delivers to the one that is there. `null` is
+ * the origin of a sandboxed page, and no address.
  */
 function toTargets(origins: readonly string[], parent: string | null): readonly string[] {
   if (parent === null) return origins.includes('*') ? ['*'] : origins

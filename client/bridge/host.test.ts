@@ -49,7 +49,8 @@ describe('who holds a page', () => {
     ['none', { uni: {} }, chrome],
     ['react-native', { ReactNativeWebView: native() }, chrome],
     ['webkit', { webkit: { messageHandlers: { parley: native() } } }, chrome],
-    // Every page in a WKWebView, and Chrome on iOS, has handlers; ours is there only where an app has added it.
+    // Every page in a WKWebView, and Chrome on iOS, has handlers; ours is there only where an app
+    // has added it.
     ['none', { webkit: { messageHandlers: {} } }, chrome],
     ['android', { ParleyHost: native() }, chrome],
   ])('is found to be: %s', (kind, given, userAgent) => {

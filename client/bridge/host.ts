@@ -1,4 +1,6 @@
-/** Who holds this page: an app that shows it in a WebView, a page that has it in a frame, or nobody. */
+/**
+ * Who holds this page: an app that shows it in a WebView, a page that has it in a frame, or nobody.
+ */
 import { createFrameHost, fetchEmbedOrigins, type FrameWindow } from './frame'
 import { createUniPost, isUniApp, type UniWindow } from './uniApp'
 

@@ -1,6 +1,7 @@
 /**
- * What an embedded page and its host say to each other, as the text of JSON objects (docs/embedding.md). PURE. Its version
- * rises when a host that was written for this one would misunderstand the page.
+ * What an embedded page and its host say to each other, as the text of JSON objects
+ * (docs/embedding.md). PURE. Its version rises when a host that was written for this one would
+ * misunderstand the page.
  */
 import * as v from 'valibot'
 import { limits, type PeerId } from '../../protocol/messages'

@@ -1,6 +1,7 @@
 /**
- * The way to a uni-app that shows the page in its `<web-view>`. DCloud's uni.webview.js does the same for pages that load it,
- * and then stands in `uni.webView`; what it does to post a message is all that we need of it, and is done here.
+ * The way to a uni-app that shows the page in its `<web-view>`. DCloud's uni.webview.js does the
+ * same for pages that load it, and then stands in `uni.webView`; what it does to post a message is
+ * all that we need of it, and is done here.
  */
 type Post = (message: unknown) => void
 type Native = { postMessage(text: string): void }
@@ -22,7 +23,10 @@ export type UniWindow = {
   UniAppJSBridge?: boolean
   uni?: { webView?: { postMessage?: Post }; postMessage?: Post }
   plus?: Plus
-  /** Of nvue pages, and of uni-app x: a function, or an object that takes text, as the platform has it. */
+  /**
+   * Of nvue pages, and of uni-app x: a function, or an object that takes text, as the platform has
+   * it.
+   */
   __dcloud_weex_postMessage?: Post
   __dcloud_weex_?: Native
   __uniapp_x_postMessage?: Post

@@ -35,7 +35,10 @@ export type Finding =
   /** `heard`: whether there was any sound. */
   | { check: 'microphone'; label: string; trouble: DeviceTrouble | null; heard: boolean }
   | { check: 'signaling'; at: 'joined'; welcomeMs: number; roundTripMs: number }
-  /** `not-made`: rooms are made with a key there, which we lack. `closed`: the room answered, and did not let us stay. */
+  /**
+   * `not-made`: rooms are made with a key there, which we lack. `closed`: the room answered, and
+   * did not let us stay.
+   */
   | { check: 'signaling'; at: Obstacle | 'not-made' | 'closed' }
   | { check: Transport; servers: Server[] }
   /** The worker did not say which servers there are. */

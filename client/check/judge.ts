@@ -2,7 +2,9 @@
 import type { Finding, Server, Transport } from './findings'
 import type { Obstacle } from './obstacle'
 
-/** `warn`: calls work, and not all of it does. `fail`: calls do not work, or not from every network. */
+/**
+ * `warn`: calls work, and not all of it does. `fail`: calls do not work, or not from every network.
+ */
 export type Status = 'ok' | 'warn' | 'fail'
 
 /** Names of sentences in the dictionary. A device's trouble has its own words there. */

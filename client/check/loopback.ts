@@ -1,7 +1,7 @@
 /**
- * How well a relay carries. EDGE: two connections in this page that may reach each other over the relay alone. It goes
- * through twice what is sent, and relays are paid by what goes through, so that the measurement ends after a few
- * seconds and a few megabytes.
+ * How well a relay carries. EDGE: two connections in this page that may reach each other over the
+ * relay alone. It goes through twice what is sent, and relays are paid by what goes through, so
+ * that the measurement ends after a few seconds and a few megabytes.
  */
 import type { IceServer } from '../../protocol/messages'
 import { median } from './median'

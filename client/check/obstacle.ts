@@ -1,9 +1,13 @@
-/** Why no socket opens. EDGE: a page cannot read what an upgrade was refused with, so it asks by POST (PROTOCOL.md J13). */
+/**
+ * Why no socket opens. EDGE: a page cannot read what an upgrade was refused with, so it asks by
+ * POST (PROTOCOL.md J13).
+ */
 import { fromJson, record, text } from '../../protocol/shape'
 
 /**
- * `foreign-origin`: the server does not know our address. `no-upgrade`: it has nothing against us, so something in between does not
- * let WebSockets through. `intercepted`: something else answers, such as a network that one has to sign in to.
+ * `foreign-origin`: the server does not know our address. `no-upgrade`: it has nothing against us,
+ * so something in between does not let WebSockets through. `intercepted`: something else answers,
+ * such as a network that one has to sign in to.
  */
 export type Obstacle =
   | 'unreachable'

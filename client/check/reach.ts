@@ -1,10 +1,16 @@
-/** Whether one server can be reached from here. EDGE: a connection of its own, which connects to nobody. */
+/**
+ * Whether one server can be reached from here. EDGE: a connection of its own, which connects to
+ * nobody.
+ */
 import type { Reach } from './findings'
 import { concluded, type Gathered, settled } from './gathered'
 import type { Target } from './targets'
 import { withResolvers } from '../base/withResolvers'
 
-/** Browsers try a server that does not answer for about ten seconds; by then people in a call have given up. */
+/**
+ * Browsers try a server that does not answer for about ten seconds; by then people in a call have
+ * given up.
+ */
 const patienceMs = 8000
 
 export async function reach({ transport, server }: Target, stop: AbortSignal): Promise<Reach> {

@@ -1,6 +1,7 @@
 /**
- * The results as text to be copied into a message: for whoever helps. It is made from a few fields by name, so that no
- * name of a device, address of the person, room, key or credential gets in. PURE.
+ * The results as text to be copied into a message: for whoever helps. It is made from a few fields
+ * by name, so that no name of a device, address of the person, room, key or credential gets in.
+ * PURE.
  */
 import type { Finding } from './findings'
 import { judge } from './judge'

@@ -1,6 +1,6 @@
 /**
- * The connection test. SHELL: it runs what there is to find out, devices and network side by side, and keeps the
- * results in order. What they mean is in judge.ts.
+ * The connection test. SHELL: it runs what there is to find out, devices and network side by side,
+ * and keeps the results in order. What they mean is in judge.ts.
  */
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import { createMedia, type OwnMedia } from '../media/media'
@@ -10,7 +10,10 @@ import { testDevices } from './devices'
 import type { BrowserFinding, Check, Finding } from './findings'
 import { type Place, testNetwork } from './network'
 
-/** One thing that is tested: `finding` once it was. What needs a thing that failed is not tested at all. */
+/**
+ * One thing that is tested: `finding` once it was. What needs a thing that failed is not tested at
+ * all.
+ */
 export type Line = { check: Check; isRunning: boolean; finding: Finding | null }
 
 export type Test = {

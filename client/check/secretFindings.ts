@@ -29,7 +29,10 @@ const servers = [
   },
 ]
 
-/** What came in while the browser looked: candidates with the person's addresses, errors that name them too. */
+/**
+ * What came in while the browser looked: candidates with the person's addresses, errors that name
+ * them too.
+ */
 const candidates = [
   { type: 'host', address: secrets.local },
   { type: 'srflx', address: secrets.own, relatedAddress: secrets.local },

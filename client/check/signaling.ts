@@ -1,4 +1,6 @@
-/** How long the way to the server takes. EDGE: it joins a room of its own, where nobody else can be. */
+/**
+ * How long the way to the server takes. EDGE: it joins a room of its own, where nobody else can be.
+ */
 import { CloseCode, pingText, pongText, version } from '../../protocol/messages'
 import { parseServerMessage } from '../../protocol/parse'
 import { randomToken, toProof } from '../../protocol/ids'
@@ -19,7 +21,10 @@ export type Joined = {
   roundTripMs: number
 }
 
-/** The room ends with the `signal`: whoever asks for servers has to be in it. `roomKey`: what makes rooms there, if it is known. */
+/**
+ * The room ends with the `signal`: whoever asks for servers has to be in it. `roomKey`: what makes
+ * rooms there, if it is known.
+ */
 export async function joinRoom(
   origin: string,
   roomKey: string | null,

@@ -26,7 +26,9 @@ function toTransport(url: string): Transport | null {
   return scheme === 'stun' ? 'stun' : null
 }
 
-/** Host and port alone: whatever else a URL might hold does not get onto a screen or into a copy. */
+/**
+ * Host and port alone: whatever else a URL might hold does not get onto a screen or into a copy.
+ */
 function toServerName(url: string): string | null {
   return /^\w+:([\w.-]+(?::\d+)?|\[[\da-f:.]+\](?::\d+)?)(?:\?|$)/i.exec(url)?.[1] ?? null
 }

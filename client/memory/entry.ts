@@ -1,6 +1,7 @@
 /**
- * What one enters a call with, as the lobby's switches and the bar's buttons left it: for the next call in this tab, and after a reload.
- * A port: storage may be forbidden, and then a reload forgets.
+ * What one enters a call with, as the lobby's switches and the bar's buttons left it: for the next
+ * call in this tab, and after a reload. A port: storage may be forbidden, and then a reload
+ * forgets.
  */
 import { flag, fromJson, record } from '../../protocol/shape'
 import { attempt } from './attempt'

@@ -1,4 +1,7 @@
-/** What this browser remembers between visits. Storage may be forbidden: then it lasts as long as the page. */
+/**
+ * What this browser remembers between visits. Storage may be forbidden: then it lasts as long as
+ * the page.
+ */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { toPlainName } from '../../protocol/name'
 import { attempt } from './attempt'
@@ -15,7 +18,10 @@ export type Memory = {
   /** The key that makes rooms here, where that takes one and it was entered. Kept as rooms are. */
   roomKey: ReadonlySignal<string | null>
   setRoomKey(key: string | null): void
-  /** Whether rooms are remembered. Turned off, all that were are forgotten, with their keys, and the key that makes rooms. */
+  /**
+   * Whether rooms are remembered. Turned off, all that were are forgotten, with their keys, and the
+   * key that makes rooms.
+   */
   keeps: ReadonlySignal<boolean>
   setKeeps(on: boolean): void
   /** Whether calls may be shown as system notifications, where the browser allows them. */
@@ -27,7 +33,10 @@ export type Memory = {
   /** Whether a call connects while it rings here. */
   warmStart: ReadonlySignal<boolean>
   setWarmStart: (on: boolean) => void
-  /** Whether single letters are shortcuts, which people who speak to their computer may press unawares (WCAG 2.1.4). */
+  /**
+   * Whether single letters are shortcuts, which people who speak to their computer may press
+   * unawares (WCAG 2.1.4).
+   */
   shortcuts: ReadonlySignal<boolean>
   setShortcuts: (on: boolean) => void
   /** Another tab may have changed any of it. */

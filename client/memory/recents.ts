@@ -1,8 +1,8 @@
 import { toPlainName } from '../../protocol/name'
 
 /**
- * Rooms this browser has been in. Kept on the device only; the one place besides the address where a key is. `title`: what whoever uses
- * this browser calls it. PURE.
+ * Rooms this browser has been in. Kept on the device only; the one place besides the address where
+ * a key is. `title`: what whoever uses this browser calls it. PURE.
  */
 export type Recent = { room: string; key: string | null; names: string[]; title?: string }
 

@@ -1,4 +1,7 @@
-/** The devices that were chosen on this one, for the next visit. Storage may be forbidden: then a reload forgets them. */
+/**
+ * The devices that were chosen on this one, for the next visit. Storage may be forbidden: then a
+ * reload forgets them.
+ */
 import { fromJson, nullable, record, text } from '../../protocol/shape'
 import { attempt } from './attempt'
 

@@ -1,6 +1,6 @@
 /**
- * What the service worker answers with when Parley cannot be reached. It stands at the address that was asked for, so that
- * the link with its key is still there, and loading anew opens it.
+ * What the service worker answers with when Parley cannot be reached. It stands at the address that
+ * was asked for, so that the link with its key is still there, and loading anew opens it.
  */
 import { chooseLanguage } from '../i18n/language'
 import { offlineWords } from '../i18n/offline'

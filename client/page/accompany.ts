@@ -1,4 +1,7 @@
-/** Everything around the page that follows a call: title, icon, tones, notification, a screen that stays awake. */
+/**
+ * Everything around the page that follows a call: title, icon, tones, notification, a screen that
+ * stays awake.
+ */
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Words } from '../i18n/en/first'
 import { toName } from '../i18n/say'

@@ -4,7 +4,10 @@ import { logFailure } from '../base/logFailure'
 
 type Stop = () => void
 
-/** An effect that throws would throw in whoever changed a signal, in the midst of a call's work. Gives what ends it. */
+/**
+ * An effect that throws would throw in whoever changed a signal, in the midst of a call's work.
+ * Gives what ends it.
+ */
 export function asideEffect(what: string, act: () => Stop | void): Stop {
   const attempt = (part: () => Stop | void): Stop | undefined => {
     try {

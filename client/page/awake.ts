@@ -1,4 +1,6 @@
-/** Keeps the screen awake. The lock is lost whenever the page is hidden, so it is asked for again. */
+/**
+ * Keeps the screen awake. The lock is lost whenever the page is hidden, so it is asked for again.
+ */
 export function keepAwake(wakeLock: WakeLock, document: Document): () => void {
   let wanted = true
   let lock: WakeLockSentinel | null = null

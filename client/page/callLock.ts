@@ -1,4 +1,7 @@
-/** How the tabs of one browser know of each other's calls: a tab in a call holds a Web Lock named after its room. */
+/**
+ * How the tabs of one browser know of each other's calls: a tab in a call holds a Web Lock named
+ * after its room.
+ */
 import { withResolvers } from '../base/withResolvers'
 
 const prefix = 'parley-call '
@@ -11,8 +14,8 @@ export function holdCallLock(locks: LockManager, room: string): () => void {
 }
 
 /**
- * Whether another tab is in a call of another room. Two tabs in one room are two people to each other,
- * as when somebody tries Parley alone.
+ * Whether another tab is in a call of another room. Two tabs in one room are two people to each
+ * other, as when somebody tries Parley alone.
  */
 export async function isBusyElsewhere(locks: LockManager, room: string): Promise<boolean> {
   const { held = [] } = await locks.query()

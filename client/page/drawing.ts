@@ -1,7 +1,8 @@
 /**
- * When the interface is drawn anew: in a task of its own, and not within the one in which something happened. So what happened goes on
- * first (an answer is sealed and sent, a description taken), and no task is long. A message is no timer, which a hidden page has once
- * a second, and no animation frame, which it has never.
+ * When the interface is drawn anew: in a task of its own, and not within the one in which something
+ * happened. So what happened goes on first (an answer is sealed and sent, a description taken), and
+ * no task is long. A message is no timer, which a hidden page has once a second, and no animation
+ * frame, which it has never.
  */
 import { options } from 'preact'
 

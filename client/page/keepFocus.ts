@@ -1,6 +1,7 @@
 /**
- * When what has the focus is taken out of the page, the focus goes to what was around it; else it would be nowhere, and keys and screen
- * readers would begin anew at the top. Whatever takes the focus itself comes first.
+ * When what has the focus is taken out of the page, the focus goes to what was around it; else it
+ * would be nowhere, and keys and screen readers would begin anew at the top. Whatever takes the
+ * focus itself comes first.
  */
 
 /** What a screen reader says something of. */

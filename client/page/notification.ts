@@ -1,4 +1,7 @@
-/** A system notification of a call, only where that was permitted before. Returns what takes it away. */
+/**
+ * A system notification of a call, only where that was permitted before. Returns what takes it
+ * away.
+ */
 export function notifyOfCall(title: string): () => void {
   const { Notification } = window
   if (Notification?.permission !== 'granted') return () => {}

@@ -1,4 +1,7 @@
-/** What the browser can do for us. Made in main.tsx, the one place that reaches for it; null is what it lacks. */
+/**
+ * What the browser can do for us. Made in main.tsx, the one place that reaches for it; null is what
+ * it lacks.
+ */
 export type Page = {
   origin: string
   document: Document

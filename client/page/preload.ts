@@ -1,14 +1,18 @@
 /**
- * Brings the files of a part before the part: its style sheets, without which it would stand there without its looks, and the
- * scripts that it imports, so that they come together. The build puts this in the place of Vite's own helper
- * (client/build/preloading.ts), which is three times as long, and asks for a style sheet once in the life of a page, also when it
- * did not come. EDGE: the document's links.
+ * Brings the files of a part before the part: its style sheets, without which it would stand there
+ * without its looks, and the scripts that it imports, so that they come together. The build puts
+ * this in the place of Vite's own helper (client/build/preloading.ts), which is three times as
+ * long, and asks for a style sheet once in the life of a page, also when it did not come. EDGE: the
+ * document's links.
  */
 import { withResolvers } from '../base/withResolvers'
 
 const asked = new Map<string, Promise<void>>()
 
-/** It fails offline, or when a newer Parley was deployed. What did not come is asked for again the next time. */
+/**
+ * It fails offline, or when a newer Parley was deployed. What did not come is asked for again the
+ * next time.
+ */
 export async function preload<T>(bring: () => Promise<T>, files: string[] = []): Promise<T> {
   await Promise.all(
     files.filter((file) => !isNamed(file)).map((file) => asked.get(file) ?? ask(file)),
@@ -16,7 +20,10 @@ export async function preload<T>(bring: () => Promise<T>, files: string[] = []):
   return bring()
 }
 
-/** By the page itself. A style sheet that came a second time would stand behind those that it has to come before. */
+/**
+ * By the page itself. A style sheet that came a second time would stand behind those that it has to
+ * come before.
+ */
 function isNamed(file: string): boolean {
   return !asked.has(file) && document.querySelector(`link[href="/${file}"]`) !== null
 }

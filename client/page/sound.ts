@@ -1,6 +1,7 @@
 /**
- * The ringtone and the softer ringback, made with Web Audio. EDGE. A browser may refuse sound until the page was touched: then it
- * begins with the first touch, wherever that is, and until then the lobby says so.
+ * The ringtone and the softer ringback, made with Web Audio. EDGE. A browser may refuse sound until
+ * the page was touched: then it begins with the first touch, wherever that is, and until then the
+ * lobby says so.
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { logFailure } from '../base/logFailure'
@@ -28,13 +29,16 @@ const melody: Record<Tone, { notes: Note[]; cycleMs: number; loudness: number }>
 }
 
 /**
- * One for the page, made when it is first needed and kept: WebKit lets only that sound which ran in a touch before. Undefined until
- * then; null where there is no sound at all.
+ * One for the page, made when it is first needed and kept: WebKit lets only that sound which ran in
+ * a touch before. Undefined until then; null where there is no sound at all.
  */
 let shared: AudioContext | null | undefined
 let sounding = 0
 
-/** Sounds at this speaker, or the system's, until the returned function is called, and not a moment longer. */
+/**
+ * Sounds at this speaker, or the system's, until the returned function is called, and not a moment
+ * longer.
+ */
 export function sound(page: Document, tone: Tone, speaker: string | null): () => void {
   const { notes, cycleMs, loudness } = melody[tone]
   const context = contextOfPage()
@@ -69,7 +73,10 @@ export function sound(page: Document, tone: Tone, speaker: string | null): () =>
   }
 }
 
-/** Whether a call would ring silently here, until the page is touched; what comes with it ends the watch. */
+/**
+ * Whether a call would ring silently here, until the page is touched; what comes with it ends the
+ * watch.
+ */
 export function watchSilence(page: Document): { silent: ReadonlySignal<boolean>; stop(): void } {
   const silent = signal(false)
   const context = contextOfPage()
@@ -93,10 +100,16 @@ export function watchSilence(page: Document): { silent: ReadonlySignal<boolean>;
 
 const answerMs = 400
 
-/** What browsers take for a touch of the page (HTML, "activation triggering input event"), and the click that follows. */
+/**
+ * What browsers take for a touch of the page (HTML, "activation triggering input event"), and the
+ * click that follows.
+ */
 const touches = ['pointerdown', 'pointerup', 'keydown', 'click'] as const
 
-/** Has the context run with the next touch, and calls back when it does, or no longer; gives what ends it. */
+/**
+ * Has the context run with the next touch, and calls back when it does, or no longer; gives what
+ * ends it.
+ */
 function watch(page: Document, context: AudioContext, changed: () => void): () => void {
   const touched = () => void wake(context)
   context.addEventListener('statechange', changed)
@@ -115,7 +128,10 @@ async function wake(context: AudioContext): Promise<void> {
   }
 }
 
-/** Chromium alone has it; elsewhere it rings where the system does. One that runs would be interrupted. */
+/**
+ * Chromium alone has it; elsewhere it rings where the system does. One that runs would be
+ * interrupted.
+ */
 async function direct(context: AudioContext, speaker: string): Promise<void> {
   if (!('setSinkId' in context) || typeof context.setSinkId !== 'function') return
   if (!('sinkId' in context) || context.sinkId !== speaker) await context.setSinkId(speaker)

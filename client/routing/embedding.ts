@@ -1,6 +1,7 @@
 /**
- * What a page that is embedded is told by its address, behind the key: `#<key>&name=Anna&accept=auto`. It stands in the
- * fragment since a query is sent to the server and logged, and names are sealed. PURE.
+ * What a page that is embedded is told by its address, behind the key:
+ * `#<key>&name=Anna&accept=auto`. It stands in the fragment since a query is sent to the server and
+ * logged, and names are sealed. PURE.
  */
 import { limits } from '../../protocol/messages'
 import { toPlainName } from '../../protocol/name'

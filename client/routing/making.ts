@@ -1,10 +1,13 @@
-/** Makes a room where that takes the key of the deployment (PROTOCOL.md J12). EDGE: it asks the worker. */
+/**
+ * Makes a room where that takes the key of the deployment (PROTOCOL.md J12). EDGE: it asks the
+ * worker.
+ */
 import { roomKind, splitRoom } from '../../protocol/ids'
 import { fromJson, record, text } from '../../protocol/shape'
 
 /**
- * `wrong`: that is not the key. `too-often`: this address asked often in the last minute. `foreign-origin`: the server does not know
- * the address of this page.
+ * `wrong`: that is not the key. `too-often`: this address asked often in the last minute.
+ * `foreign-origin`: the server does not know the address of this page.
  */
 export type MakeTrouble = 'wrong' | 'too-often' | 'foreign-origin' | 'unreachable'
 
@@ -15,8 +18,9 @@ const answer = record({ room: text() })
 const refusal = record({ error: text() })
 
 /**
- * The name under which a sealed room may be used there; its own, without a mark, where no key is needed. No type of the body is
- * named: for that of JSON a browser first asks another origin whether it may.
+ * The name under which a sealed room may be used there; its own, without a mark, where no key is
+ * needed. No type of the body is named: for that of JSON a browser first asks another origin
+ * whether it may.
  */
 export async function askForMark(origin: string, room: string, roomKey: string): Promise<Asked> {
   const { sealed } = splitRoom(room)

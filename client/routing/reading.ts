@@ -1,6 +1,6 @@
 /**
- * The link of a room as it was meant, whatever mail and chat programs have made of its address: percent-encoded, with invisible
- * characters in it, with text stuck to its end. PURE.
+ * The link of a room as it was meant, whatever mail and chat programs have made of its address:
+ * percent-encoded, with invisible characters in it, with text stuck to its end. PURE.
  */
 
 const encoded = /(?:%[\da-f]{2})+/gi
@@ -35,10 +35,16 @@ const sealedName = /^[a-z2-7]{4}(?:-[a-z2-7]{4}){3}(?:(?:-[a-z2-7]{4}){4})?(?![a
 /** And a key of capitals and small letters, of which the # got lost. */
 const sealedNameAndKey =
   /^([a-z2-7]{4}(?:-[a-z2-7]{4}){3}(?:(?:-[a-z2-7]{4}){4})?)[-\s/?:]?(?=[\w-]*[A-Z])([\w-]{22})(?![\w-])/
-/** Of a private room's name, a beginning: a program has cut it, or taken its hyphen for the end of a line. */
+/**
+ * Of a private room's name, a beginning: a program has cut it, or taken its hyphen for the end of a
+ * line.
+ */
 const cutName = /^(?:[a-z2-7]{4}-){1,7}(?![a-z\d_-])|^[a-z2-7]{4}(?:-[a-z2-7]{1,4}){0,6}(?=\.\.)/i
 
-/** The name at the beginning of what stands behind `/r/`; '' is none. One that was cut keeps its last hyphen, so that it is no other. */
+/**
+ * The name at the beginning of what stands behind `/r/`; '' is none. One that was cut keeps its
+ * last hyphen, so that it is no other.
+ */
 export function roomAt(text: string): string {
   const sealed = sealedName.exec(text)?.[0]
   if (sealed !== undefined) return sealed.toLowerCase()
@@ -55,8 +61,9 @@ export function withMark(text: string): string {
 }
 
 /**
- * The key in what stands behind the first `#`, or behind each: 22 characters, and whatever is stuck to them is not its. What is no
- * key is given as it is, so that it can be told from none. Behind `&` stands what an embedded page is told (embedding.ts).
+ * The key in what stands behind the first `#`, or behind each: 22 characters, and whatever is stuck
+ * to them is not its. What is no key is given as it is, so that it can be told from none. Behind
+ * `&` stands what an embedded page is told (embedding.ts).
  */
 export function keyIn(fragments: string[]): string | null {
   const parts = fragments.map((fragment) => /^[^&?]*/.exec(fragment)?.[0] ?? '')

@@ -16,7 +16,10 @@ export type Router = {
 const held = { held: true }
 
 export function createRouter(page: Window): Router {
-  /** Whatever was stuck to the link of a room is gone from the address too; of an embedded page it belongs to its host. */
+  /**
+   * Whatever was stuck to the link of a room is gone from the address too; of an embedded page it
+   * belongs to its host.
+   */
   const read = (): Route => {
     const { location, history } = page
     const found = toRoute(location)
@@ -30,7 +33,10 @@ export function createRouter(page: Window): Router {
   let onBack: (() => void) | null = null
   /** Whether the entry that holds is there. A page may be loaded anew in the middle of it. */
   let isHolding = isHeld(page.history.state)
-  /** We go back ourselves, over that entry. Until we are there nothing is written: it would stand in another place. */
+  /**
+   * We go back ourselves, over that entry. Until we are there nothing is written: it would stand in
+   * another place.
+   */
   let isReleasing = false
   const unwritten: (() => void)[] = []
   /** Under the address of what is shown, wherever Back has led to. */

@@ -20,8 +20,8 @@ type Found = { room: string; key: string | null; site: Site; isOurs: boolean }
 const mostChars = 8000
 
 /**
- * A link with whatever stands around it, `name#key`, or a name that is made to fit: "Team call" opens `team-call`. `host`: ours, as in
- * `location.host`.
+ * A link with whatever stands around it, `name#key`, or a name that is made to fit: "Team call"
+ * opens `team-call`. `host`: ours, as in `location.host`.
  */
 export function readTyped(text: string, host: string): Typed {
   // An encoded blank belongs to its link, which any other blank ends.
@@ -81,7 +81,10 @@ function privateLinks(text: string, host: string): Found[] {
   })
 }
 
-/** Whatever else has `/r/` in it: an open room, or a private one whose key stands elsewhere, if anywhere. */
+/**
+ * Whatever else has `/r/` in it: an open room, or a private one whose key stands elsewhere, if
+ * anywhere.
+ */
 function linksIn(text: string, host: string): Found[] {
   return [...text.matchAll(/\/r\/(?=[\p{L}\d])/giu)].flatMap(({ index, 0: start }) => {
     const rest = text.slice(index + start.length)
@@ -96,7 +99,10 @@ function linksIn(text: string, host: string): Found[] {
   })
 }
 
-/** A key that stands by itself. It has capitals, small letters and others, as no word and hardly a name has. */
+/**
+ * A key that stands by itself. It has capitals, small letters and others, as no word and hardly a
+ * name has.
+ */
 const loneKey =
   /(?:^|[\s#:,;("'])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*[\d_-])([\w-]{22})(?![\w=&/?-])/
 
@@ -178,7 +184,10 @@ function readName(typed: string): Typed {
 const sealedNames =
   /(^|[^a-z\d-])([a-z2-7]{4}(?:-[a-z2-7]{4}){3}(?:(?:-[a-z2-7]{4}){4})?)(?![a-z\d-])/i
 
-/** The name of a private room wherever it stands, or its key; never an open room that is called like a key. */
+/**
+ * The name of a private room wherever it stands, or its key; never an open room that is called like
+ * a key.
+ */
 function namedIn(typed: string): Typed | null {
   const [, , name] = sealedNames.exec(typed.replace(/[\s_]+/g, ' ')) ?? []
   const key = loneKeyIn(typed)
@@ -187,7 +196,9 @@ function namedIn(typed: string): Typed | null {
   return isWords ? null : { room: name.toLowerCase(), key }
 }
 
-/** What people write for themselves has capitals, accents, blanks and marks; an address has none. */
+/**
+ * What people write for themselves has capitals, accents, blanks and marks; an address has none.
+ */
 function fitting(text: string): string {
   const bare = text
     .normalize('NFKD')
@@ -197,8 +208,9 @@ function fitting(text: string): string {
 }
 
 /**
- * Four words of four letters, as in "Book club with Anna", are written as a private room is, which nobody enters by its name alone:
- * they name a room beside it. One in 27 private rooms could be taken for words.
+ * Four words of four letters, as in "Book club with Anna", are written as a private room is, which
+ * nobody enters by its name alone: they name a room beside it. One in 27 private rooms could be
+ * taken for words.
  */
 function asWords(room: string): string {
   return areWords(room) && roomKind(room) === 'sealed' ? `${room}-room` : room

@@ -1,4 +1,7 @@
-/** What programs that handle text make of a link, and how it was before. Percent-encoding is undone elsewhere (reading.ts). PURE. */
+/**
+ * What programs that handle text make of a link, and how it was before. Percent-encoding is undone
+ * elsewhere (reading.ts). PURE.
+ */
 
 const named: Record<string, string> = {
   amp: '&',
@@ -38,7 +41,10 @@ function character(whole: string, code: string): string {
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
 }
 
-/** A mail gateway has replaced characters: Proofpoint's `v2` writes `-3A` for `%3A` and `_` for `/`, others write all in base64. */
+/**
+ * A mail gateway has replaced characters: Proofpoint's `v2` writes `-3A` for `%3A` and `_` for `/`,
+ * others write all in base64.
+ */
 function ofGateway(text: string): string {
   const proofpoint = /urldefense[^/]*\/v2\/url\?u=([^&\s]+)/i.exec(text)?.[1]
   if (proofpoint) return proofpoint.replace(/_/g, '/').replace(/-(?=[\da-f]{2})/gi, '%')

@@ -1,6 +1,6 @@
 /**
- * The hashes of a build, as `sha256sum` writes them: `hashes.txt` is served beside the files that it lists, and the
- * fingerprint stands for all of them. PURE.
+ * The hashes of a build, as `sha256sum` writes them: `hashes.txt` is served beside the files that
+ * it lists, and the fingerprint stands for all of them. PURE.
  */
 
 /** Where it is served. It cannot list itself. */

@@ -2,8 +2,8 @@
 import type { Refusal } from '../../protocol/sealing'
 
 /**
- * `unreadable`: opened, or never sealed, and not what it ought to be. `description`, `candidate`: read, and not what a
- * connection may be given (M5, P3).
+ * `unreadable`: opened, or never sealed, and not what it ought to be. `description`, `candidate`:
+ * read, and not what a connection may be given (M5, P3).
  */
 type Reason = Refusal | 'unreadable' | 'description' | 'candidate'
 

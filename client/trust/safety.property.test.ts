@@ -16,8 +16,9 @@ import { randomToken } from '../../protocol/ids'
 import { toCommitment } from '../../protocol/safety'
 import { anna, bert, codeOf, meet, prints, settle } from './sides'
 
-// In the middle: it has a connection with each of the two, under a fingerprint of its own, and says to either of them in any
-// order what it heard from the other, what it heard from the same one, or words of its own.
+// In the middle: it has a connection with each of the two, under a fingerprint of its own, and says
+// to either of them in any order what it heard from the other, what it heard from the same one, or
+// words of its own.
 const nonces = [randomToken(), randomToken()]
 const parts = ['relay', 'reflect', 'commit', 'reveal'] as const
 const act = record({ to: boolean(), part: constantFrom(...parts), which: nat(3) })

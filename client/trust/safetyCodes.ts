@@ -1,6 +1,6 @@
 /**
- * The safety code with each other peer, for as long as the page is open: its fingerprints stay as long, and so the code does
- * over every link to the same page of the other. EDGE.
+ * The safety code with each other peer, for as long as the page is open: its fingerprints stay as
+ * long, and so the code does over every link to the same page of the other. EDGE.
  */
 import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'

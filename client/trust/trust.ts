@@ -1,6 +1,7 @@
 /**
- * The one place where what peers say to each other becomes a payload, and back (P1-P4, T1-T6): sealed in a sealed room, as
- * it is in an open one. What cannot be opened, or is not what it ought to be, is counted and never acted upon.
+ * The one place where what peers say to each other becomes a payload, and back (P1-P4, T1-T6):
+ * sealed in a sealed room, as it is in an open one. What cannot be opened, or is not what it ought
+ * to be, is counted and never acted upon.
  */
 import type { Payload, PeerId } from '../../protocol/messages'
 import {
@@ -31,7 +32,10 @@ type Place = {
   room: string
   key: string | null
   secret: Promise<string>
-  /** Something was changed on its way, or made up. Said once; a `stale` message may come of a reload. */
+  /**
+   * Something was changed on its way, or made up. Said once; a `stale` message may come of a
+   * reload.
+   */
   onTampered?: () => void
 }
 

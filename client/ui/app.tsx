@@ -11,7 +11,10 @@ import type { Router } from '../routing/router'
 import type { Session, DeviceTrouble } from '../session/session'
 import type { Toaster } from './toaster'
 
-/** What is different in a page that somebody else's page or app shows (bridge/embed.ts): there is the room, and nothing around it. */
+/**
+ * What is different in a page that somebody else's page or app shows (bridge/embed.ts): there is
+ * the room, and nothing around it.
+ */
 type Embedded = {
   /** Whether the host said the name, so that nobody is asked for it. */
   isNamed: boolean

@@ -7,7 +7,10 @@ const shownMs = (text: string): number => Math.max(5000, text.length * 60)
 type Toast = { key: number; text: string }
 export type Toaster = {
   toasts: ReadonlySignal<Toast[]>
-  /** The last thing said, for the one polite live region; also what is visible elsewhere on the page. */
+  /**
+   * The last thing said, for the one polite live region; also what is visible elsewhere on the
+   * page.
+   */
   polite: ReadonlySignal<Toast>
   toast(text: string): void
   announce(text: string): void
@@ -19,7 +22,8 @@ export function createToaster(): Toaster {
   let spoken: ReturnType<typeof setTimeout> | undefined
   let isFresh = false
   const announce = (said: string) => {
-    // What is said in one moment is said together: the later would take the place of the earlier, unheard.
+    // What is said in one moment is said together: the later would take the place of the earlier,
+    // unheard.
     const text = isFresh ? `${polite.peek().text}. ${said}` : said
     isFresh = true
     setTimeout(() => (isFresh = false))

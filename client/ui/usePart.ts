@@ -4,7 +4,10 @@ import type { Part } from '../i18n/part'
 import { useApp } from './app'
 import { type Bring, load } from './load'
 
-/** The words of a part, in the language that is spoken now: at once, if they were spoken before; null until they are there. */
+/**
+ * The words of a part, in the language that is spoken now: at once, if they were spoken before;
+ * null until they are there.
+ */
 export function usePart<W>(part: Part<W>): W | 'failed' | null {
   const language = useApp().speech.language.value
   const bring: Bring<W> = part[language]

@@ -47,7 +47,10 @@ function area({ width, height }: { width: number; height: number }): number {
 /** How much of a picture may be cut off so that it fills its tile. */
 const mostCut = 0.45
 
-/** How a picture stands in its tile until somebody chooses. In an upright tile a wide one would be a strip: it fills it. */
+/**
+ * How a picture stands in its tile until somebody chooses. In an upright tile a wide one would be a
+ * strip: it fills it.
+ */
 export function toFit(video: number, tile: number): Fit {
   if (tile < 1) return 'cover'
   const kept = Math.min(video / tile, tile / video)

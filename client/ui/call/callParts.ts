@@ -1,4 +1,7 @@
-/** What may be looked for in a call when the network is gone: it is brought before. Loaded with the call. */
+/**
+ * What may be looked for in a call when the network is gone: it is brought before. Loaded with the
+ * call.
+ */
 import { roomWords } from '../../i18n/room'
 import type { Language } from '../../i18n/language'
 import { troubleWords } from '../../i18n/trouble'

@@ -12,7 +12,10 @@ import './failedLink.css'
 
 type Props = { peer: PeerId; name: string; why: LinkTrouble }
 
-/** Why there is no connection to somebody, and the ways on. A small tile has room for the reason only behind Why. */
+/**
+ * Why there is no connection to somebody, and the ways on. A small tile has room for the reason
+ * only behind Why.
+ */
 export function FailedLink({ peer, name, why }: Props) {
   const t = useWords()
   const words = usePart(troubleWords)

@@ -31,7 +31,8 @@ export function Incoming({ from }: { from: PeerId }) {
       class="incoming"
       aria-label={byVoice ? t.incomingVoiceCall : t.incomingCall}
       autofocus
-      // Escape shall not decline by accident. Chrome closes at a second one whatever `cancel` says: it is opened again.
+      // Escape shall not decline by accident. Chrome closes at a second one whatever `cancel` says:
+      // it is opened again.
       onCancel={(event) => event.preventDefault()}
     >
       <Avatar id={from} name={nameOf(caller)} ringing />

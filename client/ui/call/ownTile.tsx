@@ -13,7 +13,10 @@ import './ownTile.css'
 /** Less is a click, more is a drag; in pixels. */
 const dragThreshold = 6
 
-/** Our own picture beside one other: small, in a corner, and moved to another by dragging, a click or the arrow keys. */
+/**
+ * Our own picture beside one other: small, in a corner, and moved to another by dragging, a click
+ * or the arrow keys.
+ */
 export function OwnCorner({ corner }: { corner: Signal<Corner> }) {
   const t = useWords()
   const { isPaused, isHeard, isUnseen } = useOwnState()

@@ -29,10 +29,12 @@ export function RemoteVideo({ stream, shown, fit, onRatio }: Props) {
     }
     element.srcObject = stream
     play()
-    // Phones stop what plays when the page goes to the background, and for a phone call: nobody asked for that here.
+    // Phones stop what plays when the page goes to the background, and for a phone call: nobody
+    // asked for that here.
     page.document.addEventListener('visibilitychange', play)
     element.addEventListener('pause', play)
-    // Firefox takes a stream without tracks for one that has ended, and a track that comes later does not begin it again.
+    // Firefox takes a stream without tracks for one that has ended, and a track that comes later
+    // does not begin it again.
     element.addEventListener('loadeddata', play)
     return () => {
       page.document.removeEventListener('visibilitychange', play)

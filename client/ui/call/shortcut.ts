@@ -11,7 +11,10 @@ const letters = new Map<string, Shortcut>([
   ['v', 'camera'],
 ])
 
-/** The key that is labelled M or V; where keys have no Latin letters, the one in its place. Null: none. */
+/**
+ * The key that is labelled M or V; where keys have no Latin letters, the one in its place. Null:
+ * none.
+ */
 export function toShortcut({ key, code, ...how }: Key): Shortcut | null {
   const isModified = how.ctrlKey || how.metaKey || how.altKey || how.shiftKey
   if (isModified || how.repeat || how.isComposing) return null

@@ -5,7 +5,9 @@ import { useApp } from '../app'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
 
-/** That nobody is sent our picture, since the way out is too slow for it, and that it comes again. */
+/**
+ * That nobody is sent our picture, since the way out is too slow for it, and that it comes again.
+ */
 export function SlowNote() {
   const words = usePart(troubleWords)
   const session = useSession()

@@ -18,8 +18,8 @@ type Props = {
 }
 
 /**
- * The faces. One other fills the screen behind everything, and our own picture stands in a corner; with more, it is a tile
- * among theirs.
+ * The faces. One other fills the screen behind everything, and our own picture stands in a corner;
+ * with more, it is a tile among theirs.
  */
 export function Stage({ people, children }: Props) {
   const stage = useRef<HTMLDivElement>(null)

@@ -2,7 +2,9 @@ import { signal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useWords } from '../app'
 
-/** Whether the browser refused to play sound until the page is touched. Of the page, as the rule is. */
+/**
+ * Whether the browser refused to play sound until the page is touched. Of the page, as the rule is.
+ */
 export const soundBlocked = signal(false)
 
 export function TapToHear({ root }: { root: RefObject<HTMLElement | null> }) {

@@ -3,8 +3,8 @@ import { useLayoutEffect } from 'preact/hooks'
 import { createKeyGuard, createPressGuard } from '../room/deliberate'
 
 /**
- * Opens a dialog that nobody asked for, keeps it open, and lets through to it only what was meant for it. Enter is `onEnter`, but on
- * a button.
+ * Opens a dialog that nobody asked for, keeps it open, and lets through to it only what was meant
+ * for it. Enter is `onEnter`, but on a button.
  */
 export function useDeliberate(
   dialog: RefObject<HTMLDialogElement | null>,
@@ -15,7 +15,8 @@ export function useDeliberate(
     if (shown === null) return undefined
     const show = () => {
       shown.showModal()
-      // On a button, whatever somebody types would answer. Chrome 156 puts it there, `autofocus` or not.
+      // On a button, whatever somebody types would answer. Chrome 156 puts it there, `autofocus` or
+      // not.
       shown.focus()
     }
     show()

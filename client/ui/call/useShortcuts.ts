@@ -5,8 +5,8 @@ import { toShortcut } from './shortcut'
 import { toggleCamera, toggleMute } from './toggles'
 
 /**
- * M and V, unless they are turned off, wherever the focus is but where somebody types. Said aloud: no button that was pressed
- * says it.
+ * M and V, unless they are turned off, wherever the focus is but where somebody types. Said aloud:
+ * no button that was pressed says it.
  */
 export function useShortcuts({ media }: Session): void {
   const t = useWords()

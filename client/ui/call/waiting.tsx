@@ -7,7 +7,10 @@ import { Invite } from '../parts/invite'
 import { useSession } from '../sessionContext'
 import './waiting.css'
 
-/** The stage while nobody is in the call with us: whom we ring, who may come back, or how to get somebody here. */
+/**
+ * The stage while nobody is in the call with us: whom we ring, who may come back, or how to get
+ * somebody here.
+ */
 type Props = { ringing: Person[]; awaiting: OwnCall['awaiting'] }
 
 export function Waiting({ ringing, awaiting }: Props) {

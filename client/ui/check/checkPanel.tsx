@@ -4,7 +4,10 @@ import { LazyPanel } from '../parts/panel'
 
 const loadCheck = async () => ({ Content: (await import('./check')).CheckPage })
 
-/** The connection test over the room: an app's WebView has no other tab for it, and would leave the call. */
+/**
+ * The connection test over the room: an app's WebView has no other tab for it, and would leave the
+ * call.
+ */
 export function CheckPanel() {
   const open = useSignal(false)
   const title = useWords().connectionTest

@@ -33,7 +33,10 @@ export function tell(w: CheckWords, finding: Finding): string[] {
   }
 }
 
-/** What to do about it; null where there is nothing to do. A device's trouble is said as in a call, once there are words for it. */
+/**
+ * What to do about it; null where there is nothing to do. A device's trouble is said as in a call,
+ * once there are words for it.
+ */
 export function advise(
   troubles: TroubleWords['device'] | null,
   w: CheckWords,

@@ -9,7 +9,10 @@ import { useApp, useWords } from '../app'
 import { Message } from '../parts/message'
 import './makeRoom.css'
 
-/** A room that was not made, where that takes the key of the deployment: what to do, and a field for those who have the key. */
+/**
+ * A room that was not made, where that takes the key of the deployment: what to do, and a field for
+ * those who have the key.
+ */
 export function MakeRoom({ words }: { words: ClosedWords }) {
   const { router, embedded } = useApp()
   const route = router.route.value

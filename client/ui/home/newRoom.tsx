@@ -17,7 +17,10 @@ export function NewRoom({ primary = false }: { primary?: boolean }) {
     if (await copying) toaster.toast(t.linkCopied)
   }
 
-  /** The link that opens the room here, where it takes a key to make one and we have that. Without, the room itself asks for it. */
+  /**
+   * The link that opens the room here, where it takes a key to make one and we have that. Without,
+   * the room itself asks for it.
+   */
   async function asHere(link: string): Promise<string> {
     const roomKey = memory.roomKey.peek()
     if (roomKey === null) return link

@@ -1,6 +1,6 @@
 /**
- * What is not needed to see who is in a room: it is loaded when it is, and the call as soon as there is somebody to
- * be in one with.
+ * What is not needed to see who is in a room: it is loaded when it is, and the call as soon as
+ * there is somebody to be in one with.
  */
 import { Failed } from '../failed'
 import { lazily } from '../lazily'

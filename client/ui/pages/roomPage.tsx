@@ -15,7 +15,9 @@ type Door =
   | { at: 'trouble'; trouble: BadLink }
   | { at: 'inside'; session: Session }
 
-/** Checks the link before anything is sent, then holds the session for as long as this page stands. */
+/**
+ * Checks the link before anything is sent, then holds the session for as long as this page stands.
+ */
 export function RoomPage({ room, secret }: { room: string; secret: string | null }) {
   const { enter, page, memory, embedded } = useApp()
   const door = useSignal<Door>({ at: 'checking' })

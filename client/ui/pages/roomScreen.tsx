@@ -62,7 +62,10 @@ export function Room({ session, onKnock, onStepOut }: Props) {
   )
 }
 
-/** All around the page that follows the call: loaded when the room is there, and then asked for until it comes. */
+/**
+ * All around the page that follows the call: loaded when the room is there, and then asked for
+ * until it comes.
+ */
 function useAccompany(session: Session): void {
   const { page, words, memory } = useApp()
   const part = useSignal<typeof import('../../page/accompany') | null>(null)
@@ -97,7 +100,8 @@ function useRemember(session: Session): void {
 }
 
 /**
- * Says who comes and goes to those who do not see the list change, and who it is when that comes later. The first list is read, not said.
+ * Says who comes and goes to those who do not see the list change, and who it is when that comes
+ * later. The first list is read, not said.
  */
 function useArrivals(session: Session): void {
   const { toaster, words } = useApp()

@@ -6,8 +6,9 @@ import { useApp, useWords } from '../app'
 import { useSession } from '../sessionContext'
 
 /**
- * Takes the name on Enter and when the field is left, not letter by letter: each change goes to the others. One that is
- * too long stays as it was typed, and beside it stands how much of it the others see.
+ * Takes the name on Enter and when the field is left, not letter by letter: each change goes to the
+ * others. One that is too long stays as it was typed, and beside it stands how much of it the
+ * others see.
  */
 export function NameField() {
   const t = useWords()

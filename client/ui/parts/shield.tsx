@@ -24,7 +24,10 @@ export function toStanding(safety: SafetyState): Standing {
   }
 }
 
-/** There is a connection, over which the code comes at once; but it is not there. Too long, and somebody keeps it back. */
+/**
+ * There is a connection, over which the code comes at once; but it is not there. Too long, and
+ * somebody keeps it back.
+ */
 export function isAwaited({ status, safety }: Link): boolean {
   return status.at === 'connected' && safety.at === 'comparing'
 }

@@ -1,7 +1,10 @@
 import { useApp } from '../app'
 import './toasts.css'
 
-/** What was said last, to those who cannot see what it is about. A modal dialog has one of its own: of what is behind it nothing is said. */
+/**
+ * What was said last, to those who cannot see what it is about. A modal dialog has one of its own:
+ * of what is behind it nothing is said.
+ */
 export function Said() {
   const { key, text } = useApp().toaster.polite.value
   return (

@@ -18,7 +18,10 @@ export function LockChip() {
   )
 }
 
-/** A member who is in the call, and outside of the room: its lock changed while the connection was lost. */
+/**
+ * A member who is in the call, and outside of the room: its lock changed while the connection was
+ * lost.
+ */
 export function LockNote() {
   const words = usePart(roomWords)
   const { signaling } = useSession().state.value

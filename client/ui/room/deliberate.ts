@@ -1,6 +1,7 @@
 /**
- * Whether a key or a press was meant for a dialog that opened by itself. Somebody may be typing just then, or their finger may be
- * on its way down: whatever comes without a pause was meant for what was there before. PURE; times are those of events, in ms.
+ * Whether a key or a press was meant for a dialog that opened by itself. Somebody may be typing
+ * just then, or their finger may be on its way down: whatever comes without a pause was meant for
+ * what was there before. PURE; times are those of events, in ms.
  */
 
 /** Somebody who types pauses for less between two keys. */

@@ -8,7 +8,10 @@ import { usePart } from '../usePart'
 
 const againMs = 10_000
 
-/** Why the room cannot be reached, and what to do; `text` until that is known, and where it is the network. */
+/**
+ * Why the room cannot be reached, and what to do; `text` until that is known, and where it is the
+ * network.
+ */
 export function ObstacleNote({ text }: { text: string }) {
   const words = usePart(closedWords)
   const { page, toaster } = useApp()

@@ -8,7 +8,10 @@ import { OwnVideo } from '../parts/ownVideo'
 import { useSession } from '../sessionContext'
 import './preview.css'
 
-/** How we will look and sound: the switches say what a call begins with, and nothing runs until somebody wants to see it. */
+/**
+ * How we will look and sound: the switches say what a call begins with, and nothing runs until
+ * somebody wants to see it.
+ */
 export function Preview() {
   const t = useWords()
   const { media, name, state, canCall } = useSession()

@@ -5,7 +5,10 @@ import { useApp } from '../app'
 import { usePart } from '../usePart'
 import './soundNote.css'
 
-/** Says that a call would not be heard here. Any touch of the page mends that, the one of this button too. */
+/**
+ * Says that a call would not be heard here. Any touch of the page mends that, the one of this
+ * button too.
+ */
 export function SoundNote() {
   const { page } = useApp()
   const words = usePart(troubleWords)

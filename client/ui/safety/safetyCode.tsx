@@ -10,7 +10,10 @@ import { useSlow } from '../parts/time'
 import { useLanding } from '../parts/useLanding'
 import './safetyCode.css'
 
-/** Of each peer the code that the person began to compare: what was read aloud is that one, whatever has come since. */
+/**
+ * Of each peer the code that the person began to compare: what was read aloud is that one, whatever
+ * has come since.
+ */
 export type CodesRead = Map<PeerId, string>
 
 type Props = {
@@ -97,7 +100,10 @@ function Code({ code, name, words }: CodeProps) {
 
 type CompareProps = CodeProps & { peer: PeerId; read: CodesRead }
 
-/** Of a code that came in the place of the one that is being read, nothing can be said before the person has seen that. */
+/**
+ * Of a code that came in the place of the one that is being read, nothing can be said before the
+ * person has seen that.
+ */
 function Compare({ peer, code, name, words, read }: CompareProps) {
   const session = useSession()
   // Of another code it says nothing.

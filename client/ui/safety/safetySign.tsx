@@ -5,7 +5,9 @@ import { isAwaited, Shield, toStanding } from '../parts/shield'
 import { useSlow } from '../parts/time'
 import { usePart } from '../usePart'
 
-/** Beside the name of one person: that the code was compared, or that something is wrong with it. */
+/**
+ * Beside the name of one person: that the code was compared, or that something is wrong with it.
+ */
 export function SafetySign({ link }: { link: Link }) {
   const words = usePart(safetyWords)
   const isKeptBack = useSlow(isAwaited(link))

@@ -8,7 +8,10 @@ import { useSession } from '../sessionContext'
 
 type Props = { label: string; kinds: DeviceKind[]; onClose: () => void }
 
-/** The devices of these kinds, to choose one of each. Arrows move, Enter chooses, the space bar chooses and stays. */
+/**
+ * The devices of these kinds, to choose one of each. Arrows move, Enter chooses, the space bar
+ * chooses and stays.
+ */
 export function DeviceMenu({ label, kinds, onClose }: Props) {
   const { media } = useSession()
   const { microphone, canChooseSpeaker } = media.state.value

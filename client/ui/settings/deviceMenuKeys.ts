@@ -1,4 +1,7 @@
-/** Which item of a menu a key leads to, from the one that has the focus; null when it is no such key. PURE. */
+/**
+ * Which item of a menu a key leads to, from the one that has the focus; null when it is no such
+ * key. PURE.
+ */
 export function step(key: string, at: number, count: number): number | null {
   switch (key) {
     case 'ArrowDown':

@@ -6,7 +6,10 @@ import type { RoomWords } from '../../i18n/en/room'
 import { useApp } from '../app'
 import { useSession } from '../sessionContext'
 
-/** What we call this room, on this device alone. Only a room that is remembered can be called something. */
+/**
+ * What we call this room, on this device alone. Only a room that is remembered can be called
+ * something.
+ */
 export function RoomTitle({ words }: { words: RoomWords }) {
   const { memory } = useApp()
   const { room } = useSession()

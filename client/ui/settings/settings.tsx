@@ -21,7 +21,10 @@ import { usePart } from '../usePart'
 import { WarmChoice } from './warmChoice'
 import './settings.css'
 
-/** Devices first, then the room; what is chosen once and for all is folded away, so that it fits a screen. */
+/**
+ * Devices first, then the room; what is chosen once and for all is folded away, so that it fits a
+ * screen.
+ */
 export function Settings() {
   const t = useWords()
   const words = usePart(roomWords)

@@ -3,7 +3,10 @@ import { useApp } from '../app'
 import { Choice } from '../parts/choice'
 import { useSession } from '../sessionContext'
 
-/** What it reveals depends on the relay: it is offered once that is known, and can be turned off before. */
+/**
+ * What it reveals depends on the relay: it is offered once that is known, and can be turned off
+ * before.
+ */
 export function WarmChoice({ words }: { words: RoomWords }) {
   const { memory } = useApp()
   const relay = useSession().relay.value
