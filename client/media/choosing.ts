@@ -12,6 +12,7 @@ import { type Choice, createListing, kindOf } from './listing'
 import { findWished } from './wish'
 
 export { createWishes } from '../memory/wishes'
+export { createLosses } from './losses'
 
 type Needs = {
   state: ReadonlySignal<MediaState>

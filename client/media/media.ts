@@ -10,7 +10,7 @@ import type { Media } from './types'
 import type { Choosing } from './choosing'
 import { type Input, inputs, trackOf } from './input'
 import { createLevel } from './level'
-import { createLosses } from './losses'
+import type { Losses } from './losses'
 import { createOwnState, type OwnState } from './ownState'
 import { createRequests } from './requests'
 
@@ -79,7 +79,9 @@ export function createMedia(entry: KeptEntry, storage: Storage | null = null): O
 /** What runs: turned on and off, replaced when it is lost, and chosen among others. */
 function createRunning(own: OwnState, storage: Storage | null) {
   const { state, off, change, become } = own
+  /** There is none before the first device is wanted. */
   let choosing: Choosing | null = null
+  let losses: Losses | null = null
   let isClosed = false
   const { start, withdraw } = createRequests({
     own,
@@ -87,29 +89,20 @@ function createRunning(own: OwnState, storage: Storage | null) {
     giveUp: (kind) => choosing?.giveUp(kind) === true,
     use,
   })
-  const losses = createLosses({
-    own,
-    start,
-    unchoose: (kind, track) => choosing?.lose(kind, track),
-  })
 
   async function bringChoosing(): Promise<Choosing> {
-    const { createChoosing, createWishes } = await loadChoosing()
+    const { createChoosing, createLosses, createWishes } = await loadChoosing()
     if (isClosed) throw new DOMException('', 'AbortError')
-    const { restart } = losses
-    return (choosing ??= createChoosing({
-      state,
-      change,
-      start,
-      restart,
-      kept: createWishes(storage),
-    }))
+    const unchoose = (kind: Input, track: MediaStreamTrack) => choosing?.lose(kind, track)
+    const { restart } = (losses ??= createLosses({ own, start, unchoose }))
+    const kept = createWishes(storage)
+    return (choosing ??= createChoosing({ state, change, start, restart, kept }))
   }
 
   function use(kind: Input, track: MediaStreamTrack): void {
     trackOf(state.value[kind])?.stop()
     if (kind === 'microphone') track.enabled = !state.value.muted
-    losses.follow(kind, track)
+    losses?.follow(kind, track)
     become(kind, { at: 'on', track })
   }
 
@@ -136,7 +129,7 @@ function createRunning(own: OwnState, storage: Storage | null) {
     close: (): void => {
       isClosed = true
       for (const kind of inputs) release(kind)
-      losses.close()
+      losses?.close()
       choosing?.close()
     },
   }
