@@ -18,10 +18,12 @@ import {
 
 setScene()
 
-describe.each([
+const kinds = [
   ['microphone', builtIn, headset],
   ['camera', face, desk],
-] as const)('a %s', (kind, first, other) => {
+] as const
+
+describe.each(kinds)('a %s', (kind, first, other) => {
   const wish = { id: other.deviceId, label: other.label }
 
   it('that was chosen gives way when it is unplugged, and is taken again when it is back', async () => {
@@ -67,6 +69,20 @@ describe.each([
     expect(createWishes(storage).first[kind]).toEqual(wish)
   })
 
+  it('of the system is chosen again', async () => {
+    visit({ [kind]: wish })
+    media.turnOn(kind)
+    await isChosen(kind, other.deviceId)
+    media.choose(kind, null)
+    await runs(first.label)
+    expect(createWishes(storage).first[kind]).toBeNull()
+    expect(devices.asked.at(-1)).toBeNull()
+  })
+})
+
+describe.each(kinds)('a %s on its way back', (kind, first, other) => {
+  const wish = { id: other.deviceId, label: other.label }
+
   it('that comes back while it is off is asked for the next time', async () => {
     visit({ [kind]: wish })
     media.turnOn(kind)
@@ -94,16 +110,6 @@ describe.each([
     await runs(first.label)
     expect(devices.running()).toEqual([first.label])
     expect(media.state.value.fallback).toBeNull()
-  })
-
-  it('of the system is chosen again', async () => {
-    visit({ [kind]: wish })
-    media.turnOn(kind)
-    await isChosen(kind, other.deviceId)
-    media.choose(kind, null)
-    await runs(first.label)
-    expect(createWishes(storage).first[kind]).toBeNull()
-    expect(devices.asked.at(-1)).toBeNull()
   })
 
   it('that was the only one starts again when it is back', async () => {

@@ -1,8 +1,7 @@
 /**
  * What agrees upon the safety code with one other peer (PROTOCOL.md, V1-V5), and remembers whether
  * the person has compared it. It outlives the connections and the links to that peer; it does not
- * know how what it says is sent. `createSafety` is one closure and longer than most, since what is
- * said, the order of its work and what was compared only change together.
+ * know how what it says is sent.
  */
 import type { CallId, PeerId } from '../../protocol/messages'
 import type { SafetyMessage } from '../../protocol/payload'
@@ -123,12 +122,11 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
         }
         return current.theirCommit === message.hash ? undefined : finish(current, 'broken')
       case 'reveal': {
-        const { nonce } = message
-        const their = { id: other, fingerprints: current.pair.theirs, nonce }
+        const their = { id: other, fingerprints: current.pair.theirs, nonce: message.nonce }
         if ((await toCommitment(their, you)) !== current.theirCommit)
           return finish(current, 'broken')
-        if (current.end === null) finish(current, { code: await toSafetyCode(current.own, their) })
-        return undefined
+        if (current.end !== null) return undefined
+        return finish(current, { code: await toSafetyCode(current.own, their) })
       }
       default:
         return message satisfies never
@@ -141,8 +139,7 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
   }
 
   return {
-    state: () =>
-      exchange === null || !isAgreed ? { at: 'comparing' } : toState(exchange, verified),
+    state: () => toState(isAgreed ? exchange : null, verified),
     begin(call) {
       isAgreed = false
       if (verified?.call !== call) verified = null
@@ -167,7 +164,9 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
   }
 }
 
-function toState({ end, pair }: Exchange, verified: Verified | null): SafetyState {
+function toState(agreed: Exchange | null, verified: Verified | null): SafetyState {
+  if (agreed === null) return { at: 'comparing' }
+  const { end, pair } = agreed
   if (end === 'broken') return { at: 'broken' }
   const isVerified = verified !== null && isSame(verified.pair, pair)
   if (verified !== null && !isVerified) return { at: 'changed', code: end && end.code }
