@@ -86,7 +86,7 @@ function toTargets({ two, four, plain, hours }: Measured, kinds: Kind[]): Target
   const woken = all.reduce((sum, count) => sum + count.made, 0)
   const stored = hours.map(
     ({ stored: { changes, tables, keys, alarm } }) =>
-      changes - 1 + tables + keys + (alarm === null ? 0 : 1),
+      changes + tables + keys + (alarm === null ? 0 : 1),
   )
   const events = hours.flatMap(({ entries }) => entries).length
   const pings = hours.reduce((sum, hour) => sum + hour.pings, 0)

@@ -25,5 +25,5 @@ type Noted =
 /** `at`: when it began, in ms since the epoch. `ms`: until what it awaits was done too, in whole milliseconds of both ends. */
 export type Entry = { room: string | null; at: number; ms: number } & Noted
 
-/** `changes`: rows that were written since the object woke, of which one is the stand-in's own, as is the table that has it. */
+/** `changes`: rows that were written since the object woke. */
 export type Stored = { changes: number; tables: number; keys: number; alarm: number | null }

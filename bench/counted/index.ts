@@ -45,10 +45,9 @@ export class Room extends PlainRoom {
   /** Of the bench alone. */
   async stored(): Promise<Stored> {
     const { storage } = this.ctx
-    const tables = "SELECT name FROM sqlite_master WHERE name != '__miniflare_do_name'"
     return {
       changes: Number(storage.sql.exec('SELECT total_changes() AS n').one()['n']),
-      tables: storage.sql.exec(tables).toArray().length,
+      tables: storage.sql.exec('SELECT name FROM sqlite_master').toArray().length,
       keys: (await storage.list()).size,
       alarm: await storage.getAlarm(),
     }
@@ -116,7 +115,6 @@ function begin(): (noted: Unfinished<Entry>) => void {
 /** What of the storage only reads. */
 const reading: ReadonlySet<unknown> = new Set(['get', 'list', 'getAlarm', 'sql'])
 
-/** The stand-in for Cloudflare writes the name of each object that wakes into its storage. That is its own, and no entry. */
 function noteStorage(ctx: DurableObjectState, room: string | null): void {
   const { storage } = ctx
   function noteUse(target: DurableObjectStorage, name: string | symbol): unknown {
@@ -125,13 +123,7 @@ function noteStorage(ctx: DurableObjectState, room: string | null): void {
     const used: unknown = Reflect.get(target, name)
     return typeof used === 'function' ? used.bind(target) : used
   }
-  Object.defineProperty(ctx, 'storage', {
-    get() {
-      const [, , asking = ''] = (new Error('who asks').stack ?? '').split('\n')
-      const isStandIn = asking.includes('/do-wrapper.worker.js')
-      return isStandIn ? storage : new Proxy(storage, { get: noteUse })
-    },
-  })
+  Object.defineProperty(ctx, 'storage', { value: new Proxy(storage, { get: noteUse }) })
 }
 
 function peerOf(socket: WebSocket): string | null {
