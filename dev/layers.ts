@@ -125,6 +125,7 @@ export const layers: Record<string, readonly string[]> = {
   'client/build': ['client/trust'],
   'client/testing': [
     ...base,
+    'client/memory',
     'client/trust',
     'client/signaling',
     'client/media',

@@ -135,7 +135,7 @@ export function createModelRoom(): ModelRoom {
       socket.onSent = (text) => {
         // The edge answers without the room, and without a queue.
         if (text !== pingText) line.up.push(text)
-        else if (!line.isCut && line.isOpenThere) socket.receive(pongText)
+        else if (!line.isCut && line.isOpenThere) queueMicrotask(() => socket.receive(pongText))
       }
       socket.onClosing = (code) => {
         line.closing = code === awayCode ? 'away' : 'left'
