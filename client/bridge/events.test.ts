@@ -66,79 +66,81 @@ describe('the room', () => {
   })
 })
 
+const calls: [string, Partial<State>, Partial<State>, object[]][] = [
+  ['comes', { people: [b] }, ringing(first, bert, b), [{ event: 'ringing', from: toBert }]],
+  [
+    'comes from somebody who is gone',
+    {},
+    ringing(first, bert),
+    [{ event: 'ringing', from: { id: bert, name: '' } }],
+  ],
+  ['goes on ringing', ringing(first, bert, b), ringing(first, bert, b, c), []],
+  [
+    'comes while another rings',
+    ringing(first, bert, b, c),
+    {
+      ...ringing(second, chen, b, c),
+      missed: [{ call: first, name: 'Bert', at: 0, busy: false }],
+    },
+    [...ended('missed', ['Bert']), { event: 'ringing', from: toChen }],
+  ],
+  [
+    'is accepted',
+    ringing(first, bert, entered(b)),
+    inCall({ since: 1 }, entered(b)),
+    [{ event: 'joined', peer: toBert }],
+  ],
+  ['is made', {}, inCall({ offering: [bert] }, b), [{ event: 'calling', to: [toBert] }]],
+  ['is made to nobody', {}, inCall({}), [{ event: 'calling', to: [] }]],
+  [
+    'rings another one too',
+    inCall({ offering: [bert] }, b),
+    inCall({ offering: [bert, chen] }, b, c),
+    [{ event: 'calling', to: [toBert, toChen] }],
+  ],
+  [
+    'is answered',
+    inCall({ offering: [bert] }, b),
+    inCall({ offering: [bert], since: 1 }, entered(b)),
+    [{ event: 'joined', peer: toBert }],
+  ],
+  [
+    'goes on without one',
+    inCall({ since: 1 }, entered(b), entered(c)),
+    inCall({ since: 1 }, entered(b)),
+    [{ event: 'left', peer: toChen }],
+  ],
+  ['is given up before anybody came', inCall({}), {}, ended('cancelled')],
+  ['is over', inCall({ since: 1 }, entered(b)), {}, ended('over')],
+  ['that came is given up', ringing(first, bert, b), { people: [b] }, ended('missed', ['Bert'])],
+  [
+    'is missed',
+    ringing(first, bert, b),
+    { missed: [{ call: first, name: 'Bert', at: 0, busy: false }] },
+    ended('missed', ['Bert']),
+  ],
+  [
+    'is missed in another call',
+    ringing(first, bert, b),
+    { missed: [{ call: first, name: 'Bert', at: 0, busy: true }] },
+    ended('busy', ['Bert']),
+  ],
+  [
+    'is declined here',
+    ringing(first, bert, b),
+    { ended: { why: 'you-declined', names: ['Bert'] } },
+    ended('you-declined', ['Bert']),
+  ],
+  [
+    'ends with the room',
+    inCall({ since: 1 }, entered(b)),
+    { signaling: { at: 'closed', code: 4403 } },
+    [...ended('closed'), { event: 'error', fault: { about: 'room', code: 4403 } }],
+  ],
+]
+
 describe('a call', () => {
-  it.each<[string, Partial<State>, Partial<State>, object[]]>([
-    ['comes', { people: [b] }, ringing(first, bert, b), [{ event: 'ringing', from: toBert }]],
-    [
-      'comes from somebody who is gone',
-      {},
-      ringing(first, bert),
-      [{ event: 'ringing', from: { id: bert, name: '' } }],
-    ],
-    ['goes on ringing', ringing(first, bert, b), ringing(first, bert, b, c), []],
-    [
-      'comes while another rings',
-      ringing(first, bert, b, c),
-      {
-        ...ringing(second, chen, b, c),
-        missed: [{ call: first, name: 'Bert', at: 0, busy: false }],
-      },
-      [...ended('missed', ['Bert']), { event: 'ringing', from: toChen }],
-    ],
-    [
-      'is accepted',
-      ringing(first, bert, entered(b)),
-      inCall({ since: 1 }, entered(b)),
-      [{ event: 'joined', peer: toBert }],
-    ],
-    ['is made', {}, inCall({ offering: [bert] }, b), [{ event: 'calling', to: [toBert] }]],
-    ['is made to nobody', {}, inCall({}), [{ event: 'calling', to: [] }]],
-    [
-      'rings another one too',
-      inCall({ offering: [bert] }, b),
-      inCall({ offering: [bert, chen] }, b, c),
-      [{ event: 'calling', to: [toBert, toChen] }],
-    ],
-    [
-      'is answered',
-      inCall({ offering: [bert] }, b),
-      inCall({ offering: [bert], since: 1 }, entered(b)),
-      [{ event: 'joined', peer: toBert }],
-    ],
-    [
-      'goes on without one',
-      inCall({ since: 1 }, entered(b), entered(c)),
-      inCall({ since: 1 }, entered(b)),
-      [{ event: 'left', peer: toChen }],
-    ],
-    ['is given up before anybody came', inCall({}), {}, ended('cancelled')],
-    ['is over', inCall({ since: 1 }, entered(b)), {}, ended('over')],
-    ['that came is given up', ringing(first, bert, b), { people: [b] }, ended('missed', ['Bert'])],
-    [
-      'is missed',
-      ringing(first, bert, b),
-      { missed: [{ call: first, name: 'Bert', at: 0, busy: false }] },
-      ended('missed', ['Bert']),
-    ],
-    [
-      'is missed in another call',
-      ringing(first, bert, b),
-      { missed: [{ call: first, name: 'Bert', at: 0, busy: true }] },
-      ended('busy', ['Bert']),
-    ],
-    [
-      'is declined here',
-      ringing(first, bert, b),
-      { ended: { why: 'you-declined', names: ['Bert'] } },
-      ended('you-declined', ['Bert']),
-    ],
-    [
-      'ends with the room',
-      inCall({ since: 1 }, entered(b)),
-      { signaling: { at: 'closed', code: 4403 } },
-      [...ended('closed'), { event: 'error', fault: { about: 'room', code: 4403 } }],
-    ],
-  ])('%s', (_, before, after, said) => {
+  it.each(calls)('%s', (_, before, after, said) => {
     expect(between(before, after)).toEqual(said)
   })
 

@@ -74,7 +74,9 @@ describe('routes', () => {
       expect(at(`/r/${room}-${'a'.repeat(22)}`)).not.toMatchObject({ key: 'a'.repeat(22) })
     },
   )
+})
 
+describe('the name and the key in an address', () => {
   it.each(['order--123', '-a', 'a-', 'team--call', '2-', 'tea-time-'])(
     '/r/%s is a room of that name',
     async (room) => {

@@ -68,7 +68,9 @@ describe('a link', () => {
   ])('broken over %s', (_, text) => {
     expect(read(text)).toEqual({ room, key })
   })
+})
 
+describe('a link that a program has written', () => {
   it.each([
     ['HTML', link.replace('#', '&num;').replaceAll('-', '&#45;').replace('abc', 'a&shy;b&#8203;c')],
     ['HTML for a break', link.replace('abc', 'a<wbr>bc')],
@@ -112,7 +114,9 @@ describe('a link', () => {
   ])('%s is damaged, and opens no other room', (text) => {
     expect(read(text)).toEqual({ trouble: 'damaged' })
   })
+})
 
+describe('a link in a text', () => {
   it('is found soon in much text', () => {
     for (const piece of ['a', '-', 'a.a', 'k3qf-', '/r/', 'aHR0c', '%25'])
       expect(read(piece.repeat(100_000))).not.toHaveProperty('link')

@@ -21,72 +21,74 @@ function collect(tell: (say: (event: keyof RoomEvents, detail: unknown) => void)
   return told
 }
 
+const changes: [string, State, State, Told[]][] = [
+  ['we are in it', initialState, idle, [['ready', { you }]]],
+  [
+    'we are in it again',
+    { ...idle, signaling: { at: 'reconnecting' } },
+    idle,
+    [['ready', { you }]],
+  ],
+  ['somebody comes', idle, withBert, [['people', [toPerson(bert)]]]],
+  ['nothing, when nothing changed', withBert, { ...withBert }, []],
+  [
+    'somebody calls',
+    withBert,
+    rung,
+    [
+      ['people', rung.people],
+      ['ringing', rung.people[0]],
+    ],
+  ],
+  ['it goes on ringing', rung, { ...rung, missed: [] }, []],
+  [
+    'we accept',
+    rung,
+    { ...rung, phase: talking.phase, people: talking.people },
+    [
+      ['people', talking.people],
+      ['joined', talking.people[0]],
+    ],
+  ],
+  ['we call', withBert, waiting, []],
+  [
+    'somebody accepts',
+    waiting,
+    talking,
+    [
+      ['people', talking.people],
+      ['joined', talking.people[0]],
+    ],
+  ],
+  [
+    'somebody stops ringing us',
+    rung,
+    withBert,
+    [
+      ['people', withBert.people],
+      ['ended', null],
+    ],
+  ],
+  [
+    'the call is over',
+    talking,
+    { ...withBert, ended: { why: 'hung-up', names: ['Bert'], lengthMs: 5 } },
+    [
+      ['people', withBert.people],
+      ['ended', { why: 'hung-up', names: ['Bert'], lengthMs: 5 }],
+      ['left', talking.people[0]],
+    ],
+  ],
+  [
+    'the room is closed to us',
+    idle,
+    { ...idle, signaling: { at: 'closed', code: 4403 } },
+    [['closed', { code: 4403 }]],
+  ],
+]
+
 describe('what is told of a room', () => {
-  it.each<[string, State, State, Told[]]>([
-    ['we are in it', initialState, idle, [['ready', { you }]]],
-    [
-      'we are in it again',
-      { ...idle, signaling: { at: 'reconnecting' } },
-      idle,
-      [['ready', { you }]],
-    ],
-    ['somebody comes', idle, withBert, [['people', [toPerson(bert)]]]],
-    ['nothing, when nothing changed', withBert, { ...withBert }, []],
-    [
-      'somebody calls',
-      withBert,
-      rung,
-      [
-        ['people', rung.people],
-        ['ringing', rung.people[0]],
-      ],
-    ],
-    ['it goes on ringing', rung, { ...rung, missed: [] }, []],
-    [
-      'we accept',
-      rung,
-      { ...rung, phase: talking.phase, people: talking.people },
-      [
-        ['people', talking.people],
-        ['joined', talking.people[0]],
-      ],
-    ],
-    ['we call', withBert, waiting, []],
-    [
-      'somebody accepts',
-      waiting,
-      talking,
-      [
-        ['people', talking.people],
-        ['joined', talking.people[0]],
-      ],
-    ],
-    [
-      'somebody stops ringing us',
-      rung,
-      withBert,
-      [
-        ['people', withBert.people],
-        ['ended', null],
-      ],
-    ],
-    [
-      'the call is over',
-      talking,
-      { ...withBert, ended: { why: 'hung-up', names: ['Bert'], lengthMs: 5 } },
-      [
-        ['people', withBert.people],
-        ['ended', { why: 'hung-up', names: ['Bert'], lengthMs: 5 }],
-        ['left', talking.people[0]],
-      ],
-    ],
-    [
-      'the room is closed to us',
-      idle,
-      { ...idle, signaling: { at: 'closed', code: 4403 } },
-      [['closed', { code: 4403 }]],
-    ],
-  ])('%s', (_, before, after, told) => {
+  it.each(changes)('%s', (_, before, after, told) => {
     expect(collect((say) => tellState(before, after, say))).toEqual(told)
   })
 

@@ -15,134 +15,136 @@ function counted(strokes: Stroke[]): boolean[] {
 
 const pause = typingPauseMs
 
+const typed: [string, Stroke[], boolean[]][] = [
+  ['not when it was pressed before', [['Enter', 9990]], [false]],
+  ['not at once', [['Enter', 10_001]], [false]],
+  ['not before a pause is over', [['Enter', 10_000 + pause - 1]], [false]],
+  ['after a pause', [['Enter', 10_000 + pause]], [true]],
+  [
+    'not while keys come without a pause, however long',
+    Array.from({ length: 50 }, (_, i): Stroke => [' ', 10_100 + i * (pause - 1)]),
+    Array.from({ length: 50 }, () => false),
+  ],
+  [
+    'not a pause after the dialog opened, but after the last key',
+    [
+      ['x', 10_500],
+      ['Enter', 10_000 + pause],
+      ['Enter', 10_000 + 2 * pause],
+    ],
+    [false, false, true],
+  ],
+  [
+    'not while the last key comes up',
+    [
+      ['x', 10_500],
+      ['x', 11_400, 'up'],
+      ['Enter', 11_500 + 500],
+    ],
+    [false, false, false],
+  ],
+  [
+    'not after one that was held for long, without repeating',
+    [
+      ['x', 10_500],
+      ['x', 10_600 + pause, 'up'],
+      ['Enter', 10_700 + pause],
+    ],
+    [false, false, false],
+  ],
+  [
+    'after Tab at once, when there was a pause before it',
+    [
+      ['Tab', 10_000 + pause],
+      ['Shift', 10_050 + pause],
+      [' ', 10_100 + pause],
+    ],
+    [true, true, true],
+  ],
+  [
+    'not after Tab at once, when there was none',
+    [
+      ['Tab', 10_100],
+      [' ', 10_200],
+    ],
+    [false, false],
+  ],
+  [
+    'not after a letter: somebody types on',
+    [
+      ['a', 10_000 + pause],
+      ['Enter', 10_100 + pause],
+      ['Enter', 10_100 + 2 * pause],
+    ],
+    [true, false, true],
+  ],
+  [
+    'not when it repeats, however late',
+    [
+      ['Enter', 10_000 + pause],
+      ['Enter', 10_500 + pause, 'held'],
+      ['Enter', 19_000, 'held'],
+    ],
+    [true, false, false],
+  ],
+  [
+    'when it comes up, if it did when it went down',
+    [
+      [' ', 10_000 + pause],
+      [' ', 10_080 + pause, 'up'],
+    ],
+    [true, true],
+  ],
+  ['not when it went down before the dialog was there', [[' ', 12_000, 'up']], [false]],
+  [
+    'not when it went down before the pause was over',
+    [
+      [' ', 10_900],
+      [' ', 12_000, 'up'],
+    ],
+    [false, false],
+  ],
+  [
+    'not when it went down before, and repeats until after a pause',
+    [
+      [' ', 10_400, 'held'],
+      [' ', 12_000, 'held'],
+      [' ', 12_100, 'up'],
+    ],
+    [false, false, false],
+  ],
+  [
+    'not when it went down again while somebody typed',
+    [
+      [' ', 12_000],
+      ['a', 12_100],
+      [' ', 12_200],
+      [' ', 12_300, 'up'],
+    ],
+    [true, true, false, false],
+  ],
+  [
+    'not when it came up already',
+    [
+      [' ', 12_000],
+      [' ', 12_050, 'up'],
+      [' ', 12_100, 'up'],
+    ],
+    [true, true, false],
+  ],
+  [
+    'when it comes up after it repeated, once',
+    [
+      [' ', 12_000],
+      [' ', 12_500, 'held'],
+      [' ', 12_600, 'up'],
+    ],
+    [true, false, true],
+  ],
+]
+
 describe('a key counts', () => {
-  it.each<[string, Stroke[], boolean[]]>([
-    ['not when it was pressed before', [['Enter', 9990]], [false]],
-    ['not at once', [['Enter', 10_001]], [false]],
-    ['not before a pause is over', [['Enter', 10_000 + pause - 1]], [false]],
-    ['after a pause', [['Enter', 10_000 + pause]], [true]],
-    [
-      'not while keys come without a pause, however long',
-      Array.from({ length: 50 }, (_, i): Stroke => [' ', 10_100 + i * (pause - 1)]),
-      Array.from({ length: 50 }, () => false),
-    ],
-    [
-      'not a pause after the dialog opened, but after the last key',
-      [
-        ['x', 10_500],
-        ['Enter', 10_000 + pause],
-        ['Enter', 10_000 + 2 * pause],
-      ],
-      [false, false, true],
-    ],
-    [
-      'not while the last key comes up',
-      [
-        ['x', 10_500],
-        ['x', 11_400, 'up'],
-        ['Enter', 11_500 + 500],
-      ],
-      [false, false, false],
-    ],
-    [
-      'not after one that was held for long, without repeating',
-      [
-        ['x', 10_500],
-        ['x', 10_600 + pause, 'up'],
-        ['Enter', 10_700 + pause],
-      ],
-      [false, false, false],
-    ],
-    [
-      'after Tab at once, when there was a pause before it',
-      [
-        ['Tab', 10_000 + pause],
-        ['Shift', 10_050 + pause],
-        [' ', 10_100 + pause],
-      ],
-      [true, true, true],
-    ],
-    [
-      'not after Tab at once, when there was none',
-      [
-        ['Tab', 10_100],
-        [' ', 10_200],
-      ],
-      [false, false],
-    ],
-    [
-      'not after a letter: somebody types on',
-      [
-        ['a', 10_000 + pause],
-        ['Enter', 10_100 + pause],
-        ['Enter', 10_100 + 2 * pause],
-      ],
-      [true, false, true],
-    ],
-    [
-      'not when it repeats, however late',
-      [
-        ['Enter', 10_000 + pause],
-        ['Enter', 10_500 + pause, 'held'],
-        ['Enter', 19_000, 'held'],
-      ],
-      [true, false, false],
-    ],
-    [
-      'when it comes up, if it did when it went down',
-      [
-        [' ', 10_000 + pause],
-        [' ', 10_080 + pause, 'up'],
-      ],
-      [true, true],
-    ],
-    ['not when it went down before the dialog was there', [[' ', 12_000, 'up']], [false]],
-    [
-      'not when it went down before the pause was over',
-      [
-        [' ', 10_900],
-        [' ', 12_000, 'up'],
-      ],
-      [false, false],
-    ],
-    [
-      'not when it went down before, and repeats until after a pause',
-      [
-        [' ', 10_400, 'held'],
-        [' ', 12_000, 'held'],
-        [' ', 12_100, 'up'],
-      ],
-      [false, false, false],
-    ],
-    [
-      'not when it went down again while somebody typed',
-      [
-        [' ', 12_000],
-        ['a', 12_100],
-        [' ', 12_200],
-        [' ', 12_300, 'up'],
-      ],
-      [true, true, false, false],
-    ],
-    [
-      'not when it came up already',
-      [
-        [' ', 12_000],
-        [' ', 12_050, 'up'],
-        [' ', 12_100, 'up'],
-      ],
-      [true, true, false],
-    ],
-    [
-      'when it comes up after it repeated, once',
-      [
-        [' ', 12_000],
-        [' ', 12_500, 'held'],
-        [' ', 12_600, 'up'],
-      ],
-      [true, false, true],
-    ],
-  ])('%s', (_, strokes, meant) => {
+  it.each(typed)('%s', (_, strokes, meant) => {
     expect(counted(strokes)).toEqual(meant)
   })
 })
