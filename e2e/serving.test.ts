@@ -49,8 +49,8 @@ describe('serving', () => {
   })
 
   test.for([
-    ['en-GB,en;q=0.9', '/assets/en-', '/assets/zh-CN-'],
-    ['zh-CN,zh;q=0.9,en;q=0.8', '/assets/zh-CN-', '/assets/en-'],
+    ['en-GB,en;q=0.9', 'en', 'zh-CN'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-CN', 'en'],
   ] as const)(
     'to %s a room names what it needs, in that language',
     async ([accepted, ours, other]) => {
@@ -60,8 +60,8 @@ describe('serving', () => {
       })
       const { link = '', vary } = headers
       expect(vary).toContain('Accept-Language')
-      expect(link).toContain(ours)
-      expect(link).not.toContain(other)
+      expect(link).toContain(`hreflang=${ours}`)
+      expect(link).not.toContain(`hreflang=${other}`)
       for (const [, path = ''] of body.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g))
         expect(link).toContain(`<${path}>`)
       expect(link).not.toContain('part=home')
