@@ -1,8 +1,9 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { ownOrigin } from './rig/ownOrigin.ts'
 import { fuzz } from './rig/fuzz.ts'
 
 test('[E7] two who talk to each other do not notice 5,000 frames that no client would send', async () => {
-  const { frames, exchanged, closes, disturbances } = await fuzz(inject('origin'), {
+  const { frames, exchanged, closes, disturbances } = await fuzz(ownOrigin(), {
     frames: 5000,
     seed: 1,
   })

@@ -1,7 +1,8 @@
 /** What the worker serves over its real port: the page, its headers, hashed files, and 404 for those that are gone. */
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { ownOrigin } from './rig/ownOrigin.ts'
 
 /** What a browser says of why it asks; fetch would say it otherwise. */
 const navigates = { Accept: 'text/html,*/*;q=0.8', 'Sec-Fetch-Mode': 'navigate' }
@@ -13,7 +14,7 @@ type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
 
 async function ask(path: string, headers: Record<string, string>, method = 'GET'): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-  const asked = request(new URL(path, inject('origin')), { headers, method }, (response) => {
+  const asked = request(new URL(path, ownOrigin()), { headers, method }, (response) => {
     const { statusCode: status = 0 } = response
     text(response).then((body) => resolve({ status, headers: response.headers, body }), reject)
   })
@@ -71,7 +72,7 @@ describe('serving', () => {
   test.for([isOld, { Accept: '*/*' }, {}])(
     'who does not say that it is a browser, as %o, gets every page, and reads what to show of its link',
     async (asks) => {
-      const origin = inject('origin')
+      const origin = ownOrigin()
       const paths = ['/', '/check', '/r/tea-time', '/r/k3qf-7m2a-x6tp-c4de/', '/r/tea-time.html']
       for (const path of paths) {
         const { status, headers, body } = await ask(path, asks)

@@ -5,7 +5,8 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterEach, expect, inject, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { ownOrigin } from './rig/ownOrigin.ts'
 import { buildElsewhere } from './rig/elsewhere.ts'
 import { type Listening, open } from './rig/listen.ts'
 
@@ -24,7 +25,7 @@ async function forge(forgery: Forgery): Promise<string> {
     const path = request.url ?? '/'
     const headers = { Accept: request.headers.accept ?? '*/*' }
     const pass = async () => {
-      const answer = await fetch(inject('origin') + path, { headers })
+      const answer = await fetch(ownOrigin() + path, { headers })
       const body = forgery(path, Buffer.from(await answer.arrayBuffer()))
       response.writeHead(body === null ? 404 : answer.status).end(body)
     }
@@ -43,12 +44,12 @@ async function verify(...args: string[]): Promise<{ code: unknown; said: string 
 
 /** Where the page's own script stands. */
 async function pageScript(): Promise<string> {
-  const page = await (await fetch(inject('origin'), { headers: { Accept: 'text/html' } })).text()
+  const page = await (await fetch(ownOrigin(), { headers: { Accept: 'text/html' } })).text()
   return /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? ''
 }
 
 test('the worker serves this build', async () => {
-  const { code, said } = await verify(inject('origin'))
+  const { code, said } = await verify(ownOrigin())
   expect(said).toMatch(/serves this build, \w{4} \w{4} \w{4} \w{4}: all \d+ files are the same\.$/m)
   expect(code).toBe(0)
 })

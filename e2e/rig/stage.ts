@@ -1,6 +1,7 @@
 /** What a file of tests plays on: the real worker, one browser, and people who come and go with each test. */
 import type { Browser } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { ownOrigin } from './ownOrigin.ts'
 import { launchChromium } from './browsers.ts'
 import { createPeople, type People } from './people.ts'
 
@@ -12,7 +13,7 @@ export type Stage = Omit<People, 'leave'> & {
 
 /** Call it at the top of a file. A page error in any test fails that test. */
 export function useStage(launch: () => Promise<Browser> = launchChromium): Stage {
-  const origin = inject('origin')
+  const origin = ownOrigin()
   let browser: Browser
   let people: People
 

@@ -1,5 +1,6 @@
 /** Operators who are gone after each test. */
-import { afterEach, inject } from 'vitest'
+import { afterEach } from 'vitest'
+import { ownOrigin } from './ownOrigin.ts'
 import { createOperator, type Operator } from './operator.ts'
 
 /** Call it at the top of a file before the stage, so that people go first: hooks after a test run the other way round. */
@@ -9,7 +10,7 @@ export function useOperator(): () => Promise<Operator> {
     await Promise.all(operators.splice(0).map((operator) => operator.close()))
   })
   return async () => {
-    const operator = await createOperator(Number(new URL(inject('origin')).port))
+    const operator = await createOperator(Number(new URL(ownOrigin()).port))
     operators.push(operator)
     return operator
   }

@@ -1,5 +1,6 @@
 /** People at WebKit, who are gone after each test. */
-import { afterEach, expect, inject } from 'vitest'
+import { afterEach, expect } from 'vitest'
+import { ownOrigin } from './ownOrigin.ts'
 import { insert } from './inserted.ts'
 import { type Coming, rememberName } from './people.ts'
 import { record } from './recorder.ts'
@@ -11,7 +12,7 @@ type Open = (path: string, coming?: Pick<Coming, 'name' | 'width' | 'height'>) =
 
 /** Call it at the top of a file. A page error in any test fails that test. */
 export function useWebKit(): Open {
-  const port = Number(new URL(inject('origin')).port)
+  const port = Number(new URL(ownOrigin()).port)
   const opened: { close(): Promise<void> }[] = []
   const people: AtWebKit[] = []
 
