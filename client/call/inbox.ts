@@ -31,7 +31,7 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
     work = work.then(() => receive(message)).catch(report)
   }
 
-  /** Of ourselves the room has to tell but what it made of our own acts (C2, C6, L1). What else it says is not so. */
+  /** Of ourselves the room says only what came of our acts (C2, C6, L1). Anything else is false, and ignored. */
   function isAboutUs(message: ServerMessage): boolean {
     const id = message.type === 'joined' ? message.peer.id : 'from' in message ? message.from : null
     const isEcho = ['accept', 'hangup', 'lock'].includes(message.type)

@@ -26,8 +26,10 @@ export type Outbox = {
   signal: (to: PeerId, signal: Signal) => void
   /** Says what the others see of us where that is new; returns whether it was. */
   announce: () => boolean
-  /** What they see from now on, as a payload that goes another way (`hello`), or as what need not be said. */
+  /** What they see from now on, as a payload that goes another way (`hello`). */
   show: () => Promise<Payload>
+  /** What is new of us need not be said. */
+  skip: () => void
 }
 
 export function createOutbox(options: OutboxOptions): Outbox {
@@ -46,24 +48,25 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (message !== null && !options.send(message) && 'profile' in message) shown = ''
   }
 
-  function look(): Profile {
+  function markShown(): Profile {
     const profile = options.profile()
     shown = JSON.stringify(profile)
     return profile
   }
 
   return {
-    show: () => trust.sealProfile(look()),
+    show: () => trust.sealProfile(markShown()),
+    skip: () => void markShown(),
     announce() {
       if (JSON.stringify(options.profile()) === shown) return false
-      const profile = look()
+      const profile = markShown()
       say(async () => ({ type: 'profile', profile: await trust.sealProfile(profile) }))
       return true
     },
     act(message) {
       if (message.type === 'decline' || message.type === 'hangup')
         return say(() => Promise.resolve(message))
-      const profile = look()
+      const profile = markShown()
       say(async () => ({ ...message, profile: await trust.sealProfile(profile) }))
     },
     lock: (message) => say(() => Promise.resolve(message)),

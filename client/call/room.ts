@@ -77,10 +77,10 @@ export function enterRoom({
       config: () => ({ iceServers: iceServers.servers(), bundlePolicy: 'max-bundle' }),
       warmStart: options.warmStart,
       track: own.track,
-      sendSignal(to, signal) {
-        const isSent = socket.isOpen()
-        if (isSent) outbox.signal(to, signal)
-        return isSent
+      sendThroughRoom(to, signal) {
+        const isOpen = socket.isOpen()
+        if (isOpen) outbox.signal(to, signal)
+        return isOpen
       },
       lingers: () => !socket.isOpen(),
       onMessage: (from, message) => happen(toInBandEvent(from, message)),
@@ -160,7 +160,7 @@ export function enterRoom({
     }
     timers.follow(next)
     // Nobody looks at the devices of somebody who is in no call, so nothing is said.
-    if (before.phase.at === 'in' && next.phase.at !== 'in') void outbox.show()
+    if (before.phase.at === 'in' && next.phase.at !== 'in') outbox.skip()
     if (before.phase.at !== 'ringing' && next.phase.at === 'ringing')
       declineIfBusy(next.phase.call).catch(logFailure('busy'))
     callListener(writeDown)

@@ -11,7 +11,7 @@ import type { Profile } from '../../protocol/payload'
 import { settle } from './fakeBrowser'
 import { FakeWebSocket } from './fakeWebSocket'
 
-export const you = 'y'.repeat(26)
+const you = 'y'.repeat(26)
 export const bert = 'b'.repeat(26)
 export const call = '1'.repeat(22)
 

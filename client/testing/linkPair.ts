@@ -87,7 +87,7 @@ function createEnd(change: Partial<LinkOptions>, queue: (signal: Signal) => void
       end.tracks[kind === 'audio' ? 'audio' : 'video'] as unknown as MediaStreamTrack,
     isAccepted: () => isAccepted,
     replacements: createReplacementLimit(),
-    sendSignal(signal) {
+    sendThroughRoom(signal) {
       if (!end.hasRoom) return false
       end.said.push(signal)
       queue(signal)

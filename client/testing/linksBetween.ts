@@ -99,7 +99,7 @@ async function createCaller(
     track: (kind) =>
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a fake of one
       caller.tracks[kind === 'audio' ? 'audio' : 'video'] as unknown as MediaStreamTrack,
-    sendSignal(to, signal) {
+    sendThroughRoom(to, signal) {
       if (!caller.hasRoom) return false
       caller.said.push({ to, signal })
       queue(to, signal)

@@ -65,21 +65,22 @@ export function createTrust({ room, key, secret, onTampered }: Place): Trust {
     ownId: async (said) => (await own) ?? said,
     async sealProfile(profile) {
       const text = JSON.stringify(profile)
-      return (await sealing)?.profile(text) ?? text
+      const seals = await sealing
+      return seals === null ? text : seals.profile(text)
     },
     async openProfile(from, payload) {
-      return read(
-        profilePayload,
-        (await (await sealing)?.openProfile(from, payload)) ?? inClear(payload),
-      )
+      const seals = await sealing
+      const opened = seals === null ? inClear(payload) : await seals.openProfile(from, payload)
+      return read(profilePayload, opened)
     },
     async sealSignal(to, signal) {
       const text = JSON.stringify(signal.type === 'candidate' ? signal.batch : signal.description)
-      const sealed = await sealing
-      return sealed === null ? text : sealed.signal(to, signal.type, text)
+      const seals = await sealing
+      return seals === null ? text : seals.signal(to, signal.type, text)
     },
     async openSignal(from, type, payload) {
-      const opened = (await (await sealing)?.openSignal(from, type, payload)) ?? inClear(payload)
+      const seals = await sealing
+      const opened = seals === null ? inClear(payload) : await seals.openSignal(from, type, payload)
       if (type === 'candidate') {
         const batch = read(candidatesPayload, opened)
         return batch && { type, batch }

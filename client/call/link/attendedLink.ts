@@ -55,7 +55,7 @@ export function createAttendedLink(options: LinksOptions, needs: Needs): Attende
     track: options.track,
     isAccepted: () => options.isAccepted(id),
     replacements: needs.replacements,
-    sendSignal: (signal) => options.sendSignal(id, signal),
+    sendThroughRoom: (signal) => options.sendThroughRoom(id, signal),
     onMessage: (message) => options.onMessage(id, message),
     onData: (data) => options.onData(id, data),
     safety,

@@ -53,7 +53,7 @@ it.each([
 
 it('[M10] what stands in a description is not said again, but that it was all, after it', () => {
   const { sent, batch } = collect(true)
-  batch.keep()
+  batch.holdBack()
   batch.add(found(1))
   batch.add(null)
   batch.drop()

@@ -13,10 +13,10 @@ type Found = Candidate & Pick<RTCIceCandidate, 'tcpType'>
 export type Batch = {
   /** Null when there are no more: what has been gathered need not wait any longer. */
   add: (candidate: Found | null) => void
-  /** Keeps what comes until `drop`: it will stand in a description. */
-  keep: () => void
+  /** Holds back what comes until `drop`: it will stand in a description. */
+  holdBack: () => void
   drop: () => void
-  /** The description is said: that no more will come too, when it has all. */
+  /** The description went out. If it held every candidate, this says the end. */
   said: () => void
 }
 
@@ -57,7 +57,7 @@ export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean
         flush()
       }, batchMs)
     },
-    keep() {
+    holdBack() {
       isKept = true
     },
     drop() {

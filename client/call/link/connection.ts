@@ -68,8 +68,8 @@ export type Connection = {
   receiveOffer: (description: Admitted, route: Route) => void
   receiveAnswer: (description: Admitted) => void
   receiveCandidates: (candidates: readonly AdmittedCandidate[]) => void
-  /** Makes the first offer. */
-  offer: () => void
+  /** Makes what a first offer is about. The browser then asks for one: negotiator.ts. */
+  addSections: () => void
   /** Looks for ways anew, once, where there are other ICE servers, or other candidates may be used, than it looked with. */
   catchUp: () => void
   /** Looks for ways anew, with the ICE servers that there are now. */
@@ -113,7 +113,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     route: options.route,
     send: options.sendSignal,
     async gathered() {
-      batch.keep()
+      batch.holdBack()
       if (!options.isAccepted()) await gathering.done()
       batch.drop() // They stand in the description.
     },
@@ -137,7 +137,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   })
 
   watch(pc, options, {
-    onCandidate: (candidate) => batch.add(candidate),
+    onCandidate: batch.add,
     onCandidateError: (code) => errors.push(code),
     onIceChange: setTracks,
     onMaybeSecured: lookWhetherSecured,
@@ -169,7 +169,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       early.put(candidates)
       negotiator.addCandidates()
     },
-    offer() {
+    addSections() {
       for (const kind of mediaSections(plain))
         pc.addTransceiver(kind, { direction: 'sendrecv', streams: [options.ownStream] })
       openChannels()

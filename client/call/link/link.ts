@@ -42,7 +42,7 @@ export function createLink(options: LinkOptions): PeerLink {
   let epoch = options.role === 'offer' ? options.nextNumber() : null
   // Only who waits gains by looking for addresses ahead (docs/decisions/0007).
   let current = connect(options.role === 'offer' ? 0 : 1)
-  if (options.role === 'offer') current.offer()
+  if (options.role === 'offer') current.addSections()
 
   function connect(iceCandidatePoolSize = 0): Connection {
     const isCurrent = (): boolean => fresh === current && stage !== 'closed'
@@ -109,7 +109,7 @@ export function createLink(options: LinkOptions): PeerLink {
 
   function rebuild(): void {
     replace(Math.max((epoch ?? 0) + 1, options.nextNumber()))
-    current.offer()
+    current.addSections()
   }
 
   function restart(): void {
@@ -152,13 +152,13 @@ export function createLink(options: LinkOptions): PeerLink {
     if (stage === 'held') held = { description, route }
     replacements.forget()
     if (verdict === 'renew' || verdict === 'replace')
-      return replacements.ask(() => renew(description, route))
+      return replacements.ask(() => takeOnAnother(description, route))
     if (verdict === 'first') epoch = description.epoch
     current.receiveOffer(description, route)
   }
 
   /** An offer that needs another connection. It may have waited: our connection may be newer than it by now. */
-  function renew(description: Admitted, route: Route): void {
+  function takeOnAnother(description: Admitted, route: Route): void {
     const isOlder = epoch !== null && description.epoch < epoch
     // Who has not accepted, and answered nothing, offers nothing (M2): there the newest offer counts, whatever its epoch.
     if (isOlder && (stage !== 'held' || warm)) return current.isOffering() ? undefined : rebuild()
@@ -185,9 +185,9 @@ export function createLink(options: LinkOptions): PeerLink {
 
   // --- What we say
 
-  /** The other route takes what this one cannot. What neither can, health/monitor.ts makes anew. */
+  /** The other route takes what this one cannot. What is lost all the same, health/monitor.ts makes anew. */
   function sendSignal(signal: Signal, route: Route): void {
-    const ways = [sendControl, options.sendSignal]
+    const ways = [sendControl, options.sendThroughRoom]
     if (route === 'room') ways.reverse()
     ways.some((way) => way(signal))
   }

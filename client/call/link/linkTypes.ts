@@ -31,7 +31,7 @@ export type LinksOptions = {
   warmStart: Readable<boolean>
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Sends through the room; returns whether the room is there. */
-  sendSignal: (to: PeerId, signal: Signal) => boolean
+  sendThroughRoom: (to: PeerId, signal: Signal) => boolean
   /** Whether what was just said in band may be all that the others hear: then a link stays a moment longer. */
   lingers: () => boolean
   /** What a peer says in band, other than signals. */
@@ -96,7 +96,7 @@ export type LinkOptions = {
   /** When a connection may be made because the other asks for one (M7). It outlasts this link. */
   replacements: ReplacementLimit
   /** Sends through the room; returns whether the room is there. */
-  sendSignal: (signal: Signal) => boolean
+  sendThroughRoom: (signal: Signal) => boolean
   onMessage: (message: InBandMessage) => void
   /** What an application says. */
   onData: (data: string | ArrayBuffer) => void

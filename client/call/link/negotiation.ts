@@ -1,6 +1,6 @@
 /**
  * The decisions of perfect negotiation (W3C webrtc-pc, "Perfect Negotiation Example"). PURE; link.ts
- * takes them and acts in the same turn.
+ * asks for that on epochs, negotiator.ts for the rest, and each acts in the same turn.
  */
 import type { PeerId } from '../../../protocol/messages'
 

@@ -50,7 +50,7 @@ export type Negotiator = {
   catchUp: () => void
   /** Sends an answer that was held. */
   answer: () => void
-  /** Ahead of `answer`: it need not wait for the browser to take it, which takes as long as the page needs to draw the call. */
+  /** Sends the held answer before the browser has set it: setting waits until the page has drawn the call. */
   sendPrepared: () => void
   /** Whether an offer of ours waits for its answer. */
   isOffering: () => boolean
@@ -61,7 +61,7 @@ export type Negotiator = {
 /** The other's offer that is not answered yet. */
 type TheirOffer = {
   n: number
-  /** The answer to it while that is held. Nothing is looked for, or sent, because it is made (M2). */
+  /** The answer to it while that is held. To make it starts no search and sends nothing (M2). */
   prepared: RTCSessionDescriptionInit | null
   isAnswerSent: boolean
 }
@@ -132,7 +132,7 @@ export function createNegotiator(pc: RTCPeerConnection, options: NegotiatorOptio
     sendPrepared()
     // It may have rung for long.
     if (pc.localDescription === null) options.refresh()
-    // Those that waited for us to accept: in the browser's queue ahead of the description that has it begin to look.
+    // Those that waited for us to accept. Queued before the answer is set: setting it starts the search.
     const added = addEarly()
     await pc.setLocalDescription(own.prepared ?? undefined)
     if (!own.isAnswerSent) send('answer', own.n, route)
