@@ -8,7 +8,8 @@ mkdirSync(standIn, { recursive: true })
 writeFileSync(`${standIn}/index.html`, '<!doctype html><title>Parley</title>')
 copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_headers`)
 
-// Three at a time: most of their time these wait for something to be given up, as a relay that refuses, or they look at pages alone.
+// Three at a time: most of their time these wait for something to be given up, as a relay that
+// refuses, or they look at pages alone.
 const waiting = [
   'accessibility',
   'check',
@@ -21,7 +22,8 @@ const waiting = [
   'webkit',
 ].map((name) => `e2e/${name}.test.ts`)
 
-// What breaks in `npm run faults` alone: that takes more of each kind, and `npm test` has no time for all.
+// What breaks in `npm run faults` alone: that takes more of each kind, and `npm test` has no time
+// for all.
 const rarer = ['eviction', 'glare', 'lock', 'pages', 'restart', 'signaling', 'sleep', 'socket'].map(
   (name) => `e2e/faults/${name}.test.ts`,
 )
@@ -64,13 +66,14 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            // Workerd would tell of every exception, those that tests cause and each socket that they leave
-            // among them. Set it to look for one.
+            // Workerd would tell of every exception, those that tests cause and each socket that
+            // they leave among them. Set it to look for one.
             verbose: false,
             // A relay, of which each test says what it answers (worker/test/ice.ts).
             miniflare: {
               assets: { directory: standIn },
-              // Vitest asks that module whether somebody debugs, and the runner would say that it is missing.
+              // Vitest asks that module whether somebody debugs, and the runner would say that it
+              // is missing.
               compatibilityFlags: ['enable_nodejs_inspector_module'],
               bindings: {
                 TURN_KEY_ID: 'key',
@@ -106,7 +109,18 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      // Every fault, for which `npm test` has no time: it takes those of e2e/faults/*.test.ts, this the *.full.test.ts too.
+      // As many random histories as it takes to meet what is rare. `npm run check` plays fewer.
+      {
+        test: {
+          name: 'e2e-model',
+          isolate: false,
+          include: ['model/**/*.test.ts'],
+          env: { MODEL_RUNS: '5000' },
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // Every fault, for which `npm test` has no time: it takes those of e2e/faults/*.test.ts, this
+      // the *.full.test.ts too.
       {
         test: {
           ...calls,

@@ -1,6 +1,7 @@
 /**
- * What the benches use of the packages that bench/package.json brings. With their own types `npm run check` would have to
- * install them all first; that these lines are right is seen by the smoke tests, which run every one of them.
+ * What the benches use of the packages that bench/package.json brings. With their own types `npm
+ * run check` would have to install them all first; that these lines are right is seen by the smoke
+ * tests, which run every one of them.
  */
 declare module 'lighthouse' {
   type Audit = { score: number | null; numericValue?: number; errorMessage?: string }

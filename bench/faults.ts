@@ -1,6 +1,6 @@
 /**
- * How long a call needs to come back from a fault, and how many frames that costs: each fault five times, in one call
- * for each pair of browsers. `npm run bench:faults` writes bench/FAULTS.md.
+ * How long a call needs to come back from a fault, and how many frames that costs: each fault five
+ * times, in one call for each pair of browsers. `npm run bench:faults` writes bench/FAULTS.md.
  */
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'

@@ -1,7 +1,10 @@
 /** What a fault cost two people, by the frames that each was shown. */
 import type { Person } from '../e2e/rig/person.ts'
 
-/** `backMs` from the moment that the clock started with; `lost` frames, both of the one who had it worse. */
+/**
+ * `backMs` from the moment that the clock started with; `lost` frames, both of the one who had it
+ * worse.
+ */
 export type Cost = { backMs: number; lost: number }
 
 /** Frames before the fault, by which it is known how many there ought to be. */
@@ -9,7 +12,10 @@ const rateMs = 3000
 /** Without a frame for longer, the picture stands still. */
 const stillMs = 300
 
-/** `began` and `clock` are milliseconds since the epoch: when the fault began, and what the time back is counted from. */
+/**
+ * `began` and `clock` are milliseconds since the epoch: when the fault began, and what the time
+ * back is counted from.
+ */
 export async function costOf(people: Person[], began: number, clock: number): Promise<Cost> {
   const costs = await Promise.all(
     people.map(async ({ page }) => {

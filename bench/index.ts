@@ -1,6 +1,7 @@
 /**
- * `npm run bench` measures everything within 15 minutes, `npm run bench -- relay mesh` those, and `npm run bench -- --small`
- * only tries whether they run. What takes longer, or is measured against nothing, is run by its name alone.
+ * `npm run bench` measures everything within 15 minutes, `npm run bench -- relay mesh` those, and
+ * `npm run bench -- --small` only tries whether they run. What takes longer, or is measured against
+ * nothing, is run by its name alone.
  */
 import build from '../e2e/rig/build.ts'
 import type { Bench } from './rig/report.ts'

@@ -1,6 +1,6 @@
 /**
- * `node bench/install.ts` brings what the benches compare Parley with (bench/package.json), which `npm ci` at the root leaves
- * out. What is there from the same lock file is left alone.
+ * `node bench/install.ts` brings what the benches compare Parley with (bench/package.json), which
+ * `npm ci` at the root leaves out. What is there from the same lock file is left alone.
  */
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, readFileSync } from 'node:fs'

@@ -1,4 +1,7 @@
-/** The smoke of `npm run bench -- load`: a first visit asks for what client/build/firstLoad.ts says, and for no more. */
+/**
+ * The smoke of `npm run bench -- load`: a first visit asks for what client/build/firstLoad.ts says,
+ * and for no more.
+ */
 import { expect, test } from 'vitest'
 import { firstLoad } from '../client/build/firstLoad.ts'
 import { load } from './load/index.ts'

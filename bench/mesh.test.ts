@@ -1,4 +1,7 @@
-/** The smoke of `npm run bench -- mesh`: in a call of three each sender carries what the ladder has for two others. */
+/**
+ * The smoke of `npm run bench -- mesh`: in a call of three each sender carries what the ladder has
+ * for two others.
+ */
 import { expect, test } from 'vitest'
 import { toReport } from './mesh/findings.ts'
 import { measure } from './mesh/index.ts'

@@ -1,4 +1,7 @@
-/** The bench in its smallest size: what each system's clients send and hear in one call, and that all of it comes. */
+/**
+ * The bench in its smallest size: what each system's clients send and hear in one call, and that
+ * all of it comes.
+ */
 import { expect, test } from 'vitest'
 import { relay } from './relay/index.ts'
 

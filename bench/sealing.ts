@@ -1,6 +1,6 @@
 /**
- * What sealing costs: microseconds and bytes for each message, in Node, Chromium and Firefox. `npm run bench:sealing` writes
- * bench/SEALING.md.
+ * What sealing costs: microseconds and bytes for each message, in Node, Chromium and Firefox. `npm
+ * run bench:sealing` writes bench/SEALING.md.
  */
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'

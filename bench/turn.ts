@@ -1,6 +1,6 @@
 /**
- * How long it takes from pressing Accept to the first frame of the other, directly and through a relay, in the same run.
- * `npm run bench:turn` writes bench/TURN.md.
+ * How long it takes from pressing Accept to the first frame of the other, directly and through a
+ * relay, in the same run. `npm run bench:turn` writes bench/TURN.md.
  */
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'

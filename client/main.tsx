@@ -1,4 +1,6 @@
-/** Puts the pieces together. The one place that reaches for `navigator`, `location` and the like. */
+/**
+ * Puts the pieces together. The one place that reaches for `navigator`, `location` and the like.
+ */
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { isEmbedded } from '../protocol/address'
@@ -51,7 +53,8 @@ addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()
 })
 
-// Not in a frame, nor embedded: that page is a part of another. After all else, since this visit does not need it.
+// Not in a frame, nor embedded: that page is a part of another. After all else, since this visit
+// does not need it.
 const isPart = window.top !== window || isEmbedded(location)
 if ('serviceWorker' in navigator && !isPart)
   addEventListener('load', () => navigator.serviceWorker.register('/sw.js').catch(() => {}))

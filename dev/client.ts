@@ -1,4 +1,7 @@
-/** The client, built as it is deployed, in a process of its own: what goes wrong stands on the terminal, as Vite says it. */
+/**
+ * The client, built as it is deployed, in a process of its own: what goes wrong stands on the
+ * terminal, as Vite says it.
+ */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type FSWatcher, watch } from 'node:fs'

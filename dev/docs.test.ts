@@ -72,7 +72,10 @@ function isFolder(text: string): boolean {
   return /^[\w.-]+(\/[\w.*-]+)*\/$/.test(text)
 }
 
-/** Named from the root, from the page itself, or by its end alone. A star stands for any part of a name. */
+/**
+ * Named from the root, from the page itself, or by its end alone. A star stands for any part of a
+ * name.
+ */
 function exists(page: string, text: string): boolean {
   const name = text.replace(/^\.\//, '').replace(/\/$/, '')
   const all = isFolder(text) ? [...folders] : files

@@ -1,6 +1,7 @@
 /**
- * `npm run dev`: the client, built anew with each change, and the worker in wrangler, of which nothing is shown but where it is and what
- * goes wrong. Words behind `--` go to wrangler: `npm run dev -- --port 8788`. `npm run dev:phone` is for one in the same network.
+ * `npm run dev`: the client, built anew with each change, and the worker in wrangler, of which
+ * nothing is shown but where it is and what goes wrong. Words behind `--` go to wrangler: `npm run
+ * dev -- --port 8788`. `npm run dev:phone` is for one in the same network.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'

@@ -1,10 +1,13 @@
 /**
- * Which folder may import from which, types included. layers.test.ts, a part of `npm run check`, holds every import to it; a folder
- * that is not here fails. A line counts for its subfolders that have no line of their own, and a file may have a line too.
- * docs/ARCHITECTURE.md draws it.
+ * Which folder may import from which, types included. layers.test.ts, a part of `npm run check`,
+ * holds every import to it; a folder that is not here fails. A line counts for its subfolders that
+ * have no line of their own, and a file may have a line too. docs/ARCHITECTURE.md draws it.
  */
 const base = ['protocol', 'client/base']
-/** What the interface is made with: the package, what joins it with devices, words, and what the browser can do. */
+/**
+ * What the interface is made with: the package, what joins it with devices, words, and what the
+ * browser can do.
+ */
 const interfaceBase = [
   ...base,
   'client/sdk',
@@ -155,7 +158,9 @@ export const layers: Record<string, readonly string[]> = {
   'bench/counted': ['worker/index.ts', 'worker/env.ts', 'worker/room'],
 }
 
-/** What a test may import beside what its folder may: fakes, and in the worker what its tests share. */
+/**
+ * What a test may import beside what its folder may: fakes, and in the worker what its tests share.
+ */
 export const forTests: readonly string[] = [
   'client/testing',
   'worker/test',

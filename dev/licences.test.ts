@@ -35,7 +35,10 @@ const about = v.object({
   licenses: v.optional(v.array(v.object({ type: v.string() }))),
 })
 
-/** Of a package that is not installed, one of another platform or of the benches, the lock file's word counts. */
+/**
+ * Of a package that is not installed, one of another platform or of the benches, the lock file's
+ * word counts.
+ */
 async function readLicence(
   folder: string,
   locked: string | undefined,

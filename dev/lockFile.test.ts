@@ -1,4 +1,7 @@
-/** What `npm ci` installs is what the lock files name, byte for byte, from whatever registry it comes. */
+/**
+ * What `npm ci` installs is what the lock files name, byte for byte, from whatever registry it
+ * comes.
+ */
 import { describe, expect, test } from 'vitest'
 import { folders, readPackages } from './lockFile.ts'
 

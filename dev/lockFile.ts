@@ -1,4 +1,7 @@
-/** What the lock files say of each package: Parley's own, and that of what the benches compare it with. For tests. */
+/**
+ * What the lock files say of each package: Parley's own, and that of what the benches compare it
+ * with. For tests.
+ */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'

@@ -9,8 +9,9 @@ export type Plan = {
 }
 
 /**
- * `given`: the words behind `npm run dev --`, which win over ours. `isConfigured`: it is configured who may frame a room. Else our
- * own pages may while developing: the example that does stands among them.
+ * `given`: the words behind `npm run dev --`, which win over ours. `isConfigured`: it is configured
+ * who may frame a room. Else our own pages may while developing: the example that does stands among
+ * them.
  */
 export function toPlan(given: readonly string[], isConfigured: boolean): Plan {
   const said = given.filter((word) => word !== '--phone')
@@ -20,7 +21,8 @@ export function toPlan(given: readonly string[], isConfigured: boolean): Plan {
     ['--log-level', 'warn'],
     // Its keys would take Ctrl+C.
     ['--show-interactive-dev-session', 'false'],
-    // Else requests would have come for a custom domain that wrangler.toml names, and not for where we are.
+    // Else requests would have come for a custom domain that wrangler.toml names, and not for where
+    // we are.
     ['--infer-origin-from-routes', 'false'],
     ['--ip', '0.0.0.0', forPhone],
     ['--local-protocol', 'https', forPhone],

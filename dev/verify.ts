@@ -1,6 +1,7 @@
 /**
- * Whether a server serves the code that stands here: `npm run verify -- https://host`. It builds, then fetches every file
- * of the build from there, and every page, and says what differs. Exit code 1 when anything does.
+ * Whether a server serves the code that stands here: `npm run verify -- https://host`. It builds,
+ * then fetches every file of the build from there, and every page, and says what differs. Exit code
+ * 1 when anything does.
  */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -8,7 +9,10 @@ import { type Hashes, hashesPath, parseHashList, toFingerprint } from '../client
 
 const folder = `${import.meta.dirname}/../dist/client`
 
-/** What is at which address. All but the offline page are one, and a server might make a difference between them. */
+/**
+ * What is at which address. All but the offline page are one, and a server might make a difference
+ * between them.
+ */
 const pages = {
   '/': 'index.html',
   '/check': 'index.html',
@@ -58,7 +62,10 @@ async function comparePage(url: string, hashes: Hashes, file: string): Promise<s
   return [`${url} is another page than in this build.`, ...foreign(url, served, hashes)]
 }
 
-/** A deployment has words of its own for what chats show of a link (worker/http/preview.ts). They are text, whatever they say. */
+/**
+ * A deployment has words of its own for what chats show of a link (worker/http/preview.ts). They
+ * are text, whatever they say.
+ */
 function withoutPreview(page: string): string {
   return page.replace(
     /<meta\s+property="og:(?:title|description|image)"\s+content="[^"]*"\s*\/?>/g,

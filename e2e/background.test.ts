@@ -71,7 +71,10 @@ test('what the system pauses plays on: pictures and sound', async () => {
   await framesAndSound(anna, bert)
 })
 
-/** Chromium's fake camera cannot be stopped by the system: the track says that it was, as it then would. */
+/**
+ * Chromium's fake camera cannot be stopped by the system: the track says that it was, as it then
+ * would.
+ */
 function stopCamera(person: Person, muted: boolean): Promise<void> {
   return person.page.evaluate((is) => {
     for (const track of window.recorder.captured)

@@ -1,4 +1,7 @@
-/** What only accompanies a call fails in some browser, or what shows it: the call is neither missed nor ended by that. */
+/**
+ * What only accompanies a call fails in some browser, or what shows it: the call is neither missed
+ * nor ended by that.
+ */
 import { expect, test } from 'vitest'
 import { en } from '../client/i18n/en/first.ts'
 import { troubleEn } from '../client/i18n/en/trouble.ts'

@@ -1,5 +1,8 @@
 /* oxlint-disable max-lines -- one stage of browsers, which takes seconds to set up, serves all of its tests */
-/** Cameras, microphones and speakers: what is asked for, what the other sees, and calls without them. */
+/**
+ * Cameras, microphones and speakers: what is asked for, what the other sees, and calls without
+ * them.
+ */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { troubleEn } from '../client/i18n/en/trouble.ts'

@@ -1,5 +1,8 @@
 /* oxlint-disable max-lines -- one stage of browsers, which takes seconds to set up, serves all of its tests */
-/** Rooms in the pages and apps of others: an app made with uni-app, played, and the example of a page with a frame. */
+/**
+ * Rooms in the pages and apps of others: an app made with uni-app, played, and the example of a
+ * page with a frame.
+ */
 import type { Frame } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
 import { embedEn } from '../client/i18n/en/embed.ts'

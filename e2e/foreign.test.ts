@@ -1,4 +1,6 @@
-/** Somebody who has nothing but PROTOCOL.md, and no browser, in calls with people at Parley's page. */
+/**
+ * Somebody who has nothing but PROTOCOL.md, and no browser, in calls with people at Parley's page.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { safetyEn } from '../client/i18n/en/safety.ts'
@@ -31,7 +33,10 @@ async function meetForeigner(operator?: Operator): Promise<{ anna: Person; wera:
   return { anna, wera }
 }
 
-/** Packets of both kinds rise at the foreigner, and as it sends them back, pictures and sound at the page. */
+/**
+ * Packets of both kinds rise at the foreigner, and as it sends them back, pictures and sound at the
+ * page.
+ */
 async function mediaBothWays(anna: Person, wera: Foreign): Promise<void> {
   const packets = async () => ({ audio: 0, video: 0, ...wera.talk()?.packets })
   const before = await packets()

@@ -1,8 +1,14 @@
-/** The icons of an installed app and the picture that chats show of a link, in client/public: `npm run icons`. */
+/**
+ * The icons of an installed app and the picture that chats show of a link, in client/public: `npm
+ * run icons`.
+ */
 import { readFile, writeFile } from 'node:fs/promises'
 import { launchChromium } from './rig/browsers.ts'
 
-/** `art`: how much of the width icon.svg takes. `ground`: what is behind it; none where the system shows the icon as it is. */
+/**
+ * `art`: how much of the width icon.svg takes. `ground`: what is behind it; none where the system
+ * shows the icon as it is.
+ */
 type Icon = { file: string; size: number; art: number; ground: string | null }
 
 /** As --ground is in the light (base.css). */

@@ -66,7 +66,10 @@ test('[T6] in a sealed room whoever lacks the key cannot: nobody is connected to
   await middle.close()
 })
 
-/** It cannot read, and says what it says in clear, or under a key of its own for the very place of what it holds back. */
+/**
+ * It cannot read, and says what it says in clear, or under a key of its own for the very place of
+ * what it holds back.
+ */
 async function guessingForger(room: string): Promise<Forger> {
   const key = await toSealKey(randomToken())
   const places = new Map<string, Header>()

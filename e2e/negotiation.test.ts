@@ -1,4 +1,6 @@
-/** How two browsers come to one connection, as seen from the messages and descriptions they make. */
+/**
+ * How two browsers come to one connection, as seen from the messages and descriptions they make.
+ */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'

@@ -1,4 +1,7 @@
-/** Parley as an app: it can be installed, says when it cannot be reached, and never shows an old page. */
+/**
+ * Parley as an app: it can be installed, says when it cannot be reached, and never shows an old
+ * page.
+ */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -63,7 +66,8 @@ test('whoever is offline reads it in Chinese, and the room opens when the networ
   await bert.sees('button', zhCN.call)
   await settled(bert)
   goAway(wire)
-  // A browser that is told so from outside forgets it for a moment with each page. In the background no page asks.
+  // A browser that is told so from outside forgets it for a moment with each page. In the
+  // background no page asks.
   await bert.page.evaluateOnNewDocument(() => {
     Object.defineProperty(navigator, 'onLine', { value: false })
     Object.defineProperty(document, 'hidden', { value: true })

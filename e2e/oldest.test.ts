@@ -1,4 +1,7 @@
-/** Browsers that are old: one that has nothing newer than the oldest, and those in which Parley does not start. */
+/**
+ * Browsers that are old: one that has nothing newer than the oldest, and those in which Parley does
+ * not start.
+ */
 import type { HTTPRequest } from 'puppeteer-core'
 import { expect, test } from 'vitest'
 import { api, builtins, featuresIn, isNewer } from '../client/build/oldest/support.ts'
@@ -84,7 +87,10 @@ test('whoever has scripts off reads that they are needed', async () => {
   await anna.readsNo(tooOld)
 })
 
-/** At a browser that cannot read the script of the page, and what its style sheet asks for neither, where it `isOld`. */
+/**
+ * At a browser that cannot read the script of the page, and what its style sheet asks for neither,
+ * where it `isOld`.
+ */
 async function open({ isOld }: { isOld: boolean }): Promise<Person> {
   const anna = await stage.open('about:blank')
   await anna.page.setRequestInterception(true)

@@ -1,4 +1,7 @@
-/** Whole calls through a malicious operator, who does with the signaling as it likes: PROTOCOL.md T2-T6. */
+/**
+ * Whole calls through a malicious operator, who does with the signaling as it likes: PROTOCOL.md
+ * T2-T6.
+ */
 import { expect, test } from 'vitest'
 import { en } from '../client/i18n/en/first.ts'
 import type { Payload, PeerId, ServerMessage } from '../protocol/messages.ts'

@@ -1,4 +1,7 @@
-/** The parts of the interface that are loaded when they are needed, over a network that loses some of them. */
+/**
+ * The parts of the interface that are loaded when they are needed, over a network that loses some
+ * of them.
+ */
 import { expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
 import { useStage } from './rig/stage.ts'

@@ -1,4 +1,7 @@
-/** The plain dialect in Chromium (protocol/PLAIN.md): its example client with another one, and with Parley. */
+/**
+ * The plain dialect in Chromium (protocol/PLAIN.md): its example client with another one, and with
+ * Parley.
+ */
 import { randomUUID } from 'node:crypto'
 import { closedEn } from '../client/i18n/en/closed.ts'
 import { safetyEn } from '../client/i18n/en/safety.ts'

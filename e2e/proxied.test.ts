@@ -1,4 +1,7 @@
-/** Behind a proxy, as nginx is one without further words: it changes Host, and drops the upgrade. PROTOCOL.md J1, J13. */
+/**
+ * Behind a proxy, as nginx is one without further words: it changes Host, and drops the upgrade.
+ * PROTOCOL.md J1, J13.
+ */
 import { expect, test } from 'vitest'
 import { checkEn } from '../client/i18n/en/check.ts'
 import { closedEn } from '../client/i18n/en/closed.ts'

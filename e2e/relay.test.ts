@@ -86,7 +86,10 @@ test('[R1] in Chromium and in Firefox credentials are renewed before they expire
   expect(fresh).toEqual([0, 0])
 })
 
-/** Two browsers of a kind in a call through the relay, longer than their credentials last. Gives how many connections one made meanwhile. */
+/**
+ * Two browsers of a kind in a call through the relay, longer than their credentials last. Gives how
+ * many connections one made meanwhile.
+ */
 async function outliveCredentials(kind: BrowserKind): Promise<number> {
   const { anna, bert } = await meet(stage, {
     anna: { browser: await stage.browser(kind) },

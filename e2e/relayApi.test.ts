@@ -1,4 +1,7 @@
-/** The real worker and a stand-in of Cloudflare's TURN API: what is lent, what is revoked, and what is said of it to nobody. */
+/**
+ * The real worker and a stand-in of Cloudflare's TURN API: what is lent, what is revoked, and what
+ * is said of it to nobody.
+ */
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { randomToken, toPeerId } from '../protocol/ids'

@@ -1,6 +1,6 @@
 /**
- * Whom a relay that is set up as docs/relays.md says sends to: those in the internet, and nobody in the network of whoever runs it. That
- * calls go through it is shown by relay.test.ts.
+ * Whom a relay that is set up as docs/relays.md says sends to: those in the internet, and nobody in
+ * the network of whoever runs it. That calls go through it is shown by relay.test.ts.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Coturn, hasIpv6, startCoturn } from './rig/coturn.ts'
@@ -15,7 +15,9 @@ afterAll(async () => {
   await turn.stop()
 })
 
-/** What the relay says to somebody who is in a room and wants to have it send there: null is yes. */
+/**
+ * What the relay says to somebody who is in a room and wants to have it send there: null is yes.
+ */
 async function permits(family: 4 | 6, addresses: string): Promise<Record<string, number | null>> {
   const client = await createTurnClient(turn, { secret, user: 'ab3k7q2mzzx4' })
   try {

@@ -1,4 +1,7 @@
-/** The package for applications: its example with another one and with Parley, and as a bare project of Vite has it. */
+/**
+ * The package for applications: its example with another one and with Parley, and as a bare project
+ * of Vite has it.
+ */
 import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,7 @@
-/** What the worker serves over its real port: the page, its headers, hashed files, and 404 for those that are gone. */
+/**
+ * What the worker serves over its real port: the page, its headers, hashed files, and 404 for those
+ * that are gone.
+ */
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'

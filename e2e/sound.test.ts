@@ -1,4 +1,7 @@
-/** What a browser lets a page sound that nobody has touched: nothing (autoplay rules), which the rig lifts everywhere else. */
+/**
+ * What a browser lets a page sound that nobody has touched: nothing (autoplay rules), which the rig
+ * lifts everywhere else.
+ */
 import { expect, test } from 'vitest'
 import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { launchChromium } from './rig/browsers.ts'

@@ -1,4 +1,7 @@
-/** What somebody hears who does not see the page, and where the keyboard is when what had the focus goes. */
+/**
+ * What somebody hears who does not see the page, and where the keyboard is when what had the focus
+ * goes.
+ */
 import { test } from 'vitest'
 import { safetyEn } from '../client/i18n/en/safety.ts'
 import { framesAndSound } from './rig/media.ts'

@@ -38,7 +38,10 @@ type Page = {
   notified: string[]
 }
 
-/** Two open the link, say who they are, call, mute, stop the camera, hang up, load anew and call again. */
+/**
+ * Two open the link, say who they are, call, mute, stop the camera, hang up, load anew and call
+ * again.
+ */
 async function wholeCall(toLink: (origin: string) => Promise<string>): Promise<Story> {
   const link = await toLink(operator.origin)
   const console: string[] = []
@@ -156,7 +159,10 @@ function spellings(key: string | undefined): string[] {
   return [key, base64, base64.replace('==', ''), bytes.toString('hex'), bytes.toString('latin1')]
 }
 
-/** All of this machine's, but that at which the browsers reach the worker: it stands in each request. */
+/**
+ * All of this machine's, but that at which the browsers reach the worker: it stands in each
+ * request.
+ */
 function addressesOf(candidates: string[]): string[] {
   const all = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   const internal = new Set(all.filter((each) => each.internal).map((each) => each.address))
@@ -191,7 +197,8 @@ test('[N1] [T2] of a whole call in a sealed room the worker receives no key, nam
   expect(wanted['candidates']?.length).toBeGreaterThan(3)
   expect(wanted['addresses']?.length).toBeGreaterThan(0)
   expect(found(heard, wanted)).toEqual([])
-  // Chromium 156 looks for a newer service worker by itself, and names the one that there is, and no page.
+  // Chromium 156 looks for a newer service worker by itself, and names the one that there is, and
+  // no page.
   const ofPages = heard.replaceAll(/^referer: http:\/\/[\d.:]+\/sw\.js\r$/gim, '')
   expect(ofPages).not.toMatch(/^(cookie|referer):/im)
 

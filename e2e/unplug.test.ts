@@ -1,6 +1,6 @@
 /**
- * A device that goes away during a call. Chromium's fake devices cannot be unplugged, so the track is ended as the
- * browser ends it then: it stops, and says so.
+ * A device that goes away during a call. Chromium's fake devices cannot be unplugged, so the track
+ * is ended as the browser ends it then: it stops, and says so.
  */
 import { expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'

@@ -1,4 +1,7 @@
-/** `npm run verify`, less the building: it tells the server that serves this build from one that does not. */
+/**
+ * `npm run verify`, less the building: it tells the server that serves this build from one that
+ * does not.
+ */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -19,7 +22,9 @@ afterEach(async () => {
   for (const liar of liars.splice(0)) await liar.close()
 })
 
-/** A server between, which passes on what the worker serves, changed. Null: as if it were not there. */
+/**
+ * A server between, which passes on what the worker serves, changed. Null: as if it were not there.
+ */
 async function forge(forgery: Forgery): Promise<string> {
   const server = createServer((request, response) => {
     const path = request.url ?? '/'

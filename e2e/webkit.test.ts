@@ -1,4 +1,7 @@
-/** Somebody at WebKit on a phone, and somebody at Chromium. This WebKit has no WebRTC: a call cannot come about. */
+/**
+ * Somebody at WebKit on a phone, and somebody at Chromium. This WebKit has no WebRTC: a call cannot
+ * come about.
+ */
 import { expect, test } from 'vitest'
 import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { en } from '../client/i18n/en/first.ts'

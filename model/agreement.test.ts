@@ -5,9 +5,11 @@ import type { Lock, PeerId } from '../protocol/messages'
 import type { Act } from './acts'
 import { createWorld, type World } from './world'
 
-/** As many histories as this; a run of its own takes more (`npm run model`). */
+/** `npm test` plays ten times as many (vitest.config.ts). */
 const runs = Number(process.env['MODEL_RUNS'] ?? 500)
-/** A link is made anew until it works, or given up after a minute (client/call/health/recovery.ts). */
+/**
+ * A link is made anew until it works, or given up after a minute (client/call/health/recovery.ts).
+ */
 const longestMs = 45_000
 
 const who = fc.nat({ max: 3 })

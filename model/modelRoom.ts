@@ -1,6 +1,6 @@
 /**
- * A room without sockets: all of it but its edge (worker/room/effects.ts), over lines that delay, are cut, and go half-open. Messages
- * keep their order within one line and no other order.
+ * A room without sockets: all of it but its edge (worker/room/effects.ts), over lines that delay,
+ * are cut, and go half-open. Messages keep their order within one line and no other order.
  */
 import type { FakeWebSocket } from '../client/testing/fakeWebSocket'
 import {

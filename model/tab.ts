@@ -1,4 +1,7 @@
-/** One tab with the room open: the real shells of a client (client/call/room.ts and all beneath it), over fakes. */
+/**
+ * One tab with the room open: the real shells of a client (client/call/room.ts and all beneath it),
+ * over fakes.
+ */
 import type { Room } from '../client/call/api'
 import { createLastCall } from '../client/call/lastCall'
 import { createLinks } from '../client/call/link/links'

@@ -1,7 +1,8 @@
 /* oxlint-disable max-lines -- one closure over one world */
 /**
- * A room and its people in one process: the real shells of each client (client/call) over fakes of sockets, connections and the clock,
- * and the real rules of the room (worker/room). What happens, and in which order, is the test's to say.
+ * A room and its people in one process: the real shells of each client (client/call) over fakes of
+ * sockets, connections and the clock, and the real rules of the room (worker/room). What happens,
+ * and in which order, is the test's to say.
  */
 import { vi } from 'vitest'
 import { mayAct } from '../client/call/state/derive'
@@ -17,7 +18,10 @@ export type World = {
   tabs: readonly Tab[]
   room: ModelRoom
   act(act: Act): Promise<void>
-  /** Everybody comes back, all that was said is heard, and (`admits`) everybody who knocks is let in. */
+  /**
+   * Everybody comes back, all that was said is heard, and (`admits`) everybody who knocks is let
+   * in.
+   */
   settle(admits: boolean): Promise<void>
   /** Time goes by, and everything is heard at once, until this is so; at the most so many ms. */
   live(isDone: () => boolean, ms: number): Promise<void>

@@ -1,7 +1,8 @@
 /**
- * `npm run mutants` takes each guard out once, in a copy of the repository, and runs the test that ought to fail then. With words
- * behind `--` only those in whose threat, guard or file one of them stands; with `--project unit` only those that a test of that
- * kind kills; with `--why` it says what each test failed with.
+ * `npm run mutants` takes each guard out once, in a copy of the repository, and runs the test that
+ * ought to fail then. With words behind `--` only those in whose threat, guard or file one of them
+ * stands; with `--project unit` only those that a test of that kind kills; with `--why` it says
+ * what each test failed with.
  */
 import { parseArgs } from 'node:util'
 import type { Mutant } from './mutant.ts'

@@ -1,6 +1,7 @@
 /**
- * Addresses for the tests of both sides: whether the page there is an embedded one, and so may be framed by those who are named.
- * Nothing else may, so that nobody frames a page that shows rooms and settings of the person who looks at it.
+ * Addresses for the tests of both sides: whether the page there is an embedded one, and so may be
+ * framed by those who are named. Nothing else may, so that nobody frames a page that shows rooms
+ * and settings of the person who looks at it.
  */
 export const addresses: [path: string, embedded: boolean][] = [
   ['/r/tea?embed=1', true],

@@ -1,6 +1,7 @@
 /**
- * What a candidate may be (P3, RFC 8839 section 5.1). PURE. A browser looks up whatever name a candidate brings, and so tells its
- * owner that it is there: an address is one, or a `.local` name, which nobody but the local network is asked for.
+ * What a candidate may be (P3, RFC 8839 section 5.1). PURE. A browser looks up whatever name a
+ * candidate brings, and so tells its owner that it is there: an address is one, or a `.local` name,
+ * which nobody but the local network is asked for.
  */
 
 import { limits } from './messages'
@@ -31,7 +32,10 @@ function isIpv4(text: string): boolean {
   return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255)
 }
 
-/** RFC 4291 section 2.2: eight groups, one run of them may be left out, and the last two may be an IPv4 address. */
+/**
+ * RFC 4291 section 2.2: eight groups, one run of them may be left out, and the last two may be an
+ * IPv4 address.
+ */
 function isIpv6(text: string): boolean {
   const halves = text.split('::')
   const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))

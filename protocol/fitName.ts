@@ -6,7 +6,10 @@ export function toOwnName(typed: string): string {
   return fitName(toPlainName(typed))
 }
 
-/** As much of a name as others are told (P1): whole characters as people see them, never a half of one. PURE. */
+/**
+ * As much of a name as others are told (P1): whole characters as people see them, never a half of
+ * one. PURE.
+ */
 export function fitName(name: string): string {
   if (name.length <= limits.nameChars) return name
   let kept = ''

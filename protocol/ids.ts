@@ -22,7 +22,9 @@ export function roomKind(name: string): 'sealed' | 'open' | null {
   return openName.test(name) ? 'open' : null
 }
 
-/** The name of a sealed room, which its proof hashes to, and the mark behind it, if it has one (N6). */
+/**
+ * The name of a sealed room, which its proof hashes to, and the mark behind it, if it has one (N6).
+ */
 export function splitRoom(name: string): { sealed: string; mark: string | null } {
   const isLonger = name[sealedChars] === '-'
   return {
@@ -65,7 +67,10 @@ export async function toRoomName(proof: string): Promise<string> {
 
 const idChars = 26
 
-/** The id of the peer that holds this secret in this room: 130 bits of a hash, so that nobody finds another secret for it. */
+/**
+ * The id of the peer that holds this secret in this room: 130 bits of a hash, so that nobody finds
+ * another secret for it.
+ */
 export async function toPeerId(room: string, secret: string): Promise<string> {
   return toBase32(await sha256(toBytes(`${room}/${secret}`))).slice(0, idChars)
 }

@@ -1,4 +1,7 @@
-/** The limits of the wire. Used as `limits.name` (messages.ts), so that a page has those alone which it uses. */
+/**
+ * The limits of the wire. Used as `limits.name` (messages.ts), so that a page has those alone which
+ * it uses.
+ */
 
 export const frameBytes = 65_536
 export const roomMembers = 16
@@ -20,5 +23,8 @@ export const silenceMs = 90_000
 export const ringMs = 45_000
 /** How long somebody who was away or lost is waited for. */
 export const returnMs = 60_000
-/** How long a locked room is kept for those who were away or lost, when nobody of them is there (L4). */
+/**
+ * How long a locked room is kept for those who were away or lost, when nobody of them is there
+ * (L4).
+ */
 export const lockMs = 300_000

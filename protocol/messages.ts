@@ -10,7 +10,10 @@ export const credentialEntries = { secret: 'secret.', proof: 'proof.' } as const
 export const pingText = 'ping'
 export const pongText = 'pong'
 
-/** How a page that goes away closes its socket. A browser's own close is 1001, which no script can give. */
+/**
+ * How a page that goes away closes its socket. A browser's own close is 1001, which no script can
+ * give.
+ */
 export const awayCode = 3001
 
 export * as limits from './limits.ts'
@@ -28,15 +31,18 @@ export type CallRef = { id: CallId; answered: boolean }
 
 export type Peer = { id: PeerId; profile: Payload; call: CallRef | null }
 
-/** Who asks to be let into a locked room (L2). Its profile is told once, and again when it is another. */
+/**
+ * Who asks to be let into a locked room (L2). Its profile is told once, and again when it is
+ * another.
+ */
 export type Knocker = { id: PeerId; profile?: Payload }
 
 /** The part of WebRTC's `RTCIceServer` that Parley uses. */
 export type IceServer = { urls: string[]; username?: string; credential?: string }
 
 /**
- * What an admitted peer is told of ICE servers (R2). `ttl`: for how many seconds it is good, null for ever.
- * `unavailable`: there is a relay, and no credentials for it could be had.
+ * What an admitted peer is told of ICE servers (R2). `ttl`: for how many seconds it is good, null
+ * for ever. `unavailable`: there is a relay, and no credentials for it could be had.
  */
 export type IceAnswer = {
   iceServers: IceServer[]
@@ -47,8 +53,8 @@ export type IceAnswer = {
 /** `elsewhere`: the same person has answered in another tab, and this one rings no longer. */
 export type DeclineReason = 'declined' | 'busy' | 'no-answer' | 'elsewhere'
 /**
- * `left`: on purpose. `away`: its page went, and a reload may bring it back. `lost`: its socket is gone,
- * and its media may still flow. `removed`: somebody put it out (L5).
+ * `left`: on purpose. `away`: its page went, and a reload may bring it back. `lost`: its socket is
+ * gone, and its media may still flow. `removed`: somebody put it out (L5).
  */
 export type LeaveReason = 'left' | 'away' | 'lost' | 'removed'
 type SignalType = 'offer' | 'answer' | 'candidate'
@@ -57,13 +63,21 @@ export type Hello = {
   type: 'hello'
   v: number
   profile: Payload
-  /** The call that this client believes it is in; `size`: how many are in it, itself included, as it sees them. */
+  /**
+   * The call that this client believes it is in; `size`: how many are in it, itself included, as it
+   * sees them.
+   */
   call?: CallRef & { size?: number }
-  /** Not yet: where the room is locked, it closes this (`locked`), and nobody inside is told (L2). */
+  /**
+   * Not yet: where the room is locked, it closes this (`locked`), and nobody inside is told (L2).
+   */
   knock?: false
 }
 
-/** What those do who may say who is in the room (L1, L3, L5). `peers`: whom the sender sees there, and nobody else stays. */
+/**
+ * What those do who may say who is in the room (L1, L3, L5). `peers`: whom the sender sees there,
+ * and nobody else stays.
+ */
 export type LockAct =
   | { type: 'lock'; peers: PeerId[] }
   | { type: 'unlock' }

@@ -19,8 +19,8 @@ import {
 } from './shape'
 
 /**
- * P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for now. `lacks`: its browser cannot make
- * calls at all, or gives pages no devices.
+ * P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for
+ * now. `lacks`: its browser cannot make calls at all, or gives pages no devices.
  */
 export const profilePayload = record(
   { name: nameShape, microphone: flag, camera: flag },
@@ -28,14 +28,14 @@ export const profilePayload = record(
 )
 
 /**
- * P2: a session description. `epoch` numbers the connections between two peers; `n` numbers the offers of one sender.
- * Its type is the message's.
+ * P2: a session description. `epoch` numbers the connections between two peers; `n` numbers the
+ * offers of one sender. Its type is the message's.
  */
 export const descriptionPayload = record({ epoch: whole(0), n: whole(), sdp: text() })
 
 /**
- * P3: a batch of ICE candidates, each as `RTCIceCandidateInit`. `end`: no more will come for this description (RFC 8838
- * section 8.2).
+ * P3: a batch of ICE candidates, each as `RTCIceCandidateInit`. `end`: no more will come for this
+ * description (RFC 8838 section 8.2).
  */
 export const candidatesPayload = record(
   {

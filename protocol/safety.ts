@@ -1,7 +1,7 @@
 /**
- * The safety code of two peers (V1-V5): six emoji that both compare aloud. Each commits to a nonce before it knows the
- * other's, so that nobody in between can search for two codes that look alike. When what is said is safety of the client
- * (client/trust/safety.ts).
+ * The safety code of two peers (V1-V5): six emoji that both compare aloud. Each commits to a nonce
+ * before it knows the other's, so that nobody in between can search for two codes that look alike.
+ * When what is said is safety of the client (client/trust/safety.ts).
  */
 import { sha256, toBase64Url, toBytes } from './bytes'
 import type { PeerId } from './messages'
@@ -13,8 +13,9 @@ export type Party = { id: PeerId; fingerprints: string; nonce: string }
 export type SafetyCode = readonly number[]
 
 /**
- * V1. Of a description: every distinct fingerprint that its sender may prove itself with, in one spelling and order. What a
- * browser might read and we cannot stands there too, so that no code comes of it.
+ * V1. Of a description: every distinct fingerprint that its sender may prove itself with, in one
+ * spelling and order. What a browser might read and we cannot stands there too, so that no code
+ * comes of it.
  */
 export function fingerprintsOf(sdp: string): string {
   const lines = [...sdp.matchAll(/^\s*a\s*=\s*fingerprint\b(.*)$/gim)]

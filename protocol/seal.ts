@@ -1,6 +1,6 @@
 /**
- * One sealed payload (T1-T4): AES-256-GCM under a key that only those with the link have, bound to where it belongs. What
- * may be opened when (T5, T6) is sealing.ts's.
+ * One sealed payload (T1-T4): AES-256-GCM under a key that only those with the link have, bound to
+ * where it belongs. What may be opened when (T5, T6) is sealing.ts's.
  */
 import { type Bytes, derive, fromBase64Url, toBase64Url, toBytes } from './bytes.ts'
 import type { Payload, PeerId } from './messages'
@@ -10,7 +10,10 @@ export type SealType = 'profile' | 'offer' | 'answer' | 'candidate'
 /** 8 bytes in base64url, 11 characters. */
 export type Epoch = string
 
-/** What a payload is bound to besides its room. A profile is for everybody: its `to` is empty, its `toEpoch` all zeros. */
+/**
+ * What a payload is bound to besides its room. A profile is for everybody: its `to` is empty, its
+ * `toEpoch` all zeros.
+ */
 export type Binding = {
   room: string
   from: PeerId
@@ -56,7 +59,9 @@ export async function seal(
   return toBase64Url(join(toHeader(binding), nonce, new Uint8Array(sealed)))
 }
 
-/** Null when it is no sealed payload at all. What it says is not to be believed until it was opened. */
+/**
+ * Null when it is no sealed payload at all. What it says is not to be believed until it was opened.
+ */
 export function readHeader(payload: Payload): (Header & { rest: Bytes }) | null {
   const bytes = decode(payload)
   if (bytes === null || bytes[0] !== version) return null

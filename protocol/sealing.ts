@@ -1,6 +1,7 @@
 /**
- * What one peer seals and opens in a sealed room (T5, T6): it numbers what it says, remembers how far each of the others has
- * come, and refuses what does not fit. Whatever relays the payloads can drop them, and do nothing else with them.
+ * What one peer seals and opens in a sealed room (T5, T6): it numbers what it says, remembers how
+ * far each of the others has come, and refuses what does not fit. Whatever relays the payloads can
+ * drop them, and do nothing else with them.
  */
 import type { Payload, PeerId } from './messages'
 import {
@@ -18,9 +19,10 @@ import {
 export type Signal = Exclude<SealType, 'profile'>
 
 /**
- * Why a payload was not opened. `clear`: it is not sealed, or cut short. `stale`: of an epoch that is over, ours or the
- * other's; a reload that crosses a message on its way does that too. `replayed`: it was opened before, or overtaken.
- * `forged`: not sealed with the key of the room, or not for this place.
+ * Why a payload was not opened. `clear`: it is not sealed, or cut short. `stale`: of an epoch that
+ * is over, ours or the other's; a reload that crosses a message on its way does that too.
+ * `replayed`: it was opened before, or overtaken. `forged`: not sealed with the key of the room, or
+ * not for this place.
  */
 export type Refusal = 'clear' | 'stale' | 'replayed' | 'forged'
 
@@ -38,7 +40,9 @@ export type Sealing = {
 /** How far a peer has come. */
 type Known = { epoch: Epoch; retired: Set<Epoch>; profiles: number; signals: number }
 
-/** `you`: the own peer id. Only a test brings an `epoch`: what an older page got would open again. */
+/**
+ * `you`: the own peer id. Only a test brings an `epoch`: what an older page got would open again.
+ */
 export function createSealing(place: {
   room: string
   key: string

@@ -1,6 +1,7 @@
 /**
- * Shapes: what a value of unknown origin has to look like. Each is a function that rebuilds it, field by field, or gives
- * undefined. Our own, and not a library's, because a client pays for every kilobyte (docs/decisions/0016).
+ * Shapes: what a value of unknown origin has to look like. Each is a function that rebuilds it,
+ * field by field, or gives undefined. Our own, and not a library's, because a client pays for every
+ * kilobyte (docs/decisions/0016).
  */
 
 export type Shape<T> = (value: unknown) => T | undefined

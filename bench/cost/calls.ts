@@ -1,4 +1,7 @@
-/** Whole calls in Chromium at the counting worker, step by step: what people do, and what that made the worker do. */
+/**
+ * Whole calls in Chromium at the counting worker, step by step: what people do, and what that made
+ * the worker do.
+ */
 import { randomUUID } from 'node:crypto'
 import { framesAndSound } from '../../e2e/rig/media.ts'
 import type { People } from '../../e2e/rig/people.ts'
@@ -17,7 +20,10 @@ export type Counted = {
 
 const names = ['Anna', 'Bert', 'Cleo', 'Dora', 'Emil', 'Fritz', 'Gerd', 'Hans']
 
-/** Everybody opens the link, the first calls, the others accept one after the other, and all hang up and go. */
+/**
+ * Everybody opens the link, the first calls, the others accept one after the other, and all hang up
+ * and go.
+ */
 export async function callOf(size: number, people: People, counting: Counting): Promise<Counted> {
   const link = await people.newLink()
   const stepper = createStepper(counting, new URL(link).pathname.slice('/r/'.length))

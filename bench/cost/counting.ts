@@ -1,4 +1,7 @@
-/** The counting worker (bench/counted) as wrangler.toml has Parley's, with the client, on a port of this machine. */
+/**
+ * The counting worker (bench/counted) as wrangler.toml has Parley's, with the client, on a port of
+ * this machine.
+ */
 import { startRuntime } from '../../e2e/rig/runtime.ts'
 import { buildCounted, countedFolder } from '../counted/build.ts'
 import { entriesPath, type Entry, storagePath, type Stored } from '../counted/entry.ts'

@@ -1,4 +1,6 @@
-/** An hour in which nothing happens, with two pages in a room: what comes from them is pings alone. */
+/**
+ * An hour in which nothing happens, with two pages in a room: what comes from them is pings alone.
+ */
 import { setTimeout as pause } from 'node:timers/promises'
 import { limits, pingText, pongText } from '../../protocol/messages.ts'
 import type { People } from '../../e2e/rig/people.ts'
@@ -22,8 +24,9 @@ export type Hour = {
 const pingsOfAnHour = 3_600_000 / limits.pingIntervalMs
 
 /**
- * The pages' timers of 25 s are run at once, as often as they run in an hour; each time the page sends its ping, and waits for
- * the answer. `sleeps`: the room falls asleep by itself first, in real time, or is put to sleep.
+ * The pages' timers of 25 s are run at once, as often as they run in an hour; each time the page
+ * sends its ping, and waits for the answer. `sleeps`: the room falls asleep by itself first, in
+ * real time, or is put to sleep.
  */
 export async function idleHour(
   people: People,

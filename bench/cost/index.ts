@@ -1,4 +1,7 @@
-/** What a call costs its operator: everything that is billed, counted in real calls, and priced by the public list. */
+/**
+ * What a call costs its operator: everything that is billed, counted in real calls, and priced by
+ * the public list.
+ */
 import { launchChromium } from '../../e2e/rig/browsers.ts'
 import { createPeople } from '../../e2e/rig/people.ts'
 import type { Bench, Size } from '../rig/report.ts'

@@ -1,5 +1,6 @@
 /**
- * What Cloudflare asks, in US dollars, as of November 2026: https://developers.cloudflare.com/workers/platform/pricing/ and
+ * What Cloudflare asks, in US dollars, as of November 2026:
+ * https://developers.cloudflare.com/workers/platform/pricing/ and
  * https://developers.cloudflare.com/durable-objects/platform/pricing/. PURE.
  */
 
@@ -85,7 +86,10 @@ export const items = Object.keys(prices).filter((key): key is Item => key in pri
 /** What the paid plan costs a month at the least. */
 export const leastDollars = 5
 
-/** The smallest server that one is rented for, a month: https://www.digitalocean.com/pricing, September 2026. */
+/**
+ * The smallest server that one is rented for, a month: https://www.digitalocean.com/pricing,
+ * September 2026.
+ */
 export const serverDollars = 4
 
 /** By the list, as if nothing were included. */
@@ -98,7 +102,10 @@ export function toDollars(use: Use): Record<Item | 'all', number> {
   return { ...each, all } as Record<Item | 'all', number>
 }
 
-/** How many of it the free plan has for each day, by each of its limits; the one that is reached first is first. */
+/**
+ * How many of it the free plan has for each day, by each of its limits; the one that is reached
+ * first is first.
+ */
 export function toFreeADay(use: Use): { item: Item; most: number }[] {
   return toMost(use, (item) => prices[item].free)
 }

@@ -31,8 +31,8 @@ export function toMessages({ steps, nameOf }: Counted): Message[] {
 }
 
 /**
- * Each step in which the room had anything to do is taken for one that comes after a pause, since people take their time: so
- * often it might wait for its sleep.
+ * Each step in which the room had anything to do is taken for one that comes after a pause, since
+ * people take their time: so often it might wait for its sleep.
  */
 export function toKind(name: string, calls: Counted[]): Kind {
   const counts = calls.map(({ steps }) => toCount(steps.flatMap(({ entries }) => entries)))

@@ -21,7 +21,9 @@ export type Count = {
   /** By the clock, whole milliseconds at both ends. */
   workerMs: number
   activeMs: number
-  /** The same if each began just after its millisecond began, and ended just before the next one. */
+  /**
+   * The same if each began just after its millisecond began, and ended just before the next one.
+   */
   activeAtMostMs: number
 }
 
@@ -44,7 +46,10 @@ export function toCount(entries: Entry[]): Count {
   }
 }
 
-/** Of a room that never writes to its storage. What was active is taken at the most that it can have been. */
+/**
+ * Of a room that never writes to its storage. What was active is taken at the most that it can have
+ * been.
+ */
 export function toUse(count: Count): Use {
   if (count.writes > 0) throw new Error('The room wrote to its storage: rows have to be counted')
   return {
@@ -57,7 +62,10 @@ export function toUse(count: Count): Use {
   }
 }
 
-/** The bound from above: all of `times`, in which the room was awake, were followed by the wait for its sleep, and that were billed. */
+/**
+ * The bound from above: all of `times`, in which the room was awake, were followed by the wait for
+ * its sleep, and that were billed.
+ */
 export function toWorstUse(use: Use, times: number): Use {
   return { ...use, activeMs: use.activeMs + times * beforeSleepMs }
 }

@@ -1,11 +1,15 @@
 /**
- * What the counting worker notes: one entry for everything that Cloudflare counts, and for everything that lets code of ours
- * run. Without types of either platform, since the worker writes it and the benches read it.
+ * What the counting worker notes: one entry for everything that Cloudflare counts, and for
+ * everything that lets code of ours run. Without types of either platform, since the worker writes
+ * it and the benches read it.
  */
 
 /** Where they are read, and taken away. Asking for it is no entry. */
 export const entriesPath = '/counted/entries'
-/** `?room=`: what the storage of a room says of itself. Looking at it is an entry, as any other use of it. */
+/**
+ * `?room=`: what the storage of a room says of itself. Looking at it is an entry, as any other use
+ * of it.
+ */
 export const storagePath = '/counted/storage'
 
 type Noted =
@@ -22,7 +26,10 @@ type Noted =
   /** Something was read from the storage, or written to it. */
   | { is: 'storage'; does: 'read' | 'write' }
 
-/** `at`: when it began, in ms since the epoch. `ms`: until what it awaits was done too, in whole milliseconds of both ends. */
+/**
+ * `at`: when it began, in ms since the epoch. `ms`: until what it awaits was done too, in whole
+ * milliseconds of both ends.
+ */
 export type Entry = { room: string | null; at: number; ms: number } & Noted
 
 /** `changes`: rows that were written since the object woke. */

@@ -1,6 +1,6 @@
 /**
- * Parley's worker as it is, and around it a note of everything that is counted. Worker and rooms share one isolate here, and so
- * the list of the notes, which outlives the hibernation of a room.
+ * Parley's worker as it is, and around it a note of everything that is counted. Worker and rooms
+ * share one isolate here, and so the list of the notes, which outlives the hibernation of a room.
  */
 import app from '../../worker/index'
 import type { Env } from '../../worker/env'

@@ -1,6 +1,6 @@
 /**
- * The clients of one system, in a process of its own: they come in, and then do nothing. It does what it is told, one thing at a
- * time; crowd.ts tells it.
+ * The clients of one system, in a process of its own: they come in, and then do nothing. It does
+ * what it is told, one thing at a time; crowd.ts tells it.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Occupied, createRooms, enter } from '../relay/calls.ts'
@@ -14,9 +14,15 @@ import type { ClientName } from './kinds.ts'
 export type Order =
   /** Rooms of two, in addition to those that there are. */
   | { do: 'open'; system: ClientName; origin: string; rooms: number }
-  /** Each client says this once in so many ms, one after the other; for so long. Gives how many were said, and how many heard. */
+  /**
+   * Each client says this once in so many ms, one after the other; for so long. Gives how many were
+   * said, and how many heard.
+   */
   | { do: 'ping'; frame: string; everyMs: number; ms: number }
-  /** In so many rooms: one message, and then the next. Gives how long each took to the other client, in ms. */
+  /**
+   * In so many rooms: one message, and then the next. Gives how long each took to the other client,
+   * in ms.
+   */
   | { do: 'wake'; rooms: number }
 
 export type Pinged = { sent: number; heard: number }

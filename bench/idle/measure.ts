@@ -1,4 +1,7 @@
-/** All servers at the same time: first nothing happens, then clients say what keeps their connection, then rooms wake. */
+/**
+ * All servers at the same time: first nothing happens, then clients say what keeps their
+ * connection, then rooms wake.
+ */
 import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { entriesPath, type Entry } from '../counted/entry.ts'
@@ -12,8 +15,8 @@ import { noteCpu, noteMemory, say, type Subject, toIdled } from './subject.ts'
 export type Subjects = { ours: Subject; theirs: Subject[]; counted: Subject; empty: Subject }
 
 /**
- * Memory is measured when there are so many rooms, and `more`; CPU at the first. A room sleeps after 10 s, for which the small
- * size has no time.
+ * Memory is measured when there are so many rooms, and `more`; CPU at the first. A room sleeps
+ * after 10 s, for which the small size has no time.
  */
 const sizes = {
   small: {

@@ -2,7 +2,9 @@
 import { type Cell, type Report, type Table, type Target, toSpread } from '../rig/report.ts'
 import type { Pinged, Woken } from './load.ts'
 
-/** One of those that are measured side by side. CPU and memory are those of the server's process. */
+/**
+ * One of those that are measured side by side. CPU and memory are those of the server's process.
+ */
 export type Idled = {
   name: string
   /** What its clients say while nothing happens, in words. */

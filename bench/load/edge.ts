@@ -1,7 +1,8 @@
 /**
- * What stands before the worker in production and is missing on this machine: it compresses what is text, as Cloudflare does
- * (brotli where a browser takes it), and keeps hashed files as it answered them, so that a visit does not wait for work that
- * other visitors' have done. All else, sockets too, goes through as it is.
+ * What stands before the worker in production and is missing on this machine: it compresses what is
+ * text, as Cloudflare does (brotli where a browser takes it), and keeps hashed files as it answered
+ * them, so that a visit does not wait for work that other visitors' have done. All else, sockets
+ * too, goes through as it is.
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { PassThrough, pipeline } from 'node:stream'

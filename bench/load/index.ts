@@ -1,6 +1,7 @@
 /**
- * What a first visit costs whoever makes it: bytes over the wire, round trips, and the time until the page can be used, against
- * the libraries that would have to be loaded before a page of one's own had any interface.
+ * What a first visit costs whoever makes it: bytes over the wire, round trips, and the time until
+ * the page can be used, against the libraries that would have to be loaded before a page of one's
+ * own had any interface.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,7 @@
-/** The client libraries that a page would have to load in Parley's place, minified for browsers, and nothing around them. */
+/**
+ * The client libraries that a page would have to load in Parley's place, minified for browsers, and
+ * nothing around them.
+ */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,7 +28,10 @@ function read(url: string | URL): Promise<string> {
   return readFile(new URL(url), 'utf8')
 }
 
-/** All that it exports, as Vite minifies it: what it publishes for browsers is of an older form, and larger. */
+/**
+ * All that it exports, as Vite minifies it: what it publishes for browsers is of an older form, and
+ * larger.
+ */
 async function bundle(module: string, folder: string): Promise<string> {
   await build({
     configFile: false,

@@ -1,4 +1,7 @@
-/** Lighthouse on one page: its mobile profile, a slow phone on slow 4G, simulated from what was seen without throttling. */
+/**
+ * Lighthouse on one page: its mobile profile, a slow phone on slow 4G, simulated from what was seen
+ * without throttling.
+ */
 import lighthouse from 'lighthouse'
 import type { Browser } from 'puppeteer-core'
 

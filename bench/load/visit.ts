@@ -1,4 +1,7 @@
-/** A first visit to a page in Chromium, told by its network log: what came, and what had to come before it was asked for. */
+/**
+ * A first visit to a page in Chromium, told by its network log: what came, and what had to come
+ * before it was asked for.
+ */
 import type { Browser, Protocol } from 'puppeteer-core'
 
 declare global {
@@ -14,12 +17,18 @@ export type Loaded = {
   type: string
   /** Over the wire: head and compressed body. */
   bytes: number
-  /** How many round trips after the page's own it could be asked for at the earliest: 0 for the page, 1 for what the page or its header names. */
+  /**
+   * How many round trips after the page's own it could be asked for at the earliest: 0 for the
+   * page, 1 for what the page or its header names.
+   */
   depth: number
 }
 
 export type Visit = {
-  /** Page, scripts and styles that came before the button was there, in the order in which they were asked for. */
+  /**
+   * Page, scripts and styles that came before the button was there, in the order in which they were
+   * asked for.
+   */
   needed: Loaded[]
   /** What the browser fetched besides: icons, pictures, the manifest. */
   besides: Loaded[]
@@ -29,7 +38,9 @@ type Request = { url: string; type: string; askedBy: string | null; bytes: numbe
 
 const needed = new Set(['Document', 'Script', 'Stylesheet'])
 
-/** Until the button of this name is there and all is quiet; by a browser that has never been there. */
+/**
+ * Until the button of this name is there and all is quiet; by a browser that has never been there.
+ */
 export async function visit(
   browser: Browser,
   address: string,
@@ -78,7 +89,10 @@ export async function visit(
   }
 }
 
-/** By the clock of the page, since what is fetched ahead may be asked for a moment after the button is there. */
+/**
+ * By the clock of the page, since what is fetched ahead may be asked for a moment after the button
+ * is there.
+ */
 function noteWhenUsable(button: string): void {
   new MutationObserver((_, observer) => {
     const isThere = [...document.querySelectorAll('button')].some(

@@ -1,4 +1,7 @@
-/** What a file weighs: as it is, as `gzip -9` makes it, and as brotli at the quality that a server uses while it is asked. */
+/**
+ * What a file weighs: as it is, as `gzip -9` makes it, and as brotli at the quality that a server
+ * uses while it is asked.
+ */
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 export type Weight = { plain: number; gzip: number; brotli: number }

@@ -38,7 +38,10 @@ export async function createCall(
     return person
   }
 
-  /** At once: a pointer's click waits for two pictures of the page, which take long where all the others' are drawn too. */
+  /**
+   * At once: a pointer's click waits for two pictures of the page, which take long where all the
+   * others' are drawn too.
+   */
   async function press({ page }: Person, control: string): Promise<void> {
     const button = await page.waitForSelector(`::-p-aria([name="${control}"][role="button"])`)
     await button?.evaluate((element) => element instanceof HTMLElement && element.click())
@@ -75,8 +78,9 @@ export async function createCall(
         await allConnected()
       }
       if (people.length >= size) return
-      // A page that opens has little left of a machine on which all the others' pictures move, and two that open at once have less:
-      // on two cores, connections of eight were then given up and made anew without end.
+      // A page that opens has little left of a machine on which all the others' pictures move, and
+      // two that open at once have less: on two cores, connections of eight were then given up and
+      // made anew without end.
       await pressAll('Stop camera')
       while (people.length < size) await join()
       await pressAll('Start camera')

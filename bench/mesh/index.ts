@@ -1,4 +1,7 @@
-/** Whether a mesh stays usable: what it takes of uplink and CPU, and what becomes of sound on a narrow uplink. */
+/**
+ * Whether a mesh stays usable: what it takes of uplink and CPU, and what becomes of sound on a
+ * narrow uplink.
+ */
 import { launchChromium } from '../../e2e/rig/browsers.ts'
 import { createWorker } from '../../e2e/rig/worker.ts'
 import type { Bench, Size } from '../rig/report.ts'

@@ -82,7 +82,8 @@ type Seen = Awaited<ReturnType<typeof look>>
 async function look(sender: Person, others: Person[]) {
   const sent = await linksOf(sender)
   const at = performance.now()
-  // Whoever came later offers to those who were there: the first connection of each is the one to the sender.
+  // Whoever came later offers to those who were there: the first connection of each is the one to
+  // the sender.
   const heard = await Promise.all(others.map(async (person) => (await linksOf(person))[0]))
   return { at, sent, heard }
 }

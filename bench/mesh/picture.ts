@@ -1,6 +1,6 @@
 /**
- * What the cameras see: a moving pattern with the grain of a camera in a room, since the one that Chromium has of its own is so
- * plain that a picture of it needs a quarter of what a face does.
+ * What the cameras see: a moving pattern with the grain of a camera in a room, since the one that
+ * Chromium has of its own is so plain that a picture of it needs a quarter of what a face does.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

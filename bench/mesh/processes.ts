@@ -1,4 +1,7 @@
-/** CPU time of a process and all that descend from it, of those that still run: a browser has one for each page. */
+/**
+ * CPU time of a process and all that descend from it, of those that still run: a browser has one
+ * for each page.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 
 /** Linux counts in hundredths of a second (USER_HZ). */

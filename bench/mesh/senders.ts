@@ -1,7 +1,9 @@
 /** What one page sends and takes in, counted inside it. */
 import type { Person } from '../../e2e/rig/person.ts'
 
-/** One of the others, as the page's connection to it says. Counts are since the connection was made. */
+/**
+ * One of the others, as the page's connection to it says. Counts are since the connection was made.
+ */
 export type Link = {
   /** On the wire, with the headers of IP and UDP. */
   bytesSent: number
@@ -59,7 +61,10 @@ export async function linksOf({ page }: Person): Promise<Link[]> {
 declare global {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
   interface Window {
-    /** Whether the page may set what a sender sends. Taken back, everything is as if it had never been set. */
+    /**
+     * Whether the page may set what a sender sends. Taken back, everything is as if it had never
+     * been set.
+     */
     letSet(may: boolean): Promise<void>
   }
 }

@@ -22,7 +22,10 @@ export async function enter(rooms: Room[]): Promise<Occupied[]> {
   }))
 }
 
-/** Everybody hears all that there is to hear before anybody says more, as people who wait for each other do. */
+/**
+ * Everybody hears all that there is to hear before anybody says more, as people who wait for each
+ * other do.
+ */
 export async function talk(occupied: Occupied[]): Promise<Counts> {
   const counts = await pooled(occupied, width, async ({ room, pair }) => {
     const { greeted, steps } = room.call(pair)

@@ -1,4 +1,6 @@
-/** Requests of the clients that are no WebSocket, over connections that are kept, as browsers do it. */
+/**
+ * Requests of the clients that are no WebSocket, over connections that are kept, as browsers do it.
+ */
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 

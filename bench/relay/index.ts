@@ -1,4 +1,7 @@
-/** The server's work: whole calls and single messages through the worker and through what others would put in its place. */
+/**
+ * The server's work: whole calls and single messages through the worker and through what others
+ * would put in its place.
+ */
 import {
   type Bench,
   type Cell,

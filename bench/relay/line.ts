@@ -1,4 +1,7 @@
-/** One client of the load: a raw WebSocket, so that no client library's own work stands in the latency. */
+/**
+ * One client of the load: a raw WebSocket, so that no client library's own work stands in the
+ * latency.
+ */
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 

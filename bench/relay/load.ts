@@ -1,6 +1,6 @@
 /**
- * The load, in a process of its own, so that its work is not the server's. It does what it is told, one thing at a time; what
- * comes between two orders is measured by who gives them (driver.ts).
+ * The load, in a process of its own, so that its work is not the server's. It does what it is told,
+ * one thing at a time; what comes between two orders is measured by who gives them (driver.ts).
  */
 import { createRooms, enter, leave, type Occupied, talk } from './calls.ts'
 import { relay, showsOfRoom, signalsOfPairs, signalsOfRoom } from './relaying.ts'

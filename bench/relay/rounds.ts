@@ -8,7 +8,10 @@ const parts = ['enter', 'talk', 'leave'] as const
 
 type Part = (typeof parts)[number]
 
-/** Of one system, in one round. CPU in ms for one call, and in microseconds for one message; latencies in ms. */
+/**
+ * Of one system, in one round. CPU in ms for one call, and in microseconds for one message;
+ * latencies in ms.
+ */
 export type Sample = {
   system: Name
   rooms: number
@@ -47,7 +50,10 @@ export async function withServers<T>(
   }
 }
 
-/** What it cost this server to have so many rooms filled, talked in and left; `between` happens before they leave. */
+/**
+ * What it cost this server to have so many rooms filled, talked in and left; `between` happens
+ * before they leave.
+ */
 async function callsOf<T>(
   load: Load,
   served: Served,

@@ -1,4 +1,7 @@
-/** What the load knows of each system: how its real clients come in, what they say in a call, how one message reaches another. */
+/**
+ * What the load knows of each system: how its real clients come in, what they say in a call, how
+ * one message reaches another.
+ */
 import type { Line } from './line.ts'
 
 type Side = 0 | 1
@@ -21,7 +24,9 @@ export type Room = {
   call(pair: Pair): Script
   /** A message with this text in it, for that member. */
   signal(to: Member, text: string): string
-  /** A message with this text in it for everybody else: what its sender shows of itself has changed. */
+  /**
+   * A message with this text in it for everybody else: what its sender shows of itself has changed.
+   */
   show(text: string): string
 }
 
@@ -29,7 +34,10 @@ export type System = {
   createRoom(origin: string): Promise<Room>
   /** What each client says and asks for when it comes in: messages, and requests over HTTP. */
   opening: { messages: number; requests: number }
-  /** Who hears a signal: its addressee, or everybody else in the room, who has to look whether it is for them. */
+  /**
+   * Who hears a signal: its addressee, or everybody else in the room, who has to look whether it is
+   * for them.
+   */
   reaches: 'one' | 'all'
   /** Whether there are rooms at all, whose members are told of each other. */
   hasRooms: boolean

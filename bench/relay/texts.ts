@@ -1,7 +1,13 @@
-/** What clients say, of the sizes that Chromium 14x's real ones have: audio and video, one network interface and one STUN server. */
+/**
+ * What clients say, of the sizes that Chromium 14x's real ones have: audio and video, one network
+ * interface and one STUN server.
+ */
 import { randomBytes } from 'node:crypto'
 
-/** A description of 160 lines, as long as what an unmodified RTCPeerConnection with audio and video makes. */
+/**
+ * A description of 160 lines, as long as what an unmodified RTCPeerConnection with audio and video
+ * makes.
+ */
 export const sdp = toSdp(5397)
 export const answerSdp = toSdp(5104)
 

@@ -1,6 +1,7 @@
 /**
- * What a process has used, by what Linux says of it. Its CPU time is the sum over its threads, in nanoseconds of the
- * scheduler; a thread that ends takes its own with it, so this is for servers, whose threads stay.
+ * What a process has used, by what Linux says of it. Its CPU time is the sum over its threads, in
+ * nanoseconds of the scheduler; a thread that ends takes its own with it, so this is for servers,
+ * whose threads stay.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 

@@ -1,4 +1,7 @@
-/** A Node server in a process of its own, which says by a message on which port of the loopback it listens. */
+/**
+ * A Node server in a process of its own, which says by a message on which port of the loopback it
+ * listens.
+ */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Served } from './workerd.ts'

@@ -1,9 +1,12 @@
 /**
- * What a bench found, in the one shape that all of them give: tables of spreads, targets with what was reached, and how it
- * was taken. results.ts writes it down, chart.ts draws it.
+ * What a bench found, in the one shape that all of them give: tables of spreads, targets with what
+ * was reached, and how it was taken. results.ts writes it down, chart.ts draws it.
  */
 
-/** `small`: a smoke, which shows that the bench runs and that its counts hold; its times mean nothing. */
+/**
+ * `small`: a smoke, which shows that the bench runs and that its counts hold; its times mean
+ * nothing.
+ */
 export type Size = 'small' | 'full'
 
 /** Median, least and most of what was measured. */
@@ -31,7 +34,9 @@ export type Target = {
   limit?: string
 }
 
-/** Bars side by side: each group has one value for each of the series, or null where there is none. */
+/**
+ * Bars side by side: each group has one value for each of the series, or null where there is none.
+ */
 export type Chart = {
   title: string
   unit: string
@@ -42,7 +47,10 @@ export type Chart = {
 
 export type Report = {
   title: string
-  /** One sentence for the README: the ratio that counts, with what it was measured against. Null: none. */
+  /**
+   * One sentence for the README: the ratio that counts, with what it was measured against. Null:
+   * none.
+   */
   headline: string | null
   /** A paragraph of Markdown: what is measured. */
   what: string

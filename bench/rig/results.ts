@@ -1,6 +1,6 @@
 /**
- * Writes down what the benches found: `results/<name>.json` with all raw numbers, and RESULTS.md and `results/<name>.svg`, which
- * follow from every JSON file that there is.
+ * Writes down what the benches found: `results/<name>.json` with all raw numbers, and RESULTS.md
+ * and `results/<name>.svg`, which follow from every JSON file that there is.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem } from 'node:os'

@@ -1,7 +1,7 @@
 /**
- * A worker under plain `workerd serve`: the runtime of production without the proxy that `wrangler dev` puts before it. One
- * Durable Object class, its storage in memory unless a folder is named. There are no rate limits, which count by an address that only Cloudflare
- * says, and no assets.
+ * A worker under plain `workerd serve`: the runtime of production without the proxy that `wrangler
+ * dev` puts before it. One Durable Object class, its storage in memory unless a folder is named.
+ * There are no rate limits, which count by an address that only Cloudflare says, and no assets.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -14,7 +14,10 @@ import { builtWorker } from '../../e2e/rig/build.ts'
 /** A server in a process of its own. */
 export type Served = { origin: string; port: number; pid: number; close(): Promise<void> }
 
-/** `module`: the file of the one ES module. `binding`: under which name it finds the objects of `className`. */
+/**
+ * `module`: the file of the one ES module. `binding`: under which name it finds the objects of
+ * `className`.
+ */
 export type WorkerSource = {
   module: string
   binding: string
@@ -80,7 +83,10 @@ async function toPort(said: AsyncIterable<unknown>): Promise<number> {
   throw new Error('workerd did not start')
 }
 
-/** Cap'n Proto text: https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp */
+/**
+ * Cap'n Proto text:
+ * https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp
+ */
 function toConfig(source: WorkerSource): string {
   const { binding, className, disk } = source
   const vars = Object.entries(source.vars).map(

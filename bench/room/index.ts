@@ -1,4 +1,6 @@
-/** One room of 16: what each shows of itself goes to all others, and signals go between two of them. */
+/**
+ * One room of 16: what each shows of itself goes to all others, and signals go between two of them.
+ */
 import {
   type Bench,
   type Cell,

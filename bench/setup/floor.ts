@@ -1,12 +1,16 @@
-/** Two bare connections in one page: what setting up a call costs with no product and no network around it. */
+/**
+ * Two bare connections in one page: what setting up a call costs with no product and no network
+ * around it.
+ */
 import type { Person } from '../../e2e/rig/person.ts'
 import type { Times } from '../times.ts'
 import { constraints } from './taken.ts'
 
 /**
- * The offer is made, with its candidates, and was handed to the callee before the clock starts, as Parley's is while it
- * rings. Both cameras run already. The clock runs from there to the first frame at either end. `delayMs`: what the answer
- * and its candidates take to the caller. `small`: with first pictures as small as Parley's (docs/decisions/0019).
+ * The offer is made, with its candidates, and was handed to the callee before the clock starts, as
+ * Parley's is while it rings. Both cameras run already. The clock runs from there to the first
+ * frame at either end. `delayMs`: what the answer and its candidates take to the caller. `small`:
+ * with first pictures as small as Parley's (docs/decisions/0019).
  */
 export async function floorCall(
   { page }: Person,

@@ -1,6 +1,7 @@
 /**
- * Parley as it stands in production, on one port: the files of the client, and the worker under plain workerd for all that is
- * asked of its API. Miniflare, which the tests have, would put a worker of its own before it, and the others' servers have none.
+ * Parley as it stands in production, on one port: the files of the client, and the worker under
+ * plain workerd for all that is asked of its API. Miniflare, which the tests have, would put a
+ * worker of its own before it, and the others' servers have none.
  */
 import type { Listening } from '../../e2e/rig/listen.ts'
 import { passOn, startProxy } from '../../e2e/rig/proxy.ts'

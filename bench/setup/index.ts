@@ -1,4 +1,7 @@
-/** How long it takes from Accept to the first frame of the other, and from opening a link to being seen, next to other ways. */
+/**
+ * How long it takes from Accept to the first frame of the other, and from opening a link to being
+ * seen, next to other ways.
+ */
 import type { Browser } from 'puppeteer-core'
 import { launchChromium, launchFirefox } from '../../e2e/rig/browsers.ts'
 import type { Bench, Size } from '../rig/report.ts'
@@ -6,7 +9,10 @@ import { type Ground, type Level, measureLevel } from './level.ts'
 import { type Measured, toReport } from './findings.ts'
 import { startFront } from './front.ts'
 
-/** Firefox shows nothing in a window that is behind another, so each of two has a Firefox of its own. */
+/**
+ * Firefox shows nothing in a window that is behind another, so each of two has a Firefox of its
+ * own.
+ */
 const launchers = {
   Chromium: async (): Promise<[Browser, Browser]> => {
     const browser = await launchChromium({ perSecond: 30 })

@@ -1,4 +1,7 @@
-/** Calls of every kind between two browsers at one distance, each kind in turn, so that a slow moment falls on all of them. */
+/**
+ * Calls of every kind between two browsers at one distance, each kind in turn, so that a slow
+ * moment falls on all of them.
+ */
 import type { Browser } from 'puppeteer-core'
 import { createNet, type Net } from '../../e2e/rig/net.ts'
 import { createPeople } from '../../e2e/rig/people.ts'
@@ -12,7 +15,9 @@ import { startPeerJs } from './peerjs.ts'
 import type { Taken } from './taken.ts'
 import { startTutorial } from './tutorial.ts'
 
-/** `roundTripMs` between the two, for media and for what they signal; the server stands half-way. */
+/**
+ * `roundTripMs` between the two, for media and for what they signal; the server stands half-way.
+ */
 export type Level = {
   browser: 'Chromium' | 'Firefox'
   roundTripMs: number

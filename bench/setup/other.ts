@@ -1,4 +1,7 @@
-/** A way of calling that is not Parley's: two pages that stay open, a server of their own, and the same two buttons. */
+/**
+ * A way of calling that is not Parley's: two pages that stay open, a server of their own, and the
+ * same two buttons.
+ */
 import type { Person } from '../../e2e/rig/person.ts'
 import { accept, type Taken, take } from './taken.ts'
 

@@ -22,12 +22,15 @@ export type ParleyOptions = {
 }
 
 /**
- * `here`: from when the callee's browser begins to open the link until the caller's page says that the callee is here, and
- * until the callee's page says who is.
+ * `here`: from when the callee's browser begins to open the link until the caller's page says that
+ * the callee is here, and until the callee's page says who is.
  */
 export type ParleyTaken = Taken & { here: Times }
 
-/** From pressing Accept to the first frame of the other. Two who have never been at this place before. */
+/**
+ * From pressing Accept to the first frame of the other. Two who have never been at this place
+ * before.
+ */
 export async function parleyCall(people: People, options: ParleyOptions): Promise<ParleyTaken> {
   const { cameraOn, hides = false, warm = false, browsers, net } = options
   const link = await people.newLink()

@@ -1,4 +1,7 @@
-/** A call of PeerJS over its own server. Its offer goes out with the call, so it is there when the other accepts. */
+/**
+ * A call of PeerJS over its own server. Its offer goes out with the call, so it is there when the
+ * other accepts.
+ */
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'

@@ -1,4 +1,7 @@
-/** What is read of one call, of whatever kind, from the pages of both: times on one clock, and messages. */
+/**
+ * What is read of one call, of whatever kind, from the pages of both: times on one clock, and
+ * messages.
+ */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Person } from '../../e2e/rig/person.ts'
 import { until } from '../../e2e/rig/until.ts'
@@ -15,7 +18,9 @@ export const constraints: MediaStreamConstraints = {
   video: { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } },
 }
 
-/** Nobody looks up and presses Accept sooner: what can be done while it rings has been done by then. */
+/**
+ * Nobody looks up and presses Accept sooner: what can be done while it rings has been done by then.
+ */
 const ringingMs = 500
 
 /** To be called when the caller has pressed Call. */
@@ -39,7 +44,10 @@ export async function take(caller: Person, callee: Person): Promise<Taken> {
   }
 }
 
-/** What somebody sent since the connection to the server was made; what only keeps that alive is left out. */
+/**
+ * What somebody sent since the connection to the server was made; what only keeps that alive is
+ * left out.
+ */
 async function sentBy({ page }: Person): Promise<string[]> {
   const sent = await page.evaluate(() => window.recorder.sent)
   return sent.filter((type) => type !== 'HEARTBEAT')

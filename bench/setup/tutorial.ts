@@ -1,6 +1,7 @@
 /**
- * The call of the tutorials, over a server that passes on whatever it is sent: the offer is made once the other has
- * accepted, candidates go one by one as they are found, and wait at the other side for its description.
+ * The call of the tutorials, over a server that passes on whatever it is sent: the offer is made
+ * once the other has accepted, candidates go one by one as they are found, and wait at the other
+ * side for its description.
  */
 import { createServer } from 'node:http'
 import { WebSocketServer } from 'ws'

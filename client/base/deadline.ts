@@ -1,4 +1,7 @@
-/** A timeout that follows from the state: it runs while there is a key, and starts anew when the key is another one. */
+/**
+ * A timeout that follows from the state: it runs while there is a key, and starts anew when the key
+ * is another one.
+ */
 export type Deadline = { follow(key: string | null): void }
 
 export function createDeadline(ms: number, onPassed: () => void): Deadline {

@@ -1,8 +1,8 @@
 import { callListener } from './callListener'
 
 /**
- * A value that changes, and those who want to know. A signal is one too; but what makes signals follow each other by
- * themselves is for an interface, and nothing here needs it.
+ * A value that changes, and those who want to know. A signal is one too; but what makes signals
+ * follow each other by themselves is for an interface, and nothing here needs it.
  */
 export type Readable<T> = {
   readonly value: T

@@ -1,5 +1,6 @@
 /**
- * The most that Parley may weigh, in bytes of `gzip -9`. budget.test.ts, a part of `npm run check`, builds and weighs it.
+ * The most that Parley may weigh, in bytes of `gzip -9`. budget.test.ts, a part of `npm run check`,
+ * builds and weighs it.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,6 +1,7 @@
 /**
- * Serves `examples/` while developing, and in tests: never in what is deployed, and after the build has counted its files. A
- * plugin of Vite. The package for applications is built beside the example that uses it.
+ * Serves `examples/` while developing, and in tests: never in what is deployed, and after the build
+ * has counted its files. A plugin of Vite. The package for applications is built beside the example
+ * that uses it.
  */
 import { copyFile, cp, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -35,7 +36,10 @@ export function examples(): Plugin {
   }
 }
 
-/** They may frame rooms, and are under the client's own policy otherwise. A second policy beside the first would count as well. */
+/**
+ * They may frame rooms, and are under the client's own policy otherwise. A second policy beside the
+ * first would count as well.
+ */
 function withExamples(headers: string): string {
   const policy = policyLine.exec(headers)?.[0]
   if (policy === undefined) throw new Error('_headers has no policy')

@@ -1,6 +1,7 @@
 /**
- * What the first visit to a room brings before Call can be pressed: the page, all that it names, and the words of one language,
- * which its header names (linkHeader.ts). bench/load.test.ts shows that a browser asks for this and for nothing else.
+ * What the first visit to a room brings before Call can be pressed: the page, all that it names,
+ * and the words of one language, which its header names (linkHeader.ts). bench/load.test.ts shows
+ * that a browser asks for this and for nothing else.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -4,7 +4,10 @@ import type { Rolldown } from 'vite'
 type Group = Rolldown.CodeSplittingGroup
 type Modules = { getModuleInfo(id: string): { importers: string[]; isEntry: boolean } | null }
 
-/** What a page runs before anything is asked for: all that an entry imports, without `import()`. It is one file. */
+/**
+ * What a page runs before anything is asked for: all that an entry imports, without `import()`. It
+ * is one file.
+ */
 export function firstVisit(): Group {
   const found = new Map<string, boolean>()
 

@@ -1,4 +1,7 @@
-/** Publishes what a build consists of: `hashes.txt` beside it, and its fingerprint on the console. A plugin of Vite. */
+/**
+ * Publishes what a build consists of: `hashes.txt` beside it, and its fingerprint on the console. A
+ * plugin of Vite.
+ */
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'

@@ -1,7 +1,8 @@
 /**
- * Names, in a `Link` header of the page, all that it will ask for as soon as it runs, so that one round trip brings it: what the
- * HTML names, the words of each language (`hreflang`), and what the home page shows (`part=home`). The HTML cannot, since it
- * is the same for everybody at every address; of a room's page the worker leaves what is not for it (worker/http/linkHeader.ts). A
+ * Names, in a `Link` header of the page, all that it will ask for as soon as it runs, so that one
+ * round trip brings it: what the HTML names, the words of each language (`hreflang`), and what the
+ * home page shows (`part=home`). The HTML cannot, since it is the same for everybody at every
+ * address; of a room's page the worker leaves what is not for it (worker/http/linkHeader.ts). A
  * plugin of Vite.
  */
 import { appendFile } from 'node:fs/promises'

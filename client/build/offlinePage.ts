@@ -1,6 +1,7 @@
 /**
- * Builds the offline page and the service worker, which keeps it, beside the client and apart from it: the page shares no
- * file with the client, so that the client's first load is what it would be without. A plugin of Vite.
+ * Builds the offline page and the service worker, which keeps it, beside the client and apart from
+ * it: the page shares no file with the client, so that the client's first load is what it would be
+ * without. A plugin of Vite.
  */
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
@@ -40,7 +41,10 @@ export function buildOffline(): Plugin {
   }
 }
 
-/** With both languages and all that they need in one script: whoever is offline cannot load a second one. */
+/**
+ * With both languages and all that they need in one script: whoever is offline cannot load a second
+ * one.
+ */
 function offlinePage(common: InlineConfig): InlineConfig {
   return {
     ...common,

@@ -9,10 +9,13 @@ import { preloading } from './preloading.ts'
 import { buildHashes } from './hashes.ts'
 import { firstVisit, sharedLater } from './grouping.ts'
 
-// A test runner that builds the client says NODE_ENV=test; what it tests is the real thing all the same.
+// A test runner that builds the client says NODE_ENV=test; what it tests is the real thing all the
+// same.
 process.env['NODE_ENV'] = 'production'
 
-/** Of an icon's file only what is drawn: icon.tsx has the frame. Its licence stands in licenses.md. */
+/**
+ * Of an icon's file only what is drawn: icon.tsx has the frame. Its licence stands in licenses.md.
+ */
 const iconShapes: Plugin = {
   name: 'icon-shapes',
   enforce: 'pre',
@@ -36,7 +39,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: buildTarget,
     license: { fileName: 'licenses.md' },
-    // No inline data: URLs and no inline scripts, so that the content security policy can stay strict.
+    // No inline data: URLs and no inline scripts, so that the content security policy can stay
+    // strict.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {

@@ -1,4 +1,7 @@
-/** What `@parley/client` weighs in an application that uses all of it, and whose bundler makes it small. */
+/**
+ * What `@parley/client` weighs in an application that uses all of it, and whose bundler makes it
+ * small.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 /**
- * A room as everybody has it who uses one: Parley's own interface (session.ts), and whoever builds upon the package
- * `@parley/client`. `call/room.ts` makes it.
+ * A room as everybody has it who uses one: Parley's own interface (session.ts), and whoever builds
+ * upon the package `@parley/client`. `call/room.ts` makes it.
  */
 import type { PeerId } from '../../protocol/messages'
 import type { State } from './state/state'
@@ -13,8 +13,8 @@ import type { Readable } from '../base/store'
 export type Tracks = { microphone: MediaStreamTrack | null; camera: MediaStreamTrack | null }
 
 /**
- * What the others are shown of our devices, where that is not what the tracks say. `paused`: the camera is on, and the
- * system has stopped it for now. `lacks`: there are none for a page here.
+ * What the others are shown of our devices, where that is not what the tracks say. `paused`: the
+ * camera is on, and the system has stopped it for now. `lacks`: there are none for a page here.
  */
 export type Shown = {
   microphone?: boolean
@@ -27,7 +27,10 @@ export type Room = {
   /** Its name, as in the link. */
   room: string
   sealed: boolean
-  /** Whether this browser has WebRTC. Where it has not, acts that begin a call do nothing, and the others see it (`profile.lacks`). */
+  /**
+   * Whether this browser has WebRTC. Where it has not, acts that begin a call do nothing, and the
+   * others see it (`profile.lacks`).
+   */
   canCall: boolean
   /** The whole link, with its key. */
   link: string
@@ -50,8 +53,9 @@ export type Room = {
   rejoin(): void
   hangUp(): void
   /**
-   * Says it to those in the call, or to one of them, over the connection itself, in order (PROTOCOL.md P6). Returns to how
-   * many it went; whoever is not connected now does not get it later. At most 65,536 bytes, or it throws a RangeError.
+   * Says it to those in the call, or to one of them, over the connection itself, in order
+   * (PROTOCOL.md P6). Returns to how many it went; whoever is not connected now does not get it
+   * later. At most 65,536 bytes, or it throws a RangeError.
    */
   send(data: string | ArrayBuffer, to?: PeerId): number
   /** Gives what ends it. */
@@ -63,8 +67,9 @@ export type Room = {
   /** Null while there is no link to this peer. Its connection may be another one in a moment. */
   inspect(peer: PeerId): Inspection | null
   /**
-   * The person has compared this safety code, the one that they were shown; null takes that back, and of a changed one means: seen.
-   * Returns whether it is done: when the code is another by now, nothing is verified.
+   * The person has compared this safety code, the one that they were shown; null takes that back,
+   * and of a changed one means: seen. Returns whether it is done: when the code is another by now,
+   * nothing is verified.
    */
   verify(peer: PeerId, code: readonly number[] | null): boolean
   /** Whether newcomers knock. This and what follows is for those who may act (`mayAct`). */
@@ -75,6 +80,8 @@ export type Room = {
   /** Puts somebody out, and locks the room. */
   remove(peer: PeerId): void
   dismiss(what: 'ended' | 'missed' | 'rejoin' | number): void
-  /** Leaves the room and releases everything. `away`: the page goes, and may come back (a reload). */
+  /**
+   * Leaves the room and releases everything. `away`: the page goes, and may come back (a reload).
+   */
   leave(how?: 'left' | 'away'): void
 }

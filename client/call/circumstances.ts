@@ -1,4 +1,7 @@
-/** What is known around a link, for who has to say why it does not work. EDGE: it asks the browser for its network. */
+/**
+ * What is known around a link, for who has to say why it does not work. EDGE: it asks the browser
+ * for its network.
+ */
 import type { IceServer } from '../../protocol/messages'
 import type { Circumstances, RelayState } from './types'
 

@@ -26,7 +26,10 @@ export type EnterOptions = {
   lastCall: LastCall
   /** Whether we are in a call elsewhere, and this one shall not ring. */
   busy: () => Promise<boolean>
-  /** The other tabs of this browser in this room: what is answered here rings no longer there, and the other way round. */
+  /**
+   * The other tabs of this browser in this room: what is answered here rings no longer there, and
+   * the other way round.
+   */
   tabs: Tabs
   /** Whether we ask to be let in, where the room is locked when we come. */
   knocks: boolean

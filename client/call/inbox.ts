@@ -1,6 +1,6 @@
 /**
- * What the room says, opened: events for the state, signals for the links. EDGE: opening takes time, and what was
- * said keeps its order all the same (S4).
+ * What the room says, opened: events for the state, signals for the links. EDGE: opening takes
+ * time, and what was said keeps its order all the same (S4).
  */
 import type { Knocker, Peer, PeerId, ServerMessage } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'
@@ -31,7 +31,10 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
     work = work.then(() => receive(message)).catch(report)
   }
 
-  /** Of ourselves the room says only what came of our acts (C2, C6, L1). Anything else is false, and ignored. */
+  /**
+   * Of ourselves the room says only what came of our acts (C2, C6, L1). Anything else is false, and
+   * ignored.
+   */
   function isAboutUs(message: ServerMessage): boolean {
     const id = message.type === 'joined' ? message.peer.id : 'from' in message ? message.from : null
     const isEcho = ['accept', 'hangup', 'lock'].includes(message.type)
@@ -82,7 +85,10 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
     }
   }
 
-  /** Whoever shows nothing that can be read is there all the same, and seen as that (T6): the room counts it. */
+  /**
+   * Whoever shows nothing that can be read is there all the same, and seen as that (T6): the room
+   * counts it.
+   */
   async function toPerson({ id, call, profile }: Peer): Promise<PersonSeen> {
     return { id, call, profile: await readProfile(id, profile) }
   }

@@ -1,6 +1,7 @@
 /**
  * The call that this tab is in, for after a reload or a crash: session storage lasts as long as the
- * tab, and the same tab is the same peer again. A port: storage may be forbidden, and then a reload forgets.
+ * tab, and the same tab is the same peer again. A port: storage may be forbidden, and then a reload
+ * forgets.
  */
 import { limits } from '../../protocol/messages'
 import { fromJson, list, nullable, number, record, text } from '../../protocol/shape'

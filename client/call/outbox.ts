@@ -1,6 +1,6 @@
 /**
- * What we say to the room, sealed. EDGE: sealing takes time, and what is said keeps its order all the same (S4). What
- * cannot be sent now is not kept: `hello` brings both sides together again.
+ * What we say to the room, sealed. EDGE: sealing takes time, and what is said keeps its order all
+ * the same (S4). What cannot be sent now is not kept: `hello` brings both sides together again.
  */
 import type { ClientMessage, LockAct, Payload, PeerId } from '../../protocol/messages'
 import type { Profile, Signal } from '../../protocol/payload'

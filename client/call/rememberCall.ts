@@ -2,7 +2,10 @@ import type { LastCall } from './lastCall'
 import { namesAndLength, ownCall } from './state/derive'
 import type { State } from './state/state'
 
-/** Writes down what a reload will need. A page that crashes has no time for it, so it is written as it comes. */
+/**
+ * Writes down what a reload will need. A page that crashes has no time for it, so it is written as
+ * it comes.
+ */
 export function remember(lastCall: LastCall, room: string, state: State, now: number): void {
   const own = ownCall(state)
   if (own !== null && own.since !== null) {

@@ -1,4 +1,7 @@
-/** The shell of a room: what it makes of the state, over fakes of the socket, of connections and of the clock. */
+/**
+ * The shell of a room: what it makes of the state, over fakes of the socket, of connections and of
+ * the clock.
+ */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { awayCode } from '../../protocol/messages'
 import { createStore } from '../base/store'

@@ -1,8 +1,8 @@
 /* oxlint-disable max-lines -- here all the parts of a room are handed to each other */
 /**
- * One room. SHELL: frames and acts go into `step`, and what follows from the state is made so: links, timeouts, what
- * we say. Every rule is elsewhere (state/step.ts, state/derive.ts, health/recovery.ts). It knows no interface and no devices: what
- * is sent, it is given.
+ * One room. SHELL: frames and acts go into `step`, and what follows from the state is made so:
+ * links, timeouts, what we say. Every rule is elsewhere (state/step.ts, state/derive.ts,
+ * health/recovery.ts). It knows no interface and no devices: what is sent, it is given.
  */
 import { isPlainId, roomKind } from '../../protocol/ids'
 import { type Hello, type PeerId, version } from '../../protocol/messages'

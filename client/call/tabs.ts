@@ -1,4 +1,7 @@
-/** The tabs of one browser in one room. A person answers in one of them, and the others ring no longer. */
+/**
+ * The tabs of one browser in one room. A person answers in one of them, and the others ring no
+ * longer.
+ */
 import type { CallId } from '../../protocol/messages'
 import { ownCall } from './state/derive'
 import type { Event } from './state/events'
@@ -13,8 +16,9 @@ export type Tabs = {
 }
 
 /**
- * The call that was answered here between these moments, one way or the other: we are in it now, or declined it. Null when it is nothing of
- * the kind; one that we begin ourselves rings in our other tabs as anywhere. PURE.
+ * The call that was answered here between these moments, one way or the other: we are in it now, or
+ * declined it. Null when it is nothing of the kind; one that we begin ourselves rings in our other
+ * tabs as anywhere. PURE.
  */
 export function answeredBy(event: Event, before: State, after: State): CallId | null {
   const isDo = 'do' in event

@@ -1,4 +1,7 @@
-/** The time-outs of a call. Each runs while the state gives it a key, and anew when the key is another one. */
+/**
+ * The time-outs of a call. Each runs while the state gives it a key, and anew when the key is
+ * another one.
+ */
 import { limits } from '../../protocol/messages'
 import { createDeadline } from '../base/deadline'
 import { awaitKey, owedKey, ringKey } from './state/derive'

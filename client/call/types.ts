@@ -1,10 +1,16 @@
-/** The words that the folders of a call share: what a link is, and what is known around it. Types alone. */
+/**
+ * The words that the folders of a call share: what a link is, and what is known around it. Types
+ * alone.
+ */
 import type { ControlMessage, SafetyMessage, Signal } from '../../protocol/payload'
 import type { SafetyState } from '../trust/safety'
 
 export type { SafetyState }
 
-/** How we take part in a link: `offer` first, `answer` when offered, or `hold` the answer until we accept (M2). */
+/**
+ * How we take part in a link: `offer` first, `answer` when offered, or `hold` the answer until we
+ * accept (M2).
+ */
 export type LinkRole = 'offer' | 'answer' | 'hold'
 
 /** `audio` or `video`. */
@@ -17,12 +23,13 @@ export type Route = 'band' | 'room'
 export type InBandMessage = Exclude<ControlMessage, Signal | SafetyMessage>
 
 /**
- * Why a link could not be made, or was lost for good. `offline`: no network here. `room-gone`: the room cannot be
- * reached, so nothing can be agreed. `peer-gone`: the room does not see the other either. `no-udp`: not one candidate
- * of ours reached beyond this machine's own network, though a STUN or TURN server was named. `no-relay`: both sides had
- * candidates, no pair of them worked, and no relay is set up. `relay-failed`: the same, although there is a relay.
- * `relay-unavailable`: one is set up, and could not be had. `cannot-hide`: only a relay may be used, and none lent us an address.
- * `no-answer`: the other is there, and its browser did not answer.
+ * Why a link could not be made, or was lost for good. `offline`: no network here. `room-gone`: the
+ * room cannot be reached, so nothing can be agreed. `peer-gone`: the room does not see the other
+ * either. `no-udp`: not one candidate of ours reached beyond this machine's own network, though a
+ * STUN or TURN server was named. `no-relay`: both sides had candidates, no pair of them worked, and
+ * no relay is set up. `relay-failed`: the same, although there is a relay. `relay-unavailable`: one
+ * is set up, and could not be had. `cannot-hide`: only a relay may be used, and none lent us an
+ * address. `no-answer`: the other is there, and its browser did not answer.
  */
 export type LinkTrouble =
   | 'offline'
@@ -36,10 +43,16 @@ export type LinkTrouble =
   | 'no-answer'
   | 'unknown'
 
-/** Whether the worker lends a relay: not asked yet, none is set up, it does, or one is set up and could not be had. */
+/**
+ * Whether the worker lends a relay: not asked yet, none is set up, it does, or one is set up and
+ * could not be had.
+ */
 export type RelayState = 'unknown' | 'none' | 'ready' | 'unavailable'
 
-/** The connection to one other peer. `interrupted`: nothing has come for 2 s, and it is being repaired. */
+/**
+ * The connection to one other peer. `interrupted`: nothing has come for 2 s, and it is being
+ * repaired.
+ */
 export type LinkStatus =
   | { at: 'connecting' }
   | { at: 'connected' }
@@ -70,7 +83,10 @@ export type Circumstances = {
   isHiding: boolean
 }
 
-/** What is known of a link. What a browser says of a connection holds addresses: they are for nobody else. */
+/**
+ * What is known of a link. What a browser says of a connection holds addresses: they are for nobody
+ * else.
+ */
 export type Inspection = {
   pc: RTCPeerConnection
   /** The codes of `icecandidateerror`, as they came: 701 is a server that did not answer. */

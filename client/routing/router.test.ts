@@ -7,8 +7,9 @@ const room = `/r/tea-time#${key}`
 type Entry = { url: string; state: unknown }
 
 /**
- * A browser's history, of whose entries one is shown. As there, `back` takes its time, and leads to what stood before the entry that was
- * shown when it was asked for, whatever was written since; `popstate` comes when it is done.
+ * A browser's history, of whose entries one is shown. As there, `back` takes its time, and leads to
+ * what stood before the entry that was shown when it was asked for, whatever was written since;
+ * `popstate` comes when it is done.
  */
 function visit(...urls: string[]) {
   const entries: Entry[] = urls.map((url) => ({ url, state: null }))

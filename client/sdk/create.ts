@@ -5,8 +5,9 @@ import { askForMark, type MakeTrouble } from '../routing/making'
 import { readRoomLink, toRoomPath } from '../routing/roomLink'
 
 /**
- * Makes a private room of this deployment, and gives its link. Nothing is sent: a room is there once somebody is in it. Where
- * rooms are made with a key (`ROOM_KEY`) that is sent, and an Error says when it did not make one; its `cause` is a `MakeTrouble`.
+ * Makes a private room of this deployment, and gives its link. Nothing is sent: a room is there
+ * once somebody is in it. Where rooms are made with a key (`ROOM_KEY`) that is sent, and an Error
+ * says when it did not make one; its `cause` is a `MakeTrouble`.
  */
 export async function createRoom(
   server: string | URL,
@@ -20,8 +21,9 @@ export async function createRoom(
 }
 
 /**
- * Makes the private room of this link where that takes the key of the deployment, and gives the link that opens it; its own key stays.
- * Whoever goes into a room that was not made is told so (`closed`, 4414). Throws a TypeError on what is no link of a private room.
+ * Makes the private room of this link where that takes the key of the deployment, and gives the
+ * link that opens it; its own key stays. Whoever goes into a room that was not made is told so
+ * (`closed`, 4414). Throws a TypeError on what is no link of a private room.
  */
 export async function makeRoom(
   link: string | URL,

@@ -1,6 +1,6 @@
 /**
- * Rooms and calls without an interface. Parley's own interface is made with this and nothing beside it, and so is the package for
- * applications (package/index.ts), which adds `joinRoom`.
+ * Rooms and calls without an interface. Parley's own interface is made with this and nothing beside
+ * it, and so is the package for applications (package/index.ts), which adds `joinRoom`.
  */
 import type { PeerId } from '../../protocol/messages'
 import { createStore, type Readable } from '../base/store'

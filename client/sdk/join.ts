@@ -1,4 +1,7 @@
-/** Joins the room of a link. How its larger parts are loaded is the caller's choice: the interface and the package differ in that alone. */
+/**
+ * Joins the room of a link. How its larger parts are loaded is the caller's choice: the interface
+ * and the package differ in that alone.
+ */
 import { isKey, roomKind } from '../../protocol/ids'
 import { createStore, type Readable } from '../base/store'
 import type { Room } from '../call/api'
@@ -16,9 +19,15 @@ export type { Loaders }
 export type RoomOptions = {
   /** What the others see of us; at most 40 characters. */
   name?: string
-  /** Whether to connect through a relay alone, so that nobody sees our address. A store, when it may change. */
+  /**
+   * Whether to connect through a relay alone, so that nobody sees our address. A store, when it may
+   * change.
+   */
   hidesAddress?: boolean | Readable<boolean>
-  /** Whether the connection is made while it rings here, and not first when we accept. A store, when it may change. */
+  /**
+   * Whether the connection is made while it rings here, and not first when we accept. A store, when
+   * it may change.
+   */
   warmStart?: boolean | Readable<boolean>
   /** What is kept for after a reload (`state.rejoin`); nothing, unless it is given. */
   lastCall?: LastCall
@@ -26,7 +35,10 @@ export type RoomOptions = {
   busy?: () => Promise<boolean>
   /** The other tabs of this browser in this room, so that what is answered in one rings in none. */
   tabs?: Tabs
-  /** Whether we ask to be let in, where the room is locked when we come; yes, unless it is given. Else it is `closed`, 4417. */
+  /**
+   * Whether we ask to be let in, where the room is locked when we come; yes, unless it is given.
+   * Else it is `closed`, 4417.
+   */
   knocks?: boolean
 }
 

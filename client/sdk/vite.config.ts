@@ -1,4 +1,7 @@
-/** Builds `@parley/client` into dist/sdk: one module, not minified, without dependencies. `tsc` adds its types. */
+/**
+ * Builds `@parley/client` into dist/sdk: one module, not minified, without dependencies. `tsc` adds
+ * its types.
+ */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'

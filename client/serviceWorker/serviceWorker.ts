@@ -1,25 +1,31 @@
 /**
- * The service worker, at /sw.js: it answers with the offline page when a page cannot be had, and does nothing else. Every
- * page comes from the network, so that none can be stale; it sees no sockets, and leaves alone what is under /api or of
- * another origin.
+ * The service worker, at /sw.js: it answers with the offline page when a page cannot be had, and
+ * does nothing else. Every page comes from the network, so that none can be stale; it sees no
+ * sockets, and leaves alone what is under /api or of another origin.
  *
- * A newer one takes over at once: there is nothing of the old one that an open page would miss. It does not claim the pages
- * that are open without it: only the next one to be opened needs it.
+ * A newer one takes over at once: there is nothing of the old one that an open page would miss. It
+ * does not claim the pages that are open without it: only the next one to be opened needs it.
  *
- * To be rid of it, deploy in its place one that ends itself; a missing file would leave it where it is:
+ * To be rid of it, deploy in its place one that ends itself; a missing file would leave it where it
+ * is:
  *
- *     addEventListener('install', () => skipWaiting())
- *     addEventListener('activate', () => registration.unregister())
+ * addEventListener('install', () => skipWaiting()) addEventListener('activate', () =>
+ * registration.unregister())
  */
 
 declare const self: ServiceWorkerGlobalScope
 
-/** Put in by the build: the path of the offline page and of each file that it needs, with its hash. */
+/**
+ * Put in by the build: the path of the offline page and of each file that it needs, with its hash.
+ */
 declare const builtFiles: Record<string, string>
 
 const page = '/offline'
 const files = builtFiles
-/** Another one with each build in which any of them is another: the page names the others by their hashes. */
+/**
+ * Another one with each build in which any of them is another: the page names the others by their
+ * hashes.
+ */
 const cacheName = `offline ${files[page]}`
 
 self.addEventListener('install', (event) => {
@@ -39,7 +45,10 @@ self.addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/') && pathname in files) event.respondWith(bring(request))
 })
 
-/** All of them as they were built, or this worker is not installed: in the midst of a deploy some may be of another build. */
+/**
+ * All of them as they were built, or this worker is not installed: in the midst of a deploy some
+ * may be of another build.
+ */
 async function keep(): Promise<void> {
   const cache = await caches.open(cacheName)
   await cache.addAll(

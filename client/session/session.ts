@@ -1,6 +1,7 @@
 /**
- * What the interface sees of a room: the room (room.ts) with our own camera and microphone, as signals to read and
- * plain functions to call. Nothing below it (sockets, connections, devices) is visible to `ui/`.
+ * What the interface sees of a room: the room (room.ts) with our own camera and microphone, as
+ * signals to read and plain functions to call. Nothing below it (sockets, connections, devices) is
+ * visible to `ui/`.
  */
 import { effect, type ReadonlySignal } from '@preact/signals'
 import type { PeerId } from '../../protocol/messages'
@@ -16,7 +17,10 @@ export type { Flow, Path } from '../call/diagnosis/path'
 export type * from '../media/types'
 export type { Link, LinkTrouble, SafetyState } from '../sdk'
 
-/** A call begins with the camera only when it is one with video; with the microphone, unless that was turned off (`MediaState.entry`). */
+/**
+ * A call begins with the camera only when it is one with video; with the microphone, unless that
+ * was turned off (`MediaState.entry`).
+ */
 type WithVideo = { video: boolean }
 
 export type Session = Omit<Room, keyof Signals | keyof Devices | 'leave' | 'inspect'> &
@@ -27,7 +31,9 @@ export type Session = Omit<Room, keyof Signals | keyof Devices | 'leave' | 'insp
     details(peer: PeerId): Promise<string>
     /** Where the media of this link go now; null while there is no way. */
     path(peer: PeerId): Promise<Path | null>
-    /** Leaves the room and releases everything. `away`: the page goes, and may come back (a reload). */
+    /**
+     * Leaves the room and releases everything. `away`: the page goes, and may come back (a reload).
+     */
     close(how?: 'left' | 'away'): void
   }
 
@@ -45,8 +51,8 @@ type Devices = {
 type Way = 'call' | 'accept' | 'join' | 'rejoin'
 
 /**
- * Whether a way into a call begins with the camera, where nobody says it: as its switch says, but by voice into a voice call that rings,
- * and back into one.
+ * Whether a way into a call begins with the camera, where nobody says it: as its switch says, but
+ * by voice into a voice call that rings, and back into one.
  */
 export function beginsWithVideo(
   {

@@ -1,6 +1,6 @@
 /**
- * The secret of this tab (N5). EDGE. It survives a reload, so that the same peer comes back; a duplicated tab,
- * which the browser gives a copy of the session storage, makes its own.
+ * The secret of this tab (N5). EDGE. It survives a reload, so that the same peer comes back; a
+ * duplicated tab, which the browser gives a copy of the session storage, makes its own.
  */
 import { randomToken } from '../../protocol/ids'
 import { withResolvers } from '../base/withResolvers'
@@ -27,7 +27,9 @@ async function findSecret(): Promise<string> {
   return fresh
 }
 
-/** Holds a lock under the secret's name for as long as the page lives. False: another tab has it. */
+/**
+ * Holds a lock under the secret's name for as long as the page lives. False: another tab has it.
+ */
 function hold(secret: string): Promise<boolean> {
   if (!('locks' in navigator)) return Promise.resolve(true)
   const { promise, resolve } = withResolvers<boolean>()

@@ -1,6 +1,7 @@
 /**
- * Calls back when the network may be another one than before: it came back, or changed its kind, or the page was away long
- * enough for either. EDGE. It may call for nothing; who asks looks at the bytes.
+ * Calls back when the network may be another one than before: it came back, or changed its kind, or
+ * the page was away long enough for either. EDGE. It may call for nothing; who asks looks at the
+ * bytes.
  */
 export function onNetworkChange(changed: () => void): () => void {
   let hiddenAt: number | null = null

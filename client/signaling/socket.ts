@@ -1,7 +1,7 @@
 /**
- * The socket to the room. EDGE: it connects, says hello, pings, and connects again; it knows nothing of calls.
- * A message that cannot be sent now is not kept: after a loss `hello` and `welcome` bring both sides together,
- * and an old offer would only do harm.
+ * The socket to the room. EDGE: it connects, says hello, pings, and connects again; it knows
+ * nothing of calls. A message that cannot be sent now is not kept: after a loss `hello` and
+ * `welcome` bring both sides together, and an old offer would only do harm.
  */
 import {
   awayCode,
@@ -31,12 +31,19 @@ export type SocketOptions = {
 }
 
 export type RoomSocket = {
-  /** Sends when the room has welcomed us, or `profile` while we knock (L2); returns whether it did. */
+  /**
+   * Sends when the room has welcomed us, or `profile` while we knock (L2); returns whether it did.
+   */
   send(message: ClientMessage): boolean
   isOpen(): boolean
-  /** When the room was last heard, in ms since the epoch; 0 for never, and while the socket is down. */
+  /**
+   * When the room was last heard, in ms since the epoch; 0 for never, and while the socket is down.
+   */
   heardAt(): number
-  /** Asks for a sign of life, unless there was one since then: a socket that gives none soon is dead. */
+  /**
+   * Asks for a sign of life, unless there was one since then: a socket that gives none soon is
+   * dead.
+   */
   probe(since: number): void
   close(how?: 'left' | 'away'): void
 }
@@ -162,7 +169,10 @@ export function createSocket(options: SocketOptions): RoomSocket {
     clearTimeout(deadTimer)
   }
 
-  /** The network came back, perhaps another one: no reason to wait for the timer, nor for an attempt over the old one. */
+  /**
+   * The network came back, perhaps another one: no reason to wait for the timer, nor for an attempt
+   * over the old one.
+   */
   function onOnline(): void {
     if (socket?.readyState === WebSocket.OPEN) return probe(Date.now())
     attempt = 0

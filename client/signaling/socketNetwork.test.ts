@@ -1,4 +1,7 @@
-/** The socket when the browser says something of its network or its page, over older connections, and at its end. */
+/**
+ * The socket when the browser says something of its network or its page, over older connections,
+ * and at its end.
+ */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { settle } from '../testing/fakeBrowser'
 import { answer, openSocket, openWelcomed, welcome } from '../testing/openSocket'

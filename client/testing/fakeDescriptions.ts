@@ -1,6 +1,7 @@
 /**
- * What a fake connection has agreed upon, and offers: descriptions, and the transceivers that follow from them (JSEP, RFC 8829). It
- * does at once what it is told; fakePeerConnection.ts puts that into a browser's order.
+ * What a fake connection has agreed upon, and offers: descriptions, and the transceivers that
+ * follow from them (JSEP, RFC 8829). It does at once what it is told; fakePeerConnection.ts puts
+ * that into a browser's order.
  */
 import type { FakeNet } from './fakeNet'
 import { FakePath } from './fakePath'

@@ -1,6 +1,6 @@
 /**
- * The network between fake connections: which of them reach each other, and what becomes of those that do not. It has two directions
- * in one: what is cut is cut both ways.
+ * The network between fake connections: which of them reach each other, and what becomes of those
+ * that do not. It has two directions in one: what is cut is cut both ways.
  */
 /** A connection, as far as the network has to do with it. */
 export type NetNode = {
@@ -59,7 +59,10 @@ export class FakeNet {
     )
   }
 
-  /** Whether anything gets from one to the other: what was connected stays so while something new is agreed. */
+  /**
+   * Whether anything gets from one to the other: what was connected stays so while something new is
+   * agreed.
+   */
   reaches(pc: NetNode): boolean {
     return !this.#isCut && pc.partner?.signalingState !== 'closed' && pc.partner?.partner === pc
   }

@@ -1,4 +1,7 @@
-/** The part of a fake connection that the network has to do with: states of ICE and DTLS, bytes, and channels. */
+/**
+ * The part of a fake connection that the network has to do with: states of ICE and DTLS, bytes, and
+ * channels.
+ */
 import { FakeChannel } from './fakeChannel'
 import type { FakeNet, NetNode } from './fakeNet'
 import { FakeTransport } from './fakeTransceiver'

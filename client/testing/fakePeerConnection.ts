@@ -1,7 +1,8 @@
 /**
- * A connection between two pages in one process, for unit tests: signaling states, implicit rollback, negotiation as it is needed,
- * ICE that finds its way where the network lets it, channels. It does in a few microtasks what a browser takes a second for.
- * What it leaves out: media, and everything that browsers do wrong.
+ * A connection between two pages in one process, for unit tests: signaling states, implicit
+ * rollback, negotiation as it is needed, ICE that finds its way where the network lets it,
+ * channels. It does in a few microtasks what a browser takes a second for. What it leaves out:
+ * media, and everything that browsers do wrong.
  */
 import { FakeChannel } from './fakeChannel'
 import { type Description, FakeDescriptions } from './fakeDescriptions'
@@ -105,7 +106,10 @@ export class FakePeerConnection extends FakeDescriptions {
     return done
   }
 
-  /** A browser says what it found in a task of its own, once it has said that the description is set. */
+  /**
+   * A browser says what it found in a task of its own, once it has said that the description is
+   * set.
+   */
   async #gatherLater(): Promise<void> {
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
     this.#gather()

@@ -53,7 +53,10 @@ export class FakeSender {
     }
   }
 
-  /** The next change of parameters fails with an error of this name, whatever reason a browser may have. */
+  /**
+   * The next change of parameters fails with an error of this name, whatever reason a browser may
+   * have.
+   */
   refuse(name: string): void {
     this.#refusal = name
   }
@@ -71,7 +74,10 @@ export class FakeSender {
     }
   }
 
-  /** What was read before the last change, or while one is under way, is refused (webrtc-pc section 5.2). */
+  /**
+   * What was read before the last change, or while one is under way, is refused (webrtc-pc section
+   * 5.2).
+   */
   setParameters(
     parameters: RTCRtpSendParameters,
     options?: { encodingOptions?: { keyFrame?: boolean }[] },
@@ -126,7 +132,10 @@ export class FakeTransceiver {
   readonly receiver: FakeReceiver
   readonly isOurs: boolean
 
-  /** `isOurs`: made by `addTransceiver`, so that no section of the other's offer takes it (RFC 8829 section 5.10). */
+  /**
+   * `isOurs`: made by `addTransceiver`, so that no section of the other's offer takes it (RFC 8829
+   * section 5.10).
+   */
   constructor(kind: string, transport: FakeTransport, isOurs: boolean) {
     this.sender = new FakeSender(transport)
     this.receiver = new FakeReceiver(kind)

@@ -1,4 +1,6 @@
-/** Before each test a browser of its own, with a clock that the test moves; after it none of that. */
+/**
+ * Before each test a browser of its own, with a clock that the test moves; after it none of that.
+ */
 import { afterEach, beforeEach, vi } from 'vitest'
 import { type FakeBrowser, stubBrowser } from './fakeBrowser'
 

@@ -1,4 +1,7 @@
-/** A link that a monitor looks after: the test says how its connection does, and hears what the monitor does about it. */
+/**
+ * A link that a monitor looks after: the test says how its connection does, and hears what the
+ * monitor does about it.
+ */
 import { vi } from 'vitest'
 import { createMonitor, type Monitor, type MonitorOptions } from '../call/health/monitor'
 import type { PeerLink } from '../call/link/linkTypes'

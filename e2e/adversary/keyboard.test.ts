@@ -1,7 +1,7 @@
 /* oxlint-disable max-lines -- one stage of browsers, which takes seconds to set up, serves all of its tests */
 /**
- * A call comes unasked, whenever somebody with the link likes: also while the one who is called types, clicks or taps. Only what was
- * meant for it answers it.
+ * A call comes unasked, whenever somebody with the link likes: also while the one who is called
+ * types, clicks or taps. Only what was meant for it answers it.
  */
 import { expect, describe, test } from 'vitest'
 import { launchFirefox } from '../rig/browsers.ts'

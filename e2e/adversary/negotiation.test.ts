@@ -1,6 +1,7 @@
 /**
- * Somebody with the room's link and a client of their own, and what their offers, answers and candidates do to another's
- * browser: PROTOCOL.md M2, M5, M7, P3, V5. In an open room whoever runs the server can say what such a client could.
+ * Somebody with the room's link and a client of their own, and what their offers, answers and
+ * candidates do to another's browser: PROTOCOL.md M2, M5, M7, P3, V5. In an open room whoever runs
+ * the server can say what such a client could.
  */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'

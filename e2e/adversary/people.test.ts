@@ -1,4 +1,7 @@
-/** Somebody who has the link and means harm, against people in their room: who is seen, who is put out, and who stays out. */
+/**
+ * Somebody who has the link and means harm, against people in their room: who is seen, who is put
+ * out, and who stays out.
+ */
 import { expect, test } from 'vitest'
 import { en } from '../../client/i18n/en/first.ts'
 import { attack } from '../rig/attacker.ts'

@@ -1,4 +1,7 @@
-/** What one who floods a room costs the others of it, and those of another room: figures, side by side. */
+/**
+ * What one who floods a room costs the others of it, and those of another room: figures, side by
+ * side.
+ */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'

@@ -1,4 +1,7 @@
-/** 100,000 frames that no client would send, and what they do to a room and to the memory of what runs it. */
+/**
+ * 100,000 frames that no client would send, and what they do to a room and to the memory of what
+ * runs it.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { fuzz } from '../rig/fuzz.ts'
@@ -37,8 +40,8 @@ test('[E7] the members of a room notice nothing of 100,000 frames, and memory st
 }, 300_000)
 
 /**
- * The runtime collects its garbage late: its memory rises with every request, whatever that asks for, until 1 GB
- * or so. Only after that can something else be seen. Gives the memory then, in MB.
+ * The runtime collects its garbage late: its memory rises with every request, whatever that asks
+ * for, until 1 GB or so. Only after that can something else be seen. Gives the memory then, in MB.
  */
 async function warmUp(origin: string, memory: () => number[]): Promise<number[]> {
   let most = 0

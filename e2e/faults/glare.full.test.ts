@@ -1,4 +1,7 @@
-/** As glare.test.ts, with Firefox, which breaks its own connection when a restart follows another within some 100 ms. */
+/**
+ * As glare.test.ts, with Firefox, which breaks its own connection when a restart follows another
+ * within some 100 ms.
+ */
 import { test } from 'vitest'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { recovered } from '../rig/faults.ts'

@@ -1,4 +1,7 @@
-/** The room goes away while it is locked, and comes back: PROTOCOL.md L2, L4. What it stored is there still. */
+/**
+ * The room goes away while it is locked, and comes back: PROTOCOL.md L2, L4. What it stored is
+ * there still.
+ */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
@@ -50,7 +53,9 @@ async function isBack(person: Person): Promise<void> {
   await person.readsNo(en.reconnecting)
 }
 
-/** The call goes on in a room that is locked, nobody of it knocked, and who comes from outside does. */
+/**
+ * The call goes on in a room that is locked, nobody of it knocked, and who comes from outside does.
+ */
 async function isLockedStill({ anna, bert, link }: Pair): Promise<void> {
   await framesAndSound(anna, bert)
   const carl = await stage.open(link, { name: 'Carl' })
@@ -58,7 +63,8 @@ async function isLockedStill({ anna, bert, link }: Pair): Promise<void> {
   await Promise.all([anna, bert].map((p) => p.reads('Carl wants to come in')))
   for (const person of [anna, bert]) {
     await person.reads('Locked')
-    // Neither knocked, which would have been seen by the one who was back first; and neither waited at the door.
+    // Neither knocked, which would have been seen by the one who was back first; and neither waited
+    // at the door.
     for (const never of ['Anna wants to come in', 'Bert wants to come in', 'Waiting to be let in'])
       expect(await everRead(person, never)).toBe(false)
     expect(await everRead(person, 'Carl wants to come in')).toBe(true)

@@ -94,7 +94,10 @@ describe('[J7] a second socket of the same peer', () => {
   })
 })
 
-/** The page there keeps nothing for its tab, so that it overwrites nothing of what is copied into it. */
+/**
+ * The page there keeps nothing for its tab, so that it overwrites nothing of what is copied into
+ * it.
+ */
 function home(link: string): string {
   return new URL('/', link).href
 }

@@ -52,7 +52,8 @@ test.for(['chromium', 'firefox'] as const)(
   },
 )
 
-// Firefox broke its connection in two of four calls, before it took servers only where it looks for ways.
+// Firefox broke its connection in two of four calls, before it took servers only where it looks for
+// ways.
 test.each([1, 2, 3, 4])(
   '[R1] credentials that come to Firefox while it answers a restart cost no connection (%i)',
   async () => {

@@ -1,4 +1,7 @@
-/** One side restarts ICE over the connection that they have; and what becomes of one whose description is refused. */
+/**
+ * One side restarts ICE over the connection that they have; and what becomes of one whose
+ * description is refused.
+ */
 import { expect, test } from 'vitest'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { bothChromium, recovered, talkOver } from '../rig/faults.ts'

@@ -1,4 +1,7 @@
-/** A machine that sleeps: its browser is stopped, all of it, and goes on later as if nothing had been. */
+/**
+ * A machine that sleeps: its browser is stopped, all of it, and goes on later as if nothing had
+ * been.
+ */
 import { test } from 'vitest'
 import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'

@@ -9,7 +9,8 @@ import { flows, risingAt } from '../rig/media.ts'
 const stage = useFaultStage()
 const longMs = 90_000
 
-// Firefox makes its picture so small by itself that nothing gets lost, and the ladder has nothing to see.
+// Firefox makes its picture so small by itself that nothing gets lost, and the ladder has nothing
+// to see.
 test('where a picture has no room the voice goes on, both are told, and it comes again', async () => {
   const { anna, bert, net } = await talkOver(stage)
   net.limit(anna.page, { bytesPerSecond: 10_000, queueBytes: 5000 })

@@ -1,4 +1,6 @@
-/** The worker is killed while a room is locked, and started again on the same disk: PROTOCOL.md L4. */
+/**
+ * The worker is killed while a room is locked, and started again on the same disk: PROTOCOL.md L4.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

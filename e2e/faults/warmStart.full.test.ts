@@ -1,4 +1,7 @@
-/** A call that connects while it rings (PROTOCOL.md M2), in Firefox, and accepted before it has connected. */
+/**
+ * A call that connects while it rings (PROTOCOL.md M2), in Firefox, and accepted before it has
+ * connected.
+ */
 import { expect, test } from 'vitest'
 import type { BrowserKind } from '../rig/backstage.ts'
 import { framesAndSound } from '../rig/media.ts'

@@ -1,4 +1,7 @@
-/** The worker is killed, and comes back: that never ends or disturbs a call. At every moment of one: worker.full.test.ts. */
+/**
+ * The worker is killed, and comes back: that never ends or disturbs a call. At every moment of one:
+ * worker.full.test.ts.
+ */
 import { describe, test } from 'vitest'
 import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'

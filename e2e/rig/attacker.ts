@@ -1,6 +1,6 @@
 /**
- * Somebody who has the link and a client of their own, in Node: it says what it likes, sealed as it should be or not, and has no
- * browser. It keeps all that it was told.
+ * Somebody who has the link and a client of their own, in Node: it says what it likes, sealed as it
+ * should be or not, and has no browser. It keeps all that it was told.
  */
 import { WebSocket } from 'ws'
 import type { ClientMessage, PeerId, ServerMessage } from '../../protocol/messages.ts'

@@ -1,6 +1,6 @@
 /**
- * What a stage of faults is made of: a worker of its own that may be killed, browsers of both kinds, and people whose
- * ways to the worker and to each other can be spoilt.
+ * What a stage of faults is made of: a worker of its own that may be killed, browsers of both
+ * kinds, and people whose ways to the worker and to each other can be spoilt.
  */
 import type { Browser } from 'puppeteer-core'
 import { launchChromium, launchFirefox } from './browsers.ts'
@@ -13,7 +13,10 @@ export type BrowserKind = 'chromium' | 'firefox'
 
 export type FaultStage = Omit<People, 'leave'> & {
   worker: Worker
-  /** Launched when it is first asked for. A second one, since Firefox shows nothing in a window that is behind. */
+  /**
+   * Launched when it is first asked for. A second one, since Firefox shows nothing in a window that
+   * is behind.
+   */
   browser(kind: BrowserKind, which?: 'first' | 'second'): Promise<Browser>
   /** A way to the worker that is one person's own. */
   newWire(): Promise<Wire>
@@ -82,7 +85,10 @@ export function createBackstage(): Backstage {
   }
 }
 
-/** Browsers put on the console what the network does to them, paths between peers too; a page cannot prevent it. */
+/**
+ * Browsers put on the console what the network does to them, paths between peers too; a page cannot
+ * prevent it.
+ */
 function isOfNetwork(trouble: string): boolean {
   const said = ['ws://', 'Failed to load resource: net::ERR_', 'WebRTC: ICE failed']
   return said.some((words) => trouble.includes(words))

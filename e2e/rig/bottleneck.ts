@@ -6,7 +6,10 @@ export type Bottleneck = {
   queueBytes: number
 }
 
-/** Gives for each packet in how many ms it has got through; null: the queue was full. Times are in ms. */
+/**
+ * Gives for each packet in how many ms it has got through; null: the queue was full. Times are in
+ * ms.
+ */
 export function createBottleneck({ bytesPerSecond, queueBytes }: Bottleneck) {
   let freeAt = 0
   return (bytes: number, now: number): number | null => {

@@ -1,6 +1,6 @@
 /**
- * Chromium over CDP and stock Firefox over WebDriver BiDi, with fake cameras and microphones. Each launch has a
- * fresh profile, and is closed by whoever launched it.
+ * Chromium over CDP and stock Firefox over WebDriver BiDi, with fake cameras and microphones. Each
+ * launch has a fresh profile, and is closed by whoever launched it.
  */
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -10,7 +10,8 @@ const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-
 const firefoxNames = ['firefox-esr', 'firefox']
 
 const chromiumFlags = [
-  // Candidates are addresses of this machine, so that no name has to be looked up and no network is needed.
+  // Candidates are addresses of this machine, so that no name has to be looked up and no network is
+  // needed.
   '--disable-features=WebRtcHideLocalIpsWithMdns',
   '--allow-loopback-in-peer-connection',
   '--disable-renderer-backgrounding',
@@ -29,9 +30,10 @@ const firefoxPrefs = {
 }
 
 /**
- * `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no call can send. `perSecond`:
- * pictures of each. `clip`: a file that they show (YUV4MPEG2), in the place of a pattern of their own. `isQuiet`: a page sounds once it
- * was touched, as people's browsers have it; elsewhere at once.
+ * `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no
+ * call can send. `perSecond`: pictures of each. `clip`: a file that they show (YUV4MPEG2), in the
+ * place of a pattern of their own. `isQuiet`: a page sounds once it was touched, as people's
+ * browsers have it; elsewhere at once.
  */
 export async function launchChromium({
   cameras = 3,

@@ -1,4 +1,7 @@
-/** The client and the worker, built once for everything that starts them (vitest's globalSetup), with the examples. */
+/**
+ * The client and the worker, built once for everything that starts them (vitest's globalSetup),
+ * with the examples.
+ */
 import { execFileSync } from 'node:child_process'
 
 export const builtWorker = './dist/worker'

@@ -1,6 +1,6 @@
 /**
- * A real TURN server of this machine, on a free port, over UDP and TCP. It keeps its files in a folder of its own, so
- * that one more of them, or one of the system, is not in the way.
+ * A real TURN server of this machine, on a free port, over UDP and TCP. It keeps its files in a
+ * folder of its own, so that one more of them, or one of the system, is not in the way.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -11,8 +11,8 @@ import { createInterface } from 'node:readline'
 import { freePort } from './listen.ts'
 
 /**
- * What admits to it: names and passwords made from a shared secret (they expire), which is set up as docs/relays.md says, or one
- * fixed name and password.
+ * What admits to it: names and passwords made from a shared secret (they expire), which is set up
+ * as docs/relays.md says, or one fixed name and password.
  */
 export type Admits = { secret: string } | { username: string; password: string }
 
@@ -34,7 +34,8 @@ export async function startCoturn(admits: Admits): Promise<Coturn> {
   ])
   const child = spawn('turnserver', [
     ...(await toFlags(admits, join(folder, 'turnserver.conf'))),
-    // docs/relays.md denies addresses such as that of this machine. Those named so are allowed all the same.
+    // docs/relays.md denies addresses such as that of this machine. Those named so are allowed all
+    // the same.
     `--allowed-peer-ip=${address}`,
     `--listening-ip=${address}`,
     `--relay-ip=${address}`,
@@ -109,7 +110,10 @@ export const hasIpv6 = Object.values(networkInterfaces())
   .flatMap((list) => list ?? [])
   .some(({ address }) => address === '::1')
 
-/** Browsers relay over an address of the machine's network with no more ado, over 127.0.0.1 only when told to. */
+/**
+ * Browsers relay over an address of the machine's network with no more ado, over 127.0.0.1 only
+ * when told to.
+ */
 function ownAddress(): string {
   const all = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   return all.find((one) => one.family === 'IPv4' && !one.internal)?.address ?? loopback

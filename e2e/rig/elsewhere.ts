@@ -5,7 +5,9 @@ import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** `change` what is there before it is built, `use` what is built; the folder is gone afterwards. */
+/**
+ * `change` what is there before it is built, `use` what is built; the folder is gone afterwards.
+ */
 export async function buildElsewhere(
   change: (folder: string) => Promise<void>,
   use: (built: string) => Promise<void>,

@@ -1,4 +1,7 @@
-/** What a file of tests of embedded rooms plays on: two sites of others, one of which the deployment lists, as it lists itself. */
+/**
+ * What a file of tests of embedded rooms plays on: two sites of others, one of which the deployment
+ * lists, as it lists itself.
+ */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchChromium } from './browsers.ts'

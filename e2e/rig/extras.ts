@@ -1,9 +1,15 @@
-/** People of an open room who are there, and in its call, for the room alone: they have no page, no picture and no sound. */
+/**
+ * People of an open room who are there, and in its call, for the room alone: they have no page, no
+ * picture and no sound.
+ */
 import { randomToken } from '../../protocol/ids.ts'
 
 export type Extra = { leave(): void }
 
-/** Waits until the room has let them in, or has them knock. They enter whatever call there is, or comes. */
+/**
+ * Waits until the room has let them in, or has them knock. They enter whatever call there is, or
+ * comes.
+ */
 export async function enterAsExtra(link: string, name: string): Promise<Extra> {
   const url = new URL(link)
   const socket = new WebSocket(

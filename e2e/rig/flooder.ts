@@ -1,6 +1,7 @@
 /**
- * A process that floods the room of its first argument from one address, until it is told to end: as many sockets, one
- * after the other, as the door lets in, and on each of them messages until it is closed. Says how many it sent.
+ * A process that floods the room of its first argument from one address, until it is told to end:
+ * as many sockets, one after the other, as the door lets in, and on each of them messages until it
+ * is closed. Says how many it sent.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { randomToken } from '../../protocol/ids.ts'

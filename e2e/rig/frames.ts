@@ -1,4 +1,7 @@
-/** WebSocket frames (RFC 6455 section 5.2) out of a stream of bytes, and back. Uncompressed, and each message in one frame. */
+/**
+ * WebSocket frames (RFC 6455 section 5.2) out of a stream of bytes, and back. Uncompressed, and
+ * each message in one frame.
+ */
 
 export type Frame = {
   /** Null for what is no text: pings, pongs, closes. */

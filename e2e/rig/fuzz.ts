@@ -1,7 +1,7 @@
 /* oxlint-disable max-lines -- it has what every kind of message may be made into */
 /**
- * Frames that no client would send, by the thousand, into a live room of the real worker, while two members of it talk
- * to each other. Seeded: the same number gives the same frames.
+ * Frames that no client would send, by the thousand, into a live room of the real worker, while two
+ * members of it talk to each other. Seeded: the same number gives the same frames.
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientMessage, ServerMessage } from '../../protocol/messages.ts'

@@ -1,6 +1,7 @@
 /**
- * Hands at the keyboard, the mouse and the touchscreen of a Chromium, whose events bear times that a test says: a machine that is slow
- * just then makes no pause between two keys, and a pause takes no time.
+ * Hands at the keyboard, the mouse and the touchscreen of a Chromium, whose events bear times that
+ * a test says: a machine that is slow just then makes no pause between two keys, and a pause takes
+ * no time.
  */
 import type { CDPSession } from 'puppeteer-core'
 import type { Person } from './person.ts'
@@ -92,8 +93,8 @@ async function clickAt(
 }
 
 /**
- * From now on, two keys stand at most so far apart for the page, in a browser that takes no times for its keys. It may be slow to
- * type what it is asked to; that is no pause of somebody who types.
+ * From now on, two keys stand at most so far apart for the page, in a browser that takes no times
+ * for its keys. It may be slow to type what it is asked to; that is no pause of somebody who types.
  */
 export async function typeWithoutPauses({ page }: Person, atMostMs: number): Promise<void> {
   await page.evaluate((longest) => {

@@ -1,6 +1,6 @@
 /**
- * A proxy in front of the worker, as people set them up: what it asks for has another host, unless it keeps that, and it may know
- * nothing of WebSockets.
+ * A proxy in front of the worker, as people set them up: what it asks for has another host, unless
+ * it keeps that, and it may know nothing of WebSockets.
  */
 import type { Listening } from './listen.ts'
 import { startProxy } from './proxy.ts'

@@ -1,4 +1,6 @@
-/** What somebody with the room's link and a client of their own makes of what an honest one says. */
+/**
+ * What somebody with the room's link and a client of their own makes of what an honest one says.
+ */
 import type { Person } from './person.ts'
 import { until } from './until.ts'
 
@@ -109,7 +111,9 @@ export function sendersOf({ page }: Person): Promise<string[]> {
   )
 }
 
-/** Each connection of this page has a certificate of its own from now on, and so other fingerprints. */
+/**
+ * Each connection of this page has a certificate of its own from now on, and so other fingerprints.
+ */
 export async function changeCertificates({ page }: Person): Promise<void> {
   await page.evaluate(() => {
     window.RTCPeerConnection = class extends window.RTCPeerConnection {

@@ -1,6 +1,7 @@
 /**
- * A way to the worker on which each page gets scripts of the tests before its own, and what goes wrong there is said: WebKit's
- * driver can do neither. All else passes as it is, the content security policy too.
+ * A way to the worker on which each page gets scripts of the tests before its own, and what goes
+ * wrong there is said: WebKit's driver can do neither. All else passes as it is, the content
+ * security policy too.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
@@ -8,7 +9,10 @@ import type { Listening } from './listen.ts'
 import { passOn, startProxy } from './proxy.ts'
 
 export type Inserted = Listening & {
-  /** Errors of the pages' scripts and on their consoles, and breaches of their content security policy. */
+  /**
+   * Errors of the pages' scripts and on their consoles, and breaches of their content security
+   * policy.
+   */
   troubles: string[]
 }
 
@@ -49,7 +53,10 @@ export async function insert(
   return { ...way, troubles }
 }
 
-/** In the page, to which it is sent as text. It waits until each is said, so that none is lost with the page. */
+/**
+ * In the page, to which it is sent as text. It waits until each is said, so that none is lost with
+ * the page.
+ */
 function report(to: string): void {
   const say = (trouble: unknown) => {
     const asked = new XMLHttpRequest()

@@ -1,4 +1,7 @@
-/** An operator who has the key of a room: the link leaked. It reads what people say, and speaks in their place. */
+/**
+ * An operator who has the key of a room: the link leaked. It reads what people say, and speaks in
+ * their place.
+ */
 import type { Payload, PeerId, ServerMessage } from '../../protocol/messages.ts'
 import { readHeader } from '../../protocol/seal.ts'
 import { createSealing, type Sealing } from '../../protocol/sealing.ts'

@@ -1,6 +1,6 @@
 /**
- * Whether people see and hear each other: decoded frames, frames that an element showed, and received audio
- * bytes rise. What a connection says of its own state is never asked.
+ * Whether people see and hear each other: decoded frames, frames that an element showed, and
+ * received audio bytes rise. What a connection says of its own state is never asked.
  */
 import type { Page } from 'puppeteer-core'
 import { until } from './until.ts'
@@ -10,7 +10,10 @@ export type Viewer = { name: string; page: Pick<Page, 'evaluate'> }
 
 /** What came in so far over one connection that both sides agreed on. */
 export type Flow = {
-  /** Which of all the page's connections, from the first on. One that is made anew has another number. */
+  /**
+   * Which of all the page's connections, from the first on. One that is made anew has another
+   * number.
+   */
   connection: number
   frames: number
   audioBytes: number
@@ -98,8 +101,9 @@ export async function soundAlone(...people: Viewer[]): Promise<void> {
 }
 
 /**
- * What `person` gets from each of `others` people. A connection that is made anew meanwhile counts from its start, and so do the frames
- * of Firefox, which counts from 0 again every few seconds while packets are lost (Firefox 153).
+ * What `person` gets from each of `others` people. A connection that is made anew meanwhile counts
+ * from its start, and so do the frames of Firefox, which counts from 0 again every few seconds
+ * while packets are lost (Firefox 153).
  */
 export async function risingAt(
   person: Viewer,
@@ -133,7 +137,9 @@ function rose(before: Flow, now: Flow, wanted: Rising): boolean {
 /** Louder than the noise of decoded silence, and much less than a voice. */
 const audible = 0.001
 
-/** Waits until one second of sound went by without what is asked for: a picture, or anything loud. */
+/**
+ * Waits until one second of sound went by without what is asked for: a picture, or anything loud.
+ */
 export async function stopped(person: Viewer, what: 'frames' | 'energy'): Promise<void> {
   const least = what === 'energy' ? audible : 0
   let since: Flow | undefined

@@ -1,7 +1,7 @@
 /**
- * Somebody in the middle of a call: a browser page with a connection to each of two people, who believe that they are connected
- * to each other. It gets their descriptions from the operator, and makes its own. What it sees and hears of one it hands on
- * to the other.
+ * Somebody in the middle of a call: a browser page with a connection to each of two people, who
+ * believe that they are connected to each other. It gets their descriptions from the operator, and
+ * makes its own. What it sees and hears of one it hands on to the other.
  */
 import type { Browser, Page } from 'puppeteer-core'
 import type { PeerId, ServerMessage } from '../../protocol/messages.ts'
@@ -14,7 +14,10 @@ import type { Operator } from './operator.ts'
 
 type SignalType = 'offer' | 'answer' | 'candidate'
 
-/** How the middle reads what people say to each other, and says something in their place. Null: it cannot. */
+/**
+ * How the middle reads what people say to each other, and says something in their place. Null: it
+ * cannot.
+ */
 export type Forger = {
   read(from: PeerId, to: PeerId, type: SignalType, payload: string): Promise<string | null>
   write(from: PeerId, to: PeerId, type: SignalType, text: string): Promise<string | null>
@@ -29,8 +32,8 @@ export type Middle = {
 }
 
 /**
- * It holds back every offer, answer and candidate between people, and says its own instead.
- * What they say in band it passes on, what belongs to the safety code too, unless it shall make its own.
+ * It holds back every offer, answer and candidate between people, and says its own instead. What
+ * they say in band it passes on, what belongs to the safety code too, unless it shall make its own.
  */
 export async function createMiddle(
   browser: Browser,
@@ -55,7 +58,10 @@ export async function createMiddle(
     operator.tell(to, { type, from, payload })
   }
 
-  /** Answers somebody's commitment by one in the other's name, to our own certificate, and reveals it. */
+  /**
+   * Answers somebody's commitment by one in the other's name, to our own certificate, and reveals
+   * it.
+   */
   async function commit(side: number, text: string): Promise<void> {
     const [to, id, nonce] = [people[side], people[1 - side], nonces[side]]
     if (!text.includes('"commit"') || to === undefined || id === undefined || nonce === undefined)
@@ -108,7 +114,9 @@ export async function createMiddle(
   }
 }
 
-/** An offer of our own, numbered as the one that it takes the place of, where that could be read. */
+/**
+ * An offer of our own, numbered as the one that it takes the place of, where that could be read.
+ */
 async function own(page: Page, side: number, text: string | null): Promise<string> {
   const sdp = await page.evaluate((s) => window.sides.offer(s), side)
   const numbers = text === null ? { epoch: 0, n: Date.now() } : numbersOf(text)

@@ -1,4 +1,7 @@
-/** Inside the page of the middle (middle.ts): two connections, and what comes over one goes out over the other. */
+/**
+ * Inside the page of the middle (middle.ts): two connections, and what comes over one goes out over
+ * the other.
+ */
 type SignalType = 'offer' | 'answer' | 'candidate'
 
 /** Inside its page: one connection for each of the two, `side` 0 and 1. */

@@ -53,7 +53,10 @@ export const answering: Moment = {
   async meanwhile({ anna }) {
     await anna.page.evaluate(() => window.recorder.release())
   },
-  /** An answer that was lost is asked for again, long before a first connection counts as one that will not come up. */
+  /**
+   * An answer that was lost is asked for again, long before a first connection counts as one that
+   * will not come up.
+   */
   async goesOn({ anna, bert }) {
     const wanted = { pictures: true, sound: true }
     await Promise.all([anna, bert].map((person) => risingAt(person, 1, wanted, 10_000)))
@@ -73,7 +76,10 @@ export const inCall: Moment = {
 
 export const moments = [idle, ringing, answering, inCall]
 
-/** The room's object is evicted at this moment while its sockets hibernate, and all goes on as if it had not been. */
+/**
+ * The room's object is evicted at this moment while its sockets hibernate, and all goes on as if it
+ * had not been.
+ */
 export async function hibernate(stage: FaultStage, moment: Moment): Promise<void> {
   const pair = await meet(stage)
   await moment.reach(pair)

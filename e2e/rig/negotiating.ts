@@ -29,7 +29,8 @@ export async function collide(
 /** After collisions, in band all but a few of them, two see each other still. */
 export async function stayTogether({ anna, bert }: Pair): Promise<void> {
   await recovered(anna, bert)
-  // Chromium may lose its picture in a collision (docs/decisions/0010), and does not in most of them.
+  // Chromium may lose its picture in a collision (docs/decisions/0010), and does not in most of
+  // them.
   for (const person of [anna, bert]) expect(await made(person)).toBeLessThan(5)
   // The room has heard of few of the offers: those of a connection that has no channel yet.
   expect((await offersToRoom(anna)) + (await offersToRoom(bert))).toBeLessThan(collisions / 2)
@@ -46,7 +47,10 @@ function schedule(): number[] {
   return Array.from({ length: collisions }, () => (at += 5 + Math.floor(random() * 196)))
 }
 
-/** An ICE restart, which is a negotiation that changes nothing of what is shown: one at each of these times. */
+/**
+ * An ICE restart, which is a negotiation that changes nothing of what is shown: one at each of
+ * these times.
+ */
 export function restart(person: Person, times: number[] = [0]): Promise<void> {
   return person.page.evaluate(async (all) => {
     for (const at of all) {
@@ -69,7 +73,10 @@ export async function restartOnce(restarting: Person, other: Person): Promise<vo
   await Promise.all([settled(restarting), settled(other)])
 }
 
-/** The browser of `refusing` refuses the next description of `restarting`, so that it makes another connection. */
+/**
+ * The browser of `refusing` refuses the next description of `restarting`, so that it makes another
+ * connection.
+ */
 export async function refuseOnce(refusing: Person, restarting: Person): Promise<void> {
   const before = await made(refusing)
   await refusing.page.evaluate(() => {
@@ -86,7 +93,10 @@ export async function refuseOnce(refusing: Person, restarting: Person): Promise<
   await Promise.all([settled(refusing), settled(restarting)])
 }
 
-/** Stops sending the picture, or begins again, at each of these times, and sends it in the end. ICE stays as it is. */
+/**
+ * Stops sending the picture, or begins again, at each of these times, and sends it in the end. ICE
+ * stays as it is.
+ */
 export function flip(person: Person, times: number[]): Promise<void> {
   return person.page.evaluate(async (all) => {
     for (const [i, at] of all.entries()) {

@@ -1,6 +1,7 @@
 /**
- * The network between browsers: a UDP proxy of this machine, which delays, loses, or swallows what goes through it.
- * A page that joins gives its connections no address of another but the proxy's own, so that nothing goes around it.
+ * The network between browsers: a UDP proxy of this machine, which delays, loses, or swallows what
+ * goes through it. A page that joins gives its connections no address of another but the proxy's
+ * own, so that nothing goes around it.
  */
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { once } from 'node:events'
@@ -23,7 +24,10 @@ export type Net = {
   join(page: Page): Promise<void>
   /** What this page sends goes through a bottleneck from now on; null: through none. */
   limit(page: Page, uplink: Bottleneck | null): void
-  /** Every path there was is dead for ever. Addresses that are exchanged from now on lead over new ones. */
+  /**
+   * Every path there was is dead for ever. Addresses that are exchanged from now on lead over new
+   * ones.
+   */
   changePaths(): Promise<void>
   /** Packets that came through. */
   passed(): number
@@ -31,8 +35,9 @@ export type Net = {
 }
 
 /**
- * One port, which stands for one candidate of one page. Whoever sends to it is seen by that page at a port of its own.
- * `early`: what came before it was known where it leads, which takes a moment; null once it led anywhere.
+ * One port, which stands for one candidate of one page. Whoever sends to it is seen by that page at
+ * a port of its own. `early`: what came before it was known where it leads, which takes a moment;
+ * null once it led anywhere.
  */
 type Door = {
   page: Page
@@ -48,8 +53,9 @@ const doorsPerPage = 120
 const headerBytes = 28
 
 /**
- * `opensAhead`: a page's address leads to it as soon as it is found, not when another page is given it. That other page's browser takes a moment
- * to say so, which no network takes, and which would count as the time of whoever gives its browser the addresses late. For two pages.
+ * `opensAhead`: a page's address leads to it as soon as it is found, not when another page is given
+ * it. That other page's browser takes a moment to say so, which no network takes, and which would
+ * count as the time of whoever gives its browser the addresses late. For two pages.
  */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the ways between the browsers
 export function createNet({ seed = 1, opensAhead = false } = {}): Net {

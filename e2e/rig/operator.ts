@@ -1,6 +1,7 @@
 /**
- * Whoever runs the server, as far as a test wants it malicious: what stands between browsers and the worker, reads every
- * byte that the browsers send, and puts what it likes in place of what the room says. It knows no key.
+ * Whoever runs the server, as far as a test wants it malicious: what stands between browsers and
+ * the worker, reads every byte that the browsers send, and puts what it likes in place of what the
+ * room says. It knows no key.
  */
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
@@ -47,7 +48,10 @@ export async function createOperator(port: number): Promise<Operator> {
     }
   }
 
-  /** Heads first; once one asks for a WebSocket, frames. Bodies are taken for heads that do not end, and passed on as they are. */
+  /**
+   * Heads first; once one asks for a WebSocket, frames. Bodies are taken for heads that do not end,
+   * and passed on as they are.
+   */
   function join(near: Socket, far: Socket): void {
     let isSocket = false
     let head = ''

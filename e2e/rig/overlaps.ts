@@ -4,7 +4,9 @@ import type { Person } from './person.ts'
 /** Names, controls, what is said of somebody, cards and toasts. */
 const things = 'button, figcaption > span, .tile-status, .toast, .call-top > *, .call-notes > *'
 
-/** What lies over one another, and what is outside of the page, in words; nothing, if all is well. */
+/**
+ * What lies over one another, and what is outside of the page, in words; nothing, if all is well.
+ */
 export function overlaps({ page }: Person): Promise<string[]> {
   return page.evaluate((selector) => {
     const isSeen = ({ left, top, right, bottom }: DOMRect) => right - left > 1 && bottom - top > 1

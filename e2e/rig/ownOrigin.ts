@@ -1,4 +1,7 @@
-/** Where the worker of this test file is: files that run side by side have one each, with limits of its own. */
+/**
+ * Where the worker of this test file is: files that run side by side have one each, with limits of
+ * its own.
+ */
 import { inject } from 'vitest'
 
 export function ownOrigin(): string {

@@ -1,5 +1,6 @@
 /**
- * People who come to Parley and go. Each has a browser context of its own, and so its own storage and secrets.
+ * People who come to Parley and go. Each has a browser context of its own, and so its own storage
+ * and secrets.
  */
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { randomToken, toProof, toRoomName } from '../../protocol/ids.ts'
@@ -11,7 +12,10 @@ import type { Wire } from './wire.ts'
 export type Coming = {
   /** Said at an earlier visit, so that the browser remembers it. None: a guest. */
   name?: string
-  /** What this person refuses when the browser asks; nothing, unless said otherwise. Firefox always grants. */
+  /**
+   * What this person refuses when the browser asks; nothing, unless said otherwise. Firefox always
+   * grants.
+   */
   refuses?: ('camera' | 'microphone')[]
   /** Languages of the browser, best first, as in Accept-Language. Chromium only. */
   language?: string
@@ -70,7 +74,10 @@ export function createPeople(origin: string, browser: Browser): People {
   }
 }
 
-/** As an earlier visit leaves it behind. It is sent to the browser as text. links.test.ts has one typed, and remembered. */
+/**
+ * As an earlier visit leaves it behind. It is sent to the browser as text. links.test.ts has one
+ * typed, and remembered.
+ */
 export function rememberName(origin: string, name: string): void {
   if (location.origin !== origin || localStorage.getItem('parley.name') !== null) return
   localStorage.setItem('parley.name', name)

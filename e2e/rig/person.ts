@@ -1,6 +1,6 @@
 /**
- * Somebody at a browser, as a test speaks of them: what they press, fill in, see and read. Controls are found by role
- * and accessible name alone, as an assistive technology finds them.
+ * Somebody at a browser, as a test speaks of them: what they press, fill in, see and read. Controls
+ * are found by role and accessible name alone, as an assistive technology finds them.
  */
 import type { BrowserContext, Page } from 'puppeteer-core'
 import { until } from './until.ts'
@@ -28,13 +28,19 @@ export type Visitor = {
   fill(field: string, text: string): Promise<void>
   sees(role: Role, name: string): Promise<void>
   seesNo(role: Role, name: string): Promise<void>
-  /** Waits until the visible text of the page holds this; as long as for anything, unless said otherwise. */
+  /**
+   * Waits until the visible text of the page holds this; as long as for anything, unless said
+   * otherwise.
+   */
   reads(text: string | RegExp, withinMs?: number): Promise<void>
   readsNo(text: string | RegExp): Promise<void>
   /** The visible text of the page. */
   text(): Promise<string>
   reload(): Promise<void>
-  /** Errors of the page's scripts and on its console, the breaches of its content security policy among them. */
+  /**
+   * Errors of the page's scripts and on its console, the breaches of its content security policy
+   * among them.
+   */
   troubles: string[]
 }
 
@@ -134,7 +140,10 @@ export function createExplain(name: string, text: Visitor['text']) {
   }
 }
 
-/** Whether somebody can have seen it: that they are called comes unasked, and what is pressed in that moment does not count. */
+/**
+ * Whether somebody can have seen it: that they are called comes unasked, and what is pressed in
+ * that moment does not count.
+ */
 export function isNoticed(element: Element): boolean {
   return element.closest('.incoming') === null || window.recorder.shownFor(element) > 500
 }

@@ -1,4 +1,7 @@
-/** A proxy before a server of this machine. All passes as it is, WebSockets too, but for what is said to be otherwise. */
+/**
+ * A proxy before a server of this machine. All passes as it is, WebSockets too, but for what is
+ * said to be otherwise.
+ */
 import { once } from 'node:events'
 import {
   createServer,
@@ -11,7 +14,10 @@ import { connect, type Socket } from 'node:net'
 import { pipeline } from 'node:stream'
 import { type Listening, open } from './listen.ts'
 
-/** Answers in place of the server, or with what it makes of the server's answer, for which it may `ask`. */
+/**
+ * Answers in place of the server, or with what it makes of the server's answer, for which it may
+ * `ask`.
+ */
 type Answer = (
   asked: IncomingMessage,
   response: ServerResponse,

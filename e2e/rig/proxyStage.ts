@@ -1,4 +1,7 @@
-/** What a file of tests behind proxies plays on: a worker that knows one of them as its own address, and two that are set up wrongly. */
+/**
+ * What a file of tests behind proxies plays on: a worker that knows one of them as its own address,
+ * and two that are set up wrongly.
+ */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchChromium } from './browsers.ts'

@@ -1,6 +1,7 @@
 /**
- * What the tests see of a page from inside it. It runs before any script of the page and only records:
- * the product has no hooks for tests. `recorder` is sent to the browser as text, so it uses nothing from outside itself.
+ * What the tests see of a page from inside it. It runs before any script of the page and only
+ * records: the product has no hooks for tests. `recorder` is sent to the browser as text, so it
+ * uses nothing from outside itself.
  */
 type Recorder = {
   connections: RTCPeerConnection[]
@@ -22,17 +23,24 @@ type Recorder = {
   /** Keeps what the room says from the page, as a slow network does; `release` delivers it. */
   hold(): void
   release(): void
-  /** How the page's own clicks fell, by the label of what was clicked: milliseconds since the epoch. */
+  /**
+   * How the page's own clicks fell, by the label of what was clicked: milliseconds since the epoch.
+   */
   clicks: { label: string; at: number }[]
   /** When the other's first frame was shown: milliseconds since the epoch. */
   firstFrame: number | null
   /** When each frame of the others was shown: milliseconds since the epoch. */
   frames: number[]
-  /** How many frames an element showed since this was first asked. Firefox counts them nowhere else. */
+  /**
+   * How many frames an element showed since this was first asked. Firefox counts them nowhere else.
+   */
   shown(video: HTMLVideoElement): number
   /** How many milliseconds ago the dialog around this was opened; endless where there is none. */
   shownFor(element: Element): number
-  /** Runs at once what waits for a timer of exactly this many milliseconds. Gives how many there were. */
+  /**
+   * Runs at once what waits for a timer of exactly this many milliseconds. Gives how many there
+   * were.
+   */
   fire(ms: number): number
 }
 
@@ -169,7 +177,8 @@ export function record(): void {
   const { value: showModal } = Object.getOwnPropertyDescriptor(dialogs, 'showModal') ?? {}
   dialogs.showModal = function (this: HTMLDialogElement) {
     Reflect.apply(showModal, this, [])
-    // After whoever opens it has looked at the clock too: on a busy machine all of that takes a while.
+    // After whoever opens it has looked at the clock too: on a busy machine all of that takes a
+    // while.
     queueMicrotask(() => opened.set(this, performance.now()))
   }
 

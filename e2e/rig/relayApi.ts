@@ -1,7 +1,8 @@
 /**
  * A stand-in of Cloudflare's TURN API on this machine, from its published contract
- * (developers.cloudflare.com/realtime/turn/generate-credentials). Its refusals say all that a careless one could: what is
- * secret in a request stands in the answer, so that a test sees whether it gets any further.
+ * (developers.cloudflare.com/realtime/turn/generate-credentials). Its refusals say all that a
+ * careless one could: what is secret in a request stands in the answer, so that a test sees whether
+ * it gets any further.
  */
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -9,8 +10,9 @@ import { text } from 'node:stream/consumers'
 import { open } from './listen.ts'
 
 /**
- * `list`: 201 and an array of servers. `one`: 200 and one object, port 53 among its URLs, as it was. `slow`: no answer
- * until it behaves otherwise. `broken`: 201 and half of an answer. `empty`: 201 and no relay in it. A number: that status.
+ * `list`: 201 and an array of servers. `one`: 200 and one object, port 53 among its URLs, as it
+ * was. `slow`: no answer until it behaves otherwise. `broken`: 201 and half of an answer. `empty`:
+ * 201 and no relay in it. A number: that status.
  */
 type Behaviour = 'list' | 'one' | 'slow' | 'broken' | 'empty' | number
 

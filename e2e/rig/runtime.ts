@@ -1,6 +1,7 @@
 /**
- * The real worker and the built client under Miniflare, as wrangler.toml has them: assets with their headers, rate limits, rooms
- * that hibernate. What wrangler puts in front of it while developing is not there.
+ * The real worker and the built client under Miniflare, as wrangler.toml has them: assets with
+ * their headers, rate limits, rooms that hibernate. What wrangler puts in front of it while
+ * developing is not there.
  */
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
 import {
@@ -27,8 +28,8 @@ export type Runtime = {
 const name = 'parley'
 
 /**
- * `vars`: what is configured differently from wrangler.toml. No STUN server is handed out unless one is named. `folder`: of the
- * built worker. Nothing that is stored outlives it.
+ * `vars`: what is configured differently from wrangler.toml. No STUN server is handed out unless
+ * one is named. `folder`: of the built worker. Nothing that is stored outlives it.
  */
 export async function startRuntime(vars: Vars = {}, folder = builtWorker): Promise<Runtime> {
   const config = readConfig({ config: './wrangler.toml' }, { hideWarnings: true })

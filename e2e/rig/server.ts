@@ -1,6 +1,6 @@
 /**
- * The real worker and the built client, on ports of this machine, for all test files (vitest's globalSetup).
- * Nothing leaves the machine: no STUN server is handed out.
+ * The real worker and the built client, on ports of this machine, for all test files (vitest's
+ * globalSetup). Nothing leaves the machine: no STUN server is handed out.
  */
 import type { TestProject } from 'vitest/node'
 import build from './build.ts'

@@ -1,4 +1,7 @@
-/** What a file of tests plays on: the real worker, one browser, and people who come and go with each test. */
+/**
+ * What a file of tests plays on: the real worker, one browser, and people who come and go with each
+ * test.
+ */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { ownOrigin } from './ownOrigin.ts'

@@ -1,4 +1,7 @@
-/** Files and pages over HTTP: a site of somebody else on an origin of its own, or a build as Workers Assets serve it. */
+/**
+ * Files and pages over HTTP: a site of somebody else on an origin of its own, or a build as Workers
+ * Assets serve it.
+ */
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'

@@ -1,7 +1,7 @@
 /**
- * Inside the page: in every description and candidate of the other, a port of the proxy in place of the other's own.
- * It is sent to the browser as text, so it uses nothing from outside itself. It takes no time: negotiation must find
- * `setRemoteDescription` as quick as it is without.
+ * Inside the page: in every description and candidate of the other, a port of the proxy in place of
+ * the other's own. It is sent to the browser as text, so it uses nothing from outside itself. It
+ * takes no time: negotiation must find `setRemoteDescription` as quick as it is without.
  */
 export type Route = { address: string; port: number }
 

@@ -1,11 +1,17 @@
-/** As much of a TURN client (RFC 8656, over UDP) as asks a relay whom it would send to. Nothing is sent to them. */
+/**
+ * As much of a TURN client (RFC 8656, over UDP) as asks a relay whom it would send to. Nothing is
+ * sent to them.
+ */
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { isIPv6 } from 'node:net'
 
 export type TurnClient = {
-  /** Allocates an address to send from, for peers of this family. Gives the error code, or null when there is none. */
+  /**
+   * Allocates an address to send from, for peers of this family. Gives the error code, or null when
+   * there is none.
+   */
   allocate(family: 4 | 6): Promise<number | null>
   /** The same for leave to send to a peer: 403 is a peer that is denied. */
   permit(address: string): Promise<number | null>
@@ -78,7 +84,10 @@ export async function createTurnClient(
   }
 }
 
-/** One for all messages: each is answered before the next is asked, and an address is masked with it. */
+/**
+ * One for all messages: each is answered before the next is asked, and an address is masked with
+ * it.
+ */
 const id = randomBytes(12)
 
 function toMessage(method: number, parts: Buffer[], key: Buffer | undefined): Buffer {

@@ -1,7 +1,8 @@
 /**
- * Stands in for an app made with uni-app. What is native there, between the app's page and the WebView that it shows, is
- * played by the browser's driver: HTML5+ in the page of the WebView, and `evalJS` from outside, which no policy of a page keeps
- * out. The app's page takes and gives what uni-app's own would.
+ * Stands in for an app made with uni-app. What is native there, between the app's page and the
+ * WebView that it shows, is played by the browser's driver: HTML5+ in the page of the WebView, and
+ * `evalJS` from outside, which no policy of a page keeps out. The app's page takes and gives what
+ * uni-app's own would.
  */
 import { isDeepStrictEqual } from 'node:util'
 import type { Frame, Page } from 'puppeteer-core'

@@ -1,4 +1,7 @@
-/** Waits for a state, never for a clock: reads until what was read is as wanted, or says what it was at last. */
+/**
+ * Waits for a state, never for a clock: reads until what was read is as wanted, or says what it was
+ * at last.
+ */
 import { setTimeout as pause } from 'node:timers/promises'
 
 const patienceMs = 20_000

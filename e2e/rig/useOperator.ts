@@ -3,7 +3,10 @@ import { afterEach } from 'vitest'
 import { ownOrigin } from './ownOrigin.ts'
 import { createOperator, type Operator } from './operator.ts'
 
-/** Call it at the top of a file before the stage, so that people go first: hooks after a test run the other way round. */
+/**
+ * Call it at the top of a file before the stage, so that people go first: hooks after a test run
+ * the other way round.
+ */
 export function useOperator(): () => Promise<Operator> {
   const operators: Operator[] = []
   afterEach(async () => {

@@ -2,7 +2,10 @@
 import type { Person } from './person.ts'
 import { until } from './until.ts'
 
-/** Turns it on as a person does, in the settings of a room: for the calls that ring here from then on. */
+/**
+ * Turns it on as a person does, in the settings of a room: for the calls that ring here from then
+ * on.
+ */
 export async function warmStart(person: Person): Promise<void> {
   await person.press('Settings')
   await person.press('Calls and privacy')

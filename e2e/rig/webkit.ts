@@ -1,4 +1,7 @@
-/** WebKitGTK over its own driver, with a mock camera and microphone, on a screen that nobody sees. It has no WebRTC. */
+/**
+ * WebKitGTK over its own driver, with a mock camera and microphone, on a screen that nobody sees.
+ * It has no WebRTC.
+ */
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -25,7 +28,8 @@ export async function launchWebKit(size: Size): Promise<WebKit> {
     await Promise.all(groups.map((group) => group.end()))
   }
   try {
-    // Without a window manager, what has the keyboard is the window below the pointer, and that is in the middle.
+    // Without a window manager, what has the keyboard is the window below the pointer, and that is
+    // in the middle.
     const screen = await startGroup(
       'Xvfb',
       ['-screen', '0', `${size.width}x${size.height}x24`, '-displayfd', '3', '-nolisten', 'tcp'],
@@ -51,7 +55,9 @@ export async function launchWebKit(size: Size): Promise<WebKit> {
   }
 }
 
-/** A window of its own has bars, which keep it wider than a phone. One that a page opens has none. */
+/**
+ * A window of its own has bars, which keep it wider than a phone. One that a page opens has none.
+ */
 async function openBareWindow(session: Session, { width, height }: Size): Promise<void> {
   const script = "window.open('about:blank', '_blank', arguments[0])"
   await session.post('/execute/sync', { script, args: [`width=${width},height=${height}`] })

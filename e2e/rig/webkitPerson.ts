@@ -16,7 +16,9 @@ export type AtWebKit = Visitor & {
 /** Whatever can have a role that a test names; the driver says which it has. */
 const candidates = 'a, button, dialog, figure, h1, h2, h3, img, input, li, select, svg, [role]'
 
-/** Control and A, and Tab, in the standard's alphabet. Control is held until the command is over. */
+/**
+ * Control and A, and Tab, in the standard's alphabet. Control is held until the command is over.
+ */
 const everything = '\uE009a'
 const tab = '\uE004'
 

@@ -1,12 +1,16 @@
 /**
- * What lies between one browser and the worker: a TCP proxy with an address of its own, which can be cut, held, or
- * refuse. The worker behind it may go and come back at another port; the address here stays.
+ * What lies between one browser and the worker: a TCP proxy with an address of its own, which can
+ * be cut, held, or refuse. The worker behind it may go and come back at another port; the address
+ * here stays.
  */
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { listen } from './listen.ts'
 
-/** `held`: bytes go nowhere, and nobody is told: a half-open connection. `refused`: what is opened is closed at once. */
+/**
+ * `held`: bytes go nowhere, and nobody is told: a half-open connection. `refused`: what is opened
+ * is closed at once.
+ */
 type Passage = 'open' | 'held' | 'refused'
 
 export type Wire = {

@@ -15,7 +15,10 @@ export type Worker = {
   evict(room: string, webSockets: Eviction['webSockets']): Promise<void>
 }
 
-/** `vars`: what is configured differently from wrangler.toml. No STUN server is handed out unless one is named. */
+/**
+ * `vars`: what is configured differently from wrangler.toml. No STUN server is handed out unless
+ * one is named.
+ */
 export function createWorker(vars: Vars = {}): Worker {
   let child: ChildProcess | null = null
   let port: number | null = null

@@ -1,6 +1,6 @@
 /**
- * The real worker in a process of its own, for `worker.ts`, which starts it and may kill it. It says on which port it
- * listens, and then evicts rooms as it is told.
+ * The real worker in a process of its own, for `worker.ts`, which starts it and may kill it. It
+ * says on which port it listens, and then evicts rooms as it is told.
  */
 import { type Eviction, startRuntime } from './runtime.ts'
 

@@ -1,6 +1,6 @@
 /**
- * The signaling server of the tutorials with socket.io: `join` a room, and every event goes to the others of the room that it
- * names, or to the one member whose id stands in its place.
+ * The signaling server of the tutorials with socket.io: `join` a room, and every event goes to the
+ * others of the room that it names, or to the one member whose id stands in its place.
  */
 import { createServer } from 'node:http'
 import { Server } from 'socket.io'

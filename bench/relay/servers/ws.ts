@@ -1,6 +1,7 @@
 /**
- * The signaling server of the tutorials with `ws`: each client says which room it joins, and what it says after that goes to
- * all others of its room, who are found by looking at every client that there is.
+ * The signaling server of the tutorials with `ws`: each client says which room it joins, and what
+ * it says after that goes to all others of its room, who are found by looking at every client that
+ * there is.
  */
 import { WebSocket, WebSocketServer } from 'ws'
 import { toPort } from './toPort.ts'

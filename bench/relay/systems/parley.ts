@@ -1,10 +1,16 @@
-/** Parley's clients in a sealed room (PROTOCOL.md), and the same messages for a bare forwarding object. */
+/**
+ * Parley's clients in a sealed room (PROTOCOL.md), and the same messages for a bare forwarding
+ * object.
+ */
 import { toPeerId, toRoomName } from '../../../protocol/ids.ts'
 import { openLine, plainText } from '../line.ts'
 import type { Pair, Step, System } from '../system.ts'
 import { sealed } from '../texts.ts'
 
-/** In characters, of real payloads: the least size class of a profile and of a candidate batch, that of a description. */
+/**
+ * In characters, of real payloads: the least size class of a profile and of a candidate batch, that
+ * of a description.
+ */
 const profile = sealed(748)
 const batch = sealed(1431)
 const description = sealed(10_988)

@@ -1,4 +1,7 @@
-/** PeerJS's clients: an id by HTTP, a socket, and a call of which who calls and who answers say nothing before their descriptions. */
+/**
+ * PeerJS's clients: an id by HTTP, a socket, and a call of which who calls and who answers say
+ * nothing before their descriptions.
+ */
 import { get } from '../http.ts'
 import { openLine } from '../line.ts'
 import type { Pair, Step, System } from '../system.ts'

@@ -15,10 +15,14 @@ const dialect: Dialect = {
   },
 }
 
-/** `client` is socket.io-client as `io()` makes it, which comes in by polling and upgrades; `frames` are its WebSocket frames alone. */
+/**
+ * `client` is socket.io-client as `io()` makes it, which comes in by polling and upgrades; `frames`
+ * are its WebSocket frames alone.
+ */
 export function createSocketIo(as: 'client' | 'frames'): System {
   return {
-    // Polling asks four times: for a session, to come in, for the answer to that, and once more until it has upgraded.
+    // Polling asks four times: for a session, to come in, for the answer to that, and once more
+    // until it has upgraded.
     opening: { messages: 1, requests: as === 'client' ? 4 : 0 },
     reaches: 'one',
     hasRooms: true,

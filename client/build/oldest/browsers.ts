@@ -1,6 +1,6 @@
 /**
- * The oldest browsers that Parley runs in. The builds lower its syntax for them, `npm run check` refuses what they lack, and
- * client/index.html and README.md name them.
+ * The oldest browsers that Parley runs in. The builds lower its syntax for them, `npm run check`
+ * refuses what they lack, and client/index.html and README.md name them.
  */
 export const oldest = { chromium: '108', firefox: '115', safari: '16.0' }
 

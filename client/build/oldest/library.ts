@@ -1,4 +1,6 @@
-/** Writes into dist/oldest what toOldest.ts makes of TypeScript's library, for tsconfig.json here. */
+/**
+ * Writes into dist/oldest what toOldest.ts makes of TypeScript's library, for tsconfig.json here.
+ */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'

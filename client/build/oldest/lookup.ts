@@ -3,7 +3,10 @@ import type { Identifier } from '@mdn/browser-compat-data'
 import type { ESTree } from 'vite'
 import { api, builtins, isNewer, webAssembly } from './support.ts'
 
-/** Whether a member is newer than the oldest browsers. `owner` is its interface, or as `Intl.Segmenter` where that is in a namespace. */
+/**
+ * Whether a member is newer than the oldest browsers. `owner` is its interface, or as
+ * `Intl.Segmenter` where that is in a namespace.
+ */
 export type Lookup = (owner: string, name: string, isStatic: boolean) => boolean
 
 const typedArray = /^(Int|Uint|Float|BigInt|BigUint)\d+(Clamped)?Array$/

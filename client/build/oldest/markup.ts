@@ -1,4 +1,6 @@
-/** What the markup of a component has that is newer than the oldest browsers, by MDN's data. PURE. */
+/**
+ * What the markup of a component has that is newer than the oldest browsers, by MDN's data. PURE.
+ */
 import { parseSync, Visitor } from 'vite'
 import { html, isNewer } from './support.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Uses of what is newer than the oldest browsers. `tsc -p client/oldest` must refuse each, and says so of one that it does not:
- * this is the test of that check, and runs nowhere.
+ * Uses of what is newer than the oldest browsers. `tsc -p client/oldest` must refuse each, and says
+ * so of one that it does not: this is the test of that check, and runs nowhere.
  */
 import { oldest } from './browsers'
 

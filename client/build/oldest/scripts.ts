@@ -1,4 +1,7 @@
-/** What scripts have that is newer than the oldest browsers, where no type tells it: our libraries', and patterns. PURE. */
+/**
+ * What scripts have that is newer than the oldest browsers, where no type tells it: our libraries',
+ * and patterns. PURE.
+ */
 import type { Identifier } from '@mdn/browser-compat-data'
 import { parseSync, Visitor } from 'vite'
 import { api, builtins, featuresIn, isNewer } from './support.ts'
@@ -32,7 +35,10 @@ function toNewerNames(owners: Identifier[]): Set<string> {
   return new Set(namesOf(true).filter((name) => !older.has(name)))
 }
 
-/** In regular expressions: what looks behind, and flags for a part. A browser that lacks them takes nothing of the script. */
+/**
+ * In regular expressions: what looks behind, and flags for a part. A browser that lacks them takes
+ * nothing of the script.
+ */
 export function newerPatterns(script: string): string[] {
   return script.match(/\(\?(?:<[=!]|[ims]*-?[ims]+:)/g) ?? []
 }

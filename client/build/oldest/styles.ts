@@ -6,7 +6,10 @@ import { css, featuresIn, isNewer } from './support.ts'
 const { properties = {}, selectors = {}, types = {}, 'at-rules': rules = {} } = css
 const { color = {}, length = {} } = types
 
-/** As one would write it, each once: `text-wrap`, `width: stretch`, `color-mix()`, `1lh`, `:has`, `@scope`. */
+/**
+ * As one would write it, each once: `text-wrap`, `width: stretch`, `color-mix()`, `1lh`, `:has`,
+ * `@scope`.
+ */
 export function newerInStyle(style: string): string[] {
   const found = new Set<string>()
   const look = (name: string, ...features: (Identifier | undefined)[]): void => {

@@ -6,8 +6,9 @@ type Statement = ESTree.Program['body'][number]
 type Edit = { start: number; end: number; text: string }
 
 /**
- * What is newer may be missing there: a member of an interface becomes optional, and a global a member of `scope`, the interface
- * of the global object, since it is an error in itself to name a global that is missing.
+ * What is newer may be missing there: a member of an interface becomes optional, and a global a
+ * member of `scope`, the interface of the global object, since it is an error in itself to name a
+ * global that is missing.
  */
 export function toOldest(library: string, scope: string): string {
   const { body } = parseSync('library.d.ts', library, { lang: 'dts' }).program
@@ -62,7 +63,10 @@ export function toOldest(library: string, scope: string): string {
   }
 }
 
-/** A variable or a function: `from` is where its name ends, `members` those of its type, if that is written out. */
+/**
+ * A variable or a function: `from` is where its name ends, `members` those of its type, if that is
+ * written out.
+ */
 function toDeclared(
   statement: Statement,
 ): { name: string; from: number; members: ESTree.TSSignature[] } | null {

@@ -1,8 +1,14 @@
-/** All that a link can say of itself, for whoever helps: no address, name, fingerprint or key. EDGE: it reads the connection. */
+/**
+ * All that a link can say of itself, for whoever helps: no address, name, fingerprint or key. EDGE:
+ * it reads the connection.
+ */
 import { described, seen, type Subject } from './evidence'
 import { chosenPair, type Entry, number, readEntries, sum } from './stats'
 
-/** Words of the specifications. What the other wrote in their place, into its description, counts as unknown. */
+/**
+ * Words of the specifications. What the other wrote in their place, into its description, counts as
+ * unknown.
+ */
 const candidateType = /^(host|srflx|prflx|relay)$/
 const pairState = /^(frozen|waiting|in-?progress|failed|succeeded|cancelled)$/
 const transport = /^(udp|tcp|tls)$/

@@ -5,7 +5,10 @@ export type Evidence = {
   connectionState: RTCPeerConnectionState
   /** Whether the other ever answered, or offered. */
   isAgreed: boolean
-  /** The types of all candidates (`host`, `srflx`, `relay`, `prflx`), ours and theirs, some of them twice. */
+  /**
+   * The types of all candidates (`host`, `srflx`, `relay`, `prflx`), ours and theirs, some of them
+   * twice.
+   */
   ours: readonly unknown[]
   theirs: readonly unknown[]
   /** Whether a pair ever got an answer to a check. */

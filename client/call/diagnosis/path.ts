@@ -1,10 +1,14 @@
-/** Where the media of a connection go, and how they do. EDGE: it reads the statistics, and no address leaves it. */
+/**
+ * Where the media of a connection go, and how they do. EDGE: it reads the statistics, and no
+ * address leaves it.
+ */
 import { toPath } from './details'
 import { chosenPair, type Entry, number, readEntries, sum, text } from './stats'
 
 /**
- * Where the media of a link go, and how they do, for the curious. `relayed`: over a relay, at either end. The protocol is
- * that between us and the first stop. Counts are since the connection was made; `at` is when they were, in ms.
+ * Where the media of a link go, and how they do, for the curious. `relayed`: over a relay, at
+ * either end. The protocol is that between us and the first stop. Counts are since the connection
+ * was made; `at` is when they were, in ms.
  */
 export type Path = {
   relayed: boolean
@@ -27,7 +31,10 @@ export async function readPath(pc: RTCPeerConnection): Promise<Path | null> {
   return describePath(await readEntries(pc), Date.now())
 }
 
-/** Null while no pair of candidates is in use, and where it is not known of what kind they are: then nothing is called direct. */
+/**
+ * Null while no pair of candidates is in use, and where it is not known of what kind they are: then
+ * nothing is called direct.
+ */
 export function describePath(entries: ReadonlyMap<string, Entry>, at: number): Path | null {
   const pair = chosenPair(entries)
   const path = pair && toPath(pair, entries)

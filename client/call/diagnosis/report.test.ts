@@ -47,7 +47,10 @@ const lines = (addresses: string[]) =>
     `a=msid:${s.name} ${s.key}`,
   ].join('\r\n')
 
-/** Each field of a candidate that a browser gives (W3C webrtc-stats, RTCIceCandidateStats), and older ones. */
+/**
+ * Each field of a candidate that a browser gives (W3C webrtc-stats, RTCIceCandidateStats), and
+ * older ones.
+ */
 const candidate = {
   foundation: s.ufrag,
   ip: s['own address'],

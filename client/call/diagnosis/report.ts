@@ -1,4 +1,7 @@
-/** What is known of a link, as text to be copied into a message: for whoever helps. No address, name or key is in it. */
+/**
+ * What is known of a link, as text to be copied into a message: for whoever helps. No address, name
+ * or key is in it.
+ */
 import type { Circumstances } from '../types'
 import type { Details } from './details'
 
@@ -41,7 +44,10 @@ export function toReport(findings: Findings): string {
   ].join('\n')
 }
 
-/** An app may write into its browser's name what it likes: no address (a version has a slash before it), and nothing as long as a key. */
+/**
+ * An app may write into its browser's name what it likes: no address (a version has a slash before
+ * it), and nothing as long as a key.
+ */
 function withoutSecrets(browser: string): string {
   return browser.replace(
     /(^|[^\d./])\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:]*:[\da-f:.]*|[\w-]{22,}/gi,

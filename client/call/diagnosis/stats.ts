@@ -1,4 +1,7 @@
-/** The statistics of a connection (W3C webrtc-stats), read without trust: browsers differ in what they give. EDGE. */
+/**
+ * The statistics of a connection (W3C webrtc-stats), read without trust: browsers differ in what
+ * they give. EDGE.
+ */
 
 /** One entry of the statistics of a connection. */
 export type Entry = Record<string, unknown> & { id: string; type: string }

@@ -10,7 +10,8 @@ export function whyFailed(around: Circumstances, evidence: Evidence): LinkTroubl
   const gathered = (type: string): boolean => evidence.ours.includes(type)
   // Where that is so of both, the other would seem not to answer.
   if (around.isHiding && !gathered('relay')) return 'cannot-hide'
-  // Where UDP gets out, a server shows us our address, or lends us one. An address that is public already is not shown.
+  // Where UDP gets out, a server shows us our address, or lends us one. An address that is public
+  // already is not shown.
   const isShutIn = !gathered('srflx') && !gathered('relay')
   const hasRelay = around.relay === 'ready'
   if ((around.hasStun || hasRelay) && isShutIn && evidence.errors.includes(701)) return 'no-udp'

@@ -8,8 +8,9 @@ export function isSearching({
 }
 
 /**
- * ICE that failed for good, which only Firefox says of a connection that worked; or a path without encryption over it.
- * In Chromium `connectionState` says `failed` of what a restart repairs, while ICE says `disconnected`.
+ * ICE that failed for good, which only Firefox says of a connection that worked; or a path without
+ * encryption over it. In Chromium `connectionState` says `failed` of what a restart repairs, while
+ * ICE says `disconnected`.
  */
 export function isBeyondRepair({
   iceConnectionState,

@@ -1,4 +1,7 @@
-/** What a monitor does for its link, and what it says of it, over a connection and a clock in the test's hands. */
+/**
+ * What a monitor does for its link, and what it says of it, over a connection and a clock in the
+ * test's hands.
+ */
 import { describe, expect, it, vi } from 'vitest'
 import { useBrowser } from '../../testing/useBrowser'
 import { watchFlowing, watchLink } from '../../testing/watchedLink'

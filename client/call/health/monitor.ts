@@ -1,6 +1,7 @@
 /**
- * Looks after one link: whether anything comes over it, and what to do when nothing does. EDGE: it reads the connection and acts as
- * recovery.ts says; what is known from look to look, observe.ts says.
+ * Looks after one link: whether anything comes over it, and what to do when nothing does. EDGE: it
+ * reads the connection and acts as recovery.ts says; what is known from look to look, observe.ts
+ * says.
  */
 import type { PeerLink } from '../link/linkTypes'
 import type { LinkStatus, LinkTrouble } from '../types'
@@ -31,7 +32,10 @@ export type MonitorOptions = {
   onStatus(status: LinkStatus): void
   /** Something comes again, after nothing came. */
   onRecovered(): void
-  /** How many bytes came over the connection; everything else in the report is for whoever reads this. */
+  /**
+   * How many bytes came over the connection; everything else in the report is for whoever reads
+   * this.
+   */
   read(report: RTCStatsReport): number
 }
 
@@ -54,7 +58,10 @@ type Watched = Pick<PeerLink, 'connection' | 'beat' | 'setHealthy' | 'restart' |
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over what was observed last
 export function createMonitor(link: Watched, options: MonitorOptions): Monitor {
-  /** Null until the link is agreed upon: of one that only waits (M2) nobody needs to hear, and it is not repaired. */
+  /**
+   * Null until the link is agreed upon: of one that only waits (M2) nobody needs to hear, and it is
+   * not repaired.
+   */
   let observed: Observed | null = null
   let watched = link.connection().pc
   /** Firefox never says how a closed connection was doing: who waits for that waits for ever. */
@@ -121,7 +128,8 @@ export function createMonitor(link: Watched, options: MonitorOptions): Monitor {
 
   async function giveUp(): Promise<void> {
     const why = await options.why()
-    // While the evidence was gathered it may have come back, or been given up by the look before this one.
+    // While the evidence was gathered it may have come back, or been given up by the look before
+    // this one.
     if (observed === null || observed.status.at === 'connected' || observed.status.at === 'failed')
       return
     become(observed, onGivenUp(observed, why, Date.now()))

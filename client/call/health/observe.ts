@@ -1,6 +1,7 @@
 /**
- * What is known of a link from one look to the next. PURE: a reading of the connection, and the time, give what is known now. Bytes
- * are what counts: a state may say that all is well long after nothing comes any more, and the reverse.
+ * What is known of a link from one look to the next. PURE: a reading of the connection, and the
+ * time, give what is known now. Bytes are what counts: a state may say that all is well long after
+ * nothing comes any more, and the reverse.
  */
 import type { LinkStatus, LinkTrouble } from '../types'
 import { type LinkHealth, silenceMs } from './recovery'
@@ -85,7 +86,10 @@ function interruptIfSilent(seen: Observed, now: number): Observed {
   return isSilent && status.at !== 'failed' ? { ...seen, status: { at: 'interrupted' } } : seen
 }
 
-/** Nothing can have come while this machine slept, and nobody was to repair it then: that time does not count. */
+/**
+ * Nothing can have come while this machine slept, and nobody was to repair it then: that time does
+ * not count.
+ */
 function wake(before: Observed, now: number): Observed {
   if (now - before.lookedAt <= sleepMs) return { ...before, lookedAt: now }
   const lifeAt = Math.max(before.lifeAt, now - silenceMs)

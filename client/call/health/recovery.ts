@@ -1,6 +1,7 @@
 /**
- * When a link is repaired, how, and when it is given up. PURE: what is known of a link at one moment gives what to do now.
- * The times rest on what Chromium and Firefox were measured to do; docs/decisions/0007 has the reasons.
+ * When a link is repaired, how, and when it is given up. PURE: what is known of a link at one
+ * moment gives what to do now. The times rest on what Chromium and Firefox were measured to do;
+ * docs/decisions/0007 has the reasons.
  */
 
 /** What is known of a link. Times are milliseconds until now. */
@@ -16,7 +17,10 @@ export type LinkHealth = {
   foundNothing: boolean
   /** Something happened to the network here, and nothing has come since, nor was anything tried. */
   networkChanged: boolean
-  /** The room answers us, and sees the other. A restart that nobody hears does harm in Firefox, and no good elsewhere. */
+  /**
+   * The room answers us, and sees the other. A restart that nobody hears does harm in Firefox, and
+   * no good elsewhere.
+   */
   canSignal: boolean
   /** How often it was tried to repair since anything came. */
   attempts: number
@@ -41,7 +45,10 @@ const anewMs = 10_000
 const restartsMax = 2
 const restartsUntilMs = 15_000
 const firstConnectionMs = 15_000
-/** An address of this machine's own is found in less than a second, or Chromium's search was never begun. */
+/**
+ * An address of this machine's own is found in less than a second, or Chromium's search was never
+ * begun.
+ */
 const searchMs = 3000
 const firstAttemptsMax = 2
 const firstGiveUpMs = 45_000
@@ -72,7 +79,10 @@ function repair(v: LinkHealth): Repair {
   return isDue ? 'rebuild' : 'rest'
 }
 
-/** A link that is being made for the first time. Where both networks block it, nobody should wait a minute to hear so. */
+/**
+ * A link that is being made for the first time. Where both networks block it, nobody should wait a
+ * minute to hear so.
+ */
 function connect(v: LinkHealth): Repair {
   if (!v.canSignal) return 'rest'
   if (v.silentMs >= firstGiveUpMs) return 'give-up'

@@ -1,6 +1,6 @@
 /**
- * The one door for what another says to negotiate with, whichever way it came: what does not get through has changed nothing, and
- * is counted.
+ * The one door for what another says to negotiate with, whichever way it came: what does not get
+ * through has changed nothing, and is counted.
  */
 import type { Signal } from '../../../protocol/payload'
 import type { Refusals } from '../../trust/refusals'

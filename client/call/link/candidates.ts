@@ -1,4 +1,7 @@
-/** Candidates on their way: ours leave in batches, the other's wait for the description that they belong to. */
+/**
+ * Candidates on their way: ours leave in batches, the other's wait for the description that they
+ * belong to.
+ */
 import { limits } from '../../../protocol/messages'
 import type { Candidate, Candidates } from '../../../protocol/payload'
 import { belongsTo, usernameFragmentOf } from './negotiation'
@@ -48,7 +51,8 @@ export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean
     add(candidate) {
       hasEnded = candidate === null
       if (candidate === null) return flush()
-      // An active TCP candidate is never connected to (RFC 6544 section 4.5), and browsers have no passive ones.
+      // An active TCP candidate is never connected to (RFC 6544 section 4.5), and browsers have no
+      // passive ones.
       if (candidate.candidate === '' || candidate.tcpType === 'active') return
       const { sdpMid, sdpMLineIndex, usernameFragment } = candidate
       candidates.push({ candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment })
@@ -72,7 +76,10 @@ export function createBatch(send: (batch: Candidates) => void, needsEnd: boolean
 
 export type Early = {
   put: (candidates: readonly AdmittedCandidate[]) => void
-  /** Those that belong to this description, up to the limit; a browser with many networks and relays has some thirty. */
+  /**
+   * Those that belong to this description, up to the limit; a browser with many networks and relays
+   * has some thirty.
+   */
   take: (sdp: string | undefined) => AdmittedCandidate[]
 }
 

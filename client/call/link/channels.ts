@@ -1,7 +1,8 @@
 /**
- * The two channels of a connection: `control`, by which two peers talk without the room (P5), and `data`, by which applications do
- * (P6). EDGE. Both sides make each by themselves under the same id (RFC 8832 calls it negotiated), so that they open with the
- * connection, and neither waits for the other.
+ * The two channels of a connection: `control`, by which two peers talk without the room (P5), and
+ * `data`, by which applications do (P6). EDGE. Both sides make each by themselves under the same id
+ * (RFC 8832 calls it negotiated), so that they open with the connection, and neither waits for the
+ * other.
  */
 import { limits } from '../../../protocol/messages'
 import { controlMessage, type ControlMessage } from '../../../protocol/payload'
@@ -56,7 +57,10 @@ export type DataChannel = {
   send(data: string | ArrayBuffer): boolean
 }
 
-/** What waits here is lost with the connection: an application that sends more than goes out has to be told. */
+/**
+ * What waits here is lost with the connection: an application that sends more than goes out has to
+ * be told.
+ */
 const waitingBytes = 4_194_304
 
 export function createDataChannel(
@@ -83,4 +87,15 @@ export function checkSize(data: string | ArrayBuffer): void {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data).length : data.byteLength
   if (bytes > limits.dataBytes)
     throw new RangeError(`A message has at most ${limits.dataBytes} bytes, not ${bytes}.`)
+}
+
+/** Whether something can be said in band over it now. */
+export function canSendControl({
+  pc,
+  control,
+}: {
+  pc: Pick<RTCPeerConnection, 'connectionState'>
+  control: () => ControlChannel | null
+}): boolean {
+  return pc.connectionState === 'connected' && control()?.isOpen() === true
 }

@@ -1,6 +1,6 @@
 /**
- * Hears of the other's `close_notify` (RFC 8446 section 6.1), which is how a plain client hangs up (M10). EDGE:
- * `connectionState` says `disconnected` of that, as of a network that went away.
+ * Hears of the other's `close_notify` (RFC 8446 section 6.1), which is how a plain client hangs up
+ * (M10). EDGE: `connectionState` says `disconnected` of that, as of a network that went away.
  */
 export function onClosedByOther(pc: RTCPeerConnection, closed: () => void): void {
   let watched: RTCDtlsTransport | null = null

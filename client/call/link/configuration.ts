@@ -1,7 +1,7 @@
 /**
- * With which ICE servers a connection looks for ways. EDGE. It takes those of now just before it looks, and at no other time: told of
- * others, Firefox 153 asks for a restart of its own as soon as something is agreed, and two on each other's heels break its
- * connection (docs/decisions/0010).
+ * With which ICE servers a connection looks for ways. EDGE. It takes those of now just before it
+ * looks, and at no other time: told of others, Firefox 153 asks for a restart of its own as soon as
+ * something is agreed, and two on each other's heels break its connection (docs/decisions/0010).
  */
 export type Configuration = {
   /** What the connection is made with. */

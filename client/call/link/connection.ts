@@ -1,6 +1,7 @@
 /**
- * One RTCPeerConnection, from its first offer to its end. EDGE: it joins negotiation, tracks, candidates and channels. It knows no
- * room and no call, and nothing of the connections before and after it; link.ts does.
+ * One RTCPeerConnection, from its first offer to its end. EDGE: it joins negotiation, tracks,
+ * candidates and channels. It knows no room and no call, and nothing of the connections before and
+ * after it; link.ts does.
  */
 import type { Signal } from '../../../protocol/payload'
 import { logFailure } from '../../base/logFailure'
@@ -35,24 +36,35 @@ export type ConnectionOptions = {
   stream: MediaStream
   /** Sent along with our tracks, so that the other's browser keeps lips and voice together. */
   ownStream: MediaStream
-  /** The other's candidates that came before their description. They outlive a connection: the next may have them. */
+  /**
+   * The other's candidates that came before their description. They outlive a connection: the next
+   * may have them.
+   */
   early: Early
   nextNumber: () => number
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Whether the answer waits until we accept (M2). */
   isHeld: () => boolean
-  /** Whether the other is in the call already, so that an offer need not wait for its candidates. */
+  /**
+   * Whether the other is in the call already, so that an offer need not wait for its candidates.
+   */
   isAccepted: () => boolean
   /** By which route an offer of ours goes now. */
   route: () => Route
   sendSignal: (signal: Signal, route: Route) => void
   control: ControlListeners
   onData: (data: string | ArrayBuffer) => void
-  /** The connection is encrypted with what its descriptions say, which may be something new, or both have accepted since. */
+  /**
+   * The connection is encrypted with what its descriptions say, which may be something new, or both
+   * have accepted since.
+   */
   onSecured: () => void
   /** The other has closed it, which is how a plain client hangs up (M10). */
   onClosed: () => void
-  /** A first offer of the other won over ours, and needs a connection that has made none (decision 0003). */
+  /**
+   * A first offer of the other won over ours, and needs a connection that has made none (decision
+   * 0003).
+   */
   onYield: (description: Admitted, route: Route) => void
   onChange: () => void
 }
@@ -61,7 +73,9 @@ export type Connection = {
   pc: RTCPeerConnection
   /** The codes of `icecandidateerror`, as they came: 701 is a server that did not answer. */
   errors: readonly number[]
-  /** Null until there is one: the offering side makes it at once, the other with the first offer. */
+  /**
+   * Null until there is one: the offering side makes it at once, the other with the first offer.
+   */
   control: () => ControlChannel | null
   /** As the control channel. */
   data: () => DataChannel | null
@@ -70,19 +84,26 @@ export type Connection = {
   receiveCandidates: (candidates: readonly AdmittedCandidate[]) => void
   /** Makes what a first offer is about. The browser then asks for one: negotiator.ts. */
   addSections: () => void
-  /** Looks for ways anew, once, where there are other ICE servers, or other candidates may be used, than it looked with. */
+  /**
+   * Looks for ways anew, once, where there are other ICE servers, or other candidates may be used,
+   * than it looked with.
+   */
   catchUp: () => void
   /** Looks for ways anew, with the ICE servers that there are now. */
   restart: () => void
   /** Whether there are no other ICE servers than those that it looked for ways with. */
   isUpToDate: () => boolean
-  /** An offer that waits for its candidates goes out at once, and so does an answer that was held. */
+  /**
+   * An offer that waits for its candidates goes out at once, and so does an answer that was held.
+   */
   meet: () => void
   /** Our own tracks are others than before. */
   setTracks: () => void
   /** Whether an offer of ours waits for its answer. */
   isOffering: () => boolean
-  /** A description was refused, or video does not come out any more: only a new connection helps. */
+  /**
+   * A description was refused, or video does not come out any more: only a new connection helps.
+   */
   isUnusable: () => boolean
   close: () => void
 }
@@ -178,7 +199,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     catchUp: negotiator.catchUp,
     isUpToDate: configuration.isUpToDate,
     meet() {
-      // Ahead of the `accept`: whoever hears that draws the call, and takes nothing else meanwhile. Plain clients expect it first.
+      // Ahead of the `accept`: whoever hears that draws the call, and takes nothing else meanwhile.
+      // Plain clients expect it first.
       if (!plain) negotiator.sendPrepared()
       gathering.end()
       lookWhetherSecured()

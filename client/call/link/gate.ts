@@ -1,4 +1,7 @@
-/** What the other says in band before both have accepted waits until they have: it may have heard that before we do. */
+/**
+ * What the other says in band before both have accepted waits until they have: it may have heard
+ * that before we do.
+ */
 const waitingMax = 64
 
 export type Gate = {

@@ -1,6 +1,6 @@
 /**
- * The ICE servers that the worker lends us (R1), asked for when there is somebody to connect to, and again before they expire. Where
- * nothing is lent the room names them (R5), and nobody asks.
+ * The ICE servers that the worker lends us (R1), asked for when there is somebody to connect to,
+ * and again before they expire. Where nothing is lent the room names them (R5), and nobody asks.
  * EDGE: its one timer is their expiry.
  */
 import type { IceAnswer, IceServer } from '../../../protocol/messages'
@@ -11,7 +11,10 @@ import { withResolvers } from '../../base/withResolvers'
 export type IceServerSource = {
   /** There is somebody, or somebody wants to know. Nothing happens when we have what we need. */
   need(): void
-  /** The room has welcomed us: before that the worker lends us nothing. `iceServers`: all that there are (R5). */
+  /**
+   * The room has welcomed us: before that the worker lends us nothing. `iceServers`: all that there
+   * are (R5).
+   */
   welcomed(iceServers?: IceServer[]): void
   /** Whether there is a relay, as far as we know. */
   state: Readable<RelayState>
@@ -38,7 +41,10 @@ export function createIceServers({ ask, onServers }: IceServersOptions): IceServ
   let isWelcome = false
   let isWanted = false
   let isAsking = false
-  /** Until when what we have need not be asked for again, in ms since the epoch; 0 while we have nothing. */
+  /**
+   * Until when what we have need not be asked for again, in ms since the epoch; 0 while we have
+   * nothing.
+   */
   let goodUntil = 0
   /** What the room named last, as text. It is another once the worker was deployed anew. */
   let named: string | undefined

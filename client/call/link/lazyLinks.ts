@@ -1,6 +1,7 @@
 /**
- * The links before what makes them is there: it is loaded when there is somebody to have one with, so that a first visit does
- * not wait for it. What is asked for in between is done afterwards, in the same order.
+ * The links before what makes them is there: it is loaded when there is somebody to have one with,
+ * so that a first visit does not wait for it. What is asked for in between is done afterwards, in
+ * the same order.
  */
 import type { PeerId } from '../../../protocol/messages'
 import type { Link } from '../types'
@@ -9,7 +10,10 @@ import type { createLinks, Links, LinksOptions } from './links'
 import { createStore } from '../../base/store'
 
 export type LazyLinks = Links & {
-  /** There is somebody: what makes links is brought, unless it is there. Asked again, it tries again. */
+  /**
+   * There is somebody: what makes links is brought, unless it is there. Asked again, it tries
+   * again.
+   */
   prepare(): void
 }
 

@@ -1,4 +1,7 @@
-/** One link at both its ends, over fake connections: the first offer, what is said in band, our tracks, the end. */
+/**
+ * One link at both its ends, over fake connections: the first offer, what is said in band, our
+ * tracks, the end.
+ */
 import { describe, expect, it, vi } from 'vitest'
 import type { Signal } from '../../../protocol/payload'
 import { settle } from '../../testing/fakeBrowser'

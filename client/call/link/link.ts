@@ -1,6 +1,6 @@
 /**
- * The link to one other peer, which may outlive several connections. EDGE: it decides which connection a message is for, and replaces
- * one that cannot be repaired. It does not know who the other is, nor what a call is; health/monitor.ts decides when to repair.
+ * The link to one other peer, which may outlive several connections. EDGE: it decides which one a
+ * message is for, and replaces one that cannot be repaired. When, health/monitor.ts decides.
  */
 import type { ControlMessage, Signal } from '../../../protocol/payload'
 import { after } from '../../base/after'
@@ -9,23 +9,18 @@ import type { Route, TrackKind } from '../types'
 import { type Pair, toPair } from '../../trust/safety'
 import { admitSignal } from './admitSignal'
 import { createEarly } from './candidates'
+import { canSendControl } from './channels'
 import { type Connection, createConnection } from './connection'
 import { createGate } from './gate'
 import { judgeEpoch } from './negotiation'
-import type { LinkOptions, PeerLink } from './linkTypes'
+import type { LinkOptions, PeerLink, Stage } from './linkTypes'
 import { createSafetyExchange, type SafetyExchange } from './safetyExchange'
 import type { Admitted } from './sections'
-
-/**
- * `held`: it is for us to accept. `waiting`: for the other, or for its offer. `met`: both have accepted. `closed`: nothing of it counts
- * any more, and it answers nothing.
- */
-type Stage = 'held' | 'waiting' | 'met' | 'closed'
 
 /** So much later the polite side does what both would do at once. */
 const tieMs = 1000
 
-// oxlint-disable-next-line max-lines-per-function -- one closure over which connection is the current one
+// oxlint-disable-next-line max-lines-per-function -- one closure over the connection of now
 export function createLink(options: LinkOptions): PeerLink {
   const { replacements, warm, refused } = options
   const stream = new MediaStream()
@@ -37,10 +32,10 @@ export function createLink(options: LinkOptions): PeerLink {
   let held: { description: Admitted; route: Route } | null = null
   let isHealthy = true
   let lastOffer = 0
-  // Like the offers' numbers it rises over a reload, so that the others see that what they have is of an older page.
-  // Null until somebody offers.
+  // Like the offers' numbers it rises over a reload, so that the others see that what they have is
+  // of an older page. Null until somebody offers.
   let epoch = options.role === 'offer' ? options.nextNumber() : null
-  // Only who waits gains by looking for addresses ahead (docs/decisions/0007).
+  // Who waits gains by looking for addresses ahead (docs/decisions/0007).
   let current = connect(options.role === 'offer' ? 0 : 1)
   if (options.role === 'offer') current.addSections()
 
@@ -86,8 +81,8 @@ export function createLink(options: LinkOptions): PeerLink {
   }
 
   /**
-   * A link to somebody who has not accepted has nothing to say, nor has one that ends: what it has agreed upon may be of an
-   * older page.
+   * A link to somebody who has not accepted has nothing to say, nor has one that ends: what it has
+   * agreed upon may be of an older page.
    */
   function pairInUse(connection: Connection): Pair | null {
     return connection === current && stage === 'met' ? toPair(connection.pc) : null
@@ -113,12 +108,13 @@ export function createLink(options: LinkOptions): PeerLink {
   }
 
   function restart(): void {
-    // A first offer that is rolled back comes out in another order (Chromium 156), which the other refuses.
+    // A first offer that is rolled back comes out in another order (Chromium 156), which the other
+    // refuses.
     if (current.isOffering() && current.pc.remoteDescription === null) rebuild()
     else current.restart()
   }
 
-  /** What flows through a relay goes on by another before its time there is up; what does not, takes new servers when it needs a way. */
+  /** What flows through a relay moves to another in time; the rest takes new servers later. */
   async function moveOver(): Promise<void> {
     const { pc } = current
     if (current.isUpToDate() || pc.connectionState !== 'connected' || !(await isRelayed(pc))) return
@@ -157,10 +153,14 @@ export function createLink(options: LinkOptions): PeerLink {
     current.receiveOffer(description, route)
   }
 
-  /** An offer that needs another connection. It may have waited: our connection may be newer than it by now. */
+  /**
+   * An offer that needs another connection. It may have waited: our connection may be newer than it
+   * by now.
+   */
   function takeOnAnother(description: Admitted, route: Route): void {
     const isOlder = epoch !== null && description.epoch < epoch
-    // Who has not accepted, and answered nothing, offers nothing (M2): there the newest offer counts, whatever its epoch.
+    // Who has not accepted, and answered nothing, offers nothing (M2): there the newest offer
+    // counts, whatever its epoch.
     if (isOlder && (stage !== 'held' || warm)) return current.isOffering() ? undefined : rebuild()
     replaceFor(description.epoch, description, route)
   }
@@ -185,7 +185,10 @@ export function createLink(options: LinkOptions): PeerLink {
 
   // --- What we say
 
-  /** The other route takes what this one cannot. What is lost all the same, health/monitor.ts makes anew. */
+  /**
+   * The other route takes what this one cannot. What is lost all the same, health/monitor.ts makes
+   * anew.
+   */
   function sendSignal(signal: Signal, route: Route): void {
     const ways = [sendControl, options.sendThroughRoom]
     if (route === 'room') ways.reverse()
@@ -214,7 +217,8 @@ export function createLink(options: LinkOptions): PeerLink {
     restart,
     rebuild,
     holdAnew() {
-      // An offer that was not answered is taken over a new connection; what was answered, only another offer makes anew.
+      // An offer that was not answered is taken over a new connection; what was answered, only
+      // another offer makes anew.
       if (current.pc.currentRemoteDescription !== null) return rebuild()
       replace(epoch)
       if (held !== null) current.receiveOffer(held.description, held.route)
@@ -242,8 +246,4 @@ export function createLink(options: LinkOptions): PeerLink {
       setTimeout(() => current.close(), afterMs)
     },
   }
-}
-
-function canSendControl({ pc, control }: Connection): boolean {
-  return pc.connectionState === 'connected' && control()?.isOpen() === true
 }

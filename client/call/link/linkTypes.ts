@@ -1,4 +1,6 @@
-/** What the links, and one of them, are given and do: links.ts and link.ts make them. Types alone. */
+/**
+ * What the links, and one of them, are given and do: links.ts and link.ts make them. Types alone.
+ */
 import type { CallId, PeerId } from '../../../protocol/messages'
 import type { ControlMessage, SafetyMessage, Signal } from '../../../protocol/payload'
 import type { Readable } from '../../base/store'
@@ -32,7 +34,10 @@ export type LinksOptions = {
   track: (kind: TrackKind) => MediaStreamTrack | null
   /** Sends through the room; returns whether the room is there. */
   sendThroughRoom: (to: PeerId, signal: Signal) => boolean
-  /** Whether what was just said in band may be all that the others hear: then a link stays a moment longer. */
+  /**
+   * Whether what was just said in band may be all that the others hear: then a link stays a moment
+   * longer.
+   */
   lingers: () => boolean
   /** What a peer says in band, other than signals. */
   onMessage: (from: PeerId, message: InBandMessage) => void
@@ -55,7 +60,10 @@ export type Links = {
   view: Readable<ReadonlyMap<PeerId, Link>>
   /** What came through the room. */
   receive: (from: PeerId, signal: Signal) => void
-  /** Opens what is wanted and missing, closes what is not wanted, and has those meet who have both accepted. */
+  /**
+   * Opens what is wanted and missing, closes what is not wanted, and has those meet who have both
+   * accepted.
+   */
   reconcile: (wanted: ReadonlyMap<PeerId, LinkRole>) => void
   /** Our own tracks are others than before. */
   setTracks: () => void
@@ -75,7 +83,10 @@ export type Links = {
   renew: () => void
   tryAgain: (id: PeerId) => void
   inspect: (id: PeerId) => Inspection | null
-  /** The person has compared this safety code with this peer, or takes that back (null). Returns whether it is done. */
+  /**
+   * The person has compared this safety code with this peer, or takes that back (null). Returns
+   * whether it is done.
+   */
   verify: (id: PeerId, code: readonly number[] | null) => boolean
 }
 
@@ -115,8 +126,9 @@ export type PeerLink = {
   connection: () => Pick<Connection, 'pc' | 'errors' | 'isUnusable'>
   receive: (signal: Signal, route: Route) => void
   /**
-   * Both have accepted: what is for those in the call begins. An answer that was held goes out, and one that was given may
-   * show more of us from now on (M2); an offer waits for no candidates any more (M4).
+   * Both have accepted: what is for those in the call begins. An answer that was held goes out, and
+   * one that was given may show more of us from now on (M2); an offer waits for no candidates any
+   * more (M4).
    */
   meet: () => void
   /** Tries the path again, over the same connection. */
@@ -125,7 +137,10 @@ export type PeerLink = {
   rebuild: () => void
   /** There are other ICE servers than before. */
   moveOver: () => void
-  /** Makes a connection anew whose call we have not accepted, and shows no more of us than before (M2). */
+  /**
+   * Makes a connection anew whose call we have not accepted, and shows no more of us than before
+   * (M2).
+   */
   holdAnew: () => void
   /** The other is in the room again: an offer that it may not have got is made anew. */
   resume: () => void
@@ -133,7 +148,10 @@ export type PeerLink = {
   setHealthy: (healthy: boolean) => void
   /** In band; false when it cannot go now. */
   sendControl: (message: ControlMessage) => boolean
-  /** Puts it on the channel of this connection, also while nothing gets through: it goes when it can. */
+  /**
+   * Puts it on the channel of this connection, also while nothing gets through: it goes when it
+   * can.
+   */
   queueSafety: (message: SafetyMessage) => boolean
   beat: () => void
   /** False when it cannot go now. */
@@ -143,3 +161,9 @@ export type PeerLink = {
   /** After so many ms, in which nothing but the last words goes out. */
   close: (afterMs: number) => void
 }
+
+/**
+ * `held`: it is for us to accept. `waiting`: for the other, or for its offer. `met`: both have
+ * accepted. `closed`: nothing of it counts any more, and it answers nothing.
+ */
+export type Stage = 'held' | 'waiting' | 'met' | 'closed'

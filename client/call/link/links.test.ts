@@ -1,4 +1,7 @@
-/** Which links there are, and what is asked of all of them, between people whose connections are fakes. */
+/**
+ * Which links there are, and what is asked of all of them, between people whose connections are
+ * fakes.
+ */
 import { describe, expect, it, vi } from 'vitest'
 import { limits } from '../../../protocol/messages'
 import { settle } from '../../testing/fakeBrowser'

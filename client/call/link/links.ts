@@ -1,6 +1,6 @@
 /**
- * The links to the others. EDGE: it keeps the links that the state asks for and no others, hands them what arrives, and shows how
- * each is doing. It decides nothing.
+ * The links to the others. EDGE: it keeps the links that the state asks for and no others, hands
+ * them what arrives, and shows how each is doing. It decides nothing.
  */
 import type { PeerId } from '../../../protocol/messages'
 import { logFailure } from '../../base/logFailure'
@@ -49,7 +49,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     try {
       open(id, role)
     } catch (error) {
-      // The browser makes no connection: it has made too many, or something of the person's forbids it.
+      // The browser makes no connection: it has made too many, or something of the person's forbids
+      // it.
       logFailure('links')(error)
       view.put(id, unmadeLink())
       return
@@ -74,7 +75,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
         view.change(id, { status })
         if (status.at === 'failed') options.onFailed(id, status.why)
       },
-      // A sender takes nothing before its connection is agreed upon, and its first picture shall be small already.
+      // A sender takes nothing before its connection is agreed upon, and its first picture shall be
+      // small already.
       onChange: steer,
     })
     entries.set(id, entry)

@@ -1,6 +1,6 @@
 /**
- * The decisions of perfect negotiation (W3C webrtc-pc, "Perfect Negotiation Example"). PURE; link.ts
- * asks for that on epochs, negotiator.ts for the rest, and each acts in the same turn.
+ * The decisions of perfect negotiation (W3C webrtc-pc, "Perfect Negotiation Example"). PURE;
+ * link.ts asks for that on epochs, negotiator.ts for the rest, and each acts in the same turn.
  */
 import type { PeerId } from '../../../protocol/messages'
 
@@ -19,12 +19,14 @@ export type EpochVerdict =
   | 'same'
   /** The other made a new connection: ours gives way. */
   | 'replace'
-  /** The other does not know of our new connection, and is told by an offer of one newer still (M7). */
+  /**
+   * The other does not know of our new connection, and is told by an offer of one newer still (M7).
+   */
   | 'renew'
 
 /**
- * Which of two offers is the newer one, their numbers say: both routes may bring them, in any order. Our epoch is null
- * while nobody has offered anything.
+ * Which of two offers is the newer one, their numbers say: both routes may bring them, in any
+ * order. Our epoch is null while nobody has offered anything.
  */
 export function judgeEpoch(
   own: { epoch: number | null; lastOffer: number; isOffering: boolean },
@@ -69,9 +71,10 @@ export function isCurrentAnswer(own: {
 type Agreed = Pick<RTCPeerConnection, 'currentLocalDescription' | 'currentRemoteDescription'>
 
 /**
- * The offer with the part in DTLS that its maker plays already, where it says `actpass`: the parts stay as they are for as
- * long as the connection (RFC 8842 section 5.5). Firefox 153 answers `active` even where it is passive, which Chromium
- * refuses, and which breaks its own connection; an offer that leaves no choice it answers well.
+ * The offer with the part in DTLS that its maker plays already, where it says `actpass`: the parts
+ * stay as they are for as long as the connection (RFC 8842 section 5.5). Firefox 153 answers
+ * `active` even where it is passive, which Chromium refuses, and which breaks its own connection;
+ * an offer that leaves no choice it answers well.
  */
 export function keepParts(
   offer: string,

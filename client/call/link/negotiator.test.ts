@@ -1,4 +1,7 @@
-/** Who gives way, which descriptions and candidates count, and how ways are looked for anew, at both ends of a link. */
+/**
+ * Who gives way, which descriptions and candidates count, and how ways are looked for anew, at both
+ * ends of a link.
+ */
 import { describe, expect, it, vi } from 'vitest'
 import { settle } from '../../testing/fakeBrowser'
 import {

@@ -1,9 +1,10 @@
 /**
- * Perfect negotiation over one connection (W3C webrtc-pc, "Perfect Negotiation Example"), with numbered offers (P2) and answers that
- * wait until we accept (M2). EDGE. It knows no channel, no track and no connection but its own.
+ * Perfect negotiation over one connection (W3C webrtc-pc, "Perfect Negotiation Example"), with
+ * numbered offers (P2) and answers that wait until we accept (M2). EDGE. It knows no channel, no
+ * track and no connection but its own.
  *
- * One closure, since its flags are read and acted upon without an await in between: keep it so. They end with their
- * connection, and the promises of a closed one never settle.
+ * One closure, since its flags are read and acted upon without an await in between: keep it so.
+ * They end with their connection, and the promises of a closed one never settle.
  */
 import type { Signal } from '../../../protocol/payload'
 import type { Route } from '../types'
@@ -31,7 +32,10 @@ export type NegotiatorOptions = {
   onOfferTaken: () => void
   /** An offer of ours was taken back. */
   onRolledBack: () => void
-  /** A first offer of the other won over ours, and needs a connection that has made none (decision 0003). */
+  /**
+   * A first offer of the other won over ours, and needs a connection that has made none (decision
+   * 0003).
+   */
   onYield: (description: Admitted, route: Route) => void
   /** A description was refused. */
   onRefused: (error: unknown) => void
@@ -50,7 +54,10 @@ export type Negotiator = {
   catchUp: () => void
   /** Sends an answer that was held. */
   answer: () => void
-  /** Sends the held answer before the browser has set it: setting waits until the page has drawn the call. */
+  /**
+   * Sends the held answer before the browser has set it: setting waits until the page has drawn the
+   * call.
+   */
   sendPrepared: () => void
   /** Whether an offer of ours waits for its answer. */
   isOffering: () => boolean
@@ -120,7 +127,10 @@ export function createNegotiator(pc: RTCPeerConnection, options: NegotiatorOptio
     if (verdict === 'yield') options.onRolledBack()
   }
 
-  /** Ours goes first, and may be stuck on its way: the way by which theirs came works. A second copy is dropped (P2). */
+  /**
+   * Ours goes first, and may be stuck on its way: the way by which theirs came works. A second copy
+   * is dropped (P2).
+   */
   function repeatOffer(by: Route): void {
     if (outstanding !== null && pc.signalingState === 'have-local-offer' && route !== by)
       send('offer', outstanding, by)
@@ -132,7 +142,8 @@ export function createNegotiator(pc: RTCPeerConnection, options: NegotiatorOptio
     sendPrepared()
     // It may have rung for long.
     if (pc.localDescription === null) options.refresh()
-    // Those that waited for us to accept. Queued before the answer is set: setting it starts the search.
+    // Those that waited for us to accept. Queued before the answer is set: setting it starts the
+    // search.
     const added = addEarly()
     await pc.setLocalDescription(own.prepared ?? undefined)
     if (!own.isAnswerSent) send('answer', own.n, route)
@@ -159,7 +170,10 @@ export function createNegotiator(pc: RTCPeerConnection, options: NegotiatorOptio
     await addEarly()
   }
 
-  /** Adds the candidates that belong to the other's description; the rest wait for theirs, and all until we accept (M2). */
+  /**
+   * Adds the candidates that belong to the other's description; the rest wait for theirs, and all
+   * until we accept (M2).
+   */
   async function addEarly(): Promise<void> {
     if (options.isHeld()) return
     const due = early.take(pc.remoteDescription?.sdp)
@@ -170,7 +184,9 @@ export function createNegotiator(pc: RTCPeerConnection, options: NegotiatorOptio
     if (!ignoredOffer) options.onCandidateRefused(error)
   }
 
-  /** An offer that nobody answered may have been lost on its way: a new one goes out in its place. */
+  /**
+   * An offer that nobody answered may have been lost on its way: a new one goes out in its place.
+   */
   async function restart(): Promise<void> {
     if (pc.signalingState === 'have-local-offer' && !settingAnswer) {
       outstanding = null

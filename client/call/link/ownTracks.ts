@@ -10,9 +10,10 @@ type OwnTracksOptions = {
 }
 
 /**
- * Gives what puts them there. A sender takes one track at a time, and ours may be another by the time that it has: then that one follows.
- * The first track of a sender waits until there is a way: it is work for the thread that looks for one (bench/notes/firstPictures.md),
- * and nothing is lost, since encryption comes in between. What is sent already is changed, or taken away, at once.
+ * Gives what puts them there. A sender takes one track at a time, and ours may be another by the
+ * time that it has: then that one follows. The first track of a sender waits until there is a way:
+ * it is work for the thread that looks for one (bench/notes/first-pictures.md), and nothing is lost,
+ * since encryption comes in between. What is sent already is changed, or taken away, at once.
  */
 export function createOwnTracks(
   pc: RTCPeerConnection,

@@ -1,7 +1,8 @@
 /**
- * How often another may have us make a connection to it. Each costs sockets, threads and a search for addresses, and to ask for one
- * costs nothing: so connections take their turn, and of what waits only the newest counts. It outlasts a link, for whoever has it
- * closed and opened again and again. An honest peer has one made anew every five seconds at the most (recovery.ts).
+ * How often another may have us make a connection to it. Each costs sockets, threads and a search
+ * for addresses, and to ask for one costs nothing: so connections take their turn, and of what
+ * waits only the newest counts. It outlasts a link, for whoever has it closed and opened again and
+ * again. An honest peer has one made anew every five seconds at the most (recovery.ts).
  */
 
 const ringingMax = 4

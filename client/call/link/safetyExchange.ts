@@ -1,6 +1,7 @@
 /**
- * Hands one connection's part of the safety code to what agrees upon it (client/trust/safety.ts): not before it is known what
- * the connection has agreed upon, which a browser may say later than that the channel is open, and than the first message.
+ * Hands one connection's part of the safety code to what agrees upon it (client/trust/safety.ts):
+ * not before it is known what the connection has agreed upon, which a browser may say later than
+ * that the channel is open, and than the first message.
  */
 import type { SafetyMessage } from '../../../protocol/payload'
 import type { Pair, Safety } from '../../trust/safety'
@@ -13,7 +14,10 @@ export type SafetyExchange = {
   hear(message: SafetyMessage): void
 }
 
-/** `pair`: what the connection has agreed upon; null while it has not, or when it is not the one in use. */
+/**
+ * `pair`: what the connection has agreed upon; null while it has not, or when it is not the one in
+ * use.
+ */
 export function createSafetyExchange(
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>,
   pair: () => Pair | null,
@@ -23,7 +27,9 @@ export function createSafetyExchange(
   /** What came too soon; null once nothing can. */
   let early: SafetyMessage[] | null = []
 
-  /** A channel that never opens keeps no fingerprints back: they are told as soon as they are known. */
+  /**
+   * A channel that never opens keeps no fingerprints back: they are told as soon as they are known.
+   */
   function look(): void {
     const agreed = pair()
     if (agreed === null) return

@@ -1,7 +1,8 @@
 /**
- * What a description may be before a connection takes it (M5, docs/decisions/0025). PURE. A browser makes of each section a
- * transceiver with an encoder, and of each candidate a lookup: so a description is written anew from what is known here, and
- * nothing that somebody else wrote comes to a connection but what `admit` returns.
+ * What a description may be before a connection takes it (M5, docs/decisions/0025). PURE. A browser
+ * makes of each section a transceiver with an encoder, and of each candidate a lookup: so a
+ * description is written anew from what is known here, and nothing that somebody else wrote comes
+ * to a connection but what `admit` returns.
  */
 import { type CandidateLine, readCandidate } from '../../../protocol/candidate'
 import { limits } from '../../../protocol/messages'
@@ -26,7 +27,10 @@ export type Admitted = Omit<Description, 'sdp'> & {
   refused: number
 }
 
-/** Which attributes are kept, and how often one may stand in a section. Of another name they are left out, candidates first of all. */
+/**
+ * Which attributes are kept, and how often one may stand in a section. Of another name they are
+ * left out, candidates first of all.
+ */
 const attributes = new Map(
   [
     'group msid-semantic extmap-allow-mixed mid bundle-only',
@@ -109,7 +113,10 @@ function isList(media: readonly Part[]): boolean {
   )
 }
 
-/** A plain client may have sound alone, and in an offer any order; it answers ours, and may reject what it has not. */
+/**
+ * A plain client may have sound alone, and in an offer any order; it answers ours, and may reject
+ * what it has not.
+ */
 function isPlainList(type: 'offer' | 'answer', media: readonly Part[]): boolean {
   const kinds = media.map(({ kind }) => kind)
   if (type === 'answer') return kinds.join() === plainSections.join()
@@ -191,8 +198,9 @@ function candidatesOf(part: Part, index: number, session: Part): Candidate[] {
 }
 
 /**
- * Firefox writes sixteen where four are: what is active over TCP is never connected to (RFC 6544 section 4.5), and RTCP has no
- * transport of its own (M5). One without text says that no more will come.
+ * Firefox writes sixteen where four are: what is active over TCP is never connected to (RFC 6544
+ * section 4.5), and RTCP has no transport of its own (M5). One without text says that no more will
+ * come.
  */
 function isOfUse({ candidate }: Candidate): boolean {
   return candidate !== '' && !/^\S+ 2 | tcptype active\b/i.test(candidate)

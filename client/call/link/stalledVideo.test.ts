@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createStalledVideoWatch, lookMs } from './stalledVideo'
 
-/** A receiver that has decoded so many at each look, and a track that gives a picture when it is told to. */
+/**
+ * A receiver that has decoded so many at each look, and a track that gives a picture when it is
+ * told to.
+ */
 function setUp(counts: number[]) {
   let show = (): void => {}
   const close = vi.fn<() => void>()

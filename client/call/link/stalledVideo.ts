@@ -1,6 +1,7 @@
 /**
- * Whether pictures that are decoded also come out. EDGE. In Chromium 156 a connection that rolled its offer back sometimes
- * goes on decoding, and its track gives no picture any more to anybody (docs/decisions/0010); nothing else tells.
+ * Whether pictures that are decoded also come out. EDGE. In Chromium 156 a connection that rolled
+ * its offer back sometimes goes on decoding, and its track gives no picture any more to anybody
+ * (docs/decisions/0010); nothing else tells.
  */
 import { after } from '../../base/after'
 

@@ -30,7 +30,8 @@ function over(
   return Array.from({ length: (seconds * 1000) / lookMs }, (_, i) => {
     const most = way((i * lookMs) / 1000)
     const sent = Math.min(rate + 60, bears)
-    // As Chromium does it: a tenth more with each look, and never more than one and a half of what it sends.
+    // As Chromium does it: a tenth more with each look, and never more than one and a half of what
+    // it sends.
     bears = Math.min(most, Math.max(bears, Math.min(bears * 1.1, sent * 1.5 + 10)))
     rate = rateOf(ladder({ sent, bears, strain: sent > most ? 1.1 : 0 }, 1, i * lookMs))
     return rate

@@ -1,12 +1,16 @@
 /**
- * How much of our picture one of the others is sent. PURE but for what it remembers: how many they are, and what the link says of
- * itself, gives its rung. Sound is on no rung: pictures make room for it (docs/decisions/0021).
+ * How much of our picture one of the others is sent. PURE but for what it remembers: how many they
+ * are, and what the link says of itself, gives its rung. Sound is on no rung: pictures make room
+ * for it (docs/decisions/0021).
  */
 
 /** The most that a picture may take, in kbit/s. On the first rung there is none. */
 const rungs = [0, 100, 160, 200, 250, 350, 450, 600, 1000, 1300, 1700]
 
-/** The highest rung for one other, two, and so on: together they stay within the 2.5 Mbit/s of an ordinary uplink. */
+/**
+ * The highest rung for one other, two, and so on: together they stay within the 2.5 Mbit/s of an
+ * ordinary uplink.
+ */
 const tops = [10, 8, 7, 6, 5, 3, 2]
 
 /** What a link says of the way to the other. */
@@ -15,7 +19,10 @@ export type Reading = {
   sent: number
   /** What the browser believes that could be sent, in kbit/s; Infinity where it does not say. */
   bears: number
-  /** Above 1 packets get lost, or wait, and above 3 hardly anything comes through; below 0.3 all is well. */
+  /**
+   * Above 1 packets get lost, or wait, and above 3 hardly anything comes through; below 0.3 all is
+   * well.
+   */
   strain: number
 }
 
@@ -33,7 +40,10 @@ export function rateOf(rung: number): number {
   return rungs[rung] ?? 100
 }
 
-/** It comes down at once as far as it has to, and climbs one rung at a time. Gives the rung for so many others. */
+/**
+ * It comes down at once as far as it has to, and climbs one rung at a time. Gives the rung for so
+ * many others.
+ */
 export function createBitrateLadder(
   rung: number,
   start: number,
@@ -48,7 +58,8 @@ export function createBitrateLadder(
   return ({ sent, bears, strain }, others, now) => {
     const top = tops[others - 1] ?? rung
     bore = Math.max(bears, bore * 0.95)
-    // Until it has come down, the browser still finds out; and where a picture needs little, it never does.
+    // Until it has come down, the browser still finds out; and where a picture needs little, it
+    // never does.
     const isFull =
       bears < bore * 0.9 && bears < sent * 1.1 && bears < (rateOf(rung) + besidesKbps) * 0.8
     // On the last rung it is hardly the picture that does it, unless it is bad indeed.

@@ -1,10 +1,16 @@
-/** What the statistics of a connection say of the way to the other (W3C webrtc-stats). PURE: one report after the other. */
+/**
+ * What the statistics of a connection say of the way to the other (W3C webrtc-stats). PURE: one
+ * report after the other.
+ */
 import type { Reading } from './bitrateLadder'
 
 /** Times in ms, as the report has them. */
 export type Counted = {
   at: number
-  /** How many bytes its paths have brought in. Chromium and Firefox count only what is not ICE's own. */
+  /**
+   * How many bytes its paths have brought in. Chromium and Firefox count only what is not ICE's
+   * own.
+   */
   bytesReceived: number
   bytesSent: number
   /** The round trip while nothing waits, in seconds. */
@@ -25,7 +31,10 @@ export const nothingCounted: Counted = {
   reading: { sent: 0, bears: Infinity, strain: 0 },
 }
 
-/** What the other reported longer ago says nothing of now: where nothing is sent, nothing is reported. */
+/**
+ * What the other reported longer ago says nothing of now: where nothing is sent, nothing is
+ * reported.
+ */
 const freshMs = 1000
 /** With each report: a way that has become longer is not taken for a queue for ever. */
 const forget = 1.02

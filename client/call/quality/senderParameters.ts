@@ -1,6 +1,7 @@
 /**
- * The one writer of a sender's parameters. EDGE. A browser refuses parameters that were read before another change of them (W3C
- * webrtc-pc section 5.2), so that each sender has one change at a time, and the newest waits for its end.
+ * The one writer of a sender's parameters. EDGE. A browser refuses parameters that were read before
+ * another change of them (W3C webrtc-pc section 5.2), so that each sender has one change at a time,
+ * and the newest waits for its end.
  */
 import { hasAll } from '../../base/hasAll'
 import { logFailure } from '../../base/logFailure'
@@ -8,7 +9,10 @@ import { logFailure } from '../../base/logFailure'
 const report = logFailure('senders')
 
 export type SenderParameters = {
-  /** Sets what of this is not so yet. A sender without an encoding is not agreed upon, and takes it when it is asked again. */
+  /**
+   * Sets what of this is not so yet. A sender without an encoding is not agreed upon, and takes it
+   * when it is asked again.
+   */
   set(sender: RTCRtpSender, encoding: RTCRtpEncodingParameters): void
   /** The next picture needs none of those before it. Firefox does not know how. */
   sendKeyFrame(sender: RTCRtpSender): void

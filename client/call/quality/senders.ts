@@ -1,6 +1,7 @@
 /**
- * How one of the others is sent our picture and our voice. EDGE: it reads how the connection bears what is sent, and sets what
- * bitrateLadder.ts says. Browsers differ in what they know: Chromium alone says what it believes a way to bear.
+ * How one of the others is sent our picture and our voice. EDGE: it reads how the connection bears
+ * what is sent, and sets what bitrateLadder.ts says. Browsers differ in what they know: Chromium
+ * alone says what it believes a way to bear.
  */
 import type { Link } from '../types'
 import { isSearching } from '../health/iceState'
@@ -14,8 +15,8 @@ export type Senders = {
   /** Returns how many bytes its paths have brought in. */
   read: (report: RTCStatsReport) => number
   /**
-   * Sends what is right for so many others; `camera`: the picture that they get, if any. To be asked again and again: what a
-   * connection does not take now, it takes later. Gives the rung.
+   * Sends what is right for so many others; `camera`: the picture that they get, if any. To be
+   * asked again and again: what a connection does not take now, it takes later. Gives the rung.
    */
   tune(pc: RTCPeerConnection, others: number, camera: MediaStreamTrack | null): number
   /** The next picture of ours needs none of those before it. */
@@ -23,8 +24,8 @@ export type Senders = {
 }
 
 /**
- * The first pictures are small: a browser takes a way that it does not know to bear little, and lets one large picture after the
- * other go by until it has come down to a size that fits.
+ * The first pictures are small: a browser takes a way that it does not know to bear little, and
+ * lets one large picture after the other go by until it has come down to a size that fits.
  */
 const firstScale = 4
 const firstMs = 1000
@@ -52,7 +53,8 @@ export function createSenders(rung: number): Senders {
       if (isSearching(pc)) return rung
       const scale = now < smallUntil ? firstScale : 1
       for (const { sender, receiver } of pc.getTransceivers()) {
-        // The sender's own track comes a moment after it was given one, and the first pictures do not wait.
+        // The sender's own track comes a moment after it was given one, and the first pictures do
+        // not wait.
         const change =
           receiver.track.kind === 'audio' ? sound : camera && toChange(camera, rung, scale)
         if (change) parameters.set(sender, change)

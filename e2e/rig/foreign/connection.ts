@@ -1,6 +1,6 @@
 /**
- * A connection of werift with what M5 and P5 ask for. It echoes: the other's picture and sound go back as they came,
- * so that there is media in both directions and no codec in here.
+ * A connection of werift with what M5 and P5 ask for. It echoes: the other's picture and sound go
+ * back as they came, so that there is media in both directions and no codec in here.
  */
 import { RTCPeerConnection, useOPUS, useVP8 } from 'werift'
 import type { Batch } from './messages.ts'

@@ -1,4 +1,7 @@
-/** What the room says, and what the payloads are, as far as this peer wants to know: PROTOCOL.md J, C, S, P. */
+/**
+ * What the room says, and what the payloads are, as far as this peer wants to know: PROTOCOL.md J,
+ * C, S, P.
+ */
 import * as v from 'valibot'
 
 const peer = v.object({ id: v.string(), profile: v.string() })

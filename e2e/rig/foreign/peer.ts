@@ -1,9 +1,10 @@
 /**
- * Somebody who has PROTOCOL.md and nothing else of this project: another client, in Node, with another WebRTC. What is
- * in this folder imports Node, werift and valibot alone, and is written from that page.
+ * Somebody who has PROTOCOL.md and nothing else of this project: another client, in Node, with
+ * another WebRTC. What is in this folder imports Node, werift and valibot alone, and is written
+ * from that page.
  *
- * It is in a call with one other. What it leaves out: open rooms, locks, relays, offers that collide (M1), the repair of
- * a connection (M7, M9), and coming back (J8, C11).
+ * It is in a call with one other. What it leaves out: open rooms, locks, relays, offers that
+ * collide (M1), the repair of a connection (M7, M9), and coming back (J8, C11).
  */
 import { randomBytes } from 'node:crypto'
 import {

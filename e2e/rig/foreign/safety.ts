@@ -7,7 +7,10 @@ type Side = { id: string; fingerprints: string }
 
 export type Safety = {
   hear(message: InBand & { type: 'commit' | 'reveal' }): void
-  /** Six places in `emoji.json`; null before both have revealed, and when somebody may be in between. */
+  /**
+   * Six places in `emoji.json`; null before both have revealed, and when somebody may be in
+   * between.
+   */
   code(): number[] | null
 }
 

@@ -1,4 +1,7 @@
-/** The connection to one other in a call, and what the two say over it: PROTOCOL.md M2-M8, P2-P5, V2. */
+/**
+ * The connection to one other in a call, and what the two say over it: PROTOCOL.md M2-M8, P2-P5,
+ * V2.
+ */
 import { createConnection } from './connection.ts'
 import { batch, type Description, description, inBand, type InBand, read } from './messages.ts'
 import { createSafety, type Safety, toFingerprints } from './safety.ts'
