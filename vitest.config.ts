@@ -8,7 +8,7 @@ mkdirSync(standIn, { recursive: true })
 writeFileSync(`${standIn}/index.html`, '<!doctype html><title>Parley</title>')
 copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_headers`)
 
-// Three at a time: most of their time these wait for something to be given up, as a relay that
+// Two at a time: most of their time these wait for something to be given up, as a relay that
 // refuses, or they look at pages alone.
 const waiting = [
   'accessibility',
@@ -105,7 +105,7 @@ export default defineConfig({
           ...calls,
           name: 'e2e-waiting',
           include: waiting,
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -18,7 +18,7 @@ import { createSafetyExchange, type SafetyExchange } from './safetyExchange'
 import type { Admitted } from './sections'
 
 /** So much later the polite side does what both would do at once. */
-const tieMs = 1000
+const tieMs = 3000
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over the connection of now
 export function createLink(options: LinkOptions): PeerLink {
