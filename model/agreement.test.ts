@@ -5,8 +5,8 @@ import type { Lock, PeerId } from '../protocol/messages'
 import type { Act } from './acts'
 import { createWorld, type World } from './world'
 
-/** `npm test` plays ten times as many (vitest.config.ts). */
-const runs = Number(process.env['MODEL_RUNS'] ?? 500)
+/** `npm test` plays five times as many (vitest.config.ts). */
+const runs = Number(process.env['MODEL_RUNS'] ?? 1000)
 /**
  * A link is made anew until it works, or given up after a minute (client/call/health/recovery.ts).
  */
@@ -47,7 +47,10 @@ const acts = fc.array(
         where: fc.constantFrom('here', 'there'),
       }),
     },
-    fc.record({ do: fc.constant('pass'), ms: fc.constantFrom(500, 3000, 46_000, 61_000) }),
+    fc.record({
+      do: fc.constant('pass'),
+      ms: fc.constantFrom(500, 500, 3000, 3000, 46_000, 61_000),
+    }),
     fc.record({ do: fc.constantFrom('part', 'mend') }),
     fc.record({ do: fc.constantFrom('evict', 'forget') }),
     fc.constant({ do: 'settle' }),
@@ -111,15 +114,12 @@ it('[J7] [J8] [C9] [C11] [L1] [L2] after everything settles all clients see what
     }),
     { numRuns: runs },
   )
-  if (runs < 1000) return
-  expect(reached.inCall).toBe(3)
-  expect(reached.awaited).toBeGreaterThan(3)
-  expect(reached.ringing).toBeGreaterThan(10)
-  expect(reached.rejoinable).toBeGreaterThan(3)
-  expect(reached.locked).toBeGreaterThan(10)
-  expect(reached.knocking).toBeGreaterThan(10)
-  expect(reached.connected).toBeGreaterThan(10)
-}, 600_000)
+  // In the fewer histories of `npm run check` each is met at least once.
+  const least = runs >= 5000 ? 10 : 0
+  const { inCall, ...counts } = reached
+  expect(inCall).toBe(3)
+  for (const [what, count] of Object.entries(counts)) expect(count, what).toBeGreaterThan(least)
+}, 180_000)
 
 /** Those who are in a call together. */
 function pairs({ tabs, room }: World): [PeerId, PeerId][] {

@@ -22,7 +22,10 @@ export function firstVisit(): Group {
     return is
   }
 
-  return { name: (id, modules) => (isFirst(id, modules) ? 'first' : null) }
+  return {
+    debugName: 'first visit',
+    name: (id, modules) => (isFirst(id, modules) ? 'first' : null),
+  }
 }
 
 /** What several later parts need: too little for files of their own. */
