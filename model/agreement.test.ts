@@ -118,7 +118,7 @@ it('[J7] [J8] [C9] [C11] [L1] [L2] after everything settles all clients see what
   const least = runs >= 5000 ? 10 : 0
   const { inCall, ...counts } = reached
   expect(inCall).toBe(3)
-  for (const [what, count] of Object.entries(counts)) expect(count, what).toBeGreaterThan(least)
+  expect(Object.entries(counts).filter(([, count]) => count <= least)).toEqual([])
 }, 180_000)
 
 /** Those who are in a call together. */
