@@ -1,11 +1,11 @@
 /** A call between Chromium and Firefox, each way. */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, test } from 'vitest'
-import { launchFirefox } from './rig/browsers.ts'
+import { launchChromium, launchFirefox } from './rig/browsers.ts'
 import { talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 
-const stage = useStage()
+const stage = useStage(launchChromium)
 let firefox: Browser
 
 beforeAll(async () => {

@@ -21,7 +21,7 @@ import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 
-const stage = useStage()
+const stage = useStage(launchChromium)
 const both = { pictures: true, sound: true }
 /** A prompt that stays open this long may be hidden from the person. */
 const slowPromptMs = 4000

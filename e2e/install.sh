@@ -1,6 +1,7 @@
 #!/bin/sh
 # What the end-to-end tests drive: Chromium, Firefox, WebKit on a screen of its own, and a TURN server. What is there
 # is left alone, and nothing is downloaded then. CHROME_PATH and FIREFOX_PATH name a browser that is elsewhere.
+# Most tests drive Chromium's headless shell where there is one, and take a third less time then.
 set -eu
 
 found() {
@@ -18,6 +19,10 @@ missing() {
   found turnserver || echo coturn
 }
 
+has_shell() {
+  found "${CHROME_PATH:-}" chromium-headless-shell chrome-headless-shell
+}
+
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
@@ -26,16 +31,24 @@ can_install() {
   command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null
 }
 
+install() {
+  echo "Installing:" "$@"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "$@" ||
+    echo "That did not work." >&2
+}
+
 wanted=$(missing)
-if [ -z "$wanted" ]; then exit 0; fi
+if [ -z "$wanted" ] && has_shell; then exit 0; fi
 
 if can_install; then
-  echo "Installing:" $wanted
-  as_root apt-get -q update || echo "The package lists could not be brought up to date." >&2
-  # Word splitting is meant: one word is one package.
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends $wanted ||
-    echo "That did not work." >&2
-  wanted=$(missing)
+  if [ -n "$wanted" ]; then
+    as_root apt-get -q update || echo "The package lists could not be brought up to date." >&2
+    # Word splitting is meant: one word is one package.
+    install $wanted
+    wanted=$(missing)
+  fi
+  # Not every system has a package of it.
+  if ! has_shell && apt-cache show chromium-headless-shell >/dev/null 2>&1; then install chromium-headless-shell; fi
 fi
 
 if [ -n "$wanted" ]; then

@@ -3,7 +3,7 @@
  * kinds, and people whose ways to the worker and to each other can be spoilt.
  */
 import type { Browser } from 'puppeteer-core'
-import { launchChromium, launchFirefox } from './browsers.ts'
+import { launchHeadlessShell, launchFirefox } from './browsers.ts'
 import { createNet, type Net } from './net.ts'
 import { createPeople, type People } from './people.ts'
 import { createWire, type Wire } from './wire.ts'
@@ -31,7 +31,7 @@ export type Backstage = {
   close(): Promise<void>
 }
 
-const launchers = { chromium: launchChromium, firefox: launchFirefox }
+const launchers = { chromium: launchHeadlessShell, firefox: launchFirefox }
 
 export function createBackstage(): Backstage {
   const worker = createWorker()

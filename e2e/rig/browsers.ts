@@ -1,12 +1,13 @@
 /**
- * Chromium over CDP and stock Firefox over WebDriver BiDi, with fake cameras and microphones. Each
- * launch has a fresh profile, and is closed by whoever launched it.
+ * Chromium and its headless shell over CDP, and stock Firefox over WebDriver BiDi, with fake
+ * cameras and microphones. Each launch has a fresh profile, and is closed by whoever launched it.
  */
 import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 import { type Browser, launch } from 'puppeteer-core'
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const shellNames = ['chromium-headless-shell', 'chrome-headless-shell']
 const firefoxNames = ['firefox-esr', 'firefox']
 
 const chromiumFlags = [
@@ -29,29 +30,53 @@ const firefoxPrefs = {
   'media.volume_scale': '0.0',
 }
 
-/**
- * `cameras`: how many there are. The second of Chromium's fake ones gives depth images, which no
- * call can send. `perSecond`: pictures of each. `clip`: a file that they show (YUV4MPEG2), in the
- * place of a pattern of their own. `isQuiet`: a page sounds once it was touched, as people's
- * browsers have it; elsewhere at once.
- */
-export async function launchChromium({
-  cameras = 3,
-  perSecond = 20,
-  clip,
-  isQuiet = false,
-}: {
+export type ChromiumOptions = {
+  /**
+   * How many there are. The second of Chromium's fake ones gives depth images, which no call can
+   * send.
+   */
   cameras?: number
+  /** Pictures of each camera. */
   perSecond?: number
+  /** A file that the cameras show (YUV4MPEG2), in the place of a pattern of their own. */
   clip?: string
+  /** A page sounds once it was touched, as people's browsers have it; elsewhere at once. */
   isQuiet?: boolean
-} = {}): Promise<Browser> {
+}
+
+/** As people have it, but for the window: what a page may do is asked for, and may be refused. */
+export async function launchChromium(options: ChromiumOptions = {}): Promise<Browser> {
+  return startChromium(findChromium(), true, [], options)
+}
+
+/**
+ * Chromium's engine without its interface, at two thirds of the cost. Nobody can be asked, so it
+ * grants camera and microphone, and no notifications. Chromium itself, where it is not installed.
+ */
+export async function launchHeadlessShell(options: ChromiumOptions = {}): Promise<Browser> {
+  const shell = process.env['CHROME_PATH'] ? undefined : find(shellNames)
+  if (shell === undefined) return launchChromium(options)
+  return startChromium(shell, 'shell', ['--use-fake-ui-for-media-stream'], options)
+}
+
+/** Whether a page of it has to ask for what it may do. */
+export function canRefuse(browser: Browser): boolean {
+  return !shellNames.includes(basename(browser.process()?.spawnfile ?? ''))
+}
+
+async function startChromium(
+  executablePath: string,
+  headless: true | 'shell',
+  flags: string[],
+  { cameras = 3, perSecond = 20, clip, isQuiet = false }: ChromiumOptions,
+): Promise<Browser> {
   return launch({
     browser: 'chrome',
-    executablePath: find(process.env['CHROME_PATH'], chromiumNames),
-    headless: true,
+    executablePath,
+    headless,
     args: [
       ...chromiumFlags,
+      ...flags,
       ...(isQuiet ? [] : ['--autoplay-policy=no-user-gesture-required']),
       `--use-fake-device-for-media-stream=device-count=${cameras},fps=${perSecond}`,
       ...(clip === undefined ? [] : [`--use-file-for-fake-video-capture=${clip}`]),
@@ -63,18 +88,25 @@ export async function launchChromium({
 export async function launchFirefox(): Promise<Browser> {
   return launch({
     browser: 'firefox',
-    executablePath: find(process.env['FIREFOX_PATH'], firefoxNames),
+    executablePath: process.env['FIREFOX_PATH'] || found(firefoxNames),
     headless: true,
     extraPrefsFirefox: firefoxPrefs,
   })
 }
 
-function find(wanted: string | undefined, names: string[]): string {
-  if (wanted) return wanted
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const path = names.flatMap((n) => folders.map((f) => join(f, n))).find(isExecutable)
+function findChromium(): string {
+  return process.env['CHROME_PATH'] || found(chromiumNames)
+}
+
+function found(names: string[]): string {
+  const path = find(names)
   if (path === undefined) throw new Error(`None of ${names.join(', ')} is on the PATH`)
   return path
+}
+
+function find(names: string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
 }
 
 function isExecutable(path: string): boolean {

@@ -5,6 +5,7 @@
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { randomToken, toProof, toRoomName } from '../../protocol/ids.ts'
 import type { Net } from './net.ts'
+import { canRefuse } from './browsers.ts'
 import { createPerson, type Person } from './person.ts'
 import { record } from './recorder.ts'
 import type { Wire } from './wire.ts'
@@ -97,6 +98,8 @@ async function prepare(
   await page.evaluateOnNewDocument(record)
   await page.setViewport({ width, height })
   if (!(await isChromium(page.browser()))) return
+  if (refuses.length > 0 && !canRefuse(page.browser()))
+    throw new Error('This browser grants everything: launch one that asks (launchChromium)')
   const permissions = {
     camera: 'granted',
     microphone: 'granted',

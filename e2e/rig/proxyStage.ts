@@ -4,7 +4,7 @@
  */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { launchChromium } from './browsers.ts'
+import { launchHeadlessShell } from './browsers.ts'
 import { createHostProxy, type HostProxy } from './hostProxy.ts'
 import { createPeople, type People } from './people.ts'
 import { createWorker } from './worker.ts'
@@ -32,7 +32,7 @@ export function useProxyStage(): ProxyStage {
     ])
     proxies = { known, unknown, deaf }
     await worker.start({ PUBLIC_ORIGIN: known.origin })
-    browser = await launchChromium()
+    browser = await launchHeadlessShell()
     people = createPeople(known.origin, browser)
   })
   afterEach(async () => {

@@ -5,7 +5,7 @@
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { ownOrigin } from './ownOrigin.ts'
-import { launchChromium } from './browsers.ts'
+import { launchHeadlessShell } from './browsers.ts'
 import { createPeople, type People } from './people.ts'
 
 export type Stage = Omit<People, 'leave'> & {
@@ -15,7 +15,7 @@ export type Stage = Omit<People, 'leave'> & {
 }
 
 /** Call it at the top of a file. A page error in any test fails that test. */
-export function useStage(launch: () => Promise<Browser> = launchChromium): Stage {
+export function useStage(launch: () => Promise<Browser> = launchHeadlessShell): Stage {
   const origin = ownOrigin()
   let browser: Browser
   let people: People
