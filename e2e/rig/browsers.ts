@@ -16,6 +16,9 @@ const chromiumFlags = [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
   '--allow-loopback-in-peer-connection',
   '--disable-renderer-backgrounding',
+  // A page begins in the process of the empty one that it replaces, and not in one of its own: its
+  // Cross-Origin-Opener-Policy asks for another group, which starting a process is not a part of.
+  '--renderer-process-limit=1',
   '--mute-audio',
 ]
 
@@ -28,6 +31,8 @@ const firefoxPrefs = {
   'media.peerconnection.ice.loopback': true,
   'media.autoplay.default': 0,
   'media.volume_scale': '0.0',
+  // It draws a window that is behind others once a second, and each click waits for two pictures.
+  'layout.throttled_frame_rate': 60,
 }
 
 export type ChromiumOptions = {

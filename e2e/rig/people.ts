@@ -4,6 +4,7 @@
  */
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { randomToken, toProof, toRoomName } from '../../protocol/ids.ts'
+import { controlsOf } from './controls.ts'
 import type { Net } from './net.ts'
 import { canRefuse } from './browsers.ts'
 import { createPerson, type Person } from './person.ts'
@@ -57,7 +58,12 @@ export function createPeople(origin: string, browser: Browser): People {
       const own = wire?.origin ?? origin
       const context = beside?.context ?? (await (coming.browser ?? browser).createBrowserContext())
       const page = await context.newPage(beside === undefined ? {} : { type: 'window' })
-      const person = createPerson(name, page, context)
+      const person = createPerson(
+        name,
+        page,
+        context,
+        controlsOf(page, await isChromium(page.browser())),
+      )
       people.push(person)
       await prepare(page, context, coming, coming.grantedTo ?? own)
       await net?.join(page)

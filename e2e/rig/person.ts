@@ -1,24 +1,9 @@
-/**
- * Somebody at a browser, as a test speaks of them: what they press, fill in, see and read. Controls
- * are found by role and accessible name alone, as an assistive technology finds them.
- */
+/** Somebody at a browser, as a test speaks of them: what they press, fill in, see and read. */
 import type { BrowserContext, Page } from 'puppeteer-core'
+import type { Controls, Role } from './controls.ts'
 import { until } from './until.ts'
 
-export type Role =
-  | 'alert'
-  | 'alertdialog'
-  | 'button'
-  | 'checkbox'
-  | 'combobox'
-  | 'dialog'
-  | 'figure'
-  | 'heading'
-  | 'image'
-  | 'link'
-  | 'listitem'
-  | 'switch'
-  | 'textbox'
+export type { Role }
 
 /** Whatever the browser. */
 export type Visitor = {
@@ -50,9 +35,12 @@ export type Person = Visitor & {
   select(field: string, option: string): Promise<void>
 }
 
-const patienceMs = 20_000
-
-export function createPerson(name: string, page: Page, context: BrowserContext): Person {
+export function createPerson(
+  name: string,
+  page: Page,
+  context: BrowserContext,
+  { isThere, withOne }: Controls,
+): Person {
   const troubles: string[] = []
   page.on('pageerror', (error) => troubles.push(String(error)))
   page.on('console', (message) => {
@@ -60,15 +48,6 @@ export function createPerson(name: string, page: Page, context: BrowserContext):
   })
 
   const text = () => page.evaluate(() => document.body.innerText)
-  const all = (role: Role, label: string) => page.$$(toSelector(role, label))
-  const count = async (role: Role, label: string) => {
-    const found = await all(role, label)
-    await Promise.all(found.map((element) => element.dispose()))
-    return found.length
-  }
-  /** The one visible, enabled, settled element of this role and name. */
-  const find = (role: Role, label: string) =>
-    page.locator(toSelector(role, label)).setTimeout(patienceMs)
   const explain = createExplain(name, text)
 
   return {
@@ -79,33 +58,37 @@ export function createPerson(name: string, page: Page, context: BrowserContext):
     ...createReading(name, text),
     press: (label, role = 'button') =>
       explain(`cannot press the ${role} "${label}"`, () =>
-        find(role, label).filter(isNoticed).click(),
+        withOne(role, label, (control) => control.filter(isNoticed).click()),
       ),
     fill: (label, value) =>
       explain(`cannot fill in "${label}"`, async () => {
-        await find('textbox', label).fill(value)
+        await withOne('textbox', label, (field) => field.fill(value))
         await page.keyboard.press('Tab')
       }),
     select: (label, option) =>
-      explain(`cannot select "${option}" in "${label}"`, async () => {
-        const field = await find('combobox', label).waitHandle()
-        const value = await field.evaluate(
-          (select, wanted) =>
-            select instanceof HTMLSelectElement
-              ? [...select.options].find((o) => o.label === wanted)?.value
-              : undefined,
-          option,
-        )
-        if (value === undefined) throw new Error('There is no such option')
-        await field.select(value)
-      }),
+      explain(`cannot select "${option}" in "${label}"`, () =>
+        withOne('combobox', label, async (one) => {
+          const field = await one.waitHandle()
+          const value = await field.evaluate(
+            (select, wanted) =>
+              select instanceof HTMLSelectElement
+                ? [...select.options].find((o) => o.label === wanted)?.value
+                : undefined,
+            option,
+          )
+          if (value === undefined) throw new Error('There is no such option')
+          await field.select(value)
+        }),
+      ),
     sees: (role, label) =>
-      explain(`does not see the ${role} "${label}"`, () => find(role, label).wait()),
+      explain(`does not see the ${role} "${label}"`, () =>
+        withOne(role, label, async (one) => void (await one.wait())),
+      ),
     seesNo: async (role, label) => {
       await until(
         `${name} sees no ${role} "${label}"`,
-        () => count(role, label),
-        (n) => n === 0,
+        () => isThere(role, label),
+        (found) => !found,
       )
     },
     reload: async () => {
@@ -146,10 +129,6 @@ export function createExplain(name: string, text: Visitor['text']) {
  */
 export function isNoticed(element: Element): boolean {
   return element.closest('.incoming') === null || window.recorder.shownFor(element) > 500
-}
-
-function toSelector(role: Role, name: string): string {
-  return `::-p-aria([name="${name}"][role="${role}"])`
 }
 
 function holds(text: string, wanted: string | RegExp): boolean {
