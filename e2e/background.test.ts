@@ -5,11 +5,10 @@ import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'
-import { launchChromium } from './rig/browsers.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 
-const stage = useStage(launchChromium)
+const stage = useStage()
 
 test('a camera that the system stops is shown as paused, until it runs again', async () => {
   const { anna, bert } = await talk(stage)

@@ -59,7 +59,7 @@ async function copied(person: Person): Promise<string> {
 }
 
 describe('without a relay', () => {
-  const stage = useStage(launchChromium)
+  const stage = useStage()
 
   test('every line has its result, copied as on the page, and the devices are released', async () => {
     const anna = await stage.open(stage.at('/check'))

@@ -7,7 +7,7 @@ import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { en } from '../client/i18n/en/first.ts'
-import { launchChromium } from './rig/browsers.ts'
+import { launchHeadlessShell } from './rig/browsers.ts'
 import {
   asked,
   capturing,
@@ -21,7 +21,7 @@ import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 
-const stage = useStage(launchChromium)
+const stage = useStage()
 const both = { pictures: true, sound: true }
 /** A prompt that stays open this long may be hidden from the person. */
 const slowPromptMs = 4000
@@ -140,7 +140,7 @@ describe('a call goes on without a device', () => {
   describe('on a computer without a camera', () => {
     let bare: Browser
     beforeAll(async () => {
-      bare = await launchChromium({ cameras: 0 })
+      bare = await launchHeadlessShell({ cameras: 0 })
     })
     afterAll(async () => {
       await bare.close()

@@ -8,11 +8,10 @@ import { capturing } from './rig/media.ts'
 import { overlaps } from './rig/overlaps.ts'
 import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'
-import { launchChromium } from './rig/browsers.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 
-const stage = useStage(launchChromium)
+const stage = useStage()
 const phone = { width: 390, height: 844 }
 const desktop = { width: 1280, height: 720 }
 const screens = [

@@ -68,7 +68,7 @@ export function createBackstage(): Backstage {
     async start(vars) {
       await worker.start(vars)
       common = await createWire(() => worker.port())
-      people = createPeople(common.origin, await browser('chromium'))
+      people = createPeople(common.origin, await browser('chromium'), { haveSmallCameras: true })
     },
     async clear() {
       const troubles = await people.leave()

@@ -3,7 +3,7 @@
  * cameras and microphones. Each launch has a fresh profile, and is closed by whoever launched it.
  */
 import { accessSync, constants } from 'node:fs'
-import { basename, delimiter, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { type Browser, launch } from 'puppeteer-core'
 
 const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
@@ -62,11 +62,6 @@ export async function launchHeadlessShell(options: ChromiumOptions = {}): Promis
   const shell = process.env['CHROME_PATH'] ? undefined : find(shellNames)
   if (shell === undefined) return launchChromium(options)
   return startChromium(shell, 'shell', ['--use-fake-ui-for-media-stream'], options)
-}
-
-/** Whether a page of it has to ask for what it may do. */
-export function canRefuse(browser: Browser): boolean {
-  return !shellNames.includes(basename(browser.process()?.spawnfile ?? ''))
 }
 
 async function startChromium(

@@ -47,7 +47,7 @@ export function useEmbedStage(): EmbedStage {
     places = { listed, other, own }
     await worker.start({ EMBED_ORIGINS: `${listed.origin},self` })
     browser = await launchChromium()
-    people = createPeople(own.origin, browser)
+    people = createPeople(own.origin, browser, { haveSmallCameras: true })
   })
   afterEach(async () => {
     expect(await people.leave()).toEqual([])

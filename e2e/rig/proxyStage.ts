@@ -33,7 +33,7 @@ export function useProxyStage(): ProxyStage {
     proxies = { known, unknown, deaf }
     await worker.start({ PUBLIC_ORIGIN: known.origin })
     browser = await launchHeadlessShell()
-    people = createPeople(known.origin, browser)
+    people = createPeople(known.origin, browser, { haveSmallCameras: true })
   })
   afterEach(async () => {
     expect(await people.leave()).toEqual([])

@@ -22,7 +22,7 @@ export function useStage(launch: () => Promise<Browser> = launchHeadlessShell): 
 
   beforeAll(async () => {
     browser = await launch()
-    people = createPeople(origin, browser)
+    people = createPeople(origin, browser, { haveSmallCameras: true })
   })
   afterEach(async () => {
     expect(await people.leave()).toEqual([])
