@@ -116,7 +116,8 @@ export default defineConfig({
           isolate: false,
           include: ['model/**/*.test.ts'],
           env: { MODEL_RUNS: '5000' },
-          sequence: { groupOrder: 2 },
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       // Every fault, for which `npm test` has no time: it takes those of e2e/faults/*.test.ts, this
