@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SealType } from './seal'
-import { createSealing, type Opened, type Sealing, type Signal } from './sealing'
+import { createSealing, type Opened, type Sealing, type SignalType } from './sealing'
 import vectors from './vectors.json'
 
 const key = 'AAECAwQFBgcICQoLDA0ODw'
@@ -21,7 +21,7 @@ async function introduce(who: Sealing, name: keyof typeof ids, to: Sealing): Pro
   expect(await to.openProfile(ids[name], await who.profile('"hello"'))).toMatchObject({ ok: true })
 }
 
-async function say(from: Sealing, to: keyof typeof ids, text: string, type: Signal = 'offer') {
+async function say(from: Sealing, to: keyof typeof ids, text: string, type: SignalType = 'offer') {
   const payload = await from.signal(ids[to], type, text)
   if (payload === null) throw new Error('cannot be sealed')
   return payload
@@ -132,7 +132,7 @@ it.each(vectors.refused.map((vector, i) => [i + 1, vector.why, vector] as const)
   },
 )
 
-function toSignal(type: string): Signal {
+function toSignal(type: string): SignalType {
   const types: SealType[] = ['offer', 'answer', 'candidate']
   const found = types.find((t) => t === type)
   if (found === undefined || found === 'profile') throw new Error(`no signal: ${type}`)

@@ -16,7 +16,7 @@ import {
   toSealKey,
 } from './seal.ts'
 
-export type Signal = Exclude<SealType, 'profile'>
+export type SignalType = Exclude<SealType, 'profile'>
 
 /**
  * Why a payload was not opened. `clear`: it is not sealed, or cut short. `stale`: of an epoch that
@@ -31,10 +31,10 @@ export type Opened = { ok: true; text: string } | { ok: false; refusal: Refusal 
 export type Sealing = {
   profile(text: string): Promise<Payload>
   /** Null while no profile of this peer was opened: then it could not open ours either. */
-  signal(to: PeerId, type: Signal, text: string): Promise<Payload> | null
+  signal(to: PeerId, type: SignalType, text: string): Promise<Payload> | null
   /** One payload of a peer after the other, in the order in which they came. */
   openProfile(from: PeerId, payload: Payload): Promise<Opened>
-  openSignal(from: PeerId, type: Signal, payload: Payload): Promise<Opened>
+  openSignal(from: PeerId, type: SignalType, payload: Payload): Promise<Opened>
 }
 
 /** How far a peer has come. */

@@ -62,7 +62,7 @@ export function enterRoom({
 
   const receive = createInbox({
     trust,
-    you: () => state.peek().you ?? '',
+    you,
     known,
     onEvent: happen,
     onSignal: (from, message) => links.receive(from, message),
@@ -70,7 +70,7 @@ export function enterRoom({
 
   const links = createLazyLinks(
     {
-      you: () => state.peek().you ?? '',
+      you,
       call: () => callOf(state.peek()),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       isPlain: (other) => !sealed && isPlainId(other),
@@ -123,6 +123,10 @@ export function enterRoom({
 
   const remembered = options.lastCall.recall(room, Date.now())
   if (remembered !== null) happen({ type: 'remembered', rejoin: remembered })
+
+  function you(): PeerId {
+    return state.peek().you ?? ''
+  }
 
   /** Ourselves, whoever was shown before, and anybody at all where nothing is sealed. */
   function known(id: PeerId): Profile | null {
@@ -225,7 +229,7 @@ export function enterRoom({
     // Afterwards: they change while we follow a change of the state.
     links.view.subscribe(() => queueMicrotask(startClock)),
     // Connections keep to what they were made with.
-    options.hidesAddress.subscribe(() => links.renew()),
+    options.hidesAddress.subscribe(() => links.replaceAll()),
     onNetworkChange(() => links.networkChanged()),
     () => iceServers.close(),
     options.tabs.listen((call) => happen({ type: 'elsewhere', call })),

@@ -36,13 +36,13 @@ export function watchLink(change: Partial<MonitorOptions> = {}): WatchedLink {
   const done: string[] = []
   let beats = 0
   let pc = createWatched()
-  const link: Pick<PeerLink, 'connection' | 'beat' | 'setHealthy' | 'restart' | 'rebuild'> = {
+  const link: Pick<PeerLink, 'connection' | 'beat' | 'setHealthy' | 'restart' | 'replace'> = {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
     connection: () => ({ pc: pc as unknown as RTCPeerConnection, errors: [], isUnusable }),
     beat: () => void (beats += 1),
     setHealthy: (isHealthy) => void done.push(isHealthy ? 'healthy' : 'unhealthy'),
     restart: () => void done.push('restart'),
-    rebuild: () => void done.push('rebuild'),
+    replace: () => void done.push('replace'),
   }
   const isUnusable = (): boolean => watched.isUnusable
   const monitor = createMonitor(link, {

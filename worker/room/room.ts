@@ -109,11 +109,11 @@ export class Room extends DurableObject {
   }
 
   override webSocketClose(socket: WebSocket, code: number, _: string, wasClean: boolean): void {
-    this.#end(socket, toLeaveReason(code, wasClean))
+    endConnection(this.#platform, socket, toLeaveReason(code, wasClean))
   }
 
   override webSocketError(socket: WebSocket): void {
-    this.#end(socket, 'lost')
+    endConnection(this.#platform, socket, 'lost')
   }
 
   /** E9. */
@@ -161,15 +161,11 @@ export class Room extends DurableObject {
     }
   }
 
-  #end(socket: WebSocket, reason: LeaveReason, code?: number, text?: string): void {
-    endConnection(this.#platform, socket, reason, code, text)
-  }
-
   /** Ours to blame. 1011 is not final: the client comes back, so it is `lost`. */
   #fail(socket: WebSocket, error: unknown): void {
     console.error('room: a handler failed:', error instanceof Error ? error.name : typeof error)
     try {
-      this.#end(socket, 'lost', 1011)
+      endConnection(this.#platform, socket, 'lost', 1011)
     } catch {
       // Closed it is; the same fault may keep the others from being told.
     }

@@ -2,10 +2,10 @@
 import { expect } from 'vitest'
 import { fromBase64Url, toBase64Url } from '../../protocol/bytes'
 import type { ServerMessage } from '../../protocol/messages'
-import type { Refusal, Signal } from '../../protocol/sealing'
+import type { Refusal, SignalType } from '../../protocol/sealing'
 import { enter, newPlace, type Relay, type Sealed } from './evilRoom'
 
-export type Signaling = ServerMessage & { type: Signal }
+export type Signaling = ServerMessage & { type: SignalType }
 
 /** Three who have opened each other's profiles. */
 export async function meet() {

@@ -50,7 +50,7 @@ describe('a link that is given up', () => {
     const { monitor, pass, done } = await giveUp()
     done.length = 0
     monitor.tryAgain()
-    expect(done).toEqual(['unhealthy', 'interrupted', 'rebuild'])
+    expect(done).toEqual(['unhealthy', 'interrupted', 'replace'])
     expect(monitor.attempts()).toBe(0)
     await pass(50_000, false)
     expect(done.some((what) => what.startsWith('failed'))).toBe(false)
@@ -67,7 +67,7 @@ describe('a link that is given up', () => {
     expect(done).toEqual(['probe'])
     room.isThere = true
     await pass(500, false)
-    expect(done.slice(1)).toEqual(['unhealthy', 'interrupted', 'rebuild'])
+    expect(done.slice(1)).toEqual(['unhealthy', 'interrupted', 'replace'])
   })
 })
 

@@ -27,7 +27,7 @@ describe('a link that waits', () => {
     await pass(14_500, false)
     expect(done).toEqual([])
     await pass(500, false)
-    expect(done).toEqual(['rebuild'])
+    expect(done).toEqual(['replace'])
     expect(monitor.attempts()).toBe(1)
   })
 
@@ -37,7 +37,7 @@ describe('a link that waits', () => {
     await pass(10_000, false)
     monitor.begin()
     await pass(5000, false)
-    expect(done).toEqual(['rebuild'])
+    expect(done).toEqual(['replace'])
   })
 
   it('that is connected as it begins says so at once', async () => {
@@ -107,7 +107,7 @@ describe('repair', () => {
     const { monitor, become, pass, done } = await watchFlowing()
     await become(broken)
     await pass(12_000, false)
-    expect(done.filter((what) => what.startsWith('re'))).toEqual(['restart', 'restart', 'rebuild'])
+    expect(done.filter((what) => what.startsWith('re'))).toEqual(['restart', 'restart', 'replace'])
     expect(monitor.attempts()).toBe(3)
   })
 
@@ -115,14 +115,14 @@ describe('repair', () => {
     const { become, pass, done } = await watchFlowing()
     await pass(500, false)
     await become(beyondRepair)
-    expect(done).toEqual(['rebuild'])
+    expect(done).toEqual(['replace'])
   })
 
   it('[M7] makes a new one in place of what a browser refused, though bytes come', async () => {
     const watched = await watchFlowing()
     watched.isUnusable = true
     await watched.pass(500, true)
-    expect(watched.done).toEqual(['rebuild'])
+    expect(watched.done).toEqual(['replace'])
   })
 
   it('of a connection that is replaced begins anew with the new one', async () => {
@@ -132,7 +132,7 @@ describe('repair', () => {
     watched.replace()
     await watched.become(well)
     await watched.pass(500, true)
-    expect(watched.done).toEqual(['rebuild'])
+    expect(watched.done).toEqual(['replace'])
     expect(watched.monitor.attempts()).toBe(0)
   })
 
@@ -144,7 +144,7 @@ describe('repair', () => {
     await pass(14_500, false)
     expect(done).toEqual([])
     await pass(500, false)
-    expect(done).toEqual(['rebuild'])
+    expect(done).toEqual(['replace'])
   })
 
   it('[M9] waits for the room, and asks it for a sign of life once nothing comes', async () => {

@@ -54,7 +54,7 @@ export type Monitor = {
   end(): void
 }
 
-type Watched = Pick<PeerLink, 'connection' | 'beat' | 'setHealthy' | 'restart' | 'rebuild'>
+type Watched = Pick<PeerLink, 'connection' | 'beat' | 'setHealthy' | 'restart' | 'replace'>
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over what was observed last
 export function createMonitor(link: Watched, options: MonitorOptions): Monitor {
@@ -116,9 +116,9 @@ export function createMonitor(link: Watched, options: MonitorOptions): Monitor {
       case 'rest':
         return
       case 'restart':
-      case 'rebuild':
+      case 'replace':
         observed = onAttempt(before, now)
-        return chosen === 'restart' ? link.restart() : link.rebuild()
+        return chosen === 'restart' ? link.restart() : link.replace()
       case 'give-up':
         return void giveUp()
       default:
@@ -147,7 +147,7 @@ export function createMonitor(link: Watched, options: MonitorOptions): Monitor {
 
   function tryAgain(): void {
     if (observed !== null) become(observed, onTriedAgain(observed, Date.now()))
-    link.rebuild()
+    link.replace()
   }
 
   return {

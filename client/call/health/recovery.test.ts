@@ -35,16 +35,20 @@ const repairs: Row[] = [
   ['the room does not answer', { silentMs: 20_000, brokenMs: 15_000, canSignal: false }, 'rest'],
   ['4 s after a restart', { silentMs: 9000, attempts: 1, sinceAttemptMs: 4000 }, 'rest'],
   ['5 s after a restart', { silentMs: 9000, attempts: 1, sinceAttemptMs: 5000 }, 'restart'],
-  ['5 s after two restarts', { silentMs: 14_000, attempts: 2, sinceAttemptMs: 5000 }, 'rebuild'],
-  ['one restart, and 15 s', { silentMs: 15_000, attempts: 1, sinceAttemptMs: 5000 }, 'rebuild'],
+  ['5 s after two restarts', { silentMs: 14_000, attempts: 2, sinceAttemptMs: 5000 }, 'replace'],
+  ['one restart, and 15 s', { silentMs: 15_000, attempts: 1, sinceAttemptMs: 5000 }, 'replace'],
   [
     'a second of silence after it worked again',
     { silentMs: 1000, attempts: 1, sinceAttemptMs: 6000 },
     'rest',
   ],
-  ['9 s after a rebuild', { silentMs: 24_000, attempts: 3, sinceAttemptMs: 9000 }, 'rest'],
-  ['10 s after a rebuild', { silentMs: 25_000, attempts: 3, sinceAttemptMs: 10_000 }, 'rebuild'],
-  ['beyond repair', { silentMs: 3000, brokenMs: 0, isBeyondRepair: true }, 'rebuild'],
+  ['9 s after a replacement', { silentMs: 24_000, attempts: 3, sinceAttemptMs: 9000 }, 'rest'],
+  [
+    '10 s after a replacement',
+    { silentMs: 25_000, attempts: 3, sinceAttemptMs: 10_000 },
+    'replace',
+  ],
+  ['beyond repair', { silentMs: 3000, brokenMs: 0, isBeyondRepair: true }, 'replace'],
   [
     'beyond repair just after an attempt',
     { silentMs: 9000, isBeyondRepair: true, attempts: 1, sinceAttemptMs: 4000 },
@@ -53,12 +57,12 @@ const repairs: Row[] = [
   [
     'beyond repair, 5 s after an attempt',
     { silentMs: 9000, isBeyondRepair: true, attempts: 1, sinceAttemptMs: 5000 },
-    'rebuild',
+    'replace',
   ],
   [
     'beyond repair, a new network',
     { silentMs: 900, isBeyondRepair: true, networkChanged: true },
-    'rebuild',
+    'replace',
   ],
   ['a minute', { silentMs: 60_000, attempts: 9, sinceAttemptMs: 100 }, 'give-up'],
   ['a minute without the room', { silentMs: 60_000, canSignal: false }, 'give-up'],
@@ -66,11 +70,11 @@ const repairs: Row[] = [
 
 const firsts: Row[] = [
   ['14 s', { silentMs: 14_000 }, 'rest'],
-  ['15 s', { silentMs: 15_000 }, 'rebuild'],
+  ['15 s', { silentMs: 15_000 }, 'replace'],
   ['15 s, polite', { silentMs: 15_000, polite: true }, 'rest'],
   ['15 s without the room', { silentMs: 15_000, canSignal: false }, 'rest'],
   ['2 s without an address of ours', { silentMs: 2000, foundNothing: true }, 'rest'],
-  ['3 s without an address of ours', { silentMs: 3000, foundNothing: true }, 'rebuild'],
+  ['3 s without an address of ours', { silentMs: 3000, foundNothing: true }, 'replace'],
   [
     '2 s after an attempt, and again without one',
     { silentMs: 9000, foundNothing: true, attempts: 1, sinceAttemptMs: 2000 },
@@ -81,11 +85,11 @@ const firsts: Row[] = [
     { silentMs: 5000, foundNothing: true, sinceAttemptMs: 50 },
     'rest',
   ],
-  ['beyond repair', { silentMs: 6000, brokenMs: 10, isBeyondRepair: true }, 'rebuild'],
+  ['beyond repair', { silentMs: 6000, brokenMs: 10, isBeyondRepair: true }, 'replace'],
   [
     'beyond repair again',
     { silentMs: 12_000, brokenMs: 10, isBeyondRepair: true, attempts: 1, sinceAttemptMs: 6000 },
-    'rebuild',
+    'replace',
   ],
   [
     'without an address of ours after two attempts',

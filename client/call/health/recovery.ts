@@ -29,7 +29,7 @@ export type LinkHealth = {
   polite: boolean
 }
 
-export type Repair = 'rest' | 'restart' | 'rebuild' | 'give-up'
+export type Repair = 'rest' | 'restart' | 'replace' | 'give-up'
 
 /** Without a byte for this long a link counts as interrupted. */
 export const silenceMs = 2000
@@ -65,7 +65,7 @@ function repair(v: LinkHealth): Repair {
   if (v.silentMs < lookAfterChangeMs || !v.canSignal) return 'rest'
   const wait = v.polite ? politeWaitMs : 0
   const isFirst = v.attempts === 0
-  if (v.isBeyondRepair) return isFirst || v.sinceAttemptMs >= againMs + wait ? 'rebuild' : 'rest'
+  if (v.isBeyondRepair) return isFirst || v.sinceAttemptMs >= againMs + wait ? 'replace' : 'rest'
   if (v.networkChanged) return 'restart'
   if (v.silentMs < silenceMs) return 'rest'
   const isBroken = v.brokenMs !== null && v.brokenMs >= brokenMs + wait
@@ -76,7 +76,7 @@ function repair(v: LinkHealth): Repair {
     v.attempts <= restartsMax
       ? v.sinceAttemptMs >= againMs + wait
       : v.sinceAttemptMs >= anewMs + wait
-  return isDue ? 'rebuild' : 'rest'
+  return isDue ? 'replace' : 'rest'
 }
 
 /**
@@ -90,7 +90,7 @@ function connect(v: LinkHealth): Repair {
   const isStuck = v.foundNothing && v.sinceAttemptMs >= searchMs
   const wait = v.polite ? politeWaitMs : 0
   const isDue = hasFailed || isStuck || v.sinceAttemptMs >= firstConnectionMs + wait
-  if (v.attempts < firstAttemptsMax) return isDue ? 'rebuild' : 'rest'
+  if (v.attempts < firstAttemptsMax) return isDue ? 'replace' : 'rest'
   // Nobody can reach us, and nothing more will be tried.
   return isStuck ? 'give-up' : 'rest'
 }

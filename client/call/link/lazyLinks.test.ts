@@ -25,7 +25,7 @@ function fakeLinks(asked: string[], view: Store<ReadonlyMap<PeerId, Link>>): Lin
     sendControl: ({ type }, to) => void asked.push(`sendControl ${type} ${to?.('bert')}`),
     sendData: (data, to) => asked.push(`sendData to ${to}: ${typeof data}`),
     moveOver: () => void asked.push('moveOver'),
-    renew: () => void asked.push('renew'),
+    replaceAll: () => void asked.push('replaceAll'),
     tryAgain: (id) => void asked.push(`tryAgain ${id}`),
     inspect() {
       asked.push('inspect')
@@ -100,7 +100,7 @@ describe('before they are loaded', () => {
     links.sendControl({ type: 'away' })
     expect(links.sendData('x')).toBe(0)
     links.moveOver()
-    links.renew()
+    links.replaceAll()
     expect([links.inspect('bert'), links.verify('bert', null)]).toEqual([null, false])
     links.tryAgain('bert')
     links.returned('bert')
@@ -188,7 +188,7 @@ describe('once they are loaded', () => {
     links.sendControl({ type: 'away' }, (id) => id === 'bert')
     links.sendData('x', 'bert')
     links.moveOver()
-    links.renew()
+    links.replaceAll()
     links.inspect('bert')
     links.verify('bert', null)
     links.tryAgain('bert')
@@ -202,7 +202,7 @@ describe('once they are loaded', () => {
       'sendControl away true',
       'sendData to bert: string',
       'moveOver',
-      'renew',
+      'replaceAll',
       'inspect',
       'verify bert',
       'tryAgain bert',

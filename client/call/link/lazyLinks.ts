@@ -75,7 +75,7 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     sendControl: (message, to) => links?.sendControl(message, to),
     sendData: (data, to) => links?.sendData(data, to) ?? 0,
     moveOver: () => links?.moveOver(),
-    renew: () => links?.renew(),
+    replaceAll: () => links?.replaceAll(),
     inspect: (id) => links?.inspect(id) ?? null,
     verify: (id, code) => links?.verify(id, code) ?? false,
     tryAgain: (id) => links?.tryAgain(id),

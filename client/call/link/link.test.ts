@@ -44,7 +44,7 @@ describe('the first offer', () => {
   it('[M2] the newest of several that came while it rang is answered', async () => {
     const pair = createLinkPair()
     await pair.run()
-    pair.anna.link.rebuild()
+    pair.anna.link.replace()
     await pair.run()
     expect(pair.bert.said).toEqual([])
     pair.bert.accept()
@@ -178,7 +178,7 @@ describe('our tracks', () => {
   it('are given to a new connection', async () => {
     const pair = await talk()
     pair.anna.tracks.video = new FakeTrack('video')
-    pair.anna.link.rebuild()
+    pair.anna.link.replace()
     await pair.run()
     expect(sentBy(pair.anna)).toEqual([pair.anna.tracks.audio, pair.anna.tracks.video])
   })

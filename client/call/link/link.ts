@@ -1,6 +1,6 @@
 /**
  * The link to one other peer, which may outlive several connections. EDGE: it decides which one a
- * message is for, and replaces one that cannot be repaired. When, health/monitor.ts decides.
+ * message is for, and replaces one that cannot be repaired. When, health/recovery.ts decides.
  */
 import type { ControlMessage, Signal } from '../../../protocol/payload'
 import { after } from '../../base/after'
@@ -68,7 +68,7 @@ export function createLink(options: LinkOptions): PeerLink {
       onClosed: () => fresh === current && options.onClosed(),
       onYield(description, route) {
         if (stage === 'closed') return
-        replacements.ask(() => isCurrent() && replaceFor(epoch, description, route))
+        replacements.ask(() => isCurrent() && receiveAnew(epoch, description, route))
       },
       onChange: () => fresh === current && options.onChange(),
     })
@@ -90,27 +90,27 @@ export function createLink(options: LinkOptions): PeerLink {
 
   // --- Connections, one after the other
 
-  function replace(next: number | null): void {
+  function connectAnew(next: number | null): void {
     current.close()
     epoch = next
     current = connect()
     options.onChange()
   }
 
-  function replaceFor(next: number | null, description: Admitted, route: Route): void {
-    replace(next)
+  function receiveAnew(next: number | null, description: Admitted, route: Route): void {
+    connectAnew(next)
     current.receiveOffer(description, route)
   }
 
-  function rebuild(): void {
-    replace(Math.max((epoch ?? 0) + 1, options.nextNumber()))
+  function replace(): void {
+    connectAnew(Math.max((epoch ?? 0) + 1, options.nextNumber()))
     current.addSections()
   }
 
   function restart(): void {
     // A first offer that is rolled back comes out in another order (Chromium 156), which the other
     // refuses.
-    if (current.isOffering() && current.pc.remoteDescription === null) rebuild()
+    if (current.isOffering() && current.pc.remoteDescription === null) replace()
     else current.restart()
   }
 
@@ -147,7 +147,7 @@ export function createLink(options: LinkOptions): PeerLink {
     if (verdict === 'stale') return
     if (stage === 'held') held = { description, route }
     replacements.forget()
-    if (verdict === 'renew' || verdict === 'replace')
+    if (verdict === 'newer' || verdict === 'older')
       return replacements.ask(() => takeOnAnother(description, route))
     if (verdict === 'first') epoch = description.epoch
     current.receiveOffer(description, route)
@@ -161,8 +161,8 @@ export function createLink(options: LinkOptions): PeerLink {
     const isOlder = epoch !== null && description.epoch < epoch
     // Who has not accepted, and answered nothing, offers nothing (M2): there the newest offer
     // counts, whatever its epoch.
-    if (isOlder && (stage !== 'held' || warm)) return current.isOffering() ? undefined : rebuild()
-    replaceFor(description.epoch, description, route)
+    if (isOlder && (stage !== 'held' || warm)) return current.isOffering() ? undefined : replace()
+    receiveAnew(description.epoch, description, route)
   }
 
   function receiveControl(message: ControlMessage, exchange: SafetyExchange): void {
@@ -215,18 +215,18 @@ export function createLink(options: LinkOptions): PeerLink {
       queueMicrotask(gate.open)
     },
     restart,
-    rebuild,
+    replace,
     holdAnew() {
       // An offer that was not answered is taken over a new connection; what was answered, only
       // another offer makes anew.
-      if (current.pc.currentRemoteDescription !== null) return rebuild()
-      replace(epoch)
+      if (current.pc.currentRemoteDescription !== null) return replace()
+      connectAnew(epoch)
       if (held !== null) current.receiveOffer(held.description, held.route)
     },
     moveOver: () => void moveOver(),
     resume() {
       // Whoever answered while it rang may be another page now, which waits for an offer.
-      if (stage === 'waiting' && current.pc.remoteDescription !== null) replacements.ask(rebuild)
+      if (stage === 'waiting' && current.pc.remoteDescription !== null) replacements.ask(replace)
       else if (current.isOffering()) replacements.ask(restart)
     },
     setHealthy(healthy) {

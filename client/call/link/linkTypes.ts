@@ -80,7 +80,7 @@ export type Links = {
   /** There are other ICE servers than before. */
   moveOver: () => void
   /** Every connection is made anew, with what they are made with now. */
-  renew: () => void
+  replaceAll: () => void
   tryAgain: (id: PeerId) => void
   inspect: (id: PeerId) => Inspection | null
   /**
@@ -134,7 +134,7 @@ export type PeerLink = {
   /** Tries the path again, over the same connection. */
   restart: () => void
   /** Makes a new connection, and offers it. */
-  rebuild: () => void
+  replace: () => void
   /** There are other ICE servers than before. */
   moveOver: () => void
   /**

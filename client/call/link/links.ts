@@ -91,7 +91,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     if (entry === undefined) return
     const isOurs = entry.role === 'answer' && role === 'offer'
     if (entry.role !== 'offer') entry.role = role
-    if (isOurs && view.all.value.get(id)?.status.at === 'connecting') entry.link.rebuild()
+    if (isOurs && view.all.value.get(id)?.status.at === 'connecting') entry.link.replace()
     if (!options.isAccepted(id) || role === 'hold') return
     entry.link.meet()
     entry.monitor.begin()
@@ -170,7 +170,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     moveOver() {
       for (const { link } of entries.values()) link.moveOver()
     },
-    renew() {
+    replaceAll() {
       for (const { role, link, monitor } of entries.values()) {
         // Who has not accepted offers nothing, and shows nothing of itself (M2).
         if (role === 'hold') link.holdAnew()

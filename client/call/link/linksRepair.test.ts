@@ -119,7 +119,7 @@ describe('other servers', () => {
     yara.want(['bert', 'offer'])
     await run()
     const before = [bert.pc('yara'), bert.pc('carl')]
-    bert.links.renew()
+    bert.links.replaceAll()
     await run()
     for (const pc of before) expect(pc.signalingState).toBe('closed')
     expect(bert.pc('yara').signalingState).toBe('have-remote-offer')

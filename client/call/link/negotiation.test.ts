@@ -38,10 +38,10 @@ describe('an offer arrives', () => {
     [0, 5, false, 0, 4, 'stale'],
     [0, 5, false, 1, 5, 'stale'],
     [0, 5, true, 0, 6, 'same'],
-    [0, 5, false, 1, 6, 'replace'],
-    [0, 5, true, 1, 6, 'replace'],
+    [0, 5, false, 1, 6, 'newer'],
+    [0, 5, true, 1, 6, 'newer'],
     [2, 5, true, 1, 6, 'stale'],
-    [2, 5, false, 1, 6, 'renew'],
+    [2, 5, false, 1, 6, 'older'],
   ] as const)(
     '[P2] [M7] epoch %s after offer %d, offering %s: epoch %d, offer %d -> %s',
     (epoch, lastOffer, isOffering, theirs, n, verdict) => {

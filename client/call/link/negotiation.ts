@@ -18,11 +18,11 @@ export type EpochVerdict =
   /** It belongs to our connection. */
   | 'same'
   /** The other made a new connection: ours gives way. */
-  | 'replace'
+  | 'newer'
   /**
    * The other does not know of our new connection, and is told by an offer of one newer still (M7).
    */
-  | 'renew'
+  | 'older'
 
 /**
  * Which of two offers is the newer one, their numbers say: both routes may bring them, in any
@@ -34,9 +34,9 @@ export function judgeEpoch(
 ): EpochVerdict {
   if (offer.n <= own.lastOffer) return 'stale'
   if (own.epoch === null) return 'first'
-  if (offer.epoch > own.epoch) return 'replace'
+  if (offer.epoch > own.epoch) return 'newer'
   if (offer.epoch === own.epoch) return 'same'
-  return own.isOffering ? 'stale' : 'renew'
+  return own.isOffering ? 'stale' : 'older'
 }
 
 export type OfferVerdict =

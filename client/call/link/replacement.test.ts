@@ -16,7 +16,7 @@ describe('a new connection', () => {
   it('[M7] of a higher epoch takes the place of the old one, at both ends', async () => {
     const pair = await talk()
     const before = [pair.anna.pc(), pair.bert.pc()]
-    pair.bert.link.rebuild()
+    pair.bert.link.replace()
     await pair.run()
     expect(areConnected(browser().net, pair)).toBe(true)
     for (const pc of before) expect(pc.signalingState).toBe('closed')
@@ -27,7 +27,7 @@ describe('a new connection', () => {
   it('[M7] an offer of a lower epoch is answered by a newer offer', async () => {
     const pair = await talk()
     const [old] = offersOf(pair.anna.said)
-    pair.bert.link.rebuild()
+    pair.bert.link.replace()
     await pair.run()
     const { epoch } = descriptionOf(offersOf(pair.bert.said).at(-1))
     // As of a page that did not hear of the new connection, and tries its path again.
@@ -43,7 +43,7 @@ describe('a new connection', () => {
   it('[M7] connections that the other asks for take turns', async () => {
     const pair = await talk()
     for (let n = 0; n < 20; n += 1) {
-      pair.anna.link.rebuild()
+      pair.anna.link.replace()
       await pair.run()
     }
     expect(browser().net.connections.length).toBeLessThan(2 + 20 + 8)
@@ -55,7 +55,7 @@ describe('a new connection', () => {
   it('what still comes of the old one changes nothing', async () => {
     const pair = await talk()
     const old = pair.bert.pc().channels.get(0)
-    pair.bert.link.rebuild()
+    pair.bert.link.replace()
     await pair.run()
     old?.dispatchEvent(new MessageEvent('message', { data: '{"type":"hangup","call":"c"}' }))
     await settle()

@@ -129,7 +129,7 @@ describe('what the clock waits for', () => {
   })
 
   it('[P5] is no hangup that we owe while the room is away', () => {
-    const out: Event = { type: 'says-out', from: bert, call: first, away: false }
+    const out: Event = { type: 'says-out', from: bert, call: first }
     const owes = stateAfter(...withBert, out)
     expect(owedKey(owes)).toBe(first)
     expect(owedKey(play([{ type: 'reconnecting' }], owes).state)).toBeNull()

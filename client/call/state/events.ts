@@ -57,8 +57,8 @@ export type Event =
   | { type: 'accept'; from: PeerId; call: CallId; profile: Profile | null; instead?: CallId }
   | { type: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
   | { type: 'hangup'; from: PeerId; call: CallId }
-  /** Somebody says in band that it is out of this call; `away`: that its page goes. */
-  | { type: 'says-out'; from: PeerId; call: CallId | null; away: boolean }
+  /** Somebody says in band that it is out of this call; null: that its page goes. */
+  | { type: 'says-out'; from: PeerId; call: CallId | null }
   /** The room has not said what somebody said in band (`State.owed`). */
   | { type: 'owed-timeout' }
   | { type: 'refused'; code: 'no-call' | 'call-full' }
@@ -90,9 +90,9 @@ export function toInBandEvent(from: PeerId, message: InBandMessage): Event {
     case 'profile':
       return { type: 'profile', from, profile: message.profile }
     case 'hangup':
-      return { type: 'says-out', from, call: message.call, away: false }
+      return { type: 'says-out', from, call: message.call }
     case 'away':
-      return { type: 'says-out', from, call: null, away: true }
+      return { type: 'says-out', from, call: null }
     default:
       return message satisfies never
   }

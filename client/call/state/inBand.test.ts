@@ -22,7 +22,6 @@ describe('what somebody says in band alone', () => {
     type: 'says-out',
     from,
     call: away ? null : first,
-    away,
   })
   const talking: Event[] = [here(seen(bert), seen(chen)), place, accepts(bert), accepts(chen)]
 

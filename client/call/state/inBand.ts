@@ -14,7 +14,7 @@ import type { State } from './state'
  */
 export function saysOut(
   state: State,
-  { from, call, away }: Extract<Event, { type: 'says-out' }>,
+  { from, call }: Extract<Event, { type: 'says-out' }>,
   now: number,
 ): Step {
   const gone = person(state, from)
@@ -22,10 +22,10 @@ export function saysOut(
   if (gone === undefined || gone.saysOut === true) return [state, []]
   if (call !== null && gone.call?.id !== call) return [state, []]
   if (state.signaling.at !== 'open' || gone.lost)
-    return away ? left(state, from, 'away', now) : hungUp(state, from, call ?? '', now)
+    return call === null ? left(state, from, 'away', now) : hungUp(state, from, call, now)
   if (own === null || gone.call?.id !== own.id) return [state, []]
   const next = withdrawOffer(updatePerson(state, from, { saysOut: true }), from)
-  if (away) return [awaitIfAlone(next, state, gone), []]
+  if (call === null) return [awaitIfAlone(next, state, gone), []]
   return own.entered ? endIfAlone(next, state, 'hung-up', now) : [next, []]
 }
 
