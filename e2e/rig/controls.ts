@@ -34,6 +34,7 @@ export type Controls = {
 const patienceMs = 20_000
 /** After which Firefox is asked anew: what it found may have left the page. */
 const onePatienceMs = 2000
+const done = 'Done.'
 
 export function controlsOf(page: Page, isChromium: boolean): Controls {
   return isChromium ? inChromium(page) : inFirefox(page)
@@ -65,17 +66,20 @@ function inFirefox(page: Page): Controls {
     isThere: async (role, name) =>
       (await find(role, name)).length > 0 || (await isAnyOf(page, role, name)),
     async withOne(role, name, act) {
-      const isDone = async () => {
-        for (const one of await find(role, name))
-          try {
-            await act(one.asLocator().setTimeout(onePatienceMs))
-            return true
-          } catch (error) {
-            if (!(error instanceof TimeoutError)) throw error
-          }
-        return false
+      /** What came of it. While it is looked for, the page may become another. */
+      const attempt = async () => {
+        const found = await find(role, name).catch(String)
+        const [one] = found
+        if (one === undefined || typeof one === 'string') return `Not found: ${String(found)}`
+        try {
+          await act(one.asLocator().setTimeout(onePatienceMs))
+          return done
+        } catch (error) {
+          if (error instanceof TimeoutError) return error.message
+          throw error
+        }
       }
-      await until(`the ${role} "${name}"`, isDone, (done) => done, patienceMs)
+      await until(`the ${role} "${name}"`, attempt, (said) => said === done, patienceMs)
     },
   }
 }
