@@ -62,7 +62,7 @@ export function enterRoom({
 
   const receive = createInbox({
     trust,
-    you,
+    you: ownId,
     known,
     onEvent: happen,
     onSignal: (from, message) => links.receive(from, message),
@@ -70,7 +70,7 @@ export function enterRoom({
 
   const links = createLazyLinks(
     {
-      you,
+      you: ownId,
       call: () => callOf(state.peek()),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       isPlain: (other) => !sealed && isPlainId(other),
@@ -124,7 +124,7 @@ export function enterRoom({
   const remembered = options.lastCall.recall(room, Date.now())
   if (remembered !== null) happen({ type: 'remembered', rejoin: remembered })
 
-  function you(): PeerId {
+  function ownId(): PeerId {
     return state.peek().you ?? ''
   }
 

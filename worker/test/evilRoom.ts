@@ -15,7 +15,7 @@ import {
   type Opened,
   type Refusal,
   type Sealing,
-  type Signal,
+  type SignalType,
 } from '../../protocol/sealing'
 import { readAttachment } from '../room/sockets'
 import { type Client, helloOf, idOf, open, toldUntilNow } from './room'
@@ -37,7 +37,7 @@ export type Sealed = {
   client: Client
   sealing: Sealing
   /** Says it to somebody whose profile was opened. */
-  say(to: Sealed, type: Signal, text: string): Promise<void>
+  say(to: Sealed, type: SignalType, text: string): Promise<void>
   /** Changes what everybody sees of it. */
   show(text: string): Promise<void>
   /** Opens what came until now, one after the other, as a client does. */
