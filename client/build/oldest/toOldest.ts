@@ -14,11 +14,10 @@ export function toOldest(library: string, scope: string): string {
   const { body } = parseSync('library.d.ts', library, { lang: 'dts' }).program
   const isNew = createLookup(body, scope)
   const textOf = ({ start, end }: { start: number; end: number }) => library.slice(start, end)
-  const lastFirst = body.flatMap((each) => ofStatement(each)).toSorted((a, b) => b.start - a.start)
-  return lastFirst.reduce(
-    (text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end),
-    library,
-  )
+  const edits = body.flatMap((each) => ofStatement(each)).toSorted((a, b) => a.start - b.start)
+  const ends = [0, ...edits.map(({ end }) => end)]
+  const edited = edits.map(({ start, text }, i) => library.slice(ends[i], start) + text)
+  return edited.join('') + library.slice(ends.at(-1))
 
   function ofStatement(statement: Statement, space: string | null = null): Edit[] {
     const toOwner = (name: string) => (space === null ? name : `${space}.${name}`)
