@@ -44,6 +44,16 @@ describe('what somebody says in band alone', () => {
     expect(heard.ended).toMatchObject({ why: 'hung-up' })
   })
 
+  it('ends a call of two with one whom the room has lost, and the room is told at once', () => {
+    const without = [here(seen(bert)), place, accepts(bert), leaves(bert, 'lost')]
+    const { state, said } = play([...without, saysOut(bert, false)])
+    expect(state.phase.at).toBe('idle')
+    expect(said.at(-1)).toEqual({ type: 'hangup', call: first })
+    expect(
+      play([{ type: 'reconnecting' }, saysOut(bert, false)], play(talking).state).said,
+    ).toEqual([])
+  })
+
   it('also when others go later, who leave us with one that the room alone counts', () => {
     const { state } = play([...talking, saysOut(chen, true), hangsUp(bert)])
     expect(state.phase.at).toBe('idle')
