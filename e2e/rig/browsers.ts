@@ -16,10 +16,14 @@ const chromiumFlags = [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
   '--allow-loopback-in-peer-connection',
   '--disable-renderer-backgrounding',
-  // A page begins in the process of the empty one that it replaces, and not in one of its own: its
-  // Cross-Origin-Opener-Policy asks for another group, which starting a process is not a part of.
-  '--renderer-process-limit=1',
   '--mute-audio',
+]
+
+const shellFlags = [
+  '--use-fake-ui-for-media-stream',
+  // A page begins in the process of the empty one that it replaces. Its Cross-Origin-Opener-Policy
+  // asks for a group of its own, for which Chromium would start another process.
+  '--renderer-process-limit=1',
 ]
 
 const firefoxPrefs = {
@@ -61,7 +65,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Bro
 export async function launchHeadlessShell(options: ChromiumOptions = {}): Promise<Browser> {
   const shell = process.env['CHROME_PATH'] ? undefined : find(shellNames)
   if (shell === undefined) return launchChromium(options)
-  return startChromium(shell, 'shell', ['--use-fake-ui-for-media-stream'], options)
+  return startChromium(shell, 'shell', shellFlags, options)
 }
 
 async function startChromium(
