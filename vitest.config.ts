@@ -8,20 +8,6 @@ mkdirSync(standIn, { recursive: true })
 writeFileSync(`${standIn}/index.html`, '<!doctype html><title>Parley</title>')
 copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_headers`)
 
-// Two at a time: most of their time these wait for something to be given up, as a relay that
-// refuses, or they look at pages alone.
-const waiting = [
-  'accessibility',
-  'check',
-  'middle',
-  'operator',
-  'proxied',
-  'relayTrouble',
-  'serving',
-  'verify',
-  'webkit',
-].map((name) => `e2e/${name}.test.ts`)
-
 // What breaks in `npm run faults` alone: that takes more of each kind, and `npm test` has no time
 // for all.
 const rarer = ['eviction', 'glare', 'lock', 'pages', 'restart', 'signaling', 'sleep', 'socket'].map(
@@ -96,15 +82,8 @@ export default defineConfig({
           name: 'e2e',
           // Every bench is tried in its smallest size: that it runs, and that its counts hold.
           include: ['e2e/**/*.test.ts', 'bench/*.test.ts'],
-          exclude: ['e2e/**/*.full.test.ts', ...waiting, ...rarer],
-          fileParallelism: false,
-        },
-      },
-      {
-        test: {
-          ...calls,
-          name: 'e2e-waiting',
-          include: waiting,
+          exclude: ['e2e/**/*.full.test.ts', ...rarer],
+          // A call waits as often as it works: one file alone leaves two fifths of two cores idle.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
