@@ -23,7 +23,10 @@ export type CallId = string
 /** Who may be in a locked room (L1). */
 export type Lock = readonly PeerId[]
 
-/** A payload is opaque to the room. Only `client/trust` packs and unpacks it. */
+/**
+ * A payload is opaque to the room: `client/trust` packs and unpacks it, and for plain clients their
+ * dialect.
+ */
 export type Payload = string
 
 /** The call that a member is in. `answered` once somebody accepted it (C4). */

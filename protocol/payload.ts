@@ -1,6 +1,7 @@
 /**
- * What peers say to each other inside payloads (P1-P4). The room never sees these types:
- * `client/trust` seals and opens them.
+ * What peers say to each other: inside payloads, which `client/trust` seals and opens (P1-P4), and
+ * in band (P5). The room sees none of it but for plain clients, whose dialect packs it in an open
+ * room (worker/plain).
  */
 import { limits } from './messages'
 import { nameShape } from './name'

@@ -19,7 +19,7 @@ export type OutboxOptions = {
 }
 
 export type Outbox = {
-  /** An act of the call. It says who we are with it (C1, C2). */
+  /** An act of the call. Whoever calls, accepts or comes back says with it who they are (C1, C2). */
   act: (message: RoomSay) => void
   /** Who may be here. */
   lock: (message: LockAct) => void

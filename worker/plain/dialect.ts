@@ -18,7 +18,7 @@ export const plain: Dialect = {
   isOneToOne: true,
   comesBack: false,
   read,
-  tell,
+  translate,
   error: (code) => JSON.stringify(toErrorFrame(toPlainError(code))),
   goodbye: (name) => JSON.stringify(toGoodbye(name)),
 }
@@ -53,7 +53,7 @@ function read(client: LiveAttachment, frame: string | ArrayBuffer, room: Surroun
   }
 }
 
-function tell(
+function translate(
   client: MemberAttachment | KnockingAttachment,
   message: ServerMessage,
   room: Pick<Surroundings, 'name'>,

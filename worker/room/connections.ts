@@ -1,6 +1,6 @@
 /**
  * Who is connected to a room, as one look at its sockets finds it, and the one way in which that
- * changes. PURE: a socket is whatever the platform says.
+ * changes. `change` and `end` act on the sockets, through the platform.
  */
 import type { PeerId } from '../../protocol/messages'
 import type {

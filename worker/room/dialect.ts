@@ -20,8 +20,8 @@ export type Dialect = {
   /** Whether a client whose socket has ended comes back by itself, as the same peer. */
   comesBack: boolean
   read(client: LiveAttachment, frame: string | ArrayBuffer, room: Surroundings): Incoming
-  /** How a client is told of this message. Null: it reads the message as it is. */
-  tell(
+  /** What a client is told in the place of this message. Null: it reads the message as it is. */
+  translate(
     client: MemberAttachment | KnockingAttachment,
     message: ServerMessage,
     room: Pick<Surroundings, 'name'>,

@@ -150,7 +150,7 @@ function tellOne<S>(run: Run<S>, id: PeerId, message: ServerMessage, text: strin
   const connection = members.get(id) ?? knockers.get(id)
   if (!connection) return
   const { socket, attachment } = connection
-  const told = dialectOf(attachment).tell(attachment, message, platform)
+  const told = dialectOf(attachment).translate(attachment, message, platform)
   if (told === null) return platform.send(socket, text)
   change(platform, socket, withDialectState(attachment, told.state), run)
   for (const frame of told.frames) platform.send(socket, frame)

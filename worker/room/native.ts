@@ -10,7 +10,7 @@ export const native: Dialect = {
   isOneToOne: false,
   comesBack: true,
   read,
-  tell: () => null,
+  translate: () => null,
   error: (code) => JSON.stringify(toError(code)),
   goodbye: () => null,
 }

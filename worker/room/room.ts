@@ -101,7 +101,7 @@ export class Room extends DurableObject {
       const attachment = readAttachment(socket)
       if (!attachment) return this.#sendAway(socket)
       // Counted before it is read, so that rubbish costs least of all.
-      if (attachment.is === 'gone' || !this.#isInTime(socket, attachment, toLength(frame))) return
+      if (attachment.is === 'gone' || !this.#mayBeHeard(socket, attachment, toLength(frame))) return
       this.#read(socket, attachment, frame)
     } catch (error) {
       this.#fail(socket, error)
@@ -116,8 +116,8 @@ export class Room extends DurableObject {
     endConnection(this.#platform, socket, 'lost')
   }
 
-  /** E9. */
-  #isInTime(socket: WebSocket, client: LiveAttachment, length: number): boolean {
+  /** Else it warns, or closes the socket (E9). */
+  #mayBeHeard(socket: WebSocket, client: LiveAttachment, length: number): boolean {
     const verdict = this.#flow.take(client, Date.now(), length)
     if (verdict === 'close' && isOpen(socket)) drop(this.#platform, socket, 'tooFast')
     if (verdict === 'pass' || verdict === 'close') return verdict === 'pass'

@@ -50,7 +50,7 @@ export type ConnectionOptions = {
    */
   isAccepted: () => boolean
   /** By which route an offer of ours goes now. */
-  route: () => Route
+  offerRoute: () => Route
   sendSignal: (signal: Signal, route: Route) => void
   control: ControlListeners
   onData: (data: string | ArrayBuffer) => void
@@ -131,7 +131,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     nextNumber: options.nextNumber,
     early,
     isHeld: options.isHeld,
-    route: options.route,
+    offerRoute: options.offerRoute,
     send: options.sendSignal,
     async gathered() {
       batch.holdBack()

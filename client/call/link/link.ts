@@ -52,7 +52,7 @@ export function createLink(options: LinkOptions): PeerLink {
       early,
       track: ownTrack,
       isHeld: () => stage === 'closed' || (stage === 'held' && !warm),
-      route: () => (isHealthy && canSendControl(fresh) ? 'band' : 'room'),
+      offerRoute: () => (isHealthy && canSendControl(fresh) ? 'band' : 'room'),
       sendSignal(signal, route) {
         if (fresh === current) sendSignal(signal, route)
       },

@@ -20,7 +20,7 @@ export type NegotiatorOptions = {
   /** Whether the answer waits until we accept (M2). */
   isHeld: () => boolean
   /** By which route an offer of ours goes now. */
-  route: () => Route
+  offerRoute: () => Route
   send: (signal: Signal, route: Route) => void
   /** Resolves when an offer that is made need not wait for more candidates. */
   gathered: () => Promise<void>
@@ -101,7 +101,7 @@ export function createNegotiator(pc: RTCPeerConnection, options: NegotiatorOptio
     if (pc.remoteDescription === null) await options.gathered()
     // While it waited, the other's offer may have won over it.
     if (outstanding !== n || pc.signalingState !== 'have-local-offer') return
-    send('offer', n, options.route())
+    send('offer', n, options.offerRoute())
     options.onOffered()
   }
 

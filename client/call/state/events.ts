@@ -68,7 +68,7 @@ export type Event =
   | { type: 'reconnecting' }
   | { type: 'closed'; code: number }
 
-/** What we say to the room; outbox.ts adds the profile. */
+/** What we say to the room; outbox.ts adds the profile to `call`, `accept` and `rejoin`. */
 export type RoomSay =
   | { type: 'call'; call: CallId }
   | { type: 'accept'; call: CallId }
