@@ -3,13 +3,12 @@
  * than it was not told, and speaks with its host. Loaded for such pages alone.
  */
 import { signal } from '@preact/signals'
-import { isFull, joinableCall, peopleIn } from '../sdk'
 import { closedWords } from '../i18n/closed'
 import { embedWords } from '../i18n/embed'
 import { troubleWords } from '../i18n/trouble'
 import type { Embedding } from '../routing/embedding'
-import { beginsWithVideo, type Session } from '../session/session'
 import type { App } from '../ui/app'
+import { createAcceptor } from './acceptor'
 import { createBridge } from './bridge'
 import { deviceText, type Place, toError } from './faults'
 import { chooseHost } from './host'
@@ -50,26 +49,6 @@ export async function embed(app: App, asked: Embedding, page: Window): Promise<A
       bridge.follow(session, accepts ? createAcceptor(session) : () => {})
       return session
     },
-  }
-}
-
-/**
- * Goes into every call that there is, once, as it is: by voice into a voice call. Who has left one,
- * or lost it, is not taken back.
- */
-function createAcceptor(session: Session): () => void {
-  const known = new Set<string>()
-  return () => {
-    const state = session.state.peek()
-    const { phase, rejoin } = state
-    const call = phase.at === 'ringing' ? phase.call : joinableCall(state)
-    const own = phase.at === 'in' ? phase.call.id : null
-    if (own !== null) known.add(own)
-    if (call === null || known.has(call) || state.signaling.at !== 'open' || isFull(state)) return
-    known.add(call)
-    const way = phase.at === 'ringing' ? 'accept' : rejoin?.call === call ? 'rejoin' : 'join'
-    const isSeen = peopleIn(state, call).some((p) => p.profile?.camera === true)
-    session[way]({ video: beginsWithVideo(session, way) && (way !== 'join' || isSeen) })
   }
 }
 
