@@ -69,3 +69,13 @@ it('a listener that throws keeps nothing from the others, and its error is not s
   expect(later).toHaveLength(1)
   expect(later[0]).toThrow(fault)
 })
+
+it('what a listener sets is told to everybody once, and nothing older after it', () => {
+  const store = createStore(0)
+  const heard: number[] = []
+  store.subscribe((value) => value === 1 && store.set(2))
+  store.subscribe((value) => heard.push(value))
+  store.set(1)
+  store.set(3)
+  expect(heard).toEqual([0, 2, 3])
+})

@@ -25,8 +25,13 @@ export function createStore<T>(first: T): Store<T> {
 
   function tell(): void {
     if (told === current) return
-    told = current
-    for (const listener of listeners) callListener(() => listener(current))
+    const value = current
+    told = value
+    for (const listener of listeners) {
+      // A listener has told of another meanwhile: that is known to everybody already.
+      if (told !== value) return
+      callListener(() => listener(value))
+    }
   }
 
   return {
