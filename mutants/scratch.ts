@@ -68,8 +68,7 @@ export function createScratch(from: string): Scratch {
       const output = join(root, 'dist/report.json')
       rmSync(output, { force: true })
       const args = ['vitest', 'run', '--reporter=json', `--outputFile=${output}`, ...named]
-      // Those of e2e are two projects (vitest.config.ts).
-      for (const project of projects) args.push('--project', project === 'e2e' ? 'e2e*' : project)
+      for (const project of projects) args.push('--project', project)
       args.push('-t', pattern)
       await bounded('npx', args, limitMs)
       return existsSync(output) ? parseReport(readFileSync(output, 'utf8')) : null
