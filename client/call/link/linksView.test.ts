@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createStore } from '../../base/store'
 import { settle } from '../../testing/fakeBrowser'
 import { FakeTrack } from '../../testing/fakeMedia'
+import type { FakePeerConnection } from '../../testing/fakePeerConnection'
 import { callEachOther, createCallers, descriptionsTo } from '../../testing/linksBetween'
 import { useBrowser } from '../../testing/useBrowser'
 import type { Link } from '../types'
@@ -16,6 +17,15 @@ const pass = async (ms: number): Promise<void> => {
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
   }
   await settle()
+}
+
+/** As where the other reports that every second packet is lost. */
+function loseHalf(pc: FakePeerConnection): void {
+  const getStats = pc.getStats.bind(pc)
+  pc.getStats = async () => {
+    const lost = { id: 'r', type: 'remote-inbound-rtp', timestamp: Date.now(), fractionLost: 0.5 }
+    return new Map([...(await getStats()), ['r', lost]])
+  }
 }
 
 describe('what is shown', () => {
@@ -85,6 +95,26 @@ describe('what is sent', () => {
     expect(bitrate(yara.pc('bert'))).toBe(1_000_000)
   })
 
+  it('to who comes later begins as low as to the others', async () => {
+    const { yara, bert, carl, run } = await createCallers(['yara', 'bert', 'carl'])
+    const meet = async (other: typeof bert, id: string): Promise<void> => {
+      yara.accepted.add(id)
+      other.accepted.add('yara')
+      other.want(['yara', 'answer'])
+      yara.want(['bert', 'offer'], [id, 'offer'])
+      await run()
+    }
+    await meet(bert, 'bert')
+    loseHalf(yara.pc('bert'))
+    await pass(8000)
+    const low = bitrate(yara.pc('bert'))
+    expect(low).toBeLessThan(600_000)
+    await meet(carl, 'carl')
+    await pass(500)
+    expect(yara.at('carl')).toBe('connected')
+    expect(bitrate(yara.pc('carl'))).toBe(low)
+  })
+
   it('is small at first, from the moment on at which there is a way', async () => {
     const { yara } = await callEachOther()
     const [, video] = yara.pc('bert').getSenders()
@@ -98,6 +128,20 @@ describe('what is sent', () => {
     yara.links.setTracks()
     await settle()
     expect(yara.pc('bert').getSenders()[1]?.track).toBe(camera)
+  })
+})
+
+describe('all connections', () => {
+  it('[V1] prove themselves with one certificate', async () => {
+    const certificate = { expires: Infinity }
+    Object.assign(RTCPeerConnection, { generateCertificate: () => Promise.resolve(certificate) })
+    const { yara } = await callEachOther()
+    const before = yara.pc('bert')
+    yara.links.replaceAll()
+    await settle()
+    expect(yara.pc('bert')).not.toBe(before)
+    for (const pc of [before, yara.pc('bert')])
+      expect(pc.configuration.certificates).toEqual([certificate])
   })
 })
 
