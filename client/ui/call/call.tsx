@@ -7,7 +7,7 @@ import type { Link, Session } from '../../session/session'
 import { useApp, useWords } from '../app'
 import { Bar } from './bar'
 import { BrokenCall, BrokenFaces, BrokenIncoming } from '../broken'
-import { prefetchForCall } from './callParts'
+import { usePrefetchForCall } from './callParts'
 import { CallTop } from './callTop'
 import { ConfirmDialog } from '../parts/confirmDialog'
 import { DeviceNote } from '../settings/deviceNote'
@@ -51,14 +51,12 @@ export function Incoming({ from }: { from: PeerId }) {
 
 function CallScreen({ call, onLeave }: Props) {
   const t = useWords()
-  const { router, embedded, speech } = useApp()
+  const { router, embedded } = useApp()
   const session = useSession()
   const root = useRef<HTMLElement>(null)
   useEffect(() => root.current?.focus({ preventScroll: true }), [])
   useShortcuts(session)
-  const { at } = session.state.value.signaling
-  const language = speech.language.value
-  useEffect(() => prefetchForCall(language), [language, at])
+  usePrefetchForCall()
   // Of the history around a frame nothing is ours.
   const asksToLeave = useSignal(false)
   useEffect(() => (embedded ? undefined : router.hold(() => (asksToLeave.value = true))), [])

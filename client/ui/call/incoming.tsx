@@ -9,6 +9,7 @@ import { Icon, Shape } from '../parts/icon'
 import { nameText } from '../../i18n/say'
 import { LazyCannotCall } from '../room/lazy'
 import { useSession } from '../sessionContext'
+import { usePrefetchForCall } from './callParts'
 import { useDeliberate } from './useDeliberate'
 import './incoming.css'
 
@@ -24,6 +25,7 @@ export function Incoming({ from }: { from: PeerId }) {
 
   const accept = () => session.accept({ video })
   useDeliberate(dialog, accept)
+  usePrefetchForCall()
 
   return (
     <dialog
