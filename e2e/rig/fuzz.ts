@@ -4,7 +4,13 @@
  * members of it talk to each other. Seeded: the same number gives the same frames.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ClientMessage, ServerMessage } from '../../protocol/messages.ts'
+import {
+  type ClientMessage,
+  limits,
+  pingText,
+  pongText,
+  type ServerMessage,
+} from '../../protocol/messages.ts'
 import { parseServerMessage } from '../../protocol/parse.ts'
 import { randomToken } from '../../protocol/ids.ts'
 import { createRandom } from './random.ts'
@@ -120,13 +126,18 @@ export async function enter(url: string, ip = nextAddress()): Promise<Member> {
     onTrouble: () => {},
     close: () => socket.close(1000),
   }
+  const pinging = setInterval(() => socket.send(pingText), limits.pingIntervalMs)
   socket.addEventListener('message', ({ data }) => {
+    if (data === pongText) return
     const message = parseServerMessage(String(data))
     if (message === null) return member.onTrouble(`what no client understands: ${String(data)}`)
     if (message.type === 'welcome') welcomed.resolve(message.you)
     member.onMessage(message)
   })
-  socket.addEventListener('close', ({ code }) => member.onTrouble(`closed ${code}`))
+  socket.addEventListener('close', ({ code }) => {
+    clearInterval(pinging)
+    member.onTrouble(`closed ${code}`)
+  })
   member.send({ type: 'hello', v: 1, profile: 'p' })
   member.id = await welcomed.promise
   return member
