@@ -1,5 +1,6 @@
 /** Many come and go, at any moment: in the end all see the same. */
 import { test } from 'vitest'
+import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound } from '../rig/media.ts'
 import type { Person } from '../rig/person.ts'
@@ -51,10 +52,11 @@ async function leave(person: Person, how: number): Promise<void> {
   await person.page.close({ runBeforeUnload: how < 0.7 })
 }
 
-/** The connections that are open, and whose tiles are shown. */
-function linksOf(person: Person): Promise<{ connections: number; tiles: string[] }> {
-  return person.page.evaluate(() => ({
+/** The connections that are open, and whose tiles are shown besides one's own. */
+async function linksOf(person: Person): Promise<{ connections: number; tiles: string[] }> {
+  const { connections, tiles } = await person.page.evaluate(() => ({
     connections: window.recorder.connections.filter((c) => c.signalingState !== 'closed').length,
-    tiles: [...document.querySelectorAll('figure')].map((f) => f.ariaLabel ?? '').toSorted(),
+    tiles: [...document.querySelectorAll('figure')].map((f) => f.ariaLabel ?? ''),
   }))
+  return { connections, tiles: tiles.filter((name) => name !== en.preview).toSorted() }
 }
