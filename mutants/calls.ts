@@ -113,7 +113,7 @@ export const ofCalls: Mutant[] = [
     test: {
       ...middle,
       name: '[T6] in a sealed room whoever lacks the key cannot',
-      fails: 'changed a message',
+      fails: 'A message was changed',
     },
   },
   {
