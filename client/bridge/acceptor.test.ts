@@ -15,6 +15,7 @@ import {
   rings,
   second,
   seen,
+  stateAfter,
   withBert,
 } from '../testing/people'
 import type { Event } from '../call/state/events'
@@ -22,13 +23,13 @@ import { createAcceptor } from './acceptor'
 
 type Did = [way: 'accept' | 'join' | 'rejoin', video: boolean]
 
+/** What the switches of the lobby say. */
+const entryOn = { camera: true, microphone: true, voice: false }
+
 /** Lets everything happen, one after the other; gives what the acceptor did. */
-function accepted(
-  events: Event[],
-  entry = { camera: true, microphone: true, voice: false },
-): Did[] {
+function accepted(events: Event[], entry = entryOn, from: State = initialState): Did[] {
   const did: Did[] = []
-  const state = signal<State>(initialState)
+  const state = signal(from)
   const accept = createAcceptor({
     state,
     media: { state: signal({ entry }) },
@@ -55,7 +56,7 @@ it('joins a call that is under way, with video where somebody is seen', () => {
 })
 
 it('begins without a camera where the switch of the page is off', () => {
-  const entry = { camera: false, microphone: true, voice: false }
+  const entry = { ...entryOn, camera: false }
   expect(accepted([here(seen(bert)), rings(bert)], entry)).toEqual([['accept', false]])
 })
 
@@ -70,20 +71,10 @@ it('[C7] does not join a full call', () => {
 })
 
 it('waits until the room is reached', () => {
-  const events: Event[] = [here(seen(bert, inFirst)), { type: 'reconnecting' }]
-  const lost = play(events).state
+  const lost = stateAfter(here(seen(bert, inFirst)), { type: 'reconnecting' })
   expect(lost.signaling.at).not.toBe('open')
-  const did: unknown[] = []
-  const act = (): void => void did.push(0)
-  const entry = { camera: true, microphone: true, voice: false }
-  createAcceptor({
-    state: signal(lost),
-    media: { state: signal({ entry }) },
-    accept: act,
-    join: act,
-    rejoin: act,
-  })()
-  expect(did).toEqual([])
+  expect(accepted([{ type: 'reconnecting' }], entryOn, lost)).toEqual([])
+  expect(accepted([here(seen(bert, inFirst))], entryOn, lost)).toEqual([['join', true]])
 })
 
 it('does not go back into a call that it was in, and into another it does', () => {
