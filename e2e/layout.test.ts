@@ -73,6 +73,35 @@ test('nothing covers a name or a control, with two to eight people, on any scree
   await nothingOverlaps(anna, 'eight people and one who knocks')
 })
 
+test('in the lobby Call stays where it is, whoever comes and goes, on any screen', async () => {
+  const link = stage.at(`/r/layout-${randomUUID()}`)
+  const anna = await stage.open(link, { name: 'Anna' })
+  const whereCallIs = async () => {
+    const boxes = []
+    for (const size of screens) {
+      await anna.page.setViewport(size)
+      const box = await anna.page.$eval('::-p-aria([name="Call"][role="button"])', (call) =>
+        call.getBoundingClientRect().toJSON(),
+      )
+      boxes.push({ size, box })
+    }
+    return boxes
+  }
+  await anna.reads(en.nobodyHere)
+  const alone = await whereCallIs()
+  const comes = async (name: string) => {
+    extras.push(await enterAsExtra(link, name))
+    await anna.reads(`${name} is here`)
+  }
+  await comes('Bert')
+  expect(await whereCallIs()).toEqual(alone)
+  await comes('Chen')
+  expect(await whereCallIs()).toEqual(alone)
+  for (const extra of extras.splice(0)) extra.leave()
+  await anna.reads(en.nobodyHere)
+  expect(await whereCallIs()).toEqual(alone)
+})
+
 test('on a phone held upright the picture fills the screen, and a tap shows all of it', async () => {
   const { anna } = await talk(stage, { anna: phone })
   const isFit = (fit: string) =>

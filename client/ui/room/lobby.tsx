@@ -45,16 +45,15 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
         <SettingsButton label={t.settings} icon="settings" quiet />
       </header>
       <main class="lobby-main">
-        <div class="lobby-own">
-          <Guard>
-            <Preview />
-          </Guard>
-          {embedded?.isNamed || <NameField />}
-        </div>
+        <Guard>
+          <Preview />
+        </Guard>
         <div class="lobby-side">
+          {embedded?.isNamed || <NameField />}
+          <Doors focusCall={focusCall} />
+          {/* What comes and goes by itself stands below: a press that was aimed at Call meets Call. */}
           <Guard>{knocks.length > 0 && <LazyKnocks />}</Guard>
           <PeopleHere />
-          <Doors focusCall={focusCall} />
           <Guard>{!embedded && <Invite primary={people.length === 0 && rejoin === null} />}</Guard>
           <Guard>
             <RoomNote />
