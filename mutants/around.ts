@@ -12,7 +12,7 @@ const threats = {
   guesses: 'Somebody guesses the key that makes rooms',
 } as const
 
-const deliberate = { project: 'unit', file: 'client/ui/room/deliberate.test.ts' } as const
+const deliberate = { project: 'unit', file: 'client/ui/call/deliberate.test.ts' } as const
 const making = { project: 'worker', file: 'worker/http/makeRoom.test.ts' } as const
 const address = { project: 'unit', file: 'protocol/address.test.ts' } as const
 
@@ -20,7 +20,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.types,
     guard: 'a key counts after a pause',
-    file: 'client/ui/room/deliberate.ts',
+    file: 'client/ui/call/deliberate.ts',
     find: 'export const typingPauseMs = 1000',
     replace: 'export const typingPauseMs = 0',
     test: { ...deliberate, name: 'not at once' },
@@ -28,7 +28,7 @@ export const ofAround: Mutant[] = [
   {
     threat: threats.types,
     guard: 'a press counts when it went down after a pause',
-    file: 'client/ui/room/deliberate.ts',
+    file: 'client/ui/call/deliberate.ts',
     find: 'return last?.isMeant ?? pause.passed(timeStamp)',
     replace: 'return true',
     test: { ...deliberate, name: 'not at once' },

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
-import { createKeyGuard, createPressGuard } from '../room/deliberate'
+import { createKeyGuard, createPressGuard } from './deliberate'
 
 /**
  * Opens a dialog that nobody asked for, keeps it open, and lets through to it only what was meant

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createKeyGuard, createPressGuard, pressPauseMs, typingPauseMs } from './deliberate'
+import { pressPauseMs } from '../parts/pressPause'
+import { createKeyGuard, createPressGuard, typingPauseMs } from './deliberate'
 
 type Stroke = [key: string, timeStamp: number, how?: 'held' | 'up']
 

@@ -3,11 +3,10 @@
  * just then, or their finger may be on its way down: whatever comes without a pause was meant for
  * what was there before. PURE; times are those of events, in ms.
  */
+import { pressPauseMs } from '../parts/pressPause'
 
 /** Somebody who types pauses for less between two keys. */
 export const typingPauseMs = 1000
-/** Two presses within it are a double click. */
-export const pressPauseMs = 500
 
 type Key = { key: string; repeat: boolean; timeStamp: number }
 /** `detail` counts presses, and is 0 for a key or an assistive technology. */
