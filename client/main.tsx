@@ -20,16 +20,10 @@ import { loadHome } from './ui/pages/lazy'
 import { prefetch } from './ui/load'
 import { Pages } from './ui/pages/pages'
 import { toRoomPath } from './routing/roomLink'
-import { joinRoomWith, type Loaders } from './sdk/join'
+import { joinRoom } from './sdk'
 import { createSession } from './session/session'
 import { createToaster } from './ui/toaster'
 import './ui/unstarted.css'
-
-/** A visit waits for neither: they come when there is somebody to call. */
-const loaders: Loaders = {
-  links: () => import('./call/link/links'),
-  diagnosis: () => import('./call/diagnosis/diagnose'),
-}
 
 const locks = 'locks' in navigator ? navigator.locks : null
 
@@ -85,7 +79,7 @@ async function start(): Promise<void> {
     embedded: null,
     enter: (room, key, knocks) =>
       createSession(
-        joinRoomWith(loaders, new URL(toRoomPath({ room, key }), location.origin), {
+        joinRoom(new URL(toRoomPath({ room, key }), location.origin), {
           name: memory.name.peek(),
           hidesAddress: memory.hidesAddress,
           warmStart: memory.warmStart,

@@ -25,16 +25,13 @@ export function createTab(id: PeerId, onLinks: (id: PeerId) => void): Tab {
 
   function enter(): Room {
     return enterRoom({
-      load: {
-        links: () =>
-          Promise.resolve({
-            createLinks(options) {
-              onLinks(id)
-              return createLinks(options)
-            },
-          }),
-        diagnosis: () => Promise.resolve({ diagnose: () => Promise.resolve('unknown' as const) }),
-      },
+      loadLinks: () =>
+        Promise.resolve({
+          createLinks(options) {
+            onLinks(id)
+            return createLinks(options)
+          },
+        }),
       origin: 'https://parley.example',
       room: 'model',
       key: null,

@@ -34,8 +34,11 @@ describe('the client', () => {
   )
 })
 
-test('the package for applications fits its budget', async () => {
-  expect(overBudget('@parley/client', await weighSdk(), budgets.sdk)).toBe(null)
+test('the package for applications fits its budgets, before a room and in all', async () => {
+  const { first, later } = await weighSdk()
+  expect(later.map(({ path }) => path)).toEqual(['links.js'])
+  expect(overBudget('@parley/client, before a room', first, budgets.sdk)).toBe(null)
+  expect(overBudget('@parley/client', [...first, ...later], budgets.wholeSdk)).toBe(null)
 })
 
 test('what is over its budget is said, with what it is made of', () => {

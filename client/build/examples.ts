@@ -3,7 +3,7 @@
  * has counted its files. A plugin of Vite. The package for applications is built beside the example
  * that uses it.
  */
-import { copyFile, cp, readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build, type Plugin } from 'vite'
 
@@ -28,7 +28,11 @@ export function examples(): Plugin {
       async handler() {
         await build({ configFile: join(root, 'client/sdk/vite.config.ts'), logLevel: 'warn' })
         await cp(join(root, 'examples'), join(folder, 'examples'), { recursive: true })
-        await copyFile(join(root, 'dist/sdk/index.js'), join(folder, 'examples/sdk/parley.js'))
+        const sdk = join(root, 'dist/sdk')
+        await cp(sdk, join(folder, 'examples/sdk/parley'), {
+          recursive: true,
+          filter: (path) => path === sdk || path.endsWith('.js'),
+        })
         const headers = join(folder, '_headers')
         await writeFile(headers, withExamples(await readFile(headers, 'utf8')))
       },

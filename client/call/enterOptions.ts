@@ -3,14 +3,11 @@ import type { Readable } from '../base/store'
 import type { LastCall } from './lastCall'
 import type { Tabs } from './tabs'
 
-/** How the parts of a call are loaded that no visit needs before there is somebody to call. */
-export type Loaders = {
-  links: () => Promise<Pick<typeof import('./link/links'), 'createLinks'>>
-  diagnosis: () => Promise<Pick<typeof import('./diagnosis/diagnose'), 'diagnose'>>
-}
+/** Brings what makes links: nobody needs it to come into a room. */
+export type LoadLinks = () => Promise<Pick<typeof import('./link/links'), 'createLinks'>>
 
 export type EnterOptions = {
-  load: Loaders
+  loadLinks: LoadLinks
   /** Of the worker. */
   origin: string
   room: string

@@ -9,6 +9,7 @@ import { bert, call, enter, type Entered, payloadOf, peer, welcome } from '../te
 import { settle } from '../testing/fakeBrowser'
 import { FakeTrack } from '../testing/fakeMedia'
 import { useBrowser } from '../testing/useBrowser'
+import type { LoadLinks } from './enterOptions'
 
 const browser = useBrowser()
 const entered: Entered[] = []
@@ -54,6 +55,16 @@ describe('hello', () => {
   it('[L2] does not knock where that is not wanted', async () => {
     expect((await open({ knocks: false })).last('hello')).toMatchObject({ knock: false })
     expect((await open()).last('hello')).not.toHaveProperty('knock')
+  })
+})
+
+describe('what makes links', () => {
+  it('is loaded once we are in the room, though nobody is there', async () => {
+    const loadLinks = vi.fn<LoadLinks>(() => new Promise(() => {}))
+    const { hears } = await open({ loadLinks })
+    expect(loadLinks).not.toHaveBeenCalled()
+    await hears(welcome())
+    expect(loadLinks).toHaveBeenCalledTimes(1)
   })
 })
 

@@ -98,9 +98,8 @@ export function enterRoom({
           isHiding: options.hidesAddress.peek(),
         }),
       refused: trust.refused,
-      loadDiagnosis: options.load.diagnosis,
     },
-    { load: options.load.links, ready: () => iceServers.ready() },
+    { load: options.loadLinks, ready: () => iceServers.ready() },
   )
 
   const socket = createSocket({
@@ -158,10 +157,9 @@ export function enterRoom({
   function follow(before: State, next: State): void {
     state.put(next)
     if (canCall) links.reconcile(linksWanted(next))
-    if (canCall && next.people.length > 0) {
-      iceServers.need()
-      links.prepare()
-    }
+    if (canCall && next.people.length > 0) iceServers.need()
+    // Though there may be nobody yet: a Parley that is deployed meanwhile has other parts.
+    if (canCall && next.signaling.at === 'open') links.prepare()
     timers.follow(next)
     // Nobody looks at the devices of somebody who is in no call, so nothing is said.
     if (before.phase.at === 'in' && next.phase.at !== 'in') outbox.skip()

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import vectors from '../../protocol/vectors.json'
-import { createRoom, makeRoom } from './index'
-import { joinRoom } from './package/index'
+import { createRoom, joinRoom, makeRoom } from './index'
 
 afterEach(() => void vi.unstubAllGlobals())
 

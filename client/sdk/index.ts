@@ -1,6 +1,6 @@
 /**
- * Rooms and calls without an interface. Parley's own interface is made with this and nothing beside
- * it, and so is the package for applications (package/index.ts), which adds `joinRoom`.
+ * Rooms and calls without an interface: `@parley/client`, for any page (docs/sdk.md). Parley's own
+ * interface is made with this and nothing beside it.
  */
 import type { PeerId } from '../../protocol/messages'
 import { createStore, type Readable } from '../base/store'
@@ -36,7 +36,7 @@ export { initialState } from '../call/state/state'
 export { type LinkTrouble as BadLink, linkTrouble } from '../routing/admission'
 export type * from '../call/api'
 export type { RoomEvents } from './events'
-export type { JoinedRoom, RoomOptions } from './join'
+export { type JoinedRoom, joinRoom, type RoomOptions } from './join'
 export { isPlainId } from '../../protocol/ids'
 export type { MakeTrouble } from '../routing/making'
 export { createRoom, makeRoom } from './create'

@@ -1,20 +1,14 @@
-/**
- * Joins the room of a link. How its larger parts are loaded is the caller's choice: the interface
- * and the package differ in that alone.
- */
+/** Joins the room of a link. */
 import { isKey, roomKind } from '../../protocol/ids'
 import { createStore, type Readable } from '../base/store'
 import type { Room } from '../call/api'
 import type { LastCall } from '../call/lastCall'
-import type { Loaders } from '../call/enterOptions'
 import { enterRoom } from '../call/room'
 import type { Tabs } from '../call/tabs'
 import { isCut } from '../routing/admission'
 import { readRoomLink } from '../routing/roomLink'
 import { tabSecret } from '../signaling/identity'
 import { createEvents, type Listen } from './events'
-
-export type { Loaders }
 
 export type RoomOptions = {
   /** What the others see of us; at most 40 characters. */
@@ -50,12 +44,12 @@ export type JoinedRoom = Room & {
 const alone: Tabs = { tell() {}, listen: () => () => {} }
 const forgetful: LastCall = { write() {}, clear() {}, recall: () => null }
 
-/** As `joinRoom` of the package (package/index.ts), with its parts loaded by `load`. */
-export function joinRoomWith(
-  load: Loaders,
-  link: string | URL,
-  options: RoomOptions = {},
-): JoinedRoom {
+/**
+ * Goes into the room of this link, and stays until `leave`. Throws a TypeError on what is no link
+ * of a room, or one without its key, and an Error where a page is not secure; whether the key is
+ * right, the room says (`closed`, 4403), and `linkTrouble` before.
+ */
+export function joinRoom(link: string | URL, options: RoomOptions = {}): JoinedRoom {
   const url = new URL(link)
   const asked = readRoomLink(url)
   if (asked === null || !/^https?:$/.test(url.protocol))
@@ -68,7 +62,8 @@ export function joinRoomWith(
   if (kind === 'sealed' && !('subtle' in crypto))
     throw new Error('Private calls need a page that came over https.')
   const room = enterRoom({
-    load,
+    // A file of its own, asked for once we are in the room: nobody waits for it.
+    loadLinks: () => import('../call/link/links'),
     secret: tabSecret(),
     origin: url.origin,
     room: asked.room,

@@ -1,6 +1,7 @@
 /**
- * Builds `@parley/client` into dist/sdk: one module, not minified, without dependencies. `tsc` adds
- * its types.
+ * Builds `@parley/client` into dist/sdk, not minified and without dependencies: `index.js`, which is
+ * imported, `links.js`, which it loads once it is in a room, and what the two share. `tsc` adds its
+ * types.
  */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -31,6 +32,11 @@ export default defineConfig({
     minify: false,
     // Of what nobody serves like this: dev/sdk.ts weighs what comes of it.
     reportCompressedSize: false,
-    lib: { entry: 'package/index.ts', formats: ['es'], fileName: 'index' },
+    lib: { entry: 'index.ts', formats: ['es'], fileName: 'index' },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? '[name].js' : 'shared.js'),
+      },
+    },
   },
 })

@@ -72,11 +72,10 @@ export function createSession(room: Room, media: OwnMedia): Session {
   const state = toSignal(room.state)
 
   const stops = [
-    // On its way while there is a network to bring it.
-    room.links.subscribe((links) => void (links.size > 0 && loadInspect().catch(() => {}))),
-    room.state.subscribe(
-      ({ people }) => void (people.length > 0 && loadChoosing().catch(() => {})),
-    ),
+    // What a call needs is there before it, as the links are.
+    room.state.subscribe(({ signaling }) => {
+      if (signaling.at === 'open') Promise.all([loadChoosing(), loadInspect()]).catch(() => {})
+    }),
     // What goes wrong with them is none of the devices' affair.
     effect(() => callListener(() => room.setTracks(media.tracks.value))),
     effect(() => callListener(() => room.show(toShown(media.state.value)))),

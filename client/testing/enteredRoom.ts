@@ -45,10 +45,7 @@ export async function enter(change: Partial<EnterOptions> = {}): Promise<Entered
   FakeWebSocket.all.length = 0
   const lastCall = createLastCall(storageOf())
   const room = enterRoom({
-    load: {
-      links: () => Promise.resolve({ createLinks }),
-      diagnosis: () => Promise.resolve({ diagnose: () => Promise.resolve('unknown' as const) }),
-    },
+    loadLinks: () => Promise.resolve({ createLinks }),
     origin: 'https://parley.example',
     room: 'tea',
     key: null,

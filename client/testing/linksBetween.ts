@@ -114,7 +114,6 @@ async function createCaller(
     probe: () => void (caller.probes += 1),
     around: () => caller.around,
     refused: createRefusals(),
-    loadDiagnosis: () => Promise.resolve({ diagnose: () => Promise.resolve('no-answer') }),
     ...change,
   })
   return Object.assign(caller, {

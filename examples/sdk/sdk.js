@@ -1,5 +1,5 @@
 // A page of one's own with Parley's calls in it. Open it, and its address, which has the link now, in a second window.
-import { createRoom, joinRoom, nameOf } from './parley.js'
+import { createRoom, joinRoom, nameOf } from './parley/index.js'
 
 const given = location.hash.slice(1)
 const link = given === '' ? await createRoom(location.origin) : location.origin + given

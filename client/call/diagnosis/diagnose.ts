@@ -1,4 +1,4 @@
-/** Finds out why a link failed. EDGE, and loaded apart: most calls never need it. */
+/** Finds out why a link failed. EDGE. */
 import type { Circumstances, LinkTrouble } from '../types'
 import { gatherEvidence, type Subject } from './evidence'
 import { whyFailed } from './whyFailed'

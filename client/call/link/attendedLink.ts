@@ -1,6 +1,7 @@
 /** One link with what looks after it: its monitor, and what is sent over it. EDGE. */
 import type { PeerId } from '../../../protocol/messages'
 import type { Safety } from '../../trust/safety'
+import { diagnose } from '../diagnosis/diagnose'
 import { createMonitor, type Monitor } from '../health/monitor'
 import { audioLevel } from '../quality/audioLevel'
 import { createSenders, type Senders } from '../quality/senders'
@@ -101,8 +102,7 @@ function startsWarm(options: LinksOptions, id: PeerId, role: LinkRole): boolean 
 async function whyFailed(options: LinksOptions, id: PeerId, link: PeerLink): Promise<LinkTrouble> {
   const around = options.around(id)
   try {
-    const loaded = await options.loadDiagnosis()
-    return await loaded.diagnose(link.connection(), around)
+    return await diagnose(link.connection(), around)
   } catch {
     return around.isOnline ? 'unknown' : 'offline'
   }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PeerId } from '../../../protocol/messages'
 import type { Signal } from '../../../protocol/payload'
 import { createStore, type Store } from '../../base/store'
-import { settle } from '../../testing/fakeBrowser'
+import { settle, stubBrowser } from '../../testing/fakeBrowser'
 import type { Link, LinkRole } from '../types'
 import { createLazyLinks } from './lazyLinks'
 import type { Links, LinksOptions } from './links'
@@ -57,9 +57,13 @@ function lazily({ failures = 0, ready = Promise.resolve(), change = {} }: Lack =
 
 let warned: ReturnType<typeof vi.spyOn>
 beforeEach(() => {
+  stubBrowser()
   warned = vi.spyOn(console, 'warn').mockImplementation(() => {})
 })
-afterEach(() => void vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 describe('before they are loaded', () => {
   it('what is asked for waits, and is done in its order', async () => {
@@ -148,6 +152,48 @@ describe('a load that fails', () => {
     links.prepare()
     await settle()
     expect([load.mock.calls.length, createLinks.mock.calls.length]).toEqual([2, 1])
+  })
+
+  it('shows whoever is wanted as one without a connection, until it comes', async () => {
+    const { links, view } = lazily({ failures: 2 })
+    const shown: (readonly string[])[] = []
+    links.view.subscribe((all) =>
+      shown.push([...all].map(([id, { status }]) => `${id} ${status.at}`)),
+    )
+    links.prepare()
+    await settle()
+    links.reconcile(wanted)
+    await settle()
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its status is looked at alone
+    view.set(new Map([['bert', { status: { at: 'connecting' } } as Link]]))
+    links.look()
+    await settle()
+    expect(shown).toEqual([[], ['bert failed'], ['bert connecting']])
+  })
+
+  it('shows nobody who is wanted no more', async () => {
+    const { links } = lazily({ failures: 9 })
+    links.reconcile(wanted)
+    await settle()
+    const [first] = links.view.peek().values()
+    links.look()
+    await settle()
+    // The same one: whoever looks at it is not told again.
+    expect([...links.view.peek().values()]).toEqual([first])
+    expect(links.view.peek().get('bert')).toBe(first)
+    links.reconcile(nobody)
+    await settle()
+    expect(links.view.peek().size).toBe(0)
+  })
+
+  it('is tried again when the person asks for it, and that is seen', async () => {
+    const { links, load } = lazily({ failures: 9 })
+    links.reconcile(wanted)
+    await settle()
+    links.tryAgain('bert')
+    expect([load.mock.calls.length, links.view.peek().size]).toEqual([2, 0])
+    await settle()
+    expect(links.view.peek().get('bert')?.status).toEqual({ at: 'failed', why: 'unknown' })
   })
 
   it('is not tried again by itself', async () => {

@@ -1,19 +1,16 @@
 /**
- * The links before what makes them is there: it is loaded when there is somebody to have one with,
- * so that a first visit does not wait for it. What is asked for in between is done afterwards, in
- * the same order.
+ * The links before what makes them is there: it is loaded once we are in the room, so that a first
+ * visit does not wait for it. What is asked for in between is done afterwards, in the same order.
  */
 import type { PeerId } from '../../../protocol/messages'
-import type { Link } from '../types'
+import type { Link, LinkRole } from '../types'
 import { logFailure } from '../../base/logFailure'
 import type { createLinks, Links, LinksOptions } from './links'
+import { unmadeLink } from './linkView'
 import { createStore } from '../../base/store'
 
 export type LazyLinks = Links & {
-  /**
-   * There is somebody: what makes links is brought, unless it is there. Asked again, it tries
-   * again.
-   */
+  /** What makes links is brought, unless it is there. Asked again, it tries again. */
   prepare(): void
 }
 
@@ -28,6 +25,7 @@ type Needs = {
 export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): LazyLinks {
   const view = createStore<ReadonlyMap<PeerId, Link>>(new Map())
   let links: Links | null = null
+  let wanted: ReadonlyMap<PeerId, LinkRole> = new Map()
   const waiting: Act[] = []
   let isComing = false
 
@@ -42,10 +40,24 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
       links = made
       made.view.subscribe(view.set)
     } catch {
-      // The network went away. Whatever is asked for next tries again.
+      // The network went away, or another Parley was deployed, which has no such part. Whatever is
+      // asked for next tries again.
+      showUnmade()
     } finally {
       isComing = false
     }
+  }
+
+  function showUnmade(): void {
+    const before = view.peek()
+    const unmade = [...wanted.keys()].map((id) => [id, before.get(id) ?? unmadeLink()] as const)
+    if (unmade.length > 0 || before.size > 0) view.set(new Map(unmade))
+  }
+
+  function tryAgain(): void {
+    if (waiting.length === 0) return
+    view.set(new Map())
+    void bring()
   }
 
   function attempt(act: Act, made: Links): void {
@@ -66,9 +78,10 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     prepare: () => void bring(),
     view,
     receive: (from, message) => ask((made) => made.receive(from, message)),
-    reconcile(wanted) {
-      if (wanted.size > 0 || waiting.length > 0) ask((made) => made.reconcile(wanted))
-      else links?.reconcile(wanted)
+    reconcile(next) {
+      wanted = next
+      if (next.size > 0 || waiting.length > 0) ask((made) => made.reconcile(next))
+      else links?.reconcile(next)
     },
     // Without links these concern nobody.
     setTracks: () => links?.setTracks(),
@@ -78,7 +91,7 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     replaceAll: () => links?.replaceAll(),
     inspect: (id) => links?.inspect(id) ?? null,
     verify: (id, code) => links?.verify(id, code) ?? false,
-    tryAgain: (id) => links?.tryAgain(id),
+    tryAgain: (id) => (links === null ? tryAgain() : links.tryAgain(id)),
     returned: (id) => links?.returned(id),
     networkChanged: () => (waiting.length > 0 ? void bring() : links?.networkChanged()),
     look: () => (waiting.length > 0 ? void bring() : links?.look()),

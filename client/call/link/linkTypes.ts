@@ -6,7 +6,6 @@ import type { ControlMessage, SafetyMessage, Signal } from '../../../protocol/pa
 import type { Readable } from '../../base/store'
 import type { Refusals } from '../../trust/refusals'
 import type { Safety } from '../../trust/safety'
-import type { diagnose } from '../diagnosis/diagnose'
 import type {
   Circumstances,
   InBandMessage,
@@ -52,8 +51,6 @@ export type LinksOptions = {
   around: (peer: PeerId) => Circumstances
   /** Where it is counted what is refused of what the others say. */
   refused: Refusals
-  /** Brings what finds out why a link failed. */
-  loadDiagnosis: () => Promise<{ diagnose: typeof diagnose }>
 }
 
 export type Links = {

@@ -81,8 +81,6 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     })
     entries.set(id, entry)
     view.put(id, entry.first)
-    // On its way while there is a network to bring it.
-    options.loadDiagnosis().catch(() => {})
   }
 
   /** What has changed for a link that there is. */

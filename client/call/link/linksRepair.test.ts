@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { settle } from '../../testing/fakeBrowser'
 import { callEachOther, createCallers, descriptionsTo } from '../../testing/linksBetween'
 import { useBrowser } from '../../testing/useBrowser'
+import type { Circumstances } from '../types'
 
 const browser = useBrowser()
 
@@ -16,10 +17,10 @@ const pass = async (ms: number): Promise<void> => {
 }
 
 /** Nothing gets through any more, and it is given up. */
-async function giveUp(change?: Parameters<typeof callEachOther>[0]) {
-  const callers = await callEachOther(change)
+async function giveUp(around: Partial<Circumstances> = {}) {
+  const callers = await callEachOther()
   await pass(1000)
-  callers.yara.around.isOnline = false
+  Object.assign(callers.yara.around, { isOnline: false, ...around })
   callers.yara.hasRoom = false
   browser().net.cut()
   await pass(61_000)
@@ -61,18 +62,20 @@ describe('somebody who is in the room again', () => {
 
 describe('a link that is given up', () => {
   it('says why', async () => {
-    const { yara } = await giveUp()
-    expect(yara.links.view.value.get('bert')?.status).toEqual({ at: 'failed', why: 'no-answer' })
-    expect(yara.heard).toEqual([['bert', { failed: 'no-answer' }]])
+    const { yara } = await giveUp({ isOnline: true, hasRoom: false })
+    expect(yara.links.view.value.get('bert')?.status).toEqual({ at: 'failed', why: 'room-gone' })
+    expect(yara.heard).toEqual([['bert', { failed: 'room-gone' }]])
   })
 
   it.each([
     [true, 'unknown'],
     [false, 'offline'],
   ] as const)('and why cannot be found out, online %s: %s', async (isOnline, why) => {
-    const callers = await callEachOther({ loadDiagnosis: () => Promise.reject(new TypeError()) })
+    const callers = await callEachOther()
     callers.yara.around.isOnline = isOnline
     await pass(1000)
+    const broken = { get: () => expect.unreachable() }
+    Object.defineProperty(callers.yara.pc('bert'), 'remoteDescription', broken)
     callers.yara.hasRoom = false
     browser().net.cut()
     await pass(61_000)
@@ -80,10 +83,17 @@ describe('a link that is given up', () => {
   })
 
   it('and is wanted no more while that is found out, says nothing', async () => {
-    const found = Promise.withResolvers<never>()
-    const { yara } = await giveUp({ loadDiagnosis: () => found.promise })
+    const callers = await callEachOther()
+    const { yara } = callers
+    await pass(1000)
+    yara.around.isOnline = false
+    yara.hasRoom = false
+    const found = Promise.withResolvers<Map<string, object>>()
+    yara.pc('bert').getStats = () => found.promise
+    browser().net.cut()
+    await pass(61_000)
     yara.want()
-    found.reject(new TypeError())
+    found.resolve(new Map())
     await settle()
     expect(yara.heard).toEqual([])
   })

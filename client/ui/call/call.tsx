@@ -7,7 +7,6 @@ import type { Link, Session } from '../../session/session'
 import { useApp, useWords } from '../app'
 import { Bar } from './bar'
 import { BrokenCall, BrokenFaces, BrokenIncoming } from '../broken'
-import { usePrefetchForCall } from './callParts'
 import { CallTop } from './callTop'
 import { ConfirmDialog } from '../parts/confirmDialog'
 import { DeviceNote } from '../settings/deviceNote'
@@ -25,6 +24,8 @@ import { useShortcuts } from './useShortcuts'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
 import './call.css'
+
+export { prefetchForCall } from './callParts'
 
 type Props = {
   call: OwnCall
@@ -56,7 +57,6 @@ function CallScreen({ call, onLeave }: Props) {
   const root = useRef<HTMLElement>(null)
   useEffect(() => root.current?.focus({ preventScroll: true }), [])
   useShortcuts(session)
-  usePrefetchForCall()
   // Of the history around a frame nothing is ours.
   const asksToLeave = useSignal(false)
   useEffect(() => (embedded ? undefined : router.hold(() => (asksToLeave.value = true))), [])

@@ -1,25 +1,20 @@
 /**
- * What may be looked for in a call when the network is gone: it is brought before. Loaded with the
- * call.
+ * What may be looked for in a call: it is brought before, since the network may be gone then, or
+ * another Parley deployed, which has other parts. Loaded with the call.
  */
-import { useEffect } from 'preact/hooks'
 import { roomWords } from '../../i18n/room'
+import { safetyWords } from '../../i18n/safety'
 import { troubleWords } from '../../i18n/trouble'
-import { useApp } from '../app'
+import type { Language } from '../../i18n/language'
 import { loadMenu } from '../settings/deviceArrow'
 import { loadQr } from '../parts/invite'
 import { loadUncopied } from '../parts/lazy'
 import { loadWhyLost } from '../room/lazy'
 import { prefetch } from '../load'
-import { useSession } from '../sessionContext'
+import { loadSafety } from '../safety/safetyButton'
 import { loadSettings } from '../settings/settingsButton'
 
-/** From when it rings, and again when the room is back: some of it may not have come. */
-export function usePrefetchForCall(): void {
-  const language = useApp().speech.language.value
-  const { at } = useSession().state.value.signaling
-  useEffect(() => {
-    prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu)
-    prefetch(roomWords[language], troubleWords[language])
-  }, [language, at])
+export function prefetchForCall(language: Language): void {
+  prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadSafety)
+  prefetch(roomWords[language], troubleWords[language], safetyWords[language])
 }

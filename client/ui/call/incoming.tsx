@@ -9,7 +9,6 @@ import { Icon, Shape } from '../parts/icon'
 import { nameText } from '../../i18n/say'
 import { LazyCannotCall } from '../room/lazy'
 import { useSession } from '../sessionContext'
-import { usePrefetchForCall } from './callParts'
 import { useDeliberate } from './useDeliberate'
 import './incoming.css'
 
@@ -25,7 +24,6 @@ export function Incoming({ from }: { from: PeerId }) {
 
   const accept = () => session.accept({ video })
   useDeliberate(dialog, accept)
-  usePrefetchForCall()
 
   return (
     <dialog

@@ -1,12 +1,12 @@
 /**
- * What is not needed to see who is in a room: it is loaded when it is, and the call as soon as
- * there is somebody to be in one with.
+ * What is not needed to see who is in a room: it is loaded when it is, and the call as soon as we
+ * are in the room.
  */
 import { Failed } from '../failed'
 import { lazily } from '../lazily'
 
 export const loadHome = () => import('../home/home')
-/** With the ringing before it. */
+/** With the ringing before it, and what may be looked for in it. */
 export const loadCall = () => import('../call/call')
 export const LazyHome = lazily(loadHome, (part) => part.Home)
 export const LazyCheck = lazily(

@@ -9,7 +9,7 @@ import { Failed } from '../failed'
 import { Guard } from '../guard'
 import { LazyCall, LazyClosedMessage, LazyIncoming, loadCall } from './lazy'
 import { LazyKnocking } from '../people/lazy'
-import { prefetch } from '../load'
+import { load } from '../load'
 import { Lobby } from '../room/lobby'
 
 const loadAccompany = () => import('../../page/accompany')
@@ -26,15 +26,12 @@ export function Room({ session, onKnock, onStepOut }: Props) {
   const app = useApp()
   const t = useWords()
   const hadCall = useRef(false)
-  const { signaling, phase, people, rejoin } = session.state.value
+  const { signaling, phase, rejoin } = session.state.value
   // Who was in a call, or had to knock, finds the focus on what comes next.
   if (phase.at !== 'idle' || signaling.at === 'knocking') hadCall.current = true
 
   useAccompany(session)
-  const mayCall = people.length > 0 || rejoin !== null
-  useEffect(() => {
-    if (mayCall) prefetch(loadCall)
-  }, [mayCall, signaling.at])
+  usePrefetch(signaling.at === 'open' || rejoin !== null, signaling.at)
   useRemember(session)
   useArrivals(session)
   useKnocks(session)
@@ -60,6 +57,22 @@ export function Room({ session, onKnock, onStepOut }: Props) {
       </p>
     </>
   )
+}
+
+/**
+ * The call, and all that may be looked for in it, once one `mayCall`, though there may be nobody
+ * yet: a Parley that is deployed meanwhile has other parts. Again `when` that changes, since some
+ * of it may not have come.
+ */
+function usePrefetch(mayCall: boolean, when: string): void {
+  const language = useApp().speech.language.value
+  useEffect(() => {
+    if (mayCall)
+      load(loadCall).then(
+        (part) => part.prefetchForCall(language),
+        () => {},
+      )
+  }, [mayCall, when, language])
 }
 
 /**

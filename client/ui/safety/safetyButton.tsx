@@ -1,8 +1,6 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
 import { safetyWords } from '../../i18n/safety'
 import { LazyPanel } from '../parts/panel'
-import { prefetch } from '../load'
 import { useSession } from '../sessionContext'
 import { isAwaited, Shield, type Standing, toStanding } from '../parts/shield'
 import { useSlow } from '../parts/time'
@@ -17,7 +15,6 @@ export function SafetyButton() {
   const open = useSignal(false)
   const links = [...useSession().links.value.values()]
   const isKeptBack = useSlow(links.some(isAwaited))
-  useEffect(() => prefetch(loadSafety), [])
   if (words === null || words === 'failed') return null
   return (
     <>
