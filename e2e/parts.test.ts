@@ -2,9 +2,11 @@
  * The parts of the interface that are loaded when they are needed, over a network that loses some
  * of them.
  */
+import { randomUUID } from 'node:crypto'
 import type { Page } from 'puppeteer-core'
 import { expect, test } from 'vitest'
 import { en } from '../client/i18n/en/first.ts'
+import { enterAsExtra } from './rig/extras.ts'
 import { framesAndSound } from './rig/media.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
@@ -52,7 +54,7 @@ async function without(page: Page, path: RegExp): Promise<() => void> {
 }
 
 test('who waits alone while a newer Parley is deployed can be called', async () => {
-  const link = await stage.newLink()
+  const link = stage.at(`/r/parts-${randomUUID()}`)
   const anna = await stage.open(link, { name: 'Anna' })
   await anna.page.click('input')
   await anna.page.waitForNetworkIdle()
@@ -64,7 +66,11 @@ test('who waits alone while a newer Parley is deployed can be called', async () 
   await framesAndSound(anna, bert)
   await anna.press('More')
   await anna.sees('combobox', 'Camera')
+  await anna.press('Lock room', 'switch')
   await anna.press('Close')
+  const emil = await enterAsExtra(link, 'Emil')
+  await anna.press('Deny Emil')
+  emil.leave()
   await anna.press('Hang up')
   await anna.sees('button', 'Call again')
 })

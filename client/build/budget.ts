@@ -10,7 +10,7 @@ export const budgets = {
   /** The first visit to a room: page, scripts, styles and words. */
   room: 44 * 1024,
   /** What an application loads of `@parley/client` before it is in a room. */
-  sdk: 24 * 1024,
+  sdk: 18 * 1024,
   /** And all of it. */
   wholeSdk: 30 * 1024,
 }

@@ -115,5 +115,10 @@ describe('what is told of a room', () => {
     expect(collect((say) => tellLinks(before, new Map([[bert, connected]]), say))).toEqual([
       ['link', { peer: bert, link: connected }],
     ])
+    // Of a connection that could be made after all.
+    const made: Link = { ...link, stream: Object.create({}) }
+    expect(collect((say) => tellLinks(before, new Map([[bert, made]]), say))).toEqual([
+      ['stream', { peer: bert, stream: made.stream }],
+    ])
   })
 })

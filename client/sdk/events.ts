@@ -97,7 +97,7 @@ type Links = ReadonlyMap<PeerId, Link>
 export function tellLinks(before: Links, after: Links, say: Say): void {
   for (const [peer, link] of after) {
     const was = before.get(peer)
-    if (was === undefined) say('stream', { peer, stream: link.stream })
+    if (was?.stream !== link.stream) say('stream', { peer, stream: link.stream })
     if (was?.status !== link.status || was.safety !== link.safety) say('link', { peer, link })
   }
 }

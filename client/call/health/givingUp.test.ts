@@ -46,6 +46,16 @@ describe('a link that is given up', () => {
     expect(done.filter((what) => what.startsWith('failed'))).toEqual(['failed: no-udp'])
   })
 
+  it('says nothing when it has ended while the evidence was gathered', async () => {
+    const { promise, resolve } = Promise.withResolvers<LinkTrouble>()
+    const { monitor, done } = await giveUp({ why: () => promise })
+    const count = done.length
+    monitor.end()
+    resolve('no-udp')
+    await settle()
+    expect(done).toHaveLength(count)
+  })
+
   it('is tried again with all its time when somebody asks', async () => {
     const { monitor, pass, done } = await giveUp()
     done.length = 0

@@ -1,20 +1,19 @@
 /**
  * The links before what makes them is there: it is loaded once we are in the room, so that a first
- * visit does not wait for it. What is asked for in between is done afterwards, in the same order.
+ * visit does not wait for it. Until then it is kept who is wanted, and what they said.
  */
 import type { PeerId } from '../../../protocol/messages'
-import type { Link, LinkRole } from '../types'
+import type { Signal } from '../../../protocol/payload'
 import { logFailure } from '../../base/logFailure'
-import type { createLinks, Links, LinksOptions } from './links'
-import { unmadeLink } from './linkView'
 import { createStore } from '../../base/store'
+import type { Link, LinkRole } from '../types'
+import type { createLinks, Links, LinksOptions } from './links'
+import { unmadeLink } from './unmadeLink'
 
 export type LazyLinks = Links & {
   /** What makes links is brought, unless it is there. Asked again, it tries again. */
   prepare(): void
 }
-
-type Act = (links: Links) => void
 
 type Needs = {
   load: () => Promise<{ createLinks: typeof createLinks }>
@@ -25,63 +24,60 @@ type Needs = {
 export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): LazyLinks {
   const view = createStore<ReadonlyMap<PeerId, Link>>(new Map())
   let links: Links | null = null
-  let wanted: ReadonlyMap<PeerId, LinkRole> = new Map()
-  const waiting: Act[] = []
   let isComing = false
+  let wanted: ReadonlyMap<PeerId, LinkRole> = new Map()
+  /** Of those who are wanted, in the order in which it came. */
+  let early: { from: PeerId; signal: Signal }[] = []
 
   async function bring(): Promise<void> {
     if (isComing || links !== null) return
     isComing = true
     try {
       const [loaded] = await Promise.all([load(), ready()])
-      const made = await loaded.createLinks(options)
-      // One that fails is not done again, and keeps none of the others.
-      for (let act = waiting.shift(); act !== undefined; act = waiting.shift()) attempt(act, made)
-      links = made
-      made.view.subscribe(view.set)
+      handOver(await loaded.createLinks(options))
     } catch {
-      // The network went away, or another Parley was deployed, which has no such part. Whatever is
-      // asked for next tries again.
+      // The network went away, or another Parley was deployed, which has no such part.
       showUnmade()
     } finally {
       isComing = false
     }
   }
 
+  /** What fails of it is not done again, and keeps nothing else. */
+  function handOver(made: Links): void {
+    links = made
+    attempt(() => made.reconcile(wanted))
+    for (const { from, signal } of early) attempt(() => made.receive(from, signal))
+    early = []
+    made.view.subscribe(view.set)
+  }
+
+  /** Whoever is wanted is shown as one without a connection, until it comes. */
   function showUnmade(): void {
     const before = view.peek()
-    const unmade = [...wanted.keys()].map((id) => [id, before.get(id) ?? unmadeLink()] as const)
-    if (unmade.length > 0 || before.size > 0) view.set(new Map(unmade))
+    if (before.size === wanted.size && [...wanted.keys()].every((id) => before.has(id))) return
+    view.set(new Map([...wanted.keys()].map((id) => [id, before.get(id) ?? unmadeLink()])))
   }
 
-  function tryAgain(): void {
-    if (waiting.length === 0) return
-    view.set(new Map())
-    void bring()
-  }
-
-  function attempt(act: Act, made: Links): void {
-    try {
-      act(made)
-    } catch (error) {
-      logFailure('links')(error)
-    }
-  }
-
-  function ask(act: Act): void {
-    if (links !== null) return act(links)
-    waiting.push(act)
-    void bring()
+  /** Unless it is for nobody. */
+  function bringAgain(): void {
+    if (wanted.size > 0) void bring()
   }
 
   return {
     prepare: () => void bring(),
     view,
-    receive: (from, message) => ask((made) => made.receive(from, message)),
+    receive(from, signal) {
+      if (links !== null) return links.receive(from, signal)
+      if (wanted.has(from)) early.push({ from, signal })
+      bringAgain()
+    },
     reconcile(next) {
       wanted = next
-      if (next.size > 0 || waiting.length > 0) ask((made) => made.reconcile(next))
-      else links?.reconcile(next)
+      if (links !== null) return links.reconcile(next)
+      early = early.filter(({ from }) => next.has(from))
+      if (view.peek().size > 0) showUnmade()
+      bringAgain()
     },
     // Without links these concern nobody.
     setTracks: () => links?.setTracks(),
@@ -91,9 +87,22 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     replaceAll: () => links?.replaceAll(),
     inspect: (id) => links?.inspect(id) ?? null,
     verify: (id, code) => links?.verify(id, code) ?? false,
-    tryAgain: (id) => (links === null ? tryAgain() : links.tryAgain(id)),
+    tryAgain(id) {
+      if (links !== null) return links.tryAgain(id)
+      // That it is tried is seen.
+      view.set(new Map())
+      bringAgain()
+    },
     returned: (id) => links?.returned(id),
-    networkChanged: () => (waiting.length > 0 ? void bring() : links?.networkChanged()),
-    look: () => (waiting.length > 0 ? void bring() : links?.look()),
+    networkChanged: () => (links === null ? bringAgain() : links.networkChanged()),
+    look: () => (links === null ? bringAgain() : links.look()),
+  }
+}
+
+function attempt(act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    logFailure('links')(error)
   }
 }

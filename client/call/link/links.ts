@@ -10,8 +10,9 @@ import { type AttendedLink, createAttendedLink } from './attendedLink'
 import { createCertificates } from './certificates'
 import { checkSize } from './channels'
 import type { Links, LinksOptions } from './linkTypes'
-import { createLinkView, unmadeLink } from './linkView'
+import { createLinkView } from './linkView'
 import { createReplacementLimit, type ReplacementLimit } from './replacementLimit'
+import { unmadeLink } from './unmadeLink'
 
 export type { Links, LinksOptions }
 

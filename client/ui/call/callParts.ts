@@ -8,6 +8,7 @@ import { troubleWords } from '../../i18n/trouble'
 import type { Language } from '../../i18n/language'
 import { loadMenu } from '../settings/deviceArrow'
 import { loadQr } from '../parts/invite'
+import { loadKnocks } from '../people/lazy'
 import { loadUncopied } from '../parts/lazy'
 import { loadWhyLost } from '../room/lazy'
 import { prefetch } from '../load'
@@ -15,6 +16,6 @@ import { loadSafety } from '../safety/safetyButton'
 import { loadSettings } from '../settings/settingsButton'
 
 export function prefetchForCall(language: Language): void {
-  prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadSafety)
+  prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadSafety, loadKnocks)
   prefetch(roomWords[language], troubleWords[language], safetyWords[language])
 }

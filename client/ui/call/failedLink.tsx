@@ -26,9 +26,9 @@ export function FailedLink({ peer, name, why }: Props) {
 
   async function copy() {
     // What gathers them is a file of its own, and there may be no network to bring it.
-    const details = await session.details(peer).catch(() => null)
+    const details = await session.details(peer).catch(() => '')
     open.value = false // What is said of it stands on the page, behind the panel.
-    if (details === null) app.toaster.toast(t.detailsFailed)
+    if (details === '') app.toaster.toast(t.detailsFailed)
     else await copyOut(app, details, t.detailsCopied)
   }
 

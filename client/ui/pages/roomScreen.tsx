@@ -31,7 +31,7 @@ export function Room({ session, onKnock, onStepOut }: Props) {
   if (phase.at !== 'idle' || signaling.at === 'knocking') hadCall.current = true
 
   useAccompany(session)
-  usePrefetch(signaling.at === 'open' || rejoin !== null, signaling.at)
+  usePrefetch(signaling.at === 'open' || rejoin !== null, `${signaling.at} ${phase.at}`)
   useRemember(session)
   useArrivals(session)
   useKnocks(session)

@@ -6,11 +6,8 @@ export const LazyKnocking = lazily(
   () => import('./knocking'),
   (part) => part.Knocking,
 )
-export const LazyKnocks = lazily(
-  () => import('./knocks'),
-  (part) => part.Knocks,
-  FailedPart,
-)
+export const loadKnocks = () => import('./knocks')
+export const LazyKnocks = lazily(loadKnocks, (part) => part.Knocks, FailedPart)
 export const LazyLockChip = lazily(
   () => import('./lockChip'),
   (part) => part.LockChip,

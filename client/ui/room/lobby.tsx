@@ -45,13 +45,15 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
         <SettingsButton label={t.settings} icon="settings" quiet />
       </header>
       <main class="lobby-main">
-        <Guard>
-          <Preview />
-        </Guard>
+        <div class="lobby-own">
+          <Guard>
+            <Preview />
+          </Guard>
+        </div>
         <div class="lobby-side">
           {embedded?.isNamed || <NameField />}
           <Doors focusCall={focusCall} />
-          {/* What comes and goes by itself stands below: a press that was aimed at Call meets Call. */}
+          {/* Whoever comes and goes is shown below: a press that was aimed at Call meets Call. */}
           <Guard>{knocks.length > 0 && <LazyKnocks />}</Guard>
           <PeopleHere />
           <Guard>{!embedded && <Invite primary={people.length === 0 && rejoin === null} />}</Guard>
