@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { en } from '../client/i18n/en/first.ts'
 import { enterAsExtra } from './rig/extras.ts'
 import { framesAndSound } from './rig/media.ts'
+import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 
@@ -42,23 +43,30 @@ test('a style sheet that did not come is asked for again, and the call has its l
   expect(new Set(sheets).size).toBe(sheets.length)
 })
 
-/** From now on, until the answer is taken back, the server has no file whose path matches. */
-async function without(page: Page, path: RegExp): Promise<() => void> {
-  let isGone = true
+/** Makes the server lose each file whose path matches: others in the place of those before, or none. */
+async function losing(page: Page): Promise<(path: RegExp | null) => void> {
+  let lost: RegExp | null = null
   await page.setRequestInterception(true)
   page.on('request', (request) => {
-    const isMissing = isGone && path.test(new URL(request.url()).pathname)
-    void (isMissing ? request.respond({ status: 404 }) : request.continue())
+    const isLost = lost?.test(new URL(request.url()).pathname)
+    void (isLost ? request.respond({ status: 404 }) : request.continue())
   })
-  return () => (isGone = false)
+  return (path) => (lost = path)
+}
+
+/** That these were asked for in vain is on the console, and nothing else. */
+function expectLost({ troubles }: Person): void {
+  const said = new Set(troubles.splice(0).map((trouble) => /\d{3}/.exec(trouble)?.[0]))
+  expect(said).toEqual(new Set(['404']))
 }
 
 test('who waits alone while a newer Parley is deployed can be called', async () => {
   const link = stage.at(`/r/parts-${randomUUID()}`)
   const anna = await stage.open(link, { name: 'Anna' })
+  const lose = await losing(anna.page)
   await anna.page.click('input')
   await anna.page.waitForNetworkIdle()
-  await without(anna.page, /^\/assets\//)
+  lose(/^\/assets\//)
   const bert = await stage.open(link, { name: 'Bert' })
   await bert.reads('Anna is here')
   await bert.press('Call')
@@ -75,20 +83,42 @@ test('who waits alone while a newer Parley is deployed can be called', async () 
   await anna.sees('button', 'Call again')
 })
 
+test('what did not come with the room comes when it rings', async () => {
+  const link = await stage.newLink()
+  const anna = await stage.open(stage.at('/'), { name: 'Anna' })
+  const lose = await losing(anna.page)
+  lose(/\/call-/)
+  await anna.page.goto(link)
+  await anna.reads(en.nobodyHere)
+  await anna.page.waitForNetworkIdle()
+  expectLost(anna)
+  lose(null)
+  const bert = await stage.open(link, { name: 'Bert' })
+  await bert.reads('Anna is here')
+  await bert.press('Call')
+  await anna.press('Accept')
+  await framesAndSound(anna, bert)
+  await anna.page.waitForNetworkIdle()
+  lose(/^\/assets\//)
+  await anna.press('More')
+  await anna.sees('combobox', 'Camera')
+})
+
 test('a connection whose code did not come says so, and Try again brings it', async () => {
   const link = await stage.newLink()
   const anna = await stage.open(stage.at('/'), { name: 'Anna' })
-  const restore = await without(anna.page, /\/links-/)
+  const lose = await losing(anna.page)
+  lose(/\/links-/)
   await anna.page.goto(link)
   const bert = await stage.open(link, { name: 'Bert' })
   await bert.reads('Anna is here')
   await bert.press('Call')
   await anna.press('Accept')
   await anna.reads(en.couldNotConnect('Bert'))
-  restore()
+  await anna.press('Copy details')
+  await anna.reads(en.detailsFailed)
+  lose(null)
   await anna.press('Try again')
   await framesAndSound(anna, bert)
-  expect(new Set(anna.troubles.splice(0).map((trouble) => /\d{3}/.exec(trouble)?.[0]))).toEqual(
-    new Set(['404']),
-  )
+  expectLost(anna)
 })

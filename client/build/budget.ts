@@ -18,10 +18,12 @@ export const budgets = {
 export type Weight = { path: string; bytes: number }
 
 export async function weigh(folder: string, paths: string[]): Promise<Weight[]> {
-  return Promise.all(paths.map(async (path) => weighText(path, await readFile(join(folder, path)))))
+  return Promise.all(
+    paths.map(async (path) => weighContent(path, await readFile(join(folder, path)))),
+  )
 }
 
-export function weighText(path: string, content: Buffer | string): Weight {
+export function weighContent(path: string, content: Buffer | string): Weight {
   return { path, bytes: gzipSync(content, { level: 9 }).length }
 }
 

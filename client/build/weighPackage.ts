@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path'
 import { build, type Rolldown } from 'vite'
-import { type Weight, weighText } from './budget.ts'
+import { type Weight, weighContent } from './budget.ts'
 
 export type PackageWeights = {
   /** Before it is in a room. */
@@ -33,7 +33,7 @@ export async function weighSdk(): Promise<PackageWeights> {
     .flat()
     .flatMap(({ output }) => output.filter((file) => file.type === 'chunk'))
   const first = withImports('index.js', chunks)
-  const weights = chunks.map(({ fileName, code }) => weighText(fileName, code))
+  const weights = chunks.map(({ fileName, code }) => weighContent(fileName, code))
   return {
     first: weights.filter(({ path }) => first.has(path)),
     later: weights.filter(({ path }) => !first.has(path)),

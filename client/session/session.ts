@@ -72,7 +72,7 @@ export function createSession(room: Room, media: OwnMedia): Session {
   const state = toSignal(room.state)
 
   const stops = [
-    // What a call needs is there before it, as the links are.
+    // What may be needed in a call is there before it, as the links are.
     room.state.subscribe(({ signaling }) => {
       if (signaling.at === 'open') Promise.all([loadChoosing(), loadInspect()]).catch(() => {})
     }),

@@ -21,6 +21,9 @@ type Needs = {
   ready: () => Promise<void>
 }
 
+/** What is kept of what one of them says: more than it takes to offer a connection. */
+const earlyMax = 64
+
 export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): LazyLinks {
   const view = createStore<ReadonlyMap<PeerId, Link>>(new Map())
   let links: Links | null = null
@@ -69,7 +72,8 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     view,
     receive(from, signal) {
       if (links !== null) return links.receive(from, signal)
-      if (wanted.has(from)) early.push({ from, signal })
+      const isRoom = early.filter((one) => one.from === from).length < earlyMax
+      if (wanted.has(from) && isRoom) early.push({ from, signal })
       bringAgain()
     },
     reconcile(next) {

@@ -94,6 +94,17 @@ describe('a load that fails', () => {
     expect(asked).toEqual(['reconcile bert'])
   })
 
+  it('keeps no more than 64 signals of each, whoever sends thousands', async () => {
+    const { links, asked } = lateLinks({ failures: 1 })
+    links.reconcile(new Map<PeerId, LinkRole>([...wanted, ['carl', 'offer']]))
+    await settle()
+    for (let n = 0; n < 3000; n += 1) links.receive('bert', signal)
+    links.receive('carl', signal)
+    await settle()
+    expect(asked.filter((what) => what === 'receive from bert')).toHaveLength(64)
+    expect(asked.at(-1)).toBe('receive from carl')
+  })
+
   it('is not tried again by itself', async () => {
     const { links, load } = lateLinks({ failures: 9 })
     links.reconcile(wanted)

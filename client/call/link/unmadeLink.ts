@@ -1,6 +1,6 @@
 import type { Link } from '../types'
 
-/** Of a link whose connection the browser does not make. */
+/** Of a link whose connection could not be made: the browser makes none, or its code did not come. */
 export function unmadeLink(): Link {
   return {
     status: { at: 'failed', why: 'unknown' },
