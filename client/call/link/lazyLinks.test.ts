@@ -20,15 +20,15 @@ describe('before they are loaded', () => {
   it('what is said by those who are wanted waits, and is heard in its order', async () => {
     const { links, asked, load, createLinks, options } = lateLinks()
     const both = new Map<PeerId, LinkRole>([...wanted, ['carl', 'offer']])
-    links.receive('carl', signal)
     links.reconcile(wanted)
     links.receive('bert', signal)
+    links.receive('carl', signal)
     links.reconcile(both)
     links.receive('carl', signal)
     links.receive('bert', signal)
     expect(asked).toEqual([])
     await settle()
-    // As real links do with what comes before somebody is wanted.
+    // What Carl said before he was wanted is not, as with real links.
     const heard = ['bert', 'carl', 'bert'].map((from) => `receive from ${from}`)
     expect(asked).toEqual(['reconcile bert carl', ...heard])
     expect([load.mock.calls.length, createLinks.mock.calls]).toEqual([1, [[options]]])
