@@ -25,13 +25,20 @@ async function settled({ page }: Person): Promise<void> {
   })
 }
 
-/** The paths in each of the browser's caches. */
-async function kept({ page }: Person): Promise<string[][]> {
-  return page.evaluate(async () => {
-    const all = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
-    const requests = await Promise.all(all.map((cache) => cache.keys()))
-    return requests.map((each) => each.map((request) => new URL(request.url).pathname))
-  })
+/**
+ * The names of the browser's caches. They are not opened: to open one that has just been deleted
+ * makes it anew.
+ */
+async function cacheNames({ page }: Person): Promise<string[]> {
+  return page.evaluate(() => caches.keys())
+}
+
+/** The paths in one of the browser's caches. */
+async function kept({ page }: Person, name: string): Promise<string[]> {
+  return page.evaluate(async (cacheName) => {
+    const requests = await (await caches.open(cacheName)).keys()
+    return requests.map(({ url }) => new URL(url).pathname)
+  }, name)
 }
 
 function goAway(wire: Wire): void {
@@ -94,7 +101,8 @@ test('after a deploy the page is the new one at once, and so is the offline page
       const anna = await stage.open(await stage.newLink(), { wire })
       await anna.sees('button', 'Call')
       await settled(anna)
-      const [before = []] = await kept(anna)
+      const [older = ''] = await cacheNames(anna)
+      const before = await kept(anna, older)
       // Nothing but the offline page, and what it needs.
       expect(before.filter((path) => !/^\/assets\/(offline|icon)-/.test(path))).toEqual([
         '/offline',
@@ -104,9 +112,12 @@ test('after a deploy the page is the new one at once, and so is the offline page
       wire.cut()
       await anna.reload()
       await anna.reads('The newer page')
-      const isNew = (caches: string[][]) =>
-        caches.length === 1 && caches[0]?.some((path) => !before.includes(path)) === true
-      await until('the older offline page is gone', () => kept(anna), isNew)
+      const [newest = ''] = await until(
+        'the older offline page is gone',
+        () => cacheNames(anna),
+        (names) => names.length === 1 && names[0] !== older,
+      )
+      expect(await kept(anna, newest)).not.toEqual(before)
       goAway(wire)
       await anna.reload()
       await anna.sees('button', 'Try once more')
