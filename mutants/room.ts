@@ -27,6 +27,7 @@ const seats = { project: 'worker', file: 'worker/adversary/seats.test.ts' } as c
 const floods = { project: 'worker', file: 'worker/adversary/floods.test.ts' } as const
 const sockets = { project: 'worker', file: 'worker/adversary/sockets.test.ts' } as const
 const lockStore = { project: 'worker', file: 'worker/room/lockStore.test.ts' } as const
+const effects = { project: 'unit', file: 'worker/room/effects.test.ts' } as const
 const knocking = { project: 'worker', file: 'worker/room/knocking.test.ts' } as const
 const inbox = { project: 'unit', file: 'client/call/inbox.test.ts' } as const
 const clientLock = { project: 'unit', file: 'client/call/state/lock.test.ts' } as const
@@ -174,6 +175,15 @@ export const ofRoom: Mutant[] = [
     find: 'later(storage.put(key, stored))',
     replace: '',
     test: { ...lockStore, name: '[L4] the list outlasts the sockets and the room' },
+  },
+  {
+    threat: threats.restarts,
+    guard: 'it is stored before anybody is told of it',
+    file: 'worker/room/effects.ts',
+    find: 'platform.keepLock(now.lock, now.members.length === 0)\n  for (const effect of effects) carryOut(effect, run)',
+    replace:
+      'for (const effect of effects) carryOut(effect, run)\n  platform.keepLock(now.lock, now.members.length === 0)',
+    test: { ...effects, name: '[L4] a lock is kept before anybody is told of it' },
   },
   {
     threat: threats.otherName,

@@ -30,9 +30,10 @@ test('[L4] members come back without knocking, in whatever order, and a stranger
   await anna.heard('joined')
   anna.say({ type: 'lock', peers: [bert.id] })
   const { lock } = await bert.heard('lock')
+  // In the turn in which it is told: by then it is stored.
+  await served.close()
   expect(lock).toEqual([anna.id, bert.id])
 
-  await served.close()
   served = await startWorkerd({ ...parleyWorker(), disk })
 
   const mallory = await attack(link())

@@ -2,6 +2,7 @@
  * Somebody who has the link and a client of their own, in Node: it says what it likes, sealed as it
  * should be or not, and has no browser. It keeps all that it was told.
  */
+import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import type { ClientMessage, PeerId, ServerMessage } from '../../protocol/messages.ts'
 import { parseServerMessage } from '../../protocol/parse.ts'
@@ -18,13 +19,17 @@ export type Attacker = {
   say(message: ClientMessage): void
   /** Seals this text as what it shows of itself, whatever it is. */
   seal(text: string): Promise<string>
-  /** Waits for a message of this type, from the first on. */
+  /**
+   * Waits for a message of this type, from the first on. Goes on in the turn in which it comes.
+   */
   heard<T extends ServerMessage['type']>(type: T): Promise<ServerMessage & { type: T }>
   /** As a client that goes without a word, or with this code. */
   cut(code?: number): void
   /** The code that the room closed it with. */
   closed: Promise<number>
 }
+
+const patienceMs = 20_000
 
 type Coming = {
   secret?: string
@@ -66,13 +71,17 @@ export async function attack(link: string, coming: Coming = {}): Promise<Attacke
     async heard(type) {
       const isOf = (message: ServerMessage): message is ServerMessage & { type: typeof type } =>
         message.type === type
-      const found = await until(
-        `the attacker is told ${type}`,
-        () => Promise.resolve(told.find(isOf)),
-        (message) => message !== undefined,
-      )
-      if (found === undefined) throw new Error('until has waited for it')
-      return found
+      const signal = AbortSignal.timeout(patienceMs)
+      for (;;) {
+        const found = told.find(isOf)
+        if (found !== undefined) return found
+        await once(socket, 'message', { signal }).catch(() => {
+          const types = told.map((message) => message.type)
+          throw new Error(
+            `The attacker waited in vain for ${type}. It was told: ${types.join(' ')}`,
+          )
+        })
+      }
     },
     cut: (code) => (code === undefined ? socket.terminate() : socket.close(code)),
     closed,

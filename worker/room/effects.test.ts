@@ -65,6 +65,23 @@ it('the sockets are left as the rules say that the room is then, in any history'
   expect(counts.closed).toBeGreaterThan(0)
 })
 
+it('[L4] a lock is kept before anybody is told of it', () => {
+  const platform = createFakePlatform()
+  const anna = hello(platform, 'p0')
+  hello(platform, 'p1')
+  const kept: RoomState['lock'][] = []
+  vi.spyOn(platform, 'send').mockImplementation(() => void kept.push(platform.lock()))
+  runEvent(platform, anna, {
+    is: 'message',
+    from: 'p0',
+    message: { type: 'lock', peers: ['p1'] },
+  })
+  expect(kept).toEqual([
+    ['p0', 'p1'],
+    ['p0', 'p1'],
+  ])
+})
+
 describe('what a message costs', () => {
   it.each<[string, RoomEvent, { looks: number; attached: number; told: number }]>([
     [

@@ -8,7 +8,6 @@ import {
   type CloseName,
   closeReason,
   type LeaveReason,
-  type Lock,
   type PeerId,
   type ServerMessage,
 } from '../../protocol/messages'
@@ -17,13 +16,19 @@ import { change, type Connections, end, toConnections, toLive } from './connecti
 import { dialectOf } from './dialects'
 import type { Platform } from './platform'
 import { step } from './rules'
-import type { Effect, Knock, MemberMessage, RoomEvent, RoomState } from './state'
+import {
+  after,
+  type Effect,
+  type Knock,
+  type MemberMessage,
+  type RoomEvent,
+  type RoomState,
+} from './state'
 
 /** What the effects of one event work upon. */
 type Run<S> = Connections<S> & {
   platform: Platform<S>
   socket: S | null
-  lock: Lock | null
   /** What was lent to a peer whose older socket has just made place for its new one. */
   lent: string[] | undefined
   /** What was lent to those who were put out. */
@@ -38,19 +43,21 @@ type Run<S> = Connections<S> & {
  */
 export function runEvent<S>(platform: Platform<S>, socket: S | null, event: RoomEvent): void {
   const { members, knockers } = toConnections(platform.open())
-  const lock = platform.lock()
   const run: Run<S> = {
     platform,
     socket,
     members,
     knockers,
-    lock,
     lent: undefined,
     toRevoke: [],
     toSay: [],
   }
-  for (const effect of step(toRoomState(run), event)) carryOut(effect, run)
-  platform.keepLock(run.lock, members.size === 0)
+  const before = toRoomState(run)
+  const effects = step(before, event)
+  // Before anybody is told: the runtime holds back what is sent after a write until that is stored.
+  const now = after(before, effects)
+  platform.keepLock(now.lock, now.members.length === 0)
+  for (const effect of effects) carryOut(effect, run)
   platform.revoke(run.toRevoke)
   for (const { socket: its, from, message } of run.toSay)
     runEvent(platform, its, { is: 'message', from, message })
@@ -92,10 +99,10 @@ function sayGoodbye<S>(platform: Platform<S>, socket: S, name: CloseName): void 
   if (text !== null) platform.send(socket, text)
 }
 
-function toRoomState<S>({ members, knockers, lock }: Run<S>): RoomState {
+function toRoomState<S>({ platform, members, knockers }: Run<S>): RoomState {
   return {
     members: [...members.values()].map(({ attachment }) => attachment.member),
-    lock,
+    lock: platform.lock(),
     knocks: [...knockers.values()].map(({ attachment }) => attachment.knock),
   }
 }
@@ -131,8 +138,7 @@ function carryOut<S>(effect: Effect, run: Run<S>): void {
       return change(platform, connection.socket, { ...connection.attachment, member }, run)
     }
     case 'lock':
-      run.lock = effect.lock
-      return
+      return // runEvent keeps what it comes to.
     case 'send': {
       const { to, message } = effect
       const text = JSON.stringify(withServers(platform, message))

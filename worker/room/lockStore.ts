@@ -18,8 +18,8 @@ export type LockStore = {
   /** Null while the room is open. */
   lock(): Lock | null
   /**
-   * After each event: what the lock is now, and whether any member is there. Writes only what is
-   * another than before.
+   * With each event, before anybody is told of it: what the lock is now, and whether no member is
+   * there. Writes only what is another than before.
    */
   keep(lock: Lock | null, isEmpty: boolean, now: number): void
   /** The alarm rang, and was no reason to forget anything: there is another one. */
@@ -38,8 +38,8 @@ const lookMs = 24 * 3_600_000
 const schema = v.object({ ids: v.array(v.string()), emptySince: v.nullable(v.number()) })
 
 /**
- * `later` keeps the object alive for what nobody waits for: what is written goes out before
- * anything that is said after it.
+ * `later` keeps the object alive for what nobody waits for: the runtime holds back what is said
+ * after a write until that is stored.
  */
 export function createLockStore(
   storage: DurableObjectStorage,

@@ -30,7 +30,10 @@ export type Platform<S> = {
   iceServers: IceServer[] | null
   /** Who may be in the room; null while it is open. */
   lock(): Lock | null
-  /** Told after each event: who may be in the room from now on, and whether no member is there. */
+  /**
+   * Told of each event, before anything is sent or closed for it: who may be in the room from now
+   * on, and whether no member is there.
+   */
   keepLock(lock: Lock | null, isEmpty: boolean): void
   /** These relay credentials count no longer (R4). */
   revoke(usernames: readonly string[]): void
