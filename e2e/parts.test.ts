@@ -3,7 +3,6 @@
  * of them.
  */
 import { randomUUID } from 'node:crypto'
-import type { Page } from 'puppeteer-core'
 import { expect, test } from 'vitest'
 import { en } from '../client/i18n/en/first.ts'
 import { enterAsExtra } from './rig/extras.ts'
@@ -45,18 +44,20 @@ test('a style sheet that did not come is asked for again, and the call has its l
 })
 
 /**
- * Makes the server lose each file whose path matches: others in the place of those before, or none.
- * To be asked of a page that has loaded nothing yet: the end of a request that is under way by then
- * may never be told (Puppeteer 25), and the network would never be idle.
+ * Anna, at a page whose server has lost each file that matches `lost`. What `lose` is given takes
+ * the place of that. Requests are watched from the first one on: the end of one that is under way
+ * already may never be told (Puppeteer 25), and the network would never be idle.
  */
-async function losing(page: Page): Promise<(path: RegExp | null) => void> {
-  let lost: RegExp | null = null
-  await page.setRequestInterception(true)
-  page.on('request', (request) => {
-    const isLost = lost?.test(new URL(request.url()).pathname)
+async function openLosing(link: string, lost: RegExp | null) {
+  const anna = await stage.open('about:blank', { name: 'Anna' })
+  let losing = lost
+  await anna.page.setRequestInterception(true)
+  anna.page.on('request', (request) => {
+    const isLost = losing?.test(new URL(request.url()).pathname)
     void (isLost ? request.respond({ status: 404 }) : request.continue())
   })
-  return (path) => (lost = path)
+  await anna.page.goto(link)
+  return { anna, lose: (next: RegExp | null) => (losing = next) }
 }
 
 /** That these were asked for in vain is on the console, and nothing else. */
@@ -67,9 +68,7 @@ function expectLost({ troubles }: Person): void {
 
 test('who waits alone while a newer Parley is deployed can be called', async () => {
   const link = stage.at(`/r/parts-${randomUUID()}`)
-  const anna = await stage.open('about:blank', { name: 'Anna' })
-  const lose = await losing(anna.page)
-  await anna.page.goto(link)
+  const { anna, lose } = await openLosing(link, null)
   await anna.page.click('input')
   await anna.page.waitForNetworkIdle()
   lose(/^\/assets\//)
@@ -91,10 +90,7 @@ test('who waits alone while a newer Parley is deployed can be called', async () 
 
 test('what did not come with the room comes when it rings', async () => {
   const link = await stage.newLink()
-  const anna = await stage.open('about:blank', { name: 'Anna' })
-  const lose = await losing(anna.page)
-  lose(/\/call-/)
-  await anna.page.goto(link)
+  const { anna, lose } = await openLosing(link, /\/call-/)
   await anna.reads(en.nobodyHere)
   await anna.page.waitForNetworkIdle()
   expectLost(anna)
@@ -112,10 +108,7 @@ test('what did not come with the room comes when it rings', async () => {
 
 test('a connection whose code did not come says so, and Try again brings it', async () => {
   const link = await stage.newLink()
-  const anna = await stage.open('about:blank', { name: 'Anna' })
-  const lose = await losing(anna.page)
-  lose(/\/links-/)
-  await anna.page.goto(link)
+  const { anna, lose } = await openLosing(link, /\/links-/)
   const bert = await stage.open(link, { name: 'Bert' })
   await bert.reads('Anna is here')
   await bert.press('Call')

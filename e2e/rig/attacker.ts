@@ -8,7 +8,7 @@ import type { ClientMessage, PeerId, ServerMessage } from '../../protocol/messag
 import { parseServerMessage } from '../../protocol/parse.ts'
 import { randomToken, toPeerId, toProof } from '../../protocol/ids.ts'
 import { createSealing, type Sealing } from '../../protocol/sealing.ts'
-import { until } from './until.ts'
+import { patienceMs } from './until.ts'
 
 export type Attacker = {
   id: PeerId
@@ -19,17 +19,13 @@ export type Attacker = {
   say(message: ClientMessage): void
   /** Seals this text as what it shows of itself, whatever it is. */
   seal(text: string): Promise<string>
-  /**
-   * Waits for a message of this type, from the first on. Goes on in the turn in which it comes.
-   */
+  /** The first message of this type; resolves in the turn in which it arrives. */
   heard<T extends ServerMessage['type']>(type: T): Promise<ServerMessage & { type: T }>
   /** As a client that goes without a word, or with this code. */
   cut(code?: number): void
   /** The code that the room closed it with. */
   closed: Promise<number>
 }
-
-const patienceMs = 20_000
 
 type Coming = {
   secret?: string
@@ -61,6 +57,19 @@ export async function attack(link: string, coming: Coming = {}): Promise<Attacke
     socket.on('open', resolve)
     socket.on('error', reject)
   })
+
+  async function hear<T>(what: string, find: () => T | undefined): Promise<T> {
+    const signal = AbortSignal.timeout(patienceMs)
+    for (;;) {
+      const found = find()
+      if (found !== undefined) return found
+      await once(socket, 'message', { signal }).catch(() => {
+        const types = told.map(({ type }) => type)
+        throw new Error(`The attacker waited in vain for ${what}, and was told ${types.join(', ')}`)
+      })
+    }
+  }
+
   const attacker: Attacker = {
     id,
     secret,
@@ -68,29 +77,15 @@ export async function attack(link: string, coming: Coming = {}): Promise<Attacke
     sealing,
     say: (message) => socket.send(JSON.stringify(message)),
     seal: (text) => sealing.profile(text),
-    async heard(type) {
+    heard(type) {
       const isOf = (message: ServerMessage): message is ServerMessage & { type: typeof type } =>
         message.type === type
-      const signal = AbortSignal.timeout(patienceMs)
-      for (;;) {
-        const found = told.find(isOf)
-        if (found !== undefined) return found
-        await once(socket, 'message', { signal }).catch(() => {
-          const types = told.map((message) => message.type)
-          throw new Error(
-            `The attacker waited in vain for ${type}. It was told: ${types.join(' ')}`,
-          )
-        })
-      }
+      return hear(type, () => told.find(isOf))
     },
     cut: (code) => (code === undefined ? socket.terminate() : socket.close(code)),
     closed,
   }
   attacker.say({ type: 'hello', v: 1, profile: await attacker.seal(profile), ...coming.hello })
-  await until(
-    'the room answers the attacker',
-    () => Promise.resolve(told.length),
-    (count) => count > 0,
-  )
+  await hear('an answer', () => told[0])
   return attacker
 }

@@ -4,7 +4,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 
-const patienceMs = 20_000
+/** How long a test waits for anything, unless it says otherwise. */
+export const patienceMs = 20_000
 const betweenReadsMs = 25
 
 export async function until<T>(

@@ -72,8 +72,8 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     view,
     receive(from, signal) {
       if (links !== null) return links.receive(from, signal)
-      const isRoom = early.filter((one) => one.from === from).length < earlyMax
-      if (wanted.has(from) && isRoom) early.push({ from, signal })
+      const isFull = early.filter((one) => one.from === from).length >= earlyMax
+      if (wanted.has(from) && !isFull) early.push({ from, signal })
       bringAgain()
     },
     reconcile(next) {

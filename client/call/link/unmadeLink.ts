@@ -1,6 +1,6 @@
 import type { Link } from '../types'
 
-/** Of a link whose connection could not be made: the browser makes none, or its code did not come. */
+/** Of a link without a connection: the browser makes none, or the code for it did not come. */
 export function unmadeLink(): Link {
   return {
     status: { at: 'failed', why: 'unknown' },
