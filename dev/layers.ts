@@ -128,6 +128,7 @@ export const layers: Record<string, readonly string[]> = {
     'client/call/state',
     'client/call/health',
     'client/call/link',
+    'client/call/quality',
   ],
 
   // --- What is there for the project

@@ -154,8 +154,8 @@ export const ofCalls: Mutant[] = [
     threat: threats.rings,
     guard: 'nothing is shown before both have accepted',
     file: 'client/call/link/link.ts',
-    find: "return stage === 'met' ? options.track(kind) : null",
-    replace: 'return options.track(kind)',
+    find: "return stage === 'met' ? options.track(source) : null",
+    replace: 'return options.track(source)',
     test: { ...warmStart, name: '[M2] the callee answers while it rings', fails: 'sent: ' },
   },
   {

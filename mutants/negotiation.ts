@@ -11,6 +11,7 @@ const threats = {
 } as const
 
 const sections = { project: 'unit', file: 'client/call/link/sections.test.ts' } as const
+const ownTracks = { project: 'unit', file: 'client/call/link/ownTracks.test.ts' } as const
 const candidate = { project: 'unit', file: 'protocol/candidate.test.ts' } as const
 const replacements = { project: 'unit', file: 'client/call/link/replacementLimit.test.ts' } as const
 const safety = { project: 'unit', file: 'client/trust/safety.test.ts' } as const
@@ -20,25 +21,26 @@ export const ofNegotiation: Mutant[] = [
     threat: threats.sixty,
     guard: 'a description has so many sections and no more',
     file: 'client/call/link/sections.ts',
-    find: 'media.length === sections.length &&',
-    replace: '',
+    find: 'each.join() === list',
+    replace: 'each.join().startsWith(list)',
     test: { ...sections, name: 'none for messages' },
   },
   {
     threat: threats.sixty,
     guard: 'and in this order',
     file: 'client/call/link/sections.ts',
-    find: 'kind === sections[i] && !isRejected',
-    replace: '!isRejected',
+    find: 'lists.some((each) => each.join() === list)',
+    replace: 'lists.some((each) => each.length === media.length)',
     test: { ...sections, name: 'another order' },
   },
   {
     threat: threats.sixty,
     guard: 'our tracks go to the transceivers of the list alone',
-    file: 'client/call/link/sections.ts',
-    find: 'return at === -1 ? [] : left.splice(at, 1)',
-    replace: 'return at === -1 ? [] : left.splice(at)',
-    test: { ...sections, name: '[M5] our tracks go to one transceiver of each kind' },
+    file: 'client/call/link/ownTracks.ts',
+    find: 'for (const [source, { sender }] of transceiversOf(pc)) void follow(sender, source)',
+    replace:
+      "for (const { sender, receiver } of pc.getTransceivers()) void follow(sender, receiver.track.kind === 'audio' ? 'microphone' : 'camera')",
+    test: { ...ownTracks, name: 'go to no other transceiver' },
   },
   {
     threat: threats.lookUp,

@@ -21,11 +21,13 @@ import {
 
 /**
  * P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for
- * now. `lacks`: its browser cannot make calls at all, or gives pages no devices.
+ * now. `lacks`: its browser cannot make calls at all, or gives pages no devices. `shares`: it knows
+ * the sections of what is shared (M11). `screen`: the camera is off, and what its section brings to
+ * who does not know those is a screen.
  */
 export const profilePayload = record(
   { name: nameShape, microphone: flag, camera: flag },
-  { paused: flag, lacks: oneOf('calls', 'devices') },
+  { paused: flag, lacks: oneOf('calls', 'devices'), shares: flag, screen: flag },
 )
 
 /**
@@ -61,6 +63,8 @@ export const controlMessage = oneOfTypes({
   profile: record({ profile: profilePayload }),
   hangup: record({ call: text() }),
   away: record({}),
+  // M11: whether it shares something, and whether sound comes with that.
+  share: record({ on: flag, sound: flag }),
   // V2: what a safety code is agreed upon with.
   commit: record({ hash: matching(/^[\w-]{43}$/) }),
   reveal: record({ nonce: matching(/^[\w-]{22}$/) }),
@@ -72,6 +76,7 @@ export type Signal =
   | { type: 'candidate'; batch: Candidates }
 export type ControlMessage = Of<typeof controlMessage>
 export type SafetyMessage = Extract<ControlMessage, { type: 'commit' | 'reveal' }>
+export type ShareMessage = Extract<ControlMessage, { type: 'share' }>
 export type Profile = Of<typeof profilePayload>
 export type Description = Of<typeof descriptionPayload>
 export type Candidates = Of<typeof candidatesPayload>

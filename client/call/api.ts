@@ -4,13 +4,17 @@
  */
 import type { PeerId } from '../../protocol/messages'
 import type { State } from './state/state'
-import type { Inspection, Link, RelayState } from './types'
+import type { Inspection, Link, RelayState, Source } from './types'
 
 export type * from './types'
 import type { Readable } from '../base/store'
 
-/** What we send. Null sends nothing; a track that is not enabled sends silence, or black. */
-export type Tracks = { microphone: MediaStreamTrack | null; camera: MediaStreamTrack | null }
+/**
+ * What we send. Null sends nothing; a track that is not enabled sends silence, or black. `screen`:
+ * what is shared, beside the camera, and `screenSound` its sound. A video track whose `contentHint`
+ * is `motion` is sent smoothly, any other one sharply.
+ */
+export type Tracks = Record<Source, MediaStreamTrack | null>
 
 /**
  * What the others are shown of our devices, where that is not what the tracks say. `paused`: the
@@ -39,7 +43,10 @@ export type Room = {
   relay: Readable<RelayState>
   name: Readable<string>
   setName(name: string): void
-  /** What is not named stays as it is. Devices are not asked for here, and not stopped. */
+  /**
+   * What is not named stays as it is. Devices are not asked for here, and not stopped. A screen is
+   * shared until it ends, or the call does: then it is null again by itself.
+   */
   setTracks(tracks: Partial<Tracks>): void
   /** Takes the place of what was shown before. */
   show(shown: Shown): void

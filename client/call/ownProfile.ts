@@ -4,7 +4,7 @@ import { toPlainName } from '../../protocol/name'
 import type { Profile } from '../../protocol/payload'
 import { createStore, type Readable } from '../base/store'
 import type { Shown, Tracks } from './api'
-import type { TrackKind } from './types'
+import type { Source } from './types'
 
 export type Own = {
   name: Readable<string>
@@ -12,14 +12,14 @@ export type Own = {
   /** What is not named stays as it is. */
   setTracks: (tracks: Partial<Tracks>) => void
   show: (shown: Shown) => void
-  track: (kind: TrackKind) => MediaStreamTrack | null
+  track: (source: Source) => MediaStreamTrack | null
   /** P1: our devices only while we are in a call, and what this browser lacks. */
   profile: (isInCall: boolean) => Profile
 }
 
 export function createOwn(firstName: string, canCall: boolean): Own {
   const name = createStore(toPlainName(firstName))
-  let tracks: Tracks = { microphone: null, camera: null }
+  let tracks: Tracks = { microphone: null, camera: null, screen: null, screenSound: null }
   let shown: Shown = {}
   return {
     name,
@@ -30,16 +30,19 @@ export function createOwn(firstName: string, canCall: boolean): Own {
     show(next) {
       shown = next
     },
-    track: (kind) => tracks[kind === 'audio' ? 'microphone' : 'camera'],
+    track: (source) => tracks[source],
     profile(isInCall) {
       const { microphone = isOn(tracks.microphone), camera = isOn(tracks.camera) } = shown
       const lacks = canCall ? shown.lacks : 'calls'
+      const isInstead = isInCall && !camera && tracks.screen !== null
       return {
         name: name.peek(),
         microphone: isInCall && microphone,
-        camera: isInCall && camera,
+        camera: (isInCall && camera) || isInstead,
         ...(isInCall && camera && shown.paused === true && { paused: true }),
         ...(lacks && { lacks }),
+        ...(canCall && { shares: true }),
+        ...(isInstead && { screen: true }),
       }
     },
   }

@@ -38,7 +38,8 @@ describe('hello', () => {
   it('[P1] says our name, and nothing of our devices while we are in no call', async () => {
     const { last } = await open()
     const { profile } = last('hello') ?? {}
-    expect(JSON.parse(String(profile))).toEqual({ name: 'Anna', microphone: false, camera: false })
+    const nothing = { name: 'Anna', microphone: false, camera: false, shares: true }
+    expect(JSON.parse(String(profile))).toEqual(nothing)
   })
 
   it('says that this browser cannot call, and then nothing begins a call', async () => {

@@ -16,7 +16,7 @@ import { onNetworkChange } from '../signaling/network'
 import { createSocket } from '../signaling/socket'
 import { createTrust } from '../trust/trust'
 import { createActs } from './acts'
-import type { Room } from './api'
+import type { Room, Tracks } from './api'
 import { createDataListeners } from './applicationData'
 import { toCircumstances } from './circumstances'
 import type { EnterOptions } from './enterOptions'
@@ -34,6 +34,7 @@ import { answeredBy } from './tabs'
 import { createTimers } from './timers'
 
 const nobody: Profile = { name: '', microphone: false, camera: false }
+const noScreen = { screen: null, screenSound: null }
 
 // oxlint-disable-next-line max-lines-per-function -- the same
 export function enterRoom({
@@ -74,6 +75,7 @@ export function enterRoom({
       call: () => callOf(state.peek()),
       isAccepted: (other) => person(state.peek(), other)?.call != null,
       isPlain: (other) => !sealed && isPlainId(other),
+      takesShares: (other) => person(state.peek(), other)?.profile?.shares === true,
       config: () => ({ iceServers: iceServers.servers(), bundlePolicy: 'max-bundle' }),
       warmStart: options.warmStart,
       track: own.track,
@@ -162,7 +164,10 @@ export function enterRoom({
     if (canCall && next.signaling.at === 'open') links.prepare()
     timers.follow(next)
     // Nobody looks at the devices of somebody who is in no call, so nothing is said.
-    if (before.phase.at === 'in' && next.phase.at !== 'in') outbox.skip()
+    if (before.phase.at === 'in' && next.phase.at !== 'in') {
+      own.setTracks(noScreen) // It was for those who were in this call.
+      outbox.skip()
+    }
     if (before.phase.at !== 'ringing' && next.phase.at === 'ringing')
       declineIfBusy(next.phase.call).catch(logFailure('busy'))
     callListener(writeDown)
@@ -215,6 +220,15 @@ export function enterRoom({
     }
   }
 
+  function setTracks(next: Partial<Tracks>): void {
+    own.setTracks(next)
+    links.setTracks()
+    announce()
+    const { screen } = next
+    const isOurs = () => screen != null && own.track('screen') === screen
+    screen?.addEventListener('ended', () => isOurs() && setTracks(noScreen), { once: true })
+  }
+
   function isThere(id: PeerId): boolean {
     return person(state.peek(), id)?.lost === false
   }
@@ -248,11 +262,7 @@ export function enterRoom({
     askForRelay: () => iceServers.need(),
     name: own.name,
     setName: own.setName,
-    setTracks(next) {
-      own.setTracks(next)
-      links.setTracks()
-      announce()
-    },
+    setTracks,
     show(next) {
       own.show(next)
       announce()

@@ -2,7 +2,7 @@
  * The words that the folders of a call share: what a link is, and what is known around it. Types
  * alone.
  */
-import type { ControlMessage, SafetyMessage, Signal } from '../../protocol/payload'
+import type { ControlMessage, SafetyMessage, ShareMessage, Signal } from '../../protocol/payload'
 import type { SafetyState } from '../trust/safety'
 
 export type { SafetyState }
@@ -13,14 +13,14 @@ export type { SafetyState }
  */
 export type LinkRole = 'offer' | 'answer' | 'hold'
 
-/** `audio` or `video`. */
-export type TrackKind = MediaStreamTrack['kind']
+/** What a track is of. Each has a media section of its own in a connection (M5, M11). */
+export type Source = 'microphone' | 'camera' | 'screen' | 'screenSound'
 
 /** How a message travels: in band, over the connection itself, or through the room. */
 export type Route = 'band' | 'room'
 
 /** What is said in band about people and the call. The rest is the link's own. */
-export type InBandMessage = Exclude<ControlMessage, Signal | SafetyMessage>
+export type InBandMessage = Exclude<ControlMessage, Signal | SafetyMessage | ShareMessage>
 
 /**
  * Why a link could not be made, or was lost for good. `offline`: no network here. `room-gone`: the
@@ -59,9 +59,15 @@ export type LinkStatus =
   | { at: 'interrupted' }
   | { at: 'failed'; why: LinkTrouble }
 
+/** `sound`: whether some comes with it. Tracks come and go in the stream. */
+export type Screen = { stream: MediaStream; sound: boolean }
+
 export type Link = {
   status: LinkStatus
+  /** Of its camera and its microphone. */
   stream: MediaStream
+  /** What it shares: a screen, or whatever else, with its sound; null while it shares nothing. */
+  screen: Screen | null
   speaking: boolean
   /** Its picture has not moved for three seconds; false until it ever has. */
   still: boolean

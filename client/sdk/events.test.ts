@@ -97,6 +97,7 @@ describe('what is told of a room', () => {
       status: { at: 'connecting' },
       // There are none in Node, and nothing looks into it.
       stream: Object.create(null),
+      screen: null,
       speaking: false,
       still: false,
       voiceOnly: false,

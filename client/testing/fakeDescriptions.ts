@@ -131,12 +131,14 @@ export abstract class FakeDescriptions extends FakePath {
     this.pendingRemoteDescription = description
     this.remoteCandidates = candidatesIn(description.sdp).length
     for (const { kind, mid } of sectionsOf(description.sdp)) {
+      this.#mids = Math.max(this.#mids, Number(mid) + 1)
       if (kind === 'application' || this.transceivers.some((each) => each.mid === mid)) continue
       const made = new FakeTransceiver(kind, this.transport, false)
       made.mid = mid
-      this.#mids = Math.max(this.#mids, Number(mid) + 1)
       this.transceivers.push(made)
-      this.#tell(() => Object.assign(new Event('track'), { track: made.receiver.track }))
+      this.#tell(() =>
+        Object.assign(new Event('track'), { track: made.receiver.track, transceiver: made }),
+      )
     }
     this.#signal('have-remote-offer')
   }
@@ -158,8 +160,10 @@ export abstract class FakeDescriptions extends FakePath {
     if (this.remoteCandidates === 0)
       this.remoteCandidates = candidatesIn(this.currentRemoteDescription?.sdp).length
     this.isNegotiationNeeded = false
-    for (const { receiver } of this.transceivers)
-      this.#tell(() => Object.assign(new Event('track'), { track: receiver.track }))
+    for (const transceiver of this.transceivers) {
+      const { track } = transceiver.receiver
+      this.#tell(() => Object.assign(new Event('track'), { track, transceiver }))
+    }
     this.#signal('stable')
     if (this.connectionState === 'new') this.become('connecting', 'checking')
     this.net.look()

@@ -3,7 +3,7 @@ import type { Signal } from '../../protocol/payload'
 import { createLink } from '../call/link/link'
 import type { LinkOptions, PeerLink } from '../call/link/linkTypes'
 import { createReplacementLimit } from '../call/link/replacementLimit'
-import type { InBandMessage } from '../call/types'
+import type { InBandMessage, Screen, Source } from '../call/types'
 import { createRefusals, type Refusals } from '../trust/refusals'
 import { settle } from './fakeBrowser'
 import { FakeTrack } from './fakeMedia'
@@ -16,8 +16,10 @@ export type End = {
   said: Signal[]
   /** What it heard in band. */
   heard: (InBandMessage | string | ArrayBuffer)[]
-  tracks: Record<'audio' | 'video', FakeTrack | null>
+  tracks: Record<Source, FakeTrack | null>
   refused: Refusals
+  /** What the other shares. */
+  screen: Screen | null
   /** How often a plain client has closed its side. */
   closed: number
   /** Both have accepted, as this end sees it. */
@@ -70,21 +72,29 @@ function createEnd(change: Partial<LinkOptions>, queue: (signal: Signal) => void
   const end: Omit<End, 'link' | 'pc' | 'accept'> = {
     said: [],
     heard: [],
-    tracks: { audio: new FakeTrack('audio'), video: new FakeTrack('video') },
+    tracks: {
+      microphone: new FakeTrack('audio'),
+      camera: new FakeTrack('video'),
+      screen: null,
+      screenSound: null,
+    },
     refused: createRefusals(),
+    screen: null,
     closed: 0,
     hasRoom: true,
   }
   const link = createLink({
     polite: false,
     plain: false,
+    takesShares: () => true,
+    onScreen: (screen) => void (end.screen = screen),
     role: 'offer',
     warm: false,
     config: () => ({ iceServers: noServers }),
     nextNumber: () => ++number,
-    track: (kind) =>
+    track: (source) =>
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a fake of one
-      end.tracks[kind === 'audio' ? 'audio' : 'video'] as unknown as MediaStreamTrack,
+      end.tracks[source] as unknown as MediaStreamTrack,
     isAccepted: () => isAccepted,
     replacements: createReplacementLimit(),
     sendThroughRoom(signal) {

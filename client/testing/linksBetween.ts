@@ -4,7 +4,7 @@ import type { Signal } from '../../protocol/payload'
 import { createStore } from '../base/store'
 import { createLinks } from '../call/link/links'
 import type { Links, LinksOptions } from '../call/link/linkTypes'
-import type { Circumstances, LinkRole } from '../call/types'
+import type { Circumstances, LinkRole, Source } from '../call/types'
 import { createRefusals } from '../trust/refusals'
 import { settle } from './fakeBrowser'
 import { FakeTrack } from './fakeMedia'
@@ -16,7 +16,7 @@ export type Caller = {
   said: { to: PeerId; signal: Signal }[]
   /** What it was told of the others, in order. */
   heard: [from: PeerId, what: unknown][]
-  tracks: Record<'audio' | 'video', FakeTrack | null>
+  tracks: Record<Source, FakeTrack | null>
   /** Who has accepted, as this one sees it. */
   accepted: Set<PeerId>
   /** Whether the room takes what it says, and answers. */
@@ -82,7 +82,12 @@ async function createCaller(
   const caller: Omit<Caller, 'links' | 'want' | 'pc' | 'at'> = {
     said: [],
     heard: [],
-    tracks: { audio: new FakeTrack('audio'), video: new FakeTrack('video') },
+    tracks: {
+      microphone: new FakeTrack('audio'),
+      camera: new FakeTrack('video'),
+      screen: null,
+      screenSound: null,
+    },
     accepted: new Set(),
     hasRoom: true,
     lingers: false,
@@ -94,11 +99,12 @@ async function createCaller(
     call: () => 'c',
     isAccepted: (other) => caller.accepted.has(other),
     isPlain: () => false,
+    takesShares: () => true,
     config: () => ({ iceServers: noServers }),
     warmStart: createStore(false),
-    track: (kind) =>
+    track: (source) =>
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a fake of one
-      caller.tracks[kind === 'audio' ? 'audio' : 'video'] as unknown as MediaStreamTrack,
+      caller.tracks[source] as unknown as MediaStreamTrack,
     sendThroughRoom(to, signal) {
       if (!caller.hasRoom) return false
       caller.said.push({ to, signal })

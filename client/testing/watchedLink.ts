@@ -37,8 +37,13 @@ export function watchLink(change: Partial<MonitorOptions> = {}): WatchedLink {
   let beats = 0
   let pc = createWatched()
   const link: Pick<PeerLink, 'connection' | 'beat' | 'setHealthy' | 'restart' | 'replace'> = {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
-    connection: () => ({ pc: pc as unknown as RTCPeerConnection, errors: [], isUnusable }),
+    connection: () => ({
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
+      pc: pc as unknown as RTCPeerConnection,
+      transceivers: () => new Map(),
+      errors: [],
+      isUnusable,
+    }),
     beat: () => void (beats += 1),
     setHealthy: (isHealthy) => void done.push(isHealthy ? 'healthy' : 'unhealthy'),
     restart: () => void done.push('restart'),

@@ -4,8 +4,8 @@ import type { Safety } from '../../trust/safety'
 import { diagnose } from '../diagnosis/diagnose'
 import { createMonitor, type Monitor } from '../health/monitor'
 import { audioLevel } from '../quality/audioLevel'
-import { createSenders, type Senders } from '../quality/senders'
-import type { Link, LinkRole, LinkStatus, LinkTrouble } from '../types'
+import { createSenders, type Pictures, type Senders } from '../quality/senders'
+import type { Link, LinkRole, LinkStatus, LinkTrouble, Screen, Source } from '../types'
 import { createLink } from './link'
 import type { LinksOptions, PeerLink } from './linkTypes'
 import { isPolite } from './negotiation'
@@ -17,6 +17,8 @@ export type AttendedLink = {
   monitor: Monitor
   senders: Senders
   role: LinkRole
+  /** The pictures that it is sent. */
+  sent: () => Pictures
   /** What is shown of it as it begins. */
   first: Link
   /** What changes by itself. */
@@ -35,6 +37,8 @@ type Needs = {
   onStatus: (status: LinkStatus) => void
   /** What is sent over it may have to be something else. */
   onChange: () => void
+  /** What the other shares now. */
+  onScreen: (screen: Screen | null) => void
 }
 
 const speakingLevel = 0.02
@@ -42,6 +46,12 @@ const speakingLevel = 0.02
 export function createAttendedLink(options: LinksOptions, needs: Needs): AttendedLink {
   const { id, role, safety } = needs
   const polite = isPolite(options.you(), id)
+  /** Who does not know the sections of a share gets it in place of the camera. */
+  const track = (source: Source): MediaStreamTrack | null => {
+    if (options.takesShares(id)) return options.track(source)
+    if (source === 'camera') return options.track('screen') ?? options.track('camera')
+    return source === 'microphone' ? options.track(source) : null
+  }
   const link = createLink({
     polite,
     plain: options.isPlain(id),
@@ -53,11 +63,13 @@ export function createAttendedLink(options: LinksOptions, needs: Needs): Attende
       certificates: needs.certificates(),
     }),
     nextNumber: needs.nextNumber,
-    track: options.track,
+    takesShares: () => options.takesShares(id),
+    track,
     isAccepted: () => options.isAccepted(id),
     replacements: needs.replacements,
     sendThroughRoom: (signal) => options.sendThroughRoom(id, signal),
     onMessage: (message) => options.onMessage(id, message),
+    onScreen: needs.onScreen,
     onData: (data) => options.onData(id, data),
     safety,
     refused: options.refused,
@@ -82,6 +94,7 @@ export function createAttendedLink(options: LinksOptions, needs: Needs): Attende
   const first: Link = {
     status: { at: 'connecting' },
     stream: link.stream,
+    screen: null,
     speaking: false,
     ...senders.view(),
     safety: safety.state(),
@@ -90,7 +103,8 @@ export function createAttendedLink(options: LinksOptions, needs: Needs): Attende
     speaking: audioLevel(link.connection().pc) > speakingLevel,
     ...senders.view(),
   })
-  return { link, monitor, senders, role, first, look }
+  const sent = () => ({ camera: track('camera'), screen: track('screen') })
+  return { link, monitor, senders, role, sent, first, look }
 }
 
 /** M2: whether a connection is made before we accept. */

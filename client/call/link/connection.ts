@@ -3,13 +3,10 @@
  * candidates and channels. It knows no room and no call, and nothing of the connections before and
  * after it; link.ts does.
  */
-import type { Signal } from '../../../protocol/payload'
 import { logFailure } from '../../base/logFailure'
-import type { Route, TrackKind } from '../types'
-import { createBatch, type Early } from './candidates'
+import { createBatch } from './candidates'
 import {
   type ControlChannel,
-  type ControlListeners,
   createControlChannel,
   createDataChannel,
   type DataChannel,
@@ -19,94 +16,12 @@ import { createConfiguration } from './configuration'
 import { createGathering } from './gathering'
 import { createNegotiator } from './negotiator'
 import { createOwnTracks } from './ownTracks'
-import { type Admitted, type AdmittedCandidate, mediaSections, transceiversOf } from './sections'
+import type { Connection, ConnectionOptions } from './connectionTypes'
+import { mediaSections, transceiversOf } from './sections'
 import { createStalledVideoWatch } from './stalledVideo'
+import { streamOf } from './streams'
 
 const report = logFailure('negotiation')
-
-export type ConnectionOptions = {
-  polite: boolean
-  /** The other speaks the plain dialect (M10). */
-  plain: boolean
-  epoch: () => number
-  /** What it looks for ways with, at this moment. */
-  config: () => RTCConfiguration
-  iceCandidatePoolSize: number
-  /** Takes what the other sends. */
-  stream: MediaStream
-  /** Sent along with our tracks, so that the other's browser keeps lips and voice together. */
-  ownStream: MediaStream
-  /**
-   * The other's candidates that came before their description. They outlive a connection: the next
-   * may have them.
-   */
-  early: Early
-  nextNumber: () => number
-  track: (kind: TrackKind) => MediaStreamTrack | null
-  /** Whether the answer waits until we accept (M2). */
-  isHeld: () => boolean
-  /**
-   * Whether the other is in the call already, so that an offer need not wait for its candidates.
-   */
-  isAccepted: () => boolean
-  /** By which route an offer of ours goes now. */
-  offerRoute: () => Route
-  sendSignal: (signal: Signal, route: Route) => void
-  control: ControlListeners
-  onData: (data: string | ArrayBuffer) => void
-  /**
-   * The connection is encrypted with what its descriptions say, which may be something new, or both
-   * have accepted since.
-   */
-  onSecured: () => void
-  /** The other has closed it, which is how a plain client hangs up (M10). */
-  onClosed: () => void
-  /**
-   * A first offer of the other won over ours, and needs a connection that has made none (decision
-   * 0003).
-   */
-  onYield: (description: Admitted, route: Route) => void
-  onChange: () => void
-}
-
-export type Connection = {
-  pc: RTCPeerConnection
-  /** The codes of `icecandidateerror`, as they came: 701 is a server that did not answer. */
-  errors: readonly number[]
-  /**
-   * Null until there is one: the offering side makes it at once, the other with the first offer.
-   */
-  control: () => ControlChannel | null
-  /** As the control channel. */
-  data: () => DataChannel | null
-  receiveOffer: (description: Admitted, route: Route) => void
-  receiveAnswer: (description: Admitted) => void
-  receiveCandidates: (candidates: readonly AdmittedCandidate[]) => void
-  /** Makes what a first offer is about. The browser then asks for one: negotiator.ts. */
-  addSections: () => void
-  /**
-   * Looks for ways anew, once, where there are other ICE servers, or other candidates may be used,
-   * than it looked with.
-   */
-  catchUp: () => void
-  /** Looks for ways anew, with the ICE servers that there are now. */
-  restart: () => void
-  /** Whether there are no other ICE servers than those that it looked for ways with. */
-  isUpToDate: () => boolean
-  /**
-   * An offer that waits for its candidates goes out at once, and so does an answer that was held.
-   */
-  meet: () => void
-  /** Our own tracks are others than before. */
-  setTracks: () => void
-  /** Whether an offer of ours waits for its answer. */
-  isOffering: () => boolean
-  /**
-   * A description was refused, or video does not come out any more: only a new connection helps.
-   */
-  isUnusable: () => boolean
-  close: () => void
-}
 
 // oxlint-disable-next-line max-lines-per-function -- it hands the parts of one connection to each other
 export function createConnection(options: ConnectionOptions): Connection {
@@ -141,9 +56,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     onOffered: batch.said,
     refresh: () => configuration.refresh(pc),
     onOfferTaken() {
-      for (const transceiver of transceiversOf(pc)) {
+      for (const [source, transceiver] of transceiversOf(pc)) {
         transceiver.direction = 'sendrecv'
-        if ('setStreams' in transceiver.sender) transceiver.sender.setStreams(options.ownStream)
+        if ('setStreams' in transceiver.sender)
+          transceiver.sender.setStreams(streamOf(source, options.ownStreams))
       }
       setTracks()
       openChannels()
@@ -174,6 +90,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     channels = { control, data: createDataChannel(pc, (received) => options.onData(received)) }
   }
 
+  function add(kinds: readonly ('audio' | 'video')[], stream: MediaStream): void {
+    for (const kind of kinds) pc.addTransceiver(kind, { direction: 'sendrecv', streams: [stream] })
+  }
+
   function giveUp(): void {
     isUnusable = true
     options.onChange()
@@ -181,6 +101,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   return {
     pc,
+    transceivers: () => transceiversOf(pc),
     errors,
     control: () => channels && channels.control,
     data: () => channels && channels.data,
@@ -191,9 +112,13 @@ export function createConnection(options: ConnectionOptions): Connection {
       negotiator.addCandidates()
     },
     addSections() {
-      for (const kind of mediaSections(plain))
-        pc.addTransceiver(kind, { direction: 'sendrecv', streams: [options.ownStream] })
+      add(mediaSections.first, options.ownStreams.camera)
       openChannels()
+    },
+    addShareSections() {
+      if (transceiversOf(pc).has('screen') || pc.currentRemoteDescription === null) return
+      add(mediaSections.share, options.ownStreams.screen)
+      setTracks()
     },
     restart: negotiator.restart,
     catchUp: negotiator.catchUp,
@@ -227,12 +152,15 @@ type Watching = {
 /** Hears what the browser says of the connection. */
 function watch(
   pc: RTCPeerConnection,
-  { stream, plain, onChange, onClosed }: ConnectionOptions,
+  { streams, plain, onChange, onClosed }: ConnectionOptions,
   { onCandidate, onCandidateError, onIceChange, onMaybeSecured }: Watching,
 ): void {
   pc.addEventListener('icecandidate', ({ candidate }) => onCandidate(candidate))
   pc.addEventListener('icecandidateerror', ({ errorCode }) => onCandidateError(errorCode))
-  pc.addEventListener('track', ({ track }) => {
+  pc.addEventListener('track', ({ track, transceiver }) => {
+    const found = [...transceiversOf(pc)].find(([, each]) => each === transceiver)
+    if (found === undefined) return
+    const stream = streamOf(found[0], streams)
     for (const old of stream.getTracks()) if (old.kind === track.kind) stream.removeTrack(old)
     stream.addTrack(track)
   })

@@ -36,7 +36,7 @@ describe('the first offer', () => {
     expect(typesOf(pair.bert.said)[0]).toBe('answer')
     expect(areConnected(browser().net, pair)).toBe(true)
     for (const end of [pair.anna, pair.bert]) {
-      expect(sentBy(end)).toEqual([end.tracks.audio, end.tracks.video])
+      expect(sentBy(end)).toEqual([end.tracks.microphone, end.tracks.camera])
       expect(end.link.stream.getTracks().map(({ kind }) => kind)).toEqual(['audio', 'video'])
     }
   })
@@ -95,7 +95,7 @@ describe('the first offer', () => {
     pair.anna.accept()
     pair.bert.accept()
     await pair.run()
-    expect(sentBy(pair.bert)).toEqual([pair.bert.tracks.audio, pair.bert.tracks.video])
+    expect(sentBy(pair.bert)).toEqual([pair.bert.tracks.microphone, pair.bert.tracks.camera])
     // It looks for ways again, with more of its addresses: in band, since they are connected.
     expect(pair.bert.pc().configuration.iceTransportPolicy).toBe('all')
     expect(offersOf(pair.bert.said)).toHaveLength(offers)
@@ -153,9 +153,9 @@ describe('our tracks', () => {
     const [, video] = pair.anna.pc().getSenders()
     video?.hold()
     const other = new FakeTrack('video')
-    pair.anna.tracks.video = other
+    pair.anna.tracks.camera = other
     pair.anna.link.setTracks()
-    pair.anna.tracks.video = null
+    pair.anna.tracks.camera = null
     pair.anna.link.setTracks()
     video?.release()
     await settle()
@@ -167,20 +167,20 @@ describe('our tracks', () => {
     const [audio] = pair.anna.pc().getSenders()
     audio?.hold()
     for (let n = 0; n < 3; n += 1) {
-      pair.anna.tracks.audio = new FakeTrack('audio')
+      pair.anna.tracks.microphone = new FakeTrack('audio')
       pair.anna.link.setTracks()
     }
     audio?.release()
     await settle()
-    expect(audio?.track).toBe(pair.anna.tracks.audio)
+    expect(audio?.track).toBe(pair.anna.tracks.microphone)
   })
 
   it('are given to a new connection', async () => {
     const pair = await talk()
-    pair.anna.tracks.video = new FakeTrack('video')
+    pair.anna.tracks.camera = new FakeTrack('video')
     pair.anna.link.replace()
     await pair.run()
-    expect(sentBy(pair.anna)).toEqual([pair.anna.tracks.audio, pair.anna.tracks.video])
+    expect(sentBy(pair.anna)).toEqual([pair.anna.tracks.microphone, pair.anna.tracks.camera])
   })
 })
 

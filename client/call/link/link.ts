@@ -3,28 +3,26 @@
  * message is for, and replaces one that cannot be repaired. When, health/recovery.ts decides.
  */
 import type { ControlMessage, Signal } from '../../../protocol/payload'
-import { after } from '../../base/after'
-import { isRelayed } from '../diagnosis/stats'
-import type { Route, TrackKind } from '../types'
+import type { Route, Source } from '../types'
 import { type Pair, toPair } from '../../trust/safety'
 import { admitSignal } from './admitSignal'
 import { createEarly } from './candidates'
 import { canSendControl } from './channels'
-import { type Connection, createConnection } from './connection'
+import { createConnection } from './connection'
+import type { Connection } from './connectionTypes'
 import { createGate } from './gate'
 import { judgeEpoch } from './negotiation'
 import type { LinkOptions, PeerLink, Stage } from './linkTypes'
+import { moveOver } from './moveOver'
 import { createSafetyExchange, type SafetyExchange } from './safetyExchange'
 import type { Admitted } from './sections'
-
-/** So much later the polite side does what both would do at once. */
-const tieMs = 3000
+import { createShareExchange } from './shareExchange'
+import { clear, createStreams } from './streams'
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over the connection of now
 export function createLink(options: LinkOptions): PeerLink {
   const { replacements, warm, refused } = options
-  const stream = new MediaStream()
-  const ownStream = new MediaStream()
+  const [streams, ownStreams] = [createStreams(), createStreams()]
   const early = createEarly((count) => refused.count('candidate', count))
   const gate = createGate()
   let stage: Stage = options.role === 'hold' ? 'held' : 'waiting'
@@ -37,6 +35,10 @@ export function createLink(options: LinkOptions): PeerLink {
   let epoch = options.role === 'offer' ? options.nextNumber() : null
   // Who waits gains by looking for addresses ahead (docs/decisions/0007).
   let current = connect(options.role === 'offer' ? 0 : 1)
+  const connection = (): Connection => current
+  const isMet = (): boolean => stage === 'met'
+  const { screen } = streams
+  const share = createShareExchange(options, { track: ownTrack, screen, isMet, connection })
   if (options.role === 'offer') current.addSections()
 
   function connect(iceCandidatePoolSize = 0): Connection {
@@ -47,8 +49,8 @@ export function createLink(options: LinkOptions): PeerLink {
       epoch: () => epoch ?? 0,
       config: () => options.config(stage === 'held' && warm),
       iceCandidatePoolSize,
-      stream,
-      ownStream,
+      streams,
+      ownStreams,
       early,
       track: ownTrack,
       isHeld: () => stage === 'closed' || (stage === 'held' && !warm),
@@ -58,12 +60,15 @@ export function createLink(options: LinkOptions): PeerLink {
       },
       control: {
         onMessage: (message) => isCurrent() && receiveControl(message, exchange),
-        onOpen: () => exchange.opened(),
+        onOpen() {
+          exchange.opened()
+          share.follow()
+        },
       },
       onData: (data) => isCurrent() && gate.pass(() => options.onData(data)),
       onSecured() {
         exchange.secured()
-        void moveOver()
+        void moveOver(options.polite, connection)
       },
       onClosed: () => fresh === current && options.onClosed(),
       onYield(description, route) {
@@ -76,16 +81,16 @@ export function createLink(options: LinkOptions): PeerLink {
   }
 
   /** What we send is for whoever has accepted, once we have. */
-  function ownTrack(kind: TrackKind): MediaStreamTrack | null {
-    return stage === 'met' ? options.track(kind) : null
+  function ownTrack(source: Source): MediaStreamTrack | null {
+    return stage === 'met' ? options.track(source) : null
   }
 
   /**
    * A link to somebody who has not accepted has nothing to say, nor has one that ends: what it has
    * agreed upon may be of an older page.
    */
-  function pairInUse(connection: Connection): Pair | null {
-    return connection === current && stage === 'met' ? toPair(connection.pc) : null
+  function pairInUse(of: Connection): Pair | null {
+    return of === current && stage === 'met' ? toPair(of.pc) : null
   }
 
   // --- Connections, one after the other
@@ -94,6 +99,7 @@ export function createLink(options: LinkOptions): PeerLink {
     current.close()
     epoch = next
     current = connect()
+    share.begin()
     options.onChange()
   }
 
@@ -112,15 +118,6 @@ export function createLink(options: LinkOptions): PeerLink {
     // refuses.
     if (current.isOffering() && current.pc.remoteDescription === null) replace()
     else current.restart()
-  }
-
-  /** What flows through a relay moves to another in time; the rest takes new servers later. */
-  async function moveOver(): Promise<void> {
-    const { pc } = current
-    if (current.isUpToDate() || pc.connectionState !== 'connected' || !(await isRelayed(pc))) return
-    // A restart of either side serves both, and two at once break Firefox's connection.
-    if (options.polite) await after(tieMs)
-    if (pc === current.pc) current.catchUp()
   }
 
   // --- What the other says
@@ -174,6 +171,8 @@ export function createLink(options: LinkOptions): PeerLink {
       case 'commit':
       case 'reveal':
         return gate.pass(() => exchange.hear(message))
+      case 'share':
+        return gate.pass(() => share.hear(message))
       case 'profile':
       case 'hangup':
       case 'away':
@@ -200,8 +199,8 @@ export function createLink(options: LinkOptions): PeerLink {
   }
 
   return {
-    stream,
-    connection: () => current,
+    stream: streams.camera,
+    connection,
     receive,
     meet() {
       if (stage === 'met') return
@@ -210,6 +209,7 @@ export function createLink(options: LinkOptions): PeerLink {
       replacements.meet()
       current.setTracks()
       current.meet()
+      share.follow()
       if (warm) current.catchUp()
       // What it lets through may change the state that we are just made to follow.
       queueMicrotask(gate.open)
@@ -223,24 +223,25 @@ export function createLink(options: LinkOptions): PeerLink {
       connectAnew(epoch)
       if (held !== null) current.receiveOffer(held.description, held.route)
     },
-    moveOver: () => void moveOver(),
+    moveOver: () => void moveOver(options.polite, connection),
     resume() {
       // Whoever answered while it rang may be another page now, which waits for an offer.
       if (stage === 'waiting' && current.pc.remoteDescription !== null) replacements.ask(replace)
       else if (current.isOffering()) replacements.ask(restart)
     },
-    setHealthy(healthy) {
-      isHealthy = healthy
-    },
+    setHealthy: (healthy) => void (isHealthy = healthy),
     sendControl: (message) => stage === 'met' && sendControl(message),
     queueSafety: (message) => current.control()?.send(message) === true,
     beat: () => current.control()?.beat(),
     sendData: (data) => stage === 'met' && current.data()?.send(data) === true,
-    setTracks: () => current.setTracks(),
+    setTracks() {
+      current.setTracks()
+      share.follow()
+    },
     close(afterMs) {
       stage = 'closed'
       replacements.rest()
-      for (const track of stream.getTracks()) stream.removeTrack(track)
+      clear(streams)
       if (afterMs === 0) return current.close()
       current.setTracks()
       setTimeout(() => current.close(), afterMs)

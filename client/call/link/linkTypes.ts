@@ -14,9 +14,10 @@ import type {
   LinkRole,
   LinkTrouble,
   Route,
-  TrackKind,
+  Screen,
+  Source,
 } from '../types'
-import type { Connection } from './connection'
+import type { Connection } from './connectionTypes'
 import type { ReplacementLimit } from './replacementLimit'
 
 export type LinksOptions = {
@@ -26,11 +27,13 @@ export type LinksOptions = {
   isAccepted: (other: PeerId) => boolean
   /** Whether the other speaks the plain dialect (M10). */
   isPlain: (other: PeerId) => boolean
+  /** Whether it knows the sections of what is shared (M11). */
+  takesShares: (other: PeerId) => boolean
   /** Which servers connections ask; which candidates they use is said by `around`. */
   config: () => RTCConfiguration
   /** Whether a connection is made while it rings here. */
   warmStart: Readable<boolean>
-  track: (kind: TrackKind) => MediaStreamTrack | null
+  track: (source: Source) => MediaStreamTrack | null
   /** Sends through the room; returns whether the room is there. */
   sendThroughRoom: (to: PeerId, signal: Signal) => boolean
   /**
@@ -91,6 +94,8 @@ export type LinkOptions = {
   polite: boolean
   /** The other speaks the plain dialect (M10). */
   plain: boolean
+  /** Whether the other knows the sections of what is shared (M11). */
+  takesShares: () => boolean
   role: LinkRole
   /** Where it is for us to accept: whether we answer before we do (M2). */
   warm: boolean
@@ -98,14 +103,16 @@ export type LinkOptions = {
   config: (isWarm: boolean) => RTCConfiguration
   /** Numbers the offers of this tab; always rises. */
   nextNumber: () => number
-  /** Our own track of this kind, at this moment. */
-  track: (kind: TrackKind) => MediaStreamTrack | null
+  /** What the other gets of this source, at this moment. */
+  track: (source: Source) => MediaStreamTrack | null
   isAccepted: () => boolean
   /** When a connection may be made because the other asks for one (M7). It outlasts this link. */
   replacements: ReplacementLimit
   /** Sends through the room; returns whether the room is there. */
   sendThroughRoom: (signal: Signal) => boolean
   onMessage: (message: InBandMessage) => void
+  /** The other shares something, with sound or without; null: nothing any more. */
+  onScreen: (screen: Screen | null) => void
   /** What an application says. */
   onData: (data: string | ArrayBuffer) => void
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
@@ -120,7 +127,7 @@ export type LinkOptions = {
 export type PeerLink = {
   /** What the other sends us; tracks come and go in it. */
   stream: MediaStream
-  connection: () => Pick<Connection, 'pc' | 'errors' | 'isUnusable'>
+  connection: () => Pick<Connection, 'pc' | 'transceivers' | 'errors' | 'isUnusable'>
   receive: (signal: Signal, route: Route) => void
   /**
    * Both have accepted: what is for those in the call begins. An answer that was held goes out, and

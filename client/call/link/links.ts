@@ -79,6 +79,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       // A sender takes nothing before its connection is agreed upon, and its first picture shall be
       // small already.
       onChange: steer,
+      onScreen: (screen) => view.change(id, { screen }),
     })
     entries.set(id, entry)
     view.put(id, entry.first)
@@ -130,9 +131,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   /** What is sent to each follows from how many they are, and from what the way there bears. */
   function steer(): void {
     const sent = [...entries].filter(([id, { role }]) => role !== 'hold' && options.isAccepted(id))
-    const camera = options.track('video')
-    for (const [, { link, senders }] of sent)
-      rung = senders.tune(link.connection().pc, sent.length, camera)
+    for (const [, { link, senders, sent: pictures }] of sent)
+      rung = senders.tune(link.connection(), sent.length, pictures())
   }
 
   function keepTime(): void {

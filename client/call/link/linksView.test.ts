@@ -124,7 +124,7 @@ describe('what is sent', () => {
   it('are the tracks of now', async () => {
     const { yara } = await callEachOther()
     const camera = new FakeTrack('video')
-    yara.tracks.video = camera
+    yara.tracks.camera = camera
     yara.links.setTracks()
     await settle()
     expect(yara.pc('bert').getSenders()[1]?.track).toBe(camera)

@@ -163,7 +163,8 @@ export function createNegotiator(pc: RTCPeerConnection, options: NegotiatorOptio
       settingAnswer = true
       early.put(candidates)
       await pc.setRemoteDescription({ type: 'answer', sdp })
-      outstanding = null
+      // What followed from it may be offered already.
+      if (outstanding === n) outstanding = null
     } finally {
       settingAnswer = false
     }

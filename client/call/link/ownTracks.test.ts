@@ -7,37 +7,46 @@ import { createOwnTracks } from './ownTracks'
 
 function setUp(iceConnectionState: RTCIceConnectionState = 'connected') {
   const transport = new FakeTransport()
-  const kinds = ['audio', 'video'].map((kind, i) => {
+  const kinds = ['audio', 'video', 'video', 'audio', 'video', 'audio'].map((kind, i) => {
     const made = new FakeTransceiver(kind, transport, true)
     made.mid = String(i)
     return made
   })
-  const [audio, video] = kinds.map(({ sender }) => sender)
+  const senders = kinds.map(({ sender }) => sender)
+  const [audio, video] = senders
   if (audio === undefined || video === undefined) throw new Error('two were made')
   const pc = { signalingState: 'stable', iceConnectionState, getTransceivers: () => kinds }
   const own = new Map([
-    ['audio', new FakeTrack('audio')],
-    ['video', new FakeTrack('video')],
+    ['microphone', new FakeTrack('audio')],
+    ['camera', new FakeTrack('video')],
+    ['screen', new FakeTrack('video')],
+    ['screenSound', new FakeTrack('audio')],
   ])
   const onFailed = vi.fn<(error: unknown) => void>()
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
   const follow = createOwnTracks(pc as unknown as RTCPeerConnection, {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a fake of one
-    track: (kind) => (own.get(kind) ?? null) as unknown as MediaStreamTrack | null,
+    track: (source) => (own.get(source) ?? null) as unknown as MediaStreamTrack | null,
     onFailed,
   })
   const setTracks = (): Promise<void> => {
     follow()
     return settle()
   }
-  return { pc, audio, video, own, onFailed, setTracks }
+  return { pc, audio, video, senders, own, onFailed, setTracks }
 }
 
 describe('our tracks', () => {
-  it('each go to the sender of their kind', async () => {
-    const { audio, video, own, setTracks } = setUp()
+  it('each go to the sender of their source', async () => {
+    const { senders, own, setTracks } = setUp()
     await setTracks()
-    expect([audio.track, video.track]).toEqual([own.get('audio'), own.get('video')])
+    expect(senders.slice(0, 4).map(({ track }) => track)).toEqual([...own.values()])
+  })
+
+  it('go to no other transceiver', async () => {
+    const { senders, setTracks } = setUp()
+    await setTracks()
+    expect(senders.slice(4).map(({ track }) => track)).toEqual([null, null])
   })
 
   it.each<RTCIceConnectionState>(['new', 'checking'])(
@@ -48,7 +57,7 @@ describe('our tracks', () => {
       expect(audio.track).toBe(null)
       pc.iceConnectionState = 'connected'
       await setTracks()
-      expect(audio.track).toBe(own.get('audio'))
+      expect(audio.track).toBe(own.get('microphone'))
     },
   )
 
@@ -56,10 +65,10 @@ describe('our tracks', () => {
     const { pc, audio, video, own, setTracks } = setUp()
     await setTracks()
     pc.iceConnectionState = 'checking'
-    own.set('audio', new FakeTrack('audio'))
-    own.delete('video')
+    own.set('microphone', new FakeTrack('audio'))
+    own.delete('camera')
     await setTracks()
-    expect([audio.track, video.track]).toEqual([own.get('audio'), null])
+    expect([audio.track, video.track]).toEqual([own.get('microphone'), null])
   })
 
   it('are put on a sender one at a time, and the one of now is the last', async () => {
@@ -67,13 +76,13 @@ describe('our tracks', () => {
     const replaced = vi.spyOn(audio, 'replaceTrack')
     audio.hold()
     for (let n = 0; n < 3; n += 1) {
-      own.set('audio', new FakeTrack('audio'))
+      own.set('microphone', new FakeTrack('audio'))
       await setTracks()
     }
     expect(replaced).toHaveBeenCalledTimes(1)
     audio.release()
     await settle()
-    expect(audio.track).toBe(own.get('audio'))
+    expect(audio.track).toBe(own.get('microphone'))
     expect(replaced).toHaveBeenCalledTimes(2)
   })
 
@@ -99,6 +108,6 @@ describe('our tracks', () => {
     await setTracks()
     expect(onFailed.mock.calls).toEqual([[error]])
     await setTracks()
-    expect(audio.track).toBe(own.get('audio'))
+    expect(audio.track).toBe(own.get('microphone'))
   })
 })

@@ -1,11 +1,11 @@
 /** Our own tracks on the senders of a connection. EDGE. */
-import type { TrackKind } from '../types'
+import type { Source } from '../types'
 import { isSearching } from '../health/iceState'
 import { transceiversOf } from './sections'
 
 type OwnTracksOptions = {
-  /** Our track of this kind, at this moment. */
-  track: (kind: TrackKind) => MediaStreamTrack | null
+  /** Our track of this source, at this moment. */
+  track: (source: Source) => MediaStreamTrack | null
   onFailed: (error: unknown) => void
 }
 
@@ -21,11 +21,11 @@ export function createOwnTracks(
 ): () => void {
   const busy = new Set<RTCRtpSender>()
 
-  async function follow(sender: RTCRtpSender, kind: TrackKind): Promise<void> {
+  async function follow(sender: RTCRtpSender, source: Source): Promise<void> {
     if (busy.has(sender)) return
     busy.add(sender)
     try {
-      for (let own = track(kind); mustReplace(sender, own); own = track(kind))
+      for (let own = track(source); mustReplace(sender, own); own = track(source))
         await sender.replaceTrack(own)
     } catch (error) {
       onFailed(error)
@@ -40,6 +40,6 @@ export function createOwnTracks(
   }
 
   return () => {
-    for (const { sender, receiver } of transceiversOf(pc)) void follow(sender, receiver.track.kind)
+    for (const [source, { sender }] of transceiversOf(pc)) void follow(sender, source)
   }
 }

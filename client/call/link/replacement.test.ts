@@ -20,8 +20,8 @@ describe('a new connection', () => {
     await pair.run()
     expect(areConnected(browser().net, pair)).toBe(true)
     for (const pc of before) expect(pc.signalingState).toBe('closed')
-    expect(sentBy(pair.anna)).toEqual([pair.anna.tracks.audio, pair.anna.tracks.video])
-    expect(sentBy(pair.bert)).toEqual([pair.bert.tracks.audio, pair.bert.tracks.video])
+    expect(sentBy(pair.anna)).toEqual([pair.anna.tracks.microphone, pair.anna.tracks.camera])
+    expect(sentBy(pair.bert)).toEqual([pair.bert.tracks.microphone, pair.bert.tracks.camera])
   })
 
   it('[M7] an offer of a lower epoch is answered by a newer offer', async () => {

@@ -27,6 +27,8 @@ function sdpOf(kinds: readonly string[], more = ''): string {
 
 const whole = ['audio', 'video', 'application']
 const honest = sdpOf(whole)
+/** M11 */
+const shared = [...whole, 'video', 'audio']
 
 function take(sdp: string, type: 'offer' | 'answer' = 'offer', isPlain = false) {
   return admit(type, { epoch: 7, n: 8, sdp }, isPlain)
@@ -41,6 +43,10 @@ describe('[M5] what a browser writes is taken', () => {
       candidates: [],
       refused: 0,
     })
+  })
+
+  it.each(['offer', 'answer'] as const)('with the sections of a share, in an %s', (type) => {
+    expect(take(sdpOf(shared), type)?.sdp).toContain('a=group:BUNDLE 0 1 2 3 4\r\n')
   })
 
   it('with sections that it bundles, and will not open a port for', () => {
@@ -73,6 +79,11 @@ describe('[M5] any other description is refused', () => {
   it.each([
     ['sixty pictures', sdpOf(['audio', ...Array<string>(60).fill('video'), 'application'])],
     ['one picture more', sdpOf(['audio', 'video', 'application', 'video'])],
+    ['one sound more', sdpOf(['audio', 'video', 'application', 'audio'])],
+    ['a share in another order', sdpOf(['audio', 'video', 'application', 'audio', 'video'])],
+    ['two shares', sdpOf([...shared, 'video', 'audio'])],
+    ['a share that is rejected', sdpOf(shared).replace(/m=audio 9(?![^]*m=audio)/, 'm=audio 0')],
+    ['a share ahead of the rest', sdpOf(['video', 'audio', ...whole])],
     ['one in the place of another', sdpOf(['audio', 'video', 'video'])],
     ['another order', sdpOf(['video', 'audio', 'application'])],
     ['none for messages', sdpOf(['audio', 'video'])],
@@ -222,12 +233,17 @@ describe('[M10] of a plain client', () => {
   })
 })
 
-it('[M5] our tracks go to one transceiver of each kind, however many there are', () => {
-  const all = ['video', 'audio', 'video', 'audio'].map((kind, id) => ({
+it('[M5] each source has one transceiver of its kind, however many there are', () => {
+  const all = ['video', 'audio', 'video', 'audio', 'video', 'audio'].map((kind, id) => ({
     id,
     receiver: { track: { kind } },
   }))
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as far as it is looked at
   const pc = { getTransceivers: () => all as unknown as RTCRtpTransceiver[] }
-  expect(transceiversOf(pc)).toEqual([all[1], all[0]])
+  expect([...transceiversOf(pc)]).toEqual([
+    ['microphone', all[1]],
+    ['camera', all[0]],
+    ['screen', all[2]],
+    ['screenSound', all[3]],
+  ])
 })

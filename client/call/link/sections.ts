@@ -7,13 +7,25 @@
 import { type CandidateLine, readCandidate } from '../../../protocol/candidate'
 import { limits } from '../../../protocol/messages'
 import type { Candidate, Description } from '../../../protocol/payload'
+import type { Source } from '../types'
 
-/** M5: the sections of every description, in this order. The one place where the list stands. */
-const sections = ['audio', 'video', 'application'] as const
+/** M5: the sections with which a connection begins, in this order. */
+const firstSections = ['audio', 'video', 'application'] as const
+/** M11: what may follow them, once something is shared. This and the last is the whole list. */
+const shareSections = ['video', 'audio'] as const
 /** M10: what there is at the most between us and a plain client. */
 const plainSections = ['audio', 'video'] as const
 
-type Kind = (typeof sections)[number]
+type Kind = (typeof firstSections)[number]
+type MediaKind = Exclude<Kind, 'application'>
+
+/** What each section for media is for, in their order. */
+const sources = [
+  ['microphone', 'audio'],
+  ['camera', 'video'],
+  ['screen', 'video'],
+  ['screenSound', 'audio'],
+] as const satisfies readonly (readonly [Source, MediaKind])[]
 
 export type AdmittedCandidate = Omit<Candidate, 'candidate'> & { candidate: CandidateLine }
 
@@ -87,30 +99,29 @@ export function admitCandidates(batch: readonly Candidate[]): {
   return { candidates, refused: said.length - candidates.length }
 }
 
-/** What an offer of ours has a transceiver for. */
-export function mediaSections(isPlain: boolean): Exclude<Kind, 'application'>[] {
-  const all: readonly Kind[] = isPlain ? plainSections : sections
-  return all.filter((kind) => kind !== 'application')
-}
+/** What a first offer of ours has a transceiver for, and what one for a share adds. */
+export const mediaSections = { first: plainSections, share: shareSections }
 
 /** Of each section for media its transceiver. Our tracks go nowhere else. */
 export function transceiversOf(
   pc: Pick<RTCPeerConnection, 'getTransceivers'>,
-): RTCRtpTransceiver[] {
+): Map<Source, RTCRtpTransceiver> {
   const left = [...pc.getTransceivers()]
-  return mediaSections(false).flatMap((kind) => {
+  const found = new Map<Source, RTCRtpTransceiver>()
+  for (const [source, kind] of sources) {
     const at = left.findIndex(({ receiver }) => receiver.track.kind === kind)
-    return at === -1 ? [] : left.splice(at, 1)
-  })
+    const [transceiver] = at === -1 ? [] : left.splice(at, 1)
+    if (transceiver) found.set(source, transceiver)
+  }
+  return found
 }
 
 // --- Which sections
 
 function isList(media: readonly Part[]): boolean {
-  return (
-    media.length === sections.length &&
-    media.every(({ kind, isRejected }, i) => kind === sections[i] && !isRejected)
-  )
+  const list = media.map(({ kind }) => kind).join()
+  const lists = [firstSections, [...firstSections, ...shareSections]]
+  return lists.some((each) => each.join() === list) && media.every((part) => !part.isRejected)
 }
 
 /**
@@ -162,7 +173,7 @@ function readSession(lines: readonly string[]): Part | null {
 function readSection(lines: readonly string[]): Part | null {
   const [, name, port, rest] =
     /^m=(\w+) (\d{1,5}) ([A-Z/]{3,20}(?: [\w-]{1,20}){1,128})$/.exec(lines[0] ?? '') ?? []
-  const kind = sections.find((each) => each === name)
+  const kind = firstSections.find((each) => each === name)
   const kept = keep(lines)
   if (kind === undefined || kept === null) return null
   const isZero = Number(port) === 0

@@ -4,6 +4,7 @@ import type { Link } from '../types'
 export function unmadeLink(): Link {
   return {
     status: { at: 'failed', why: 'unknown' },
+    screen: null,
     stream: new MediaStream(),
     speaking: false,
     still: false,

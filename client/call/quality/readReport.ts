@@ -39,8 +39,11 @@ const freshMs = 1000
 /** With each report: a way that has become longer is not taken for a queue for ever. */
 const forget = 1.02
 
-/** Browsers differ in what they know: Chromium alone says what it believes a way to bear. */
-export function readReport(before: Counted, report: RTCStatsReport): Counted {
+/**
+ * Browsers differ in what they know: Chromium alone says what it believes a way to bear.
+ * `screenTrack`: the id of the track of what the other shares.
+ */
+export function readReport(before: Counted, report: RTCStatsReport, screenTrack?: string): Counted {
   let { at, leastRoundTrip } = before
   let [bytesReceived, bytesSent, framesDecoded, bears, strain] = [0, 0, 0, Infinity, 0]
   for (const entry of report.values()) {
@@ -49,7 +52,8 @@ export function readReport(before: Counted, report: RTCStatsReport): Counted {
       bytesReceived += entry.bytesReceived ?? 0
       bytesSent += entry.bytesSent ?? 0
     }
-    framesDecoded += entry.framesDecoded ?? 0
+    const isScreen = screenTrack !== undefined && entry.trackIdentifier === screenTrack
+    if (!isScreen) framesDecoded += entry.framesDecoded ?? 0
     bears = entry.availableOutgoingBitrate / 1000 || bears
     const { fractionLost, roundTripTime: trip = leastRoundTrip } = entry
     if (fractionLost === undefined || entry.timestamp < before.at - freshMs) continue

@@ -8,18 +8,36 @@ import { logFailure } from '../../base/logFailure'
 
 const report = logFailure('senders')
 
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to another
+  interface RTCRtpEncodingParameters {
+    /** W3C webrtc-extensions; Safari lacks it (November 2026). */
+    codec?: RTCRtpCodec
+  }
+}
+
 export type SenderParameters = {
   /**
    * Sets what of this is not so yet. A sender without an encoding is not agreed upon, and takes it
    * when it is asked again.
    */
-  set(sender: RTCRtpSender, encoding: RTCRtpEncodingParameters): void
+  set(sender: RTCRtpSender, encoding: RTCRtpEncodingParameters, ofScreen?: ScreenParameters): void
   /** The next picture needs none of those before it. Firefox does not know how. */
   sendKeyFrame(sender: RTCRtpSender): void
 }
 
+/** How a shared picture is encoded: with which of the codecs agreed upon, and what it loses first. */
+export type ScreenParameters = {
+  codec: (codecs: readonly RTCRtpCodecParameters[]) => RTCRtpCodec | undefined
+  degradationPreference: RTCDegradationPreference
+}
+
 /** What a sender is to be given once it has taken what it was given last. */
-type Wanted = { encoding: RTCRtpEncodingParameters; isKeyFrame: boolean }
+type Wanted = {
+  encoding: RTCRtpEncodingParameters
+  ofScreen?: ScreenParameters | undefined
+  isKeyFrame: boolean
+}
 
 export function createSenderParameters(): SenderParameters {
   /** The senders that take a change now. */
@@ -46,7 +64,9 @@ export function createSenderParameters(): SenderParameters {
     const parameters = sender.getParameters()
     const [encoding] = parameters.encodings
     if (wanted === undefined || !encoding) return null
-    if (hasAll(encoding, wanted.encoding) && !wanted.isKeyFrame) return null
+    const changes = changeScreen(parameters, wanted.ofScreen)
+    const isSo = hasAll(encoding, wanted.encoding) && !changes
+    if (isSo && !wanted.isKeyFrame) return null
     Object.assign(encoding, wanted.encoding)
     return () =>
       wanted.isKeyFrame
@@ -58,13 +78,32 @@ export function createSenderParameters(): SenderParameters {
     const before = waiting.get(sender)
     waiting.set(sender, {
       encoding: { ...before?.encoding, ...wanted.encoding },
+      ofScreen: wanted.ofScreen ?? before?.ofScreen,
       isKeyFrame: wanted.isKeyFrame || before?.isKeyFrame === true,
     })
     if (before === undefined) void write(sender)
   }
 
   return {
-    set: (sender, encoding) => want(sender, { encoding, isKeyFrame: false }),
+    set: (sender, encoding, ofScreen) => want(sender, { encoding, ofScreen, isKeyFrame: false }),
     sendKeyFrame: (sender) => want(sender, { encoding: {}, isKeyFrame: true }),
   }
+}
+
+/** Puts in what is wanted of a shared picture; gives whether it was otherwise. */
+function changeScreen(
+  parameters: RTCRtpSendParameters,
+  wanted: ScreenParameters | undefined,
+): boolean {
+  const [encoding] = parameters.encodings
+  if (wanted === undefined || !encoding) return false
+  const { degradationPreference } = wanted
+  const codec = wanted.codec(parameters.codecs)
+  const isSo =
+    parameters.degradationPreference === degradationPreference &&
+    encoding.codec?.mimeType === codec?.mimeType
+  parameters.degradationPreference = degradationPreference
+  if (codec === undefined) delete encoding.codec
+  else encoding.codec = codec
+  return !isSo
 }

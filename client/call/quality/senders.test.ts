@@ -1,61 +1,24 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import {
+  cameraOf,
+  connection,
+  connectionThat,
+  noPictures,
+  type Sender,
+  sender,
+  taken,
+  type Tuned,
+} from '../../testing/fakeSenders'
 import { createSenders } from './senders'
-
-type Settings = { width?: number; height?: number; displaySurface?: string }
-
-function sender(kind: 'audio' | 'video', settings: Settings = { width: 1280, height: 720 }) {
-  const encoding: RTCRtpEncodingParameters = {}
-  const set = vi.fn<(parameters: RTCRtpSendParameters) => Promise<void>>()
-  set.mockImplementation(async ({ encodings: [given] }) => {
-    Object.assign(encoding, given)
-  })
-  return {
-    kind,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
-    camera: { kind, getSettings: () => settings } as unknown as MediaStreamTrack,
-    getParameters: () => ({ encodings: [{ ...encoding }] }),
-    setParameters: set,
-    encoding,
-    set,
-  }
-}
-
-type Sender = ReturnType<typeof sender>
-
-/** A connection of which only these are asked. */
-function connection(...senders: Sender[]): RTCPeerConnection {
-  return connectionThat({ connectionState: 'connected' }, ...senders)
-}
-
-function connectionThat(
-  state: Partial<Pick<RTCPeerConnection, 'connectionState' | 'iceConnectionState'>>,
-  ...senders: Sender[]
-): RTCPeerConnection {
-  const transceivers = senders.map((each) => ({
-    sender: each,
-    receiver: { track: { kind: each.kind } },
-  }))
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as it says
-  return {
-    iceConnectionState: 'connected',
-    ...state,
-    getTransceivers: () => transceivers,
-  } as unknown as RTCPeerConnection
-}
-
-/** What is asked of a sender it takes in a moment. */
-async function taken(): Promise<void> {
-  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve()
-}
 
 /** As it is sent once the first small pictures are over. */
 async function tune(video: Sender, others: number): Promise<void> {
   const senders = createSenders(Infinity)
   const pc = connection(video)
-  senders.tune(pc, others, video.camera)
+  senders.tune(pc, others, cameraOf(video))
   await taken()
   vi.advanceTimersByTime(1000)
-  senders.tune(pc, others, video.camera)
+  senders.tune(pc, others, cameraOf(video))
   await taken()
 }
 
@@ -90,7 +53,7 @@ it.each([
   [4, { maxBitrate: 450_000 }, [19, 21]],
   [7, { maxBitrate: 160_000 }, [15, 17]],
 ] as const)('to %i others a picture is sent so', async (others, wanted, [least, most]) => {
-  const video = sender('video')
+  const video = sender('camera')
   await tune(video, others)
   expect(video.encoding).toMatchObject({ active: true, ...wanted })
   expect(video.encoding.maxFramerate).toBeGreaterThan(least)
@@ -98,9 +61,9 @@ it.each([
 })
 
 it.each(['new', 'checking'] as const)('nothing is set while ICE is %s', (iceConnectionState) => {
-  const video = sender('video')
+  const video = sender('camera')
   const pc = connectionThat({ iceConnectionState }, video)
-  createSenders(Infinity).tune(pc, 1, video.camera)
+  createSenders(Infinity).tune(pc, 1, cameraOf(video))
   expect(video.set).not.toHaveBeenCalled()
 })
 
@@ -110,45 +73,45 @@ it('a picture is made small by what the camera gives, upright or not, and never 
     { width: 720, height: 1280 },
     { width: 640, height: 360 },
     {},
-  ].map((settings) => sender('video', settings))
+  ].map((settings) => sender('camera', settings))
   for (const video of cameras) await tune(video, 2)
   const scales = cameras.map(({ encoding }) => encoding.scaleResolutionDownBy)
   expect(scales).toEqual([expect.closeTo(1.3, 2), expect.closeTo(1.3, 2), 1, 1])
 })
 
 it('the first pictures are small, over each connection and from each camera', async () => {
-  const video = sender('video')
+  const video = sender('camera')
   const senders = createSenders(Infinity)
-  const scale = async (pc: RTCPeerConnection, camera: MediaStreamTrack | null, afterMs: number) => {
+  const scale = async (pc: Tuned, camera: MediaStreamTrack | null, afterMs: number) => {
     vi.advanceTimersByTime(afterMs)
-    senders.tune(pc, 1, camera)
+    senders.tune(pc, 1, { camera, screen: null })
     await taken()
     return video.encoding.scaleResolutionDownBy
   }
   const connecting = connectionThat({ connectionState: 'connecting' }, video)
-  expect(await scale(connecting, video.camera, 0)).toBe(4)
-  expect(await scale(connecting, video.camera, 5000)).toBe(4)
+  expect(await scale(connecting, video.track, 0)).toBe(4)
+  expect(await scale(connecting, video.track, 5000)).toBe(4)
   const pc = connection(video)
-  expect(await scale(pc, video.camera, 999)).toBe(4)
-  expect(await scale(pc, video.camera, 1)).toBe(1)
+  expect(await scale(pc, video.track, 999)).toBe(4)
+  expect(await scale(pc, video.track, 1)).toBe(1)
   await scale(pc, null, 5000)
-  expect(await scale(pc, video.camera, 500)).toBe(4)
-  expect(await scale(pc, video.camera, 500)).toBe(1)
+  expect(await scale(pc, video.track, 500)).toBe(4)
+  expect(await scale(pc, video.track, 500)).toBe(1)
 })
 
 it('what is shown on a screen keeps its lines', async () => {
-  const video = sender('video', { width: 1920, height: 1080, displaySurface: 'monitor' })
+  const video = sender('camera', { width: 1920, height: 1080, displaySurface: 'monitor' })
   await tune(video, 4)
   expect(video.encoding).toMatchObject({ scaleResolutionDownBy: 1, maxBitrate: 450_000 })
 })
 
 it('sound goes first, and nothing is said twice', async () => {
-  const [audio, video] = [sender('audio'), sender('video')]
+  const [audio, video] = [sender('microphone'), sender('camera')]
   const senders = createSenders(Infinity)
   const pc = connection(audio, video)
-  senders.tune(pc, 2, video.camera)
+  senders.tune(pc, 2, cameraOf(video))
   await taken()
-  senders.tune(pc, 2, video.camera)
+  senders.tune(pc, 2, cameraOf(video))
   await taken()
   expect(audio.encoding).toMatchObject({ maxBitrate: 32_000, priority: 'high' })
   expect(audio.set).toHaveBeenCalledTimes(1)
@@ -156,50 +119,50 @@ it('sound goes first, and nothing is said twice', async () => {
 })
 
 it('without a camera only sound is told how, and a warm connection begins small too', async () => {
-  const [audio, video] = [sender('audio'), sender('video')]
+  const [audio, video] = [sender('microphone'), sender('camera')]
   const senders = createSenders(Infinity)
   const pc = connection(audio, video)
-  senders.tune(pc, 1, null)
+  senders.tune(pc, 1, noPictures)
   await taken()
   expect(audio.encoding.maxBitrate).toBe(32_000)
   expect(video.set).not.toHaveBeenCalled()
   const warm = createSenders(Infinity)
-  warm.tune(pc, 1, video.camera)
+  warm.tune(pc, 1, cameraOf(video))
   await taken()
   expect(video.encoding.scaleResolutionDownBy).toBe(4)
 })
 
 it('what a connection does not take now is offered again', async () => {
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-  const video = sender('video')
+  const video = sender('camera')
   video.set.mockRejectedValueOnce(new DOMException('', 'InvalidStateError'))
   const senders = createSenders(Infinity)
-  senders.tune(connection(video), 2, video.camera)
+  senders.tune(connection(video), 2, cameraOf(video))
   await taken()
   expect(video.encoding).toEqual({})
   expect(warn).toHaveBeenCalledWith('senders:', 'InvalidStateError')
-  senders.tune(connection(video), 2, video.camera)
+  senders.tune(connection(video), 2, cameraOf(video))
   await taken()
   expect(video.encoding.maxBitrate).toBe(1_000_000)
 })
 
 it('Firefox has no encodings before it has negotiated, and is left alone', () => {
-  const video = sender('video')
-  const pc = connection({ ...video, getParameters: () => ({ encodings: [] }) })
-  createSenders(Infinity).tune(pc, 2, video.camera)
+  const video = sender('camera')
+  const pc = connection({ ...video, getParameters: () => ({ codecs: [], encodings: [] }) })
+  createSenders(Infinity).tune(pc, 2, cameraOf(video))
   expect(video.set).not.toHaveBeenCalled()
 })
 
 /** Looks twice a second at what `entries` gives, and sends. */
 async function look(entries: (now: number) => object[], seconds: number) {
-  const video = sender('video')
+  const video = sender('camera')
   vi.setSystemTime(0)
   const senders = createSenders(Infinity)
   const pc = connection(video)
   for (let now = 0; now <= seconds * 1000; now += 500) {
     vi.setSystemTime(now)
     senders.read(report(...entries(now)))
-    senders.tune(pc, 1, video.camera)
+    senders.tune(pc, 1, cameraOf(video))
     await taken()
   }
   return { senders, video }

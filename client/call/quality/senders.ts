@@ -3,11 +3,12 @@
  * what is sent, and sets what bitrateLadder.ts says. Browsers differ in what they know: Chromium
  * alone says what it believes a way to bear.
  */
-import type { Link } from '../types'
+import type { Link, Source } from '../types'
 import { isSearching } from '../health/iceState'
 import { createBitrateLadder, rateOf } from './bitrateLadder'
 import { nothingCounted, readReport } from './readReport'
-import { createSenderParameters } from './senderParameters'
+import { createSenderParameters, type ScreenParameters } from './senderParameters'
+import { chooseCodec, divide, isMotion, toScreenEncoding } from './share'
 
 export type Senders = {
   /** What is shown of it. */
@@ -15,13 +16,21 @@ export type Senders = {
   /** Returns how many bytes its paths have brought in. */
   read: (report: RTCStatsReport) => number
   /**
-   * Sends what is right for so many others; `camera`: the picture that they get, if any. To be
+   * Sends what is right for so many others; `pictures`: those that this one gets, if any. To be
    * asked again and again: what a connection does not take now, it takes later. Gives the rung.
    */
-  tune(pc: RTCPeerConnection, others: number, camera: MediaStreamTrack | null): number
+  tune(connection: Tuned, others: number, pictures: Pictures): number
   /** The next picture of ours needs none of those before it. */
   sendKeyFrame(pc: RTCPeerConnection): void
 }
+
+type Tuned = {
+  pc: Pick<RTCPeerConnection, 'connectionState' | 'iceConnectionState'>
+  /** Of each source the transceiver that its tracks go to. */
+  transceivers: () => ReadonlyMap<Source, RTCRtpTransceiver>
+}
+
+export type Pictures = Record<'camera' | 'screen', MediaStreamTrack | null>
 
 /**
  * The first pictures are small: a browser takes a way that it does not know to bear little, and
@@ -31,34 +40,45 @@ const firstScale = 4
 const firstMs = 1000
 /** The other's picture has not moved. */
 const stillMs = 3000
-const sound: RTCRtpEncodingParameters = { maxBitrate: 32_000, priority: 'high' }
+const voice: RTCRtpEncodingParameters = { maxBitrate: 32_000, priority: 'high' }
+/** Music may be in it. */
+const screenSound: RTCRtpEncodingParameters = { maxBitrate: 64_000, priority: 'medium' }
+
 export function createSenders(rung: number): Senders {
   const move = createBitrateLadder(rung, Date.now())
   const parameters = createSenderParameters()
   let counted = nothingCounted
+  /** The id of that which brings what the other shares: it is not their face that moves there. */
+  let screenTrack: string | undefined
   /** 0 until there was a look. */
   let smallUntil = 0
 
   return {
     view: () => ({ still: counted.at > counted.movedAt + stillMs, voiceOnly: rung === 0 }),
     read(report) {
-      counted = readReport(counted, report)
+      counted = readReport(counted, report, screenTrack)
       return counted.bytesReceived
     },
-    tune(pc, others, camera) {
+    tune({ pc, transceivers: find }, others, { camera, screen }) {
       const now = Date.now()
-      rung = camera ? move(counted.reading, others, now) : Infinity
+      rung = camera || screen ? move(counted.reading, others, now) : Infinity
       if (!camera || smallUntil === 0 || pc.connectionState !== 'connected')
         smallUntil = now + firstMs
       if (isSearching(pc)) return rung
       const scale = now < smallUntil ? firstScale : 1
-      for (const { sender, receiver } of pc.getTransceivers()) {
-        // The sender's own track comes a moment after it was given one, and the first pictures do
-        // not wait.
-        const change =
-          receiver.track.kind === 'audio' ? sound : camera && toChange(camera, rung, scale)
-        if (change) parameters.set(sender, change)
+      const rates = divide(rateOf(rung), screen !== null)
+      const transceivers = find()
+      screenTrack = transceivers.get('screen')?.receiver.track.id
+      const set = (source: Source, change: RTCRtpEncodingParameters, how?: ScreenParameters) => {
+        const sender = transceivers.get(source)?.sender
+        if (sender) parameters.set(sender, change, how)
       }
+      set('microphone', voice)
+      set('screenSound', screenSound)
+      // The sender's own track comes a moment after it was given one, and the first pictures do not
+      // wait.
+      if (camera) set('camera', toChange(camera, rates.camera, scale))
+      if (screen) set('screen', toScreenEncoding(screen, rates.screen), howToShare(screen))
       return rung
     },
     sendKeyFrame(pc) {
@@ -68,13 +88,21 @@ export function createSenders(rung: number): Senders {
   }
 }
 
-function toChange(track: MediaStreamTrack, rung: number, least: number): RTCRtpEncodingParameters {
-  const kbps = rateOf(rung) || 1
+function howToShare(track: MediaStreamTrack): ScreenParameters {
+  const isSmooth = isMotion(track)
+  return {
+    codec: (codecs) => chooseCodec(codecs, isSmooth),
+    degradationPreference: isSmooth ? 'maintain-framerate' : 'maintain-resolution',
+  }
+}
+
+function toChange(track: MediaStreamTrack, rate: number, least: number): RTCRtpEncodingParameters {
+  const kbps = rate || 1
   const { width = 0, height = 0, displaySurface } = track.getSettings()
   // 720 lines and 30 pictures a second for 1700 kbit/s, 360 and 20 for 450.
   const lines = 17.5 * Math.sqrt(kbps)
   return {
-    active: rung > 0,
+    active: rate > 0,
     maxBitrate: kbps * 1000,
     maxFramerate: 10 + lines / 36,
     // What is shown on a screen has to be read.

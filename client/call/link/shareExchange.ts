@@ -1,0 +1,85 @@
+/**
+ * Which of two shares something, and when their connection gets the sections for it (M11). EDGE:
+ * it speaks over the connection of now, and keeps what the other said, whatever becomes of that
+ * connection.
+ */
+import type { ShareMessage } from '../../../protocol/payload'
+import type { Source } from '../types'
+import type { Connection } from './connectionTypes'
+import type { LinkOptions } from './linkTypes'
+
+type Shared = Omit<ShareMessage, 'type'>
+
+type Needs = {
+  /** What the other gets of this source, at this moment. */
+  track: (source: Source) => MediaStreamTrack | null
+  /** Takes what the other shares. */
+  screen: MediaStream
+  /** Both have accepted. */
+  isMet: () => boolean
+  /** That of now. */
+  connection: () => Pick<Connection, 'control' | 'addShareSections'>
+}
+
+export type ShareExchange = {
+  hear: (message: ShareMessage) => void
+  /** Something of ours is another, or the connection: says what has not been said over it. */
+  follow: () => void
+  /** There is a new connection, over which nothing was said. */
+  begin: () => void
+}
+
+const nothing: Shared = { on: false, sound: false }
+
+export function createShareExchange(
+  { takesShares, polite, onScreen }: Pick<LinkOptions, 'takesShares' | 'polite' | 'onScreen'>,
+  { track, screen, isMet, connection }: Needs,
+): ShareExchange {
+  let theirs = nothing
+  let said: Shared | null = null
+  /** What the other said over an earlier connection may be over by now. */
+  let hasHeard = false
+
+  function own(): Shared {
+    const on = track('screen') !== null
+    return { on, sound: on && track('screenSound') !== null }
+  }
+
+  function say(shared: Shared): boolean {
+    return (
+      isMet() &&
+      connection()
+        .control()
+        ?.send({ type: 'share', ...shared }) === true
+    )
+  }
+
+  function follow(): void {
+    if (!takesShares()) return
+    const ours = own()
+    if (!isSame(said, ours) && say(ours)) said = ours
+    const isWanted = ours.on || (theirs.on && hasHeard)
+    // One of the two adds them, always the same one, so that nothing collides.
+    if (!polite && said !== null && isWanted) connection().addShareSections()
+  }
+
+  return {
+    follow,
+    begin() {
+      said = null
+      hasHeard = false
+    },
+    hear({ on, sound }) {
+      if (!takesShares()) return
+      const before = theirs
+      hasHeard = true
+      theirs = { on, sound: on && sound }
+      if (!isSame(before, theirs)) onScreen(on ? { stream: screen, sound } : null)
+      follow()
+    },
+  }
+}
+
+function isSame(one: Shared | null, other: Shared): boolean {
+  return one?.on === other.on && one.sound === other.sound
+}
