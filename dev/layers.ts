@@ -103,7 +103,9 @@ export const layers: Record<string, readonly string[]> = {
     'client/ui/room',
     'client/ui/safety',
     'client/ui/settings',
+    'client/ui/share',
   ],
+  'client/ui/share': uiBase,
   'client/ui/pages': [
     ...uiBase,
     'client/ui/call',

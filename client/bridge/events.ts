@@ -1,5 +1,5 @@
 /** What a host is told: what changed between two moments of a session. PURE. */
-import { nameOf, ownCall, peopleIn, person, ringing } from '../sdk'
+import { hasCamera, nameOf, ownCall, peopleIn, person, ringing } from '../sdk'
 import type { Ended, Name, Person, State } from '../sdk'
 import type { LinkTrouble, DeviceTrouble } from '../session/session'
 import type { PeerId } from '../../protocol/messages'
@@ -60,7 +60,7 @@ function peersOf({ people }: State) {
   return people.map((someone) => ({
     ...named(someone),
     microphone: someone.profile?.microphone === true,
-    camera: someone.profile?.camera === true,
+    camera: hasCamera(someone),
     inCall: someone.call !== null,
   }))
 }

@@ -10,6 +10,7 @@ import { offlineWords } from './offline'
 import type { Part } from './part'
 import { roomWords } from './room'
 import { safetyWords } from './safety'
+import { sharingWords } from './sharing'
 import { endedText, missedText, nameText, noticeText } from './say'
 import { troubleWords } from './trouble'
 import { zhCN } from './zh-CN/first'
@@ -27,6 +28,7 @@ describe('dictionaries', () => {
     ['check', checkWords],
     ['embed', embedWords],
     ['offline', offlineWords],
+    ['sharing', sharingWords],
   ])('say the same things in the part %s', async (_, part: Part<object>) => {
     expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
   })

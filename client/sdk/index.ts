@@ -9,6 +9,7 @@ import type { LastCall } from '../call/lastCall'
 
 export {
   canCall,
+  hasCamera,
   isFull,
   isVoiceCall,
   joinableCall,

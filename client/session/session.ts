@@ -15,7 +15,7 @@ import { toSignal } from './toSignal'
 
 export type { Flow, Path } from '../call/diagnosis/path'
 export type * from '../media/types'
-export type { Link, LinkTrouble, SafetyState } from '../sdk'
+export type { Link, LinkTrouble, SafetyState, Screen } from '../sdk'
 
 /**
  * A call begins with the camera only when it is one with video; with the microphone, unless that

@@ -47,6 +47,11 @@ export function ringing(state: State): Person[] {
   return state.people.filter((p) => p.call === null && own.offering.includes(p.id) && canCall(p))
 }
 
+/** Whether it shows its face: while it shares, a camera that is off is said to be on (P1). */
+export function hasCamera({ profile }: Pick<Person, 'profile'>): boolean {
+  return profile?.camera === true && profile.screen !== true
+}
+
 /** Whether its browser can make calls. The room tells one that cannot; we do not wait for it. */
 export function canCall({ profile }: Pick<Person, 'profile'>): boolean {
   return profile?.lacks !== 'calls'

@@ -5,6 +5,7 @@ import { DeviceArrow } from '../settings/deviceArrow'
 import { Icon, type IconName, Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
 import { SettingsButton } from '../settings/settingsButton'
+import { ShareButton } from '../share/shareButton'
 import { toggleCamera, toggleMute } from './toggles'
 import './bar.css'
 
@@ -50,6 +51,7 @@ export function Bar({ answered }: { answered: boolean }) {
           <Shape svg={switchCamera} />
         </button>
       )}
+      <ShareButton />
       <SettingsButton label={t.more} icon="more" />
       <button
         type="button"

@@ -14,6 +14,7 @@ import { Guard } from '../guard'
 import { Incoming as IncomingDialog } from './incoming'
 import { LazyKnocks } from '../people/lazy'
 import { SafetyNote } from '../safety/safetyNote'
+import { SharingNote } from '../share/sharingNote'
 import { useSession } from '../sessionContext'
 import { SlowNote } from './slowNote'
 import { Stage } from './stage'
@@ -21,6 +22,7 @@ import { TapToHear } from './tapToHear'
 import { ToastList } from '../parts/toasts'
 import { useAnswered } from './useAnswered'
 import { useShortcuts } from './useShortcuts'
+import { useSpotlight } from './useSpotlight'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
 import './call.css'
@@ -67,7 +69,9 @@ function CallScreen({ call, onLeave }: Props) {
   const waiting = people.length === 0
   useAnswered(people)
   const calm = !waiting && isCalm(state, session)
-  const layout = people.length > 1 ? 'many' : 'one'
+  const spotlight = useSpotlight(people)
+  const isAlone = people.length === 1 && spotlight.large === null && spotlight.screens.length === 0
+  const layout = isAlone || waiting ? 'one' : 'many'
   return (
     <main
       ref={root}
@@ -80,7 +84,7 @@ function CallScreen({ call, onLeave }: Props) {
       </Guard>
       <ToastList />
       <Guard fallback={(retry) => <BrokenFaces retry={retry} />}>
-        <Stage people={people}>
+        <Stage people={people} spotlight={spotlight} isAlone={isAlone}>
           {waiting && <Waiting ringing={ringing(state)} awaiting={call.awaiting} />}
         </Stage>
       </Guard>
@@ -92,6 +96,7 @@ function CallScreen({ call, onLeave }: Props) {
             <SafetyNote key={person.id} person={person} />
           ))}
           <SlowNote />
+          <SharingNote />
           <DeviceNote kind="camera" />
           <DeviceNote kind="microphone" />
         </Guard>

@@ -4,6 +4,7 @@
  */
 import { roomWords } from '../../i18n/room'
 import { safetyWords } from '../../i18n/safety'
+import { sharingWords } from '../../i18n/sharing'
 import { troubleWords } from '../../i18n/trouble'
 import type { Language } from '../../i18n/language'
 import { loadMenu } from '../settings/deviceArrow'
@@ -17,5 +18,10 @@ import { loadSettings } from '../settings/settingsButton'
 
 export function prefetchForCall(language: Language): void {
   prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadSafety, loadKnocks)
-  prefetch(roomWords[language], troubleWords[language], safetyWords[language])
+  prefetch(
+    roomWords[language],
+    troubleWords[language],
+    safetyWords[language],
+    sharingWords[language],
+  )
 }

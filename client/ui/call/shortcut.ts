@@ -1,5 +1,5 @@
 /** Which shortcut a key is. PURE. */
-export type Shortcut = 'mute' | 'camera'
+export type Shortcut = 'mute' | 'camera' | 'share'
 
 type Key = Pick<
   KeyboardEvent,
@@ -9,6 +9,7 @@ type Key = Pick<
 const letters = new Map<string, Shortcut>([
   ['m', 'mute'],
   ['v', 'camera'],
+  ['s', 'share'],
 ])
 
 /**

@@ -2,10 +2,14 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Person } from '../../sdk'
-import { toBoxes } from './boxes'
+import { useSession } from '../sessionContext'
+import { type Box, toBoxes } from './boxes'
 import type { Corner } from './corner'
 import { OwnCorner, OwnTile } from './ownTile'
+import { ScreenTile } from './screenTile'
+import { toSpotlight } from './spotlight'
 import { Tile } from './tile'
+import type { Spotlight } from './useSpotlight'
 import { useSize } from '../parts/useSize'
 import './stage.css'
 
@@ -13,29 +17,82 @@ const gap = 8
 
 type Props = {
   people: Person[]
+  spotlight: Spotlight
+  /** Whether one other fills the screen. */
+  isAlone: boolean
   /** While nobody is there. */
   children: ComponentChildren
 }
 
 /**
- * The faces. One other fills the screen behind everything, and our own picture stands in a corner;
- * with more, it is a tile among theirs.
+ * The faces, and what is shared. One other fills the screen behind everything, and our own picture
+ * stands in a corner; with more to see, it is a tile among theirs. What is large has the rest beside
+ * it.
  */
-export function Stage({ people, children }: Props) {
+export function Stage({ people, spotlight, isAlone, children }: Props) {
   const stage = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(stage)
+  const { links } = useSession()
   const corner = useSignal<Corner>({ x: 'right', y: 'bottom' })
-  const isMany = people.length > 1
-  const boxes = toBoxes(isMany ? people.length + 1 : people.length, width, height, gap)
-  const ownBox = boxes[people.length]
+  const { items, screens, isLarge, tap } = spotlight
+  const boxes = toPlaces(spotlight, isAlone ? people.length : items.length + 1, width, height)
+  const ownBox = isAlone || people.length === 0 ? undefined : boxes[items.length]
   return (
     <div ref={stage} class={`stage own-${corner.value.x} own-${corner.value.y}`}>
       {children}
       {people.map((person, i) => {
         const box = boxes[i]
-        return box && <Tile key={person.id} person={person} box={box} isAlone={!isMany} />
+        const item = { of: 'person', id: person.id } as const
+        return (
+          box && (
+            <Tile
+              key={person.id}
+              person={person}
+              box={box}
+              isAlone={isAlone}
+              isLarge={isLarge(item)}
+              onPick={() => tap(item)}
+            />
+          )
+        )
+      })}
+      {screens.map((id, i) => {
+        const box = boxes[people.length + i]
+        const person = people.find((one) => one.id === id)
+        const screen = links.value.get(id)?.screen
+        const item = { of: 'screen', id } as const
+        return (
+          box &&
+          person &&
+          screen && (
+            <ScreenTile
+              key={`screen ${id}`}
+              person={person}
+              screen={screen}
+              box={box}
+              isLarge={isLarge(item)}
+              onPick={() => tap(item)}
+            />
+          )
+        )
       })}
       {ownBox ? <OwnTile box={ownBox} /> : <OwnCorner corner={corner} />}
     </div>
   )
+}
+
+/** One for each item, and one for our own picture. */
+function toPlaces(
+  { large, items, isLarge }: Spotlight,
+  count: number,
+  width: number,
+  height: number,
+): Box[] {
+  if (large === null) return toBoxes(count, width, height, gap)
+  const places = toSpotlight(count - 1, width, height, gap)
+  const rest = places.rest.values()
+  return Array.from({ length: count }, (_, i) => {
+    const item = items[i]
+    return item && isLarge(item) ? places.large : (rest.next().value ?? places.large)
+  })
 }

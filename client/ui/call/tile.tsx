@@ -1,7 +1,9 @@
 import maximize from 'lucide-static/icons/maximize.svg?raw'
 import minimize from 'lucide-static/icons/minimize.svg?raw'
 import { useSignal } from '@preact/signals'
-import { nameOf, type Person } from '../../sdk'
+import { useRef } from 'preact/hooks'
+import { sharingWords } from '../../i18n/sharing'
+import { hasCamera, nameOf, type Person } from '../../sdk'
 import type { Link } from '../../session/session'
 import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
@@ -14,18 +16,30 @@ import { useSession } from '../sessionContext'
 import { Sign } from '../parts/sign'
 import { nameText } from '../../i18n/say'
 import { useSlow } from '../parts/time'
+import { TileButtons } from './tileButtons'
+import { usePart } from '../usePart'
 import './tile.css'
 
-/** `isAlone`: nobody else is in the call with us, and the picture fills the screen. */
-type Props = { person: Person; box: Box; isAlone: boolean }
+type Props = {
+  person: Person
+  box: Box
+  /** Nobody else is in the call with us, and the picture fills the screen. */
+  isAlone: boolean
+  isLarge: boolean
+  /** It was tapped, to be large or not to be. */
+  onPick: () => void
+}
 
-export function Tile({ person, box, isAlone }: Props) {
+export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
   const t = useWords()
   const link = useSession().links.value.get(person.id)
   // Width by height of the picture; null until there is one.
   const ratio = useSignal<number | null>(null)
   const chosen = useSignal<Fit | null>(null)
-  const { microphone = true, camera = false, paused: isPaused = false } = person.profile ?? {}
+  const words = usePart(sharingWords)
+  const tile = useRef<HTMLElement>(null)
+  const { microphone = true, paused: isPaused = false } = person.profile ?? {}
+  const camera = hasCamera(person)
   const name = nameText(t, person)
   const at = link?.status.at ?? 'connecting'
   const speaks = microphone && at === 'connected' && link?.speaking
@@ -44,11 +58,12 @@ export function Tile({ person, box, isAlone }: Props) {
   const choose = () => (chosen.value = fit === 'cover' ? 'contain' : 'cover')
   return (
     <figure
+      ref={tile}
       class={['tile', ...states].filter(Boolean).join(' ')}
       style={isAlone ? {} : toStyle(box)}
       aria-label={name}
       // A tap on the picture, or on its button.
-      onClick={() => canChoose && choose()}
+      onClick={() => (isAlone ? canChoose && choose() : onPick())}
     >
       {link && (
         <RemoteVideo
@@ -79,6 +94,9 @@ export function Tile({ person, box, isAlone }: Props) {
           >
             <Shape svg={fit === 'cover' ? minimize : maximize} />
           </button>
+        )}
+        {!isAlone && words && words !== 'failed' && (
+          <TileButtons tile={tile} title={name} isLarge={isLarge} words={words} />
         )}
       </figcaption>
     </figure>

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Session } from '../../session/session'
+import { shareOf } from '../../session/share'
+import { toggleShare } from '../share/shareButton'
 import { useApp, useWords } from '../app'
 import { toShortcut } from './shortcut'
 import { toggleCamera, toggleMute } from './toggles'
@@ -8,7 +10,8 @@ import { toggleCamera, toggleMute } from './toggles'
  * M and V, unless they are turned off, wherever the focus is but where somebody types. Said aloud:
  * no button that was pressed says it.
  */
-export function useShortcuts({ media }: Session): void {
+export function useShortcuts(session: Session): void {
+  const { media } = session
   const t = useWords()
   const { toaster, memory } = useApp()
   const isOn = memory.shortcuts.value
@@ -21,6 +24,8 @@ export function useShortcuts({ media }: Session): void {
         case 'mute':
           toggleMute(media)
           return toaster.announce(media.state.peek().muted ? t.mutedTitle : t.unmutedTitle)
+        case 'share':
+          return shareOf(session).canCapture && toggleShare(shareOf(session))
         case 'camera':
           toggleCamera(media)
           return toaster.announce(

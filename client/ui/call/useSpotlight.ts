@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import type { PeerId } from '../../../protocol/messages'
+import type { Person } from '../../sdk'
+import { useSession } from '../sessionContext'
+import { isSame, orderScreens, pick, type Picked, type StageItem, toLarge } from './spotlight'
+
+export type Spotlight = {
+  large: StageItem | null
+  /** Who shares, the newest last. */
+  screens: readonly PeerId[]
+  /** By its place: the faces first, in the order in which they stand, then what is shared. */
+  items: readonly StageItem[]
+  isLarge: (item: StageItem) => boolean
+  tap: (item: StageItem) => void
+}
+
+/** What is large in the call: what is shared last, until somebody chooses. */
+export function useSpotlight(people: readonly Person[]): Spotlight {
+  const { links } = useSession()
+  const picked = useSignal<Picked>('itself')
+  const order = useRef<PeerId[]>([])
+  const sharing = people.filter(({ id }) => links.value.get(id)?.screen != null)
+  const before = order.current
+  const screens = orderScreens(
+    before,
+    sharing.map(({ id }) => id),
+  )
+  order.current = screens
+  // What somebody begins to share is looked at first.
+  const newest = screens.at(-1)
+  const isNew = newest !== undefined && !before.includes(newest)
+  useEffect(() => {
+    if (isNew) picked.value = 'itself'
+  }, [newest, isNew])
+  const items: StageItem[] = [
+    ...people.map(({ id }) => ({ of: 'person', id }) as const),
+    ...screens.map((id) => ({ of: 'screen', id }) as const),
+  ]
+  const large = toLarge(isNew ? 'itself' : picked.value, items)
+  return {
+    large,
+    screens,
+    items,
+    isLarge: (item) => isSame(item, large),
+    tap: (item) => (picked.value = pick(item, large)),
+  }
+}
