@@ -16,7 +16,6 @@ const chromiumFlags = [
   '--disable-features=WebRtcHideLocalIpsWithMdns',
   '--allow-loopback-in-peer-connection',
   '--disable-renderer-backgrounding',
-  '--mute-audio',
 ]
 
 const shellFlags = [
@@ -49,6 +48,10 @@ export type ChromiumOptions = {
   perSecond?: number
   /** A file that the cameras show (YUV4MPEG2), in the place of a pattern of their own. */
   clip?: string
+  /** The title of the tab that is shared when a screen is to be chosen. */
+  shares?: string
+  /** Nothing is granted that a page asks for: camera, microphone, screen. */
+  refuses?: boolean
   /** A page sounds once it was touched, as people's browsers have it; elsewhere at once. */
   isQuiet?: boolean
 }
@@ -72,17 +75,21 @@ async function startChromium(
   executablePath: string,
   headless: true | 'shell',
   flags: string[],
-  { cameras = 3, perSecond = 20, clip, isQuiet = false }: ChromiumOptions,
+  { cameras = 3, perSecond = 20, clip, shares, refuses = false, isQuiet = false }: ChromiumOptions,
 ): Promise<Browser> {
   return launch({
     browser: 'chrome',
     executablePath,
     headless,
+    // What is not heard here is not in a shared tab either.
+    ignoreDefaultArgs: shares === undefined ? [] : ['--mute-audio'],
     args: [
       ...chromiumFlags,
       ...flags,
       ...(isQuiet ? [] : ['--autoplay-policy=no-user-gesture-required']),
       `--use-fake-device-for-media-stream=device-count=${cameras},fps=${perSecond}`,
+      ...(shares === undefined ? [] : [`--auto-select-tab-capture-source-by-title=${shares}`]),
+      ...(refuses ? ['--use-fake-ui-for-media-stream=deny'] : []),
       ...(clip === undefined ? [] : [`--use-file-for-fake-video-capture=${clip}`]),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

@@ -15,6 +15,8 @@ type Recorder = {
   asked: ('audio' | 'video')[]
   /** The tracks that getUserMedia gave; those that still run have their light on. */
   captured: MediaStreamTrack[]
+  /** And those of a screen. */
+  screens: MediaStreamTrack[]
   /** Where each note of a tone was heard: the id of the speaker, and '' for the system's. */
   notes: string[]
   /** Lets every request for a device wait, as a browser does until its prompt is answered. */
@@ -79,6 +81,7 @@ export function record(): void {
     wire: [],
     asked: [],
     captured: [],
+    screens: [],
     notes: [],
     clicks: [],
     firstFrame: null,
@@ -164,6 +167,14 @@ export function record(): void {
       const stream = await getUserMedia(constraints)
       recorder.captured.push(...stream.getTracks())
       return stream
+    }
+    if ('getDisplayMedia' in devices) {
+      const getDisplayMedia = devices.getDisplayMedia.bind(devices)
+      devices.getDisplayMedia = async (constraints) => {
+        const stream = await getDisplayMedia(constraints)
+        recorder.screens.push(...stream.getTracks())
+        return stream
+      }
     }
   }
 
