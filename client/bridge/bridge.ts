@@ -2,6 +2,7 @@
 import { effect, untracked } from '@preact/signals'
 import { initialState } from '../sdk'
 import type { Session } from '../session/session'
+import { shareOf } from '../session/share'
 import { perform, refusalOf, toNow } from './commands'
 import { type Said, type Scene, toEvents } from './events'
 import type { AnyFault } from './faults'
@@ -18,6 +19,8 @@ export type Bridge = {
 
 type Options = {
   host: Host
+  /** Whether the host lets a screen be shared. */
+  shares: boolean
   toError: (fault: AnyFault) => Event
 }
 
@@ -26,9 +29,12 @@ const beforeAll: Scene = {
   failed: new Map(),
   troubles: { camera: null, microphone: null },
   muted: { camera: true, microphone: true },
+  sharing: false,
+  shareTrouble: null,
+  sharers: new Set(),
 }
 
-export function createBridge({ host, toError }: Options): Bridge {
+export function createBridge({ host, shares, toError }: Options): Bridge {
   let current: Session | null = null
   let stop = (): void => {}
 
@@ -44,7 +50,7 @@ export function createBridge({ host, toError }: Options): Bridge {
 
   function obey(command: Parameters<typeof perform>[1]) {
     if (current === null) return 'not-ready'
-    const refusal = refusalOf(command, toNow(current))
+    const refusal = refusalOf(command, toNow(current, shares))
     if (refusal === null) perform(current, command)
     return refusal
   }
@@ -68,7 +74,9 @@ export function createBridge({ host, toError }: Options): Bridge {
   }
 }
 
-function toScene({ state, media, links }: Session): Scene {
+function toScene(session: Session): Scene {
+  const { state, media, links } = session
+  const { value: share } = shareOf(session).state
   const { camera, microphone, muted } = media.state.value
   const failed = [...links.value].flatMap(([id, { status }]) =>
     status.at === 'failed' ? [[id, status.why] as const] : [],
@@ -80,6 +88,9 @@ function toScene({ state, media, links }: Session): Scene {
       camera: camera.at === 'trouble' ? camera.trouble : null,
       microphone: microphone.at === 'trouble' ? microphone.trouble : null,
     },
+    sharing: share.at === 'on',
+    shareTrouble: share.at === 'trouble' ? share.trouble : null,
+    sharers: new Set([...links.value].flatMap(([id, { screen }]) => (screen ? [id] : []))),
     muted: { camera: camera.at !== 'on', microphone: microphone.at !== 'on' || muted },
   }
 }

@@ -42,7 +42,12 @@ const table: [Command, Record<At, RefusalCode | null>][] = [
     },
   ]),
   ...(
-    [{ command: 'hangUp' }, { command: 'mute', on: true }, { command: 'camera', on: true }] as const
+    [
+      { command: 'hangUp' },
+      { command: 'mute', on: true },
+      { command: 'camera', on: true },
+      { command: 'share', on: true },
+    ] as const
   ).map((command): (typeof table)[number] => [
     command,
     {
@@ -63,9 +68,11 @@ const cases = table.flatMap(([command, refusals]) =>
   all.map((at) => [command, at, refusals[at]] as const),
 )
 
+const able = { canCall: true, camera: false, cameras: 0, shares: true, canCapture: true }
+
 it.each(cases)('%j while %s: %s', (command, at, refusal) => {
   const state = { ...initialState, ...states[at] }
-  expect(refusalOf(command, { state, canCall: true, camera: false, cameras: 0 })).toBe(refusal)
+  expect(refusalOf(command, { ...able, state })).toBe(refusal)
 })
 
 it.each([
@@ -73,7 +80,7 @@ it.each([
   [true, 1, 'one-camera'],
   [true, 2, null],
 ] as const)('switchCamera with the camera on: %s, of %i: %s', (camera, cameras, refusal) => {
-  const now = { state: initialState, canCall: true, camera, cameras }
+  const now = { ...able, state: initialState, camera, cameras }
   expect(refusalOf({ command: 'switchCamera' }, now)).toBe(refusal)
 })
 
@@ -83,5 +90,16 @@ it.each([
   [{ command: 'decline' }, 'ringing', null],
 ] as const)('without WebRTC %j while %s: %s', (command, at, refusal) => {
   const state = { ...initialState, ...states[at] }
-  expect(refusalOf(command, { state, canCall: false, camera: false, cameras: 0 })).toBe(refusal)
+  expect(refusalOf(command, { ...able, state, canCall: false })).toBe(refusal)
+})
+
+it.each([
+  [{ shares: false }, true, 'share-off'],
+  [{ shares: false }, false, 'share-off'],
+  [{ canCapture: false }, true, 'no-screen'],
+  [{ canCapture: false }, false, null],
+  [{}, true, null],
+] as const)('share where %j, on %s: %s', (now, on, refusal) => {
+  const state = { ...initialState, ...states.in }
+  expect(refusalOf({ command: 'share', on }, { ...able, ...now, state })).toBe(refusal)
 })

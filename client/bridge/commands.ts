@@ -2,6 +2,7 @@
 import { wayIn } from '../sdk'
 import type { State } from '../sdk'
 import { beginsWithVideo, type MediaState, type Session } from '../session/session'
+import { shareOf } from '../session/share'
 import type { Command, RefusalCode } from './messages'
 
 type Now = {
@@ -9,15 +10,21 @@ type Now = {
   canCall: boolean
   camera: boolean
   cameras: number
+  /** Whether the host lets a screen be shared, and whether the browser can. */
+  shares: boolean
+  canCapture: boolean
 }
 
-export function toNow({ state, media, canCall }: Session): Now {
+export function toNow(session: Session, shares: boolean): Now {
+  const { state, media, canCall } = session
   const { camera, devices } = media.state.peek()
   return {
     state: state.peek(),
     canCall,
     camera: camera.at === 'on',
     cameras: devices.camera.length,
+    shares,
+    canCapture: shareOf(session).canCapture,
   }
 }
 
@@ -41,6 +48,10 @@ export function refusalOf(command: Command, now: Now): RefusalCode | null {
     case 'hangUp':
     case 'mute':
     case 'camera':
+      return phase.at === 'in' ? null : 'not-in-call'
+    case 'share':
+      if (!now.shares) return 'share-off'
+      if (command.on && !now.canCapture) return 'no-screen'
       return phase.at === 'in' ? null : 'not-in-call'
     case 'switchCamera':
       if (!now.camera) return 'camera-off'
@@ -66,6 +77,8 @@ export function perform(session: Session, command: Command): void {
       return command.on ? undefined : ensure(media, 'microphone')
     case 'camera':
       return command.on ? ensure(media, 'camera') : media.turnOff('camera')
+    case 'share':
+      return command.on ? void shareOf(session).start() : shareOf(session).stop()
     case 'switchCamera':
       return media.switchCamera()
     case 'setName':

@@ -5,6 +5,7 @@
 import { signal } from '@preact/signals'
 import { closedWords } from '../i18n/closed'
 import { embedWords } from '../i18n/embed'
+import { sharingWords } from '../i18n/sharing'
 import { troubleWords } from '../i18n/trouble'
 import type { Embedding } from '../routing/embedding'
 import type { App } from '../ui/app'
@@ -18,16 +19,18 @@ export { toEmbedding } from '../routing/embedding'
 /** The app as an embedded page has it. */
 export async function embed(app: App, asked: Embedding, page: Window): Promise<App> {
   const language = app.speech.language.peek()
-  const [own, closed, troubles] = await Promise.all([
+  const [own, closed, troubles, sharing] = await Promise.all([
     embedWords[language](),
     closedWords[language](),
     troubleWords[language](),
+    sharingWords[language](),
   ])
   const host = chooseHost(page)
   const place: Place = { host: host.kind, passes: toPasses(page) }
-  const words = () => ({ main: app.words.peek(), closed, embed: own, trouble: troubles })
+  const words = () => ({ main: app.words.peek(), closed, embed: own, trouble: troubles, sharing })
   const bridge = createBridge({
     host,
+    shares: asked.shares,
     toError: (fault) => toError(fault, words(), place),
   })
   for (const name of asked.bad) bridge.tell({ about: 'parameter', name })
@@ -38,6 +41,7 @@ export async function embed(app: App, asked: Embedding, page: Window): Promise<A
     memory: { ...app.memory, name, setName: (next) => (name.value = next), remember: () => {} },
     embedded: {
       isNamed: asked.name !== null,
+      shares: asked.shares,
       deviceText: (device, trouble) => deviceText(device, trouble, own, place),
       tellOfLink: (trouble) => bridge.tell({ about: 'link', trouble }),
     },

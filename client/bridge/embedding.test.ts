@@ -24,6 +24,7 @@ const known = {
     hangUp: true,
     mute: true,
     camera: true,
+    share: true,
     switchCamera: true,
     setName: true,
   } satisfies Record<Command['command'], true>,
@@ -37,6 +38,8 @@ const known = {
     left: true,
     ended: true,
     muted: true,
+    sharing: true,
+    shared: true,
     error: true,
     result: true,
   } satisfies Record<Event['event'], true>,
@@ -55,6 +58,8 @@ const known = {
     'not-in-call': true,
     'camera-off': true,
     'one-camera': true,
+    'share-off': true,
+    'no-screen': true,
   } satisfies Record<RefusalCode, true>,
   Reasons: {
     'you-hung-up': true,
@@ -99,14 +104,22 @@ it('what the page says is no command', () => {
 
 it('the parameters that the page lists are those that are read', () => {
   const names = firstColumn('| parameter ')
-  expect(names).toEqual(['name', 'language', 'accept', 'camera', 'microphone'])
-  const values = { name: 'Anna', language: 'zh', accept: 'auto', camera: 'off', microphone: 'off' }
+  expect(names).toEqual(['name', 'language', 'accept', 'camera', 'microphone', 'share'])
+  const values = {
+    name: 'Anna',
+    language: 'zh',
+    accept: 'auto',
+    camera: 'off',
+    microphone: 'off',
+    share: 'on',
+  }
   expect(toEmbedding(`#key&${new URLSearchParams(values)}`)).toEqual({
     name: 'Anna',
     language: 'zh',
     accepts: true,
     camera: false,
     microphone: false,
+    shares: true,
     bad: [],
   })
 })

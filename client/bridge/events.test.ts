@@ -9,6 +9,9 @@ const quiet: Scene = {
   failed: new Map(),
   troubles: { camera: null, microphone: null },
   muted: { camera: true, microphone: true },
+  sharing: false,
+  shareTrouble: null,
+  sharers: new Set(),
 }
 
 const b = toPerson(bert, null, { camera: false })
@@ -184,6 +187,22 @@ describe('devices and links', () => {
       {},
       { muted: { camera: false, microphone: true } },
       [{ event: 'muted', camera: false, microphone: true }],
+    ],
+    ['share', {}, { sharing: true }, [{ event: 'sharing', on: true }]],
+    [
+      'share nothing, since nothing was chosen',
+      {},
+      { shareTrouble: 'dismissed' },
+      [{ event: 'error', fault: { about: 'share', trouble: 'dismissed' } }],
+    ],
+    [
+      'are shared by one, and no more by another',
+      { sharers: new Set([bert]) },
+      { sharers: new Set([chen]) },
+      [
+        { event: 'shared', peer: { id: bert, name: '' }, on: false },
+        { event: 'shared', peer: { id: chen, name: '' }, on: true },
+      ],
     ],
     [
       'fail',

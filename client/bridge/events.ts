@@ -2,6 +2,7 @@
 import { hasCamera, nameOf, ownCall, peopleIn, person, ringing } from '../sdk'
 import type { Ended, Name, Person, State } from '../sdk'
 import type { LinkTrouble, DeviceTrouble } from '../session/session'
+import type { ShareTrouble } from '../session/share'
 import type { PeerId } from '../../protocol/messages'
 import type { EndReason, Event } from './messages'
 
@@ -12,6 +13,12 @@ export type Scene = {
   failed: ReadonlyMap<PeerId, LinkTrouble>
   troubles: Record<Input, DeviceTrouble | null>
   muted: Record<Input, boolean>
+  /** Whether we share something. */
+  sharing: boolean
+  /** Why it could not be shared. */
+  shareTrouble: ShareTrouble | null
+  /** Who of the others shares something. */
+  sharers: ReadonlySet<PeerId>
 }
 
 type Input = 'camera' | 'microphone'
@@ -19,6 +26,7 @@ type Input = 'camera' | 'microphone'
 /** What went wrong; the words for it depend on the language and on the host. */
 export type Fault =
   | { about: 'device'; device: Input; trouble: DeviceTrouble }
+  | { about: 'share'; trouble: ShareTrouble }
   | { about: 'call'; trouble: LinkTrouble }
   | { about: 'room'; code: number }
 
@@ -36,6 +44,7 @@ export function toEvents(
     ...beginning(before.state, after.state),
     ...company(before.state, after.state),
     ...muting(before, after),
+    ...shares(before, after),
     ...faults(before, after).map((fault) => ({ event: 'error', fault }) as const),
   ]
 }
@@ -151,6 +160,19 @@ function muting({ muted: was }: Scene, { muted: is }: Scene): Said[] {
   return isSame ? [] : [{ event: 'muted', ...is }]
 }
 
+function shares(before: Scene, after: Scene): Said[] {
+  const said: Said[] = []
+  if (before.sharing !== after.sharing) said.push({ event: 'sharing', on: after.sharing })
+  const changed = [...new Set([...before.sharers, ...after.sharers])].filter(
+    (id) => before.sharers.has(id) !== after.sharers.has(id),
+  )
+  for (const id of changed) {
+    const peer = { id, name: nameOf(person(after.state, id) ?? person(before.state, id)) }
+    said.push({ event: 'shared', peer, on: after.sharers.has(id) })
+  }
+  return said
+}
+
 function faults(before: Scene, after: Scene): Fault[] {
   const found: Fault[] = []
   for (const device of ['camera', 'microphone'] as const) {
@@ -158,6 +180,8 @@ function faults(before: Scene, after: Scene): Fault[] {
     if (trouble !== null && trouble !== before.troubles[device])
       found.push({ about: 'device', device, trouble })
   }
+  if (after.shareTrouble !== null && after.shareTrouble !== before.shareTrouble)
+    found.push({ about: 'share', trouble: after.shareTrouble })
   for (const [id, trouble] of after.failed)
     if (before.failed.get(id) !== trouble) found.push({ about: 'call', trouble })
   const { ended: how, signaling } = after.state

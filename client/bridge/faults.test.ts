@@ -3,10 +3,11 @@ import { CloseCode } from '../../protocol/messages'
 import { closedEn } from '../i18n/en/closed'
 import { embedEn } from '../i18n/en/embed'
 import { en } from '../i18n/en/first'
+import { sharingEn } from '../i18n/en/sharing'
 import { troubleEn } from '../i18n/en/trouble'
 import { type AnyFault, deviceText, type Place, toError } from './faults'
 
-const words = { main: en, closed: closedEn, embed: embedEn, trouble: troubleEn }
+const words = { main: en, closed: closedEn, embed: embedEn, trouble: troubleEn, sharing: sharingEn }
 const nowhere: Place = { host: 'none', passes: () => null }
 
 it.each<[AnyFault, string, string]>([
@@ -25,6 +26,7 @@ it.each<[AnyFault, string, string]>([
   [{ about: 'room', code: CloseCode.refused }, 'room-refused', closedEn.refused.title],
   [{ about: 'room', code: CloseCode.removed }, 'room-removed', closedEn.removed.title],
   [{ about: 'room', code: CloseCode.malformed }, 'room-other', closedEn.other.title],
+  [{ about: 'share', trouble: 'frame' }, 'share-frame', sharingEn.trouble.frame],
   [{ about: 'link', trouble: 'no-key' }, 'link-no-key', closedEn.link['no-key'].title],
   [{ about: 'parameter', name: 'nmae' }, 'bad-parameter', embedEn.badParameter('nmae')],
 ])('%j is %s', (fault, code, message) => {

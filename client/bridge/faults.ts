@@ -6,6 +6,7 @@ import { whyClosed } from '../i18n/whyClosed'
 import type { ClosedWords } from '../i18n/en/closed'
 import type { EmbedWords } from '../i18n/en/embed'
 import type { Words } from '../i18n/en/first'
+import type { SharingWords } from '../i18n/en/sharing'
 import type { TroubleWords } from '../i18n/en/trouble'
 import type { BadLink as DoorTrouble } from '../sdk'
 import type { DeviceTrouble } from '../session/session'
@@ -24,6 +25,7 @@ export type FaultWords = {
   closed: ClosedWords
   embed: EmbedWords
   trouble: TroubleWords
+  sharing: SharingWords
 }
 
 /**
@@ -43,6 +45,8 @@ function toCode(fault: AnyFault): string {
   switch (fault.about) {
     case 'device':
       return `${fault.device}-${fault.trouble}`
+    case 'share':
+      return `share-${fault.trouble}`
     case 'call':
       return `call-${fault.trouble}`
     case 'room':
@@ -58,7 +62,7 @@ function toCode(fault: AnyFault): string {
 
 function toMessage(
   fault: AnyFault,
-  { main, closed, embed, trouble: why }: FaultWords,
+  { main, closed, embed, trouble: why, sharing }: FaultWords,
   place: Place,
 ): string {
   switch (fault.about) {
@@ -67,6 +71,8 @@ function toMessage(
         deviceText(fault.device, fault.trouble, embed, place) ??
         why.device[fault.device][fault.trouble]
       )
+    case 'share':
+      return sharing.trouble[fault.trouble]
     case 'call':
       return why.link[fault.trouble]
     case 'room': {

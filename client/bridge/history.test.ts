@@ -31,6 +31,9 @@ const quiet: Scene = {
   failed: new Map(),
   troubles: { camera: null, microphone: null },
   muted: { camera: true, microphone: true },
+  sharing: false,
+  shareTrouble: null,
+  sharers: new Set(),
 }
 
 const connects: Event = { type: 'connected' }

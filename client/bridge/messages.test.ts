@@ -14,6 +14,7 @@ describe('a command', () => {
     { command: 'mute', on: true },
     { command: 'camera', on: false },
     { command: 'switchCamera' },
+    { command: 'share', on: true },
     { command: 'setName', name: '' },
     { command: 'setName', name: 'a'.repeat(40) },
   ])('%j is heard as it is, with its id and without', (command) => {

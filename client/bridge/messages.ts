@@ -52,6 +52,10 @@ export type Event =
   | { event: 'ended'; reason: EndReason; names: (string | null)[]; seconds: number | null }
   /** True: the others do not hear us, or do not see us. */
   | { event: 'muted'; microphone: boolean; camera: boolean }
+  /** We share something, or nothing any more. */
+  | { event: 'sharing'; on: boolean }
+  /** Somebody else does. */
+  | { event: 'shared'; peer: Named; on: boolean }
   | { event: 'error'; code: string; message: string }
   | { event: 'result'; id: string; ok: true }
   | { event: 'result'; id: string; ok: false; code: RefusalCode; message: string }
@@ -70,6 +74,7 @@ const commands = {
   hangUp: v.object({ command: v.literal('hangUp') }),
   mute: v.object({ command: v.literal('mute'), ...on }),
   camera: v.object({ command: v.literal('camera'), ...on }),
+  share: v.object({ command: v.literal('share'), ...on }),
   switchCamera: v.object({ command: v.literal('switchCamera') }),
   setName: v.object({
     command: v.literal('setName'),
@@ -95,6 +100,8 @@ const refusals = {
   'not-in-call': 'There is no call.',
   'camera-off': 'The camera is off.',
   'one-camera': 'There is no other camera.',
+  'share-off': 'Sharing is off: share=on in the address of the page allows it.',
+  'no-screen': 'This browser has no screens to share.',
 }
 
 export type RefusalCode = keyof typeof refusals

@@ -10,9 +10,10 @@ export type Capture = { video: MediaStreamTrack; sound: MediaStreamTrack | null 
 
 /**
  * Why nothing is shared. `dismissed`: the person chose nothing. `system`: the system does not let
- * this browser see the screen. `frame`: the page around this one does not. `failed`: anything else.
+ * this browser see the screen. `frame`: the page around this one does not. `unasked`: it did not
+ * follow from a press. `failed`: anything else.
  */
-export type ShareTrouble = 'dismissed' | 'system' | 'frame' | 'failed'
+export type ShareTrouble = 'dismissed' | 'system' | 'frame' | 'unasked' | 'failed'
 
 export type CaptureResult = Capture | { trouble: ShareTrouble }
 
@@ -94,6 +95,8 @@ export function toTrouble(error: unknown): ShareTrouble {
       return 'system'
     case 'AbortError':
       return 'dismissed'
+    case 'InvalidStateError':
+      return 'unasked'
     default:
       return 'failed'
   }

@@ -8,6 +8,7 @@ const plain = {
   accepts: false,
   camera: true,
   microphone: true,
+  shares: false,
   bad: [],
 }
 
@@ -23,6 +24,8 @@ describe('what the fragment of an embedded page says', () => {
     [`#${key}&language=zh-CN`, { language: 'zh-CN' }],
     [`#${key}&language=en`, { language: 'en' }],
     [`#${key}&accept=auto`, { accepts: true }],
+    [`#${key}&share=on`, { shares: true }],
+    [`#${key}&share=off`, {}],
     [`#${key}&camera=off&microphone=off`, { camera: false, microphone: false }],
     [`#${key}&camera=on&microphone=on`, {}],
     [
@@ -35,6 +38,7 @@ describe('what the fragment of an embedded page says', () => {
 
   it.each([
     ['name=', 'name'],
+    ['share=yes', 'share'],
     ['name=%20%20', 'name'],
     [`name=${'a'.repeat(41)}`, 'name'],
     ['language=', 'language'],

@@ -16,6 +16,8 @@ export type Embedding = {
   /** What a call begins with. */
   camera: boolean
   microphone: boolean
+  /** Whether a screen may be shared. */
+  shares: boolean
   /** Parameters that are unknown, or whose value is none of theirs: they count as not said. */
   bad: string[]
 }
@@ -26,6 +28,7 @@ const initial: Embedding = {
   accepts: false,
   camera: true,
   microphone: true,
+  shares: false,
   bad: [],
 }
 
@@ -51,6 +54,8 @@ function toPart(parameter: string, value: string): Partial<Embedding> | null {
       return /^(en|zh)(-[a-z\d]+)*$/i.test(value) ? { language: value } : null
     case 'accept':
       return value === 'auto' ? { accepts: true } : null
+    case 'share':
+      return value === 'on' || value === 'off' ? { shares: value === 'on' } : null
     case 'camera':
     case 'microphone':
       return value === 'on' || value === 'off' ? { [parameter]: value === 'on' } : null

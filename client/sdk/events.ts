@@ -3,7 +3,7 @@ import type { PeerId } from '../../protocol/messages'
 import { callListener } from '../base/callListener'
 import { ownCall, peopleIn, person } from '../call/state/derive'
 import type { Ended, Person, State } from '../call/state/state'
-import type { Link, Room } from '../call/api'
+import type { Link, Room, Screen } from '../call/api'
 
 export type RoomEvents = {
   /** We are in the room, for the first time or again after the connection to it was lost. */
@@ -20,6 +20,8 @@ export type RoomEvents = {
   ended: Ended | null
   /** What somebody in our call sends. Tracks come and go in the stream. */
   stream: { peer: PeerId; stream: MediaStream }
+  /** What somebody in our call shares: a screen, or whatever else; null: nothing any more. */
+  screen: { peer: PeerId; screen: Screen | null }
   /** How the connection to somebody in our call does. */
   link: { peer: PeerId; link: Link }
   /** What somebody in our call says with `send`. */
@@ -98,6 +100,9 @@ export function tellLinks(before: Links, after: Links, say: Say): void {
   for (const [peer, link] of after) {
     const was = before.get(peer)
     if (was?.stream !== link.stream) say('stream', { peer, stream: link.stream })
+    if ((was?.screen ?? null) !== link.screen) say('screen', { peer, screen: link.screen })
     if (was?.status !== link.status || was.safety !== link.safety) say('link', { peer, link })
   }
+  for (const [peer, { screen }] of before)
+    if (screen !== null && !after.has(peer)) say('screen', { peer, screen: null })
 }

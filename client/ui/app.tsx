@@ -18,6 +18,8 @@ import type { Toaster } from './toaster'
 type Embedded = {
   /** Whether the host said the name, so that nobody is asked for it. */
   isNamed: boolean
+  /** Whether its host lets a screen be shared. */
+  shares: boolean
   /** What the host must do for a device; null: it is not the host's to do. */
   deviceText(device: 'camera' | 'microphone', trouble: DeviceTrouble): string | null
   tellOfLink(trouble: BadLink): void

@@ -1,8 +1,9 @@
 /** [M11] What is shared beside the camera, at both ends of a link. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { FakeTrack } from '../../testing/fakeMedia'
 import { areConnected, type End, sectionsOf, sentBy, talk } from '../../testing/linkPair'
 import { useBrowser } from '../../testing/useBrowser'
+import type { Screen } from '../types'
 
 const browser = useBrowser()
 
@@ -107,6 +108,24 @@ describe('a share', () => {
     expect(sectionsOf(pair.bert)).toEqual(whole)
     expect(sentBy(pair.anna)).toEqual(all(pair.anna))
     expect(pair.bert.screen).not.toBe(null)
+  })
+
+  it('begins six times at once, and then every two seconds: it takes the middle of the screen', async () => {
+    let begun = 0
+    const onScreen = (screen: Screen | null) => void (begun += screen === null ? 0 : 1)
+    const pair = await talk({}, { onScreen })
+    for (let n = 0; n < 20; n += 1) {
+      share(pair.anna, new FakeTrack('video'))
+      await pair.run()
+      share(pair.anna, null)
+      await pair.run()
+    }
+    expect(begun).toBe(6)
+    share(pair.anna, new FakeTrack('video'))
+    await pair.run()
+    expect(begun).toBe(6)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(begun).toBe(7)
   })
 
   it('[M2] begins for nobody before both have accepted', async () => {

@@ -7,6 +7,7 @@ import type { ShareMessage } from '../../../protocol/payload'
 import type { Source } from '../types'
 import type { Connection } from './connectionTypes'
 import type { LinkOptions } from './linkTypes'
+import { createReplacementLimit } from './replacementLimit'
 
 type Shared = Omit<ShareMessage, 'type'>
 
@@ -39,10 +40,18 @@ export function createShareExchange(
   let said: Shared | null = null
   /** What the other said over an earlier connection may be over by now. */
   let hasHeard = false
+  /** What begins to be shared takes the middle of the screen, and costs its sender nothing. */
+  const turns = createReplacementLimit()
+  turns.meet()
 
   function own(): Shared {
     const on = track('screen') !== null
     return { on, sound: on && track('screenSound') !== null }
+  }
+
+  function show({ on, sound }: Shared): void {
+    if (on) turns.ask(() => onScreen({ stream: screen, sound }))
+    else onScreen(null)
   }
 
   function say(shared: Shared): boolean {
@@ -74,7 +83,8 @@ export function createShareExchange(
       const before = theirs
       hasHeard = true
       theirs = { on, sound: on && sound }
-      if (!isSame(before, theirs)) onScreen(on ? { stream: screen, sound } : null)
+      if (!on) turns.forget()
+      if (!isSame(before, theirs)) show(theirs)
       follow()
     },
   }

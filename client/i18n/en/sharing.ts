@@ -20,6 +20,7 @@ export const sharingEn = {
     system:
       'The system does not let this browser record the screen. Allow it in the privacy settings of the system, then try again.',
     frame: 'The page around this call does not let it share a screen.',
+    unasked: 'Press the button to choose what to share.',
     failed: 'The screen could not be shared. Try again, or choose a window or a tab.',
   },
 }

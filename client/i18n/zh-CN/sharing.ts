@@ -21,6 +21,7 @@ export const sharingZhCN: SharingWords = {
     dismissed: '没有选择屏幕、窗口或标签页，所以没有共享。',
     system: '系统不允许此浏览器录制屏幕。请在系统的隐私设置中允许，然后重试。',
     frame: '嵌入此通话的页面不允许共享屏幕。',
+    unasked: '请按下按钮，选择要共享的内容。',
     failed: '无法共享屏幕。请重试，或者改为选择一个窗口或标签页。',
   },
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import type { Session } from '../../session/session'
 import { shareOf } from '../../session/share'
-import { toggleShare } from '../share/shareButton'
+import { mayShare, toggleShare } from '../share/shareButton'
 import { useApp, useWords } from '../app'
 import { toShortcut } from './shortcut'
 import { toggleCamera, toggleMute } from './toggles'
@@ -13,7 +13,7 @@ import { toggleCamera, toggleMute } from './toggles'
 export function useShortcuts(session: Session): void {
   const { media } = session
   const t = useWords()
-  const { toaster, memory } = useApp()
+  const { toaster, memory, embedded } = useApp()
   const isOn = memory.shortcuts.value
   useEffect(() => {
     if (!isOn) return undefined
@@ -25,7 +25,7 @@ export function useShortcuts(session: Session): void {
           toggleMute(media)
           return toaster.announce(media.state.peek().muted ? t.mutedTitle : t.unmutedTitle)
         case 'share':
-          return shareOf(session).canCapture && toggleShare(shareOf(session))
+          return mayShare(shareOf(session), embedded) && toggleShare(shareOf(session))
         case 'camera':
           toggleCamera(media)
           return toaster.announce(

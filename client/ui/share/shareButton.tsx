@@ -1,7 +1,7 @@
 import share from 'lucide-static/icons/monitor-up.svg?raw'
 import stop from 'lucide-static/icons/monitor-x.svg?raw'
 import { sharingWords } from '../../i18n/sharing'
-import { shareOf } from '../../session/share'
+import { type Share, shareOf } from '../../session/share'
 import { useApp } from '../app'
 import { Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
@@ -10,9 +10,10 @@ import { usePart } from '../usePart'
 /** Where the browser has screens to share. */
 export function ShareButton() {
   const words = usePart(sharingWords)
-  const key = useApp().memory.shortcuts.value ? 'S' : undefined
+  const { memory, embedded } = useApp()
+  const key = memory.shortcuts.value ? 'S' : undefined
   const own = shareOf(useSession())
-  if (words === null || words === 'failed' || !own.canCapture) return null
+  if (words === null || words === 'failed' || !mayShare(own, embedded)) return null
   const isOn = own.state.value.at === 'on'
   const label = isOn ? words.stopSharing : words.shareScreen
   return (
@@ -30,7 +31,12 @@ export function ShareButton() {
   )
 }
 
-export function toggleShare(own: ReturnType<typeof shareOf>): void {
+/** Where the browser can, and whoever holds the page lets it. */
+export function mayShare(own: Share, embedded: { shares: boolean } | null): boolean {
+  return own.canCapture && embedded?.shares !== false
+}
+
+export function toggleShare(own: Share): void {
   if (own.state.peek().at === 'on') own.stop()
   else void own.start()
 }

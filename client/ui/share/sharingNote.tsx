@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { SharingWords } from '../../i18n/en/sharing'
 import { sharingWords } from '../../i18n/sharing'
-import { type Share, shareOf, type ShareState } from '../../session/share'
+import { type Share, shareOf, type ShareState, type ShareTrouble } from '../../session/share'
 import { useApp, useWords } from '../app'
 import { Choice } from '../parts/choice'
 import { Icon } from '../parts/icon'
@@ -30,7 +30,7 @@ export function SharingNote() {
     case 'on':
       return <Sharing own={own} state={state} words={said} />
     case 'trouble':
-      return isDismissed ? null : <Trouble own={own} text={said.trouble[state.trouble]} />
+      return isDismissed ? null : <Trouble own={own} trouble={state.trouble} words={said} />
     default:
       return state satisfies never
   }
@@ -77,11 +77,13 @@ function Sharing({ own, state, words }: SharingProps) {
   )
 }
 
-function Trouble({ own, text }: { own: Share; text: string }) {
+type TroubleProps = { own: Share; trouble: ShareTrouble; words: SharingWords }
+
+function Trouble({ own, trouble, words }: TroubleProps) {
   const t = useWords()
   return (
     <div class="device-note" role="alert">
-      <p>{text}</p>
+      <p>{words.trouble[trouble]}</p>
       <button
         type="button"
         class="round quiet"
@@ -91,7 +93,7 @@ function Trouble({ own, text }: { own: Share; text: string }) {
         <Icon name="close" />
       </button>
       <button type="button" class="button" onClick={() => void own.start()}>
-        {t.tryAgain}
+        {trouble === 'unasked' ? words.shareScreen : t.tryAgain}
       </button>
     </div>
   )
