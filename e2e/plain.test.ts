@@ -5,10 +5,12 @@
 import { randomUUID } from 'node:crypto'
 import { closedEn } from '../client/i18n/en/closed.ts'
 import { safetyEn } from '../client/i18n/en/safety.ts'
+import { sharingEn } from '../client/i18n/en/sharing.ts'
 import { describe, expect, test } from 'vitest'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
+import { until } from './rig/until.ts'
 
 const stage = useStage()
 
@@ -127,6 +129,27 @@ describe('Parley and a plain client', () => {
     await framesAndSound(anna, bert)
     await anna.page.close()
     await bert.reads('They left')
+  })
+
+  test('[M11] what Parley shares is in the place of the camera, and the camera again afterwards', async () => {
+    const room = newName()
+    const anna = await stage.open(stage.at(`/r/${room}`), { name: 'Anna' })
+    const bert = await openPlain(room)
+    await anna.press('Call')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    // The cameras of the tests are small, and the screen is not.
+    const width = () =>
+      bert.page.evaluate(() =>
+        Math.max(...[...document.querySelectorAll('video')].map((video) => video.videoWidth)),
+      )
+    await until('the camera is seen', width, (pixels) => pixels > 0 && pixels <= 320)
+    await anna.press(sharingEn.shareScreen)
+    await until('the screen is seen', width, (pixels) => pixels >= 800)
+    await framesAndSound(anna, bert)
+    await anna.press(sharingEn.stopSharing)
+    await until('the camera is seen again', width, (pixels) => pixels <= 320)
+    await framesAndSound(anna, bert)
   })
 
   test('a plain client that goes away in a call has left it', async () => {

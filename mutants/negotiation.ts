@@ -7,6 +7,7 @@ const threats = {
   whileRinging: "A caller's candidates are tried while it only rings",
   lines: 'A candidate brings lines of its own into a description',
   offers: 'Offer upon offer has a browser make connections',
+  shares: 'Somebody begins to share and stops, again and again',
   code: 'The safety code changes while two people compare it',
 } as const
 
@@ -112,6 +113,18 @@ export const ofNegotiation: Mutant[] = [
       project: 'e2e',
       file: 'e2e/adversary/people.test.ts',
       name: '[M7] one who goes out of a call and comes in again',
+    },
+  },
+  {
+    threat: threats.shares,
+    guard: 'what begins to be shared takes its turn',
+    file: 'client/call/link/shareExchange.ts',
+    find: 'if (on) turns.ask(() => onScreen({ stream: screen, sound }))',
+    replace: 'if (on) onScreen({ stream: screen, sound })',
+    test: {
+      project: 'unit',
+      file: 'client/call/link/share.test.ts',
+      name: 'begins six times at once, and then every two seconds',
     },
   },
   {
