@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { en } from '../client/i18n/en/first.ts'
+import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { safetyEn } from '../client/i18n/en/safety.ts'
 import { randomToken } from '../protocol/ids.ts'
 import { type Header, readHeader, seal, toSealKey } from '../protocol/seal.ts'
@@ -59,7 +60,7 @@ test('[T6] in a sealed room whoever lacks the key cannot: nobody is connected to
   await anna.press('Call')
   await bert.press('Accept')
   await Promise.all([bertIsTold, anna.reads(en.tampered)])
-  await bert.reads(en.connectingSlowPeer)
+  await bert.reads(troubleEn.connectingSlow)
   expect([await flows(anna), await flows(bert)]).toEqual([[], []])
   expect(middle.said()).toBeGreaterThan(1)
   expect(await middle.framesSeen()).toEqual([0, 0])

@@ -65,6 +65,8 @@ export const controlMessage = oneOfTypes({
   away: record({}),
   // M11: whether it shares something, and whether sound comes with that.
   share: record({ on: flag, sound: flag }),
+  // M12: how many lines of the other's camera are of use; 0: as many as there are.
+  want: record({ lines: whole(0) }),
   // V2: what a safety code is agreed upon with.
   commit: record({ hash: matching(/^[\w-]{43}$/) }),
   reveal: record({ nonce: matching(/^[\w-]{22}$/) }),
@@ -77,6 +79,7 @@ export type Signal =
 export type ControlMessage = Of<typeof controlMessage>
 export type SafetyMessage = Extract<ControlMessage, { type: 'commit' | 'reveal' }>
 export type ShareMessage = Extract<ControlMessage, { type: 'share' }>
+export type WantMessage = Extract<ControlMessage, { type: 'want' }>
 export type Profile = Of<typeof profilePayload>
 export type Description = Of<typeof descriptionPayload>
 export type Candidates = Of<typeof candidatesPayload>

@@ -57,7 +57,16 @@ it('[P5] the page shows every message that peers say in band, and each parses', 
   expect(shown.map(controlMessage)).toEqual(shown)
   const types = shown.map((message) => controlMessage(message)?.type)
   const signals = ['offer', 'answer', 'candidate']
-  expect(types).toEqual([...signals, 'profile', 'hangup', 'away', 'commit', 'reveal', 'share'])
+  expect(types).toEqual([
+    ...signals,
+    'profile',
+    'hangup',
+    'away',
+    'commit',
+    'reveal',
+    'share',
+    'want',
+  ])
 })
 
 it('the page lists error codes that a client understands', () => {

@@ -48,6 +48,13 @@ export type Room = {
    * shared until it ends, or the call does: then it is null again by itself.
    */
   setTracks(tracks: Partial<Tracks>): void
+  /**
+   * How many lines of somebody's camera are of use here, as where it is shown small: more need not
+   * be sent. Null: as many as there are.
+   */
+  want(peer: PeerId, lines: number | null): void
+  /** Sends nobody more lines of our camera than so many; null: as many as the way bears. */
+  limitPicture(lines: number | null): void
   /** Takes the place of what was shown before. */
   show(shown: Shown): void
   /** Rings everybody who is in the room, or joins the call that there is. */

@@ -51,6 +51,7 @@ export function enterRoom({
   const own = createOwn(firstName, canCall)
   const data = createDataListeners()
   let isClosed = false
+  let mostLines = Infinity
   const timers = createTimers(happen)
 
   const trust = createTrust({
@@ -79,6 +80,7 @@ export function enterRoom({
       config: () => ({ iceServers: iceServers.servers(), bundlePolicy: 'max-bundle' }),
       warmStart: options.warmStart,
       track: own.track,
+      most: () => mostLines,
       sendThroughRoom(to, signal) {
         const isOpen = socket.isOpen()
         if (isOpen) outbox.signal(to, signal)
@@ -263,6 +265,11 @@ export function enterRoom({
     name: own.name,
     setName: own.setName,
     setTracks,
+    want: links.want,
+    limitPicture(lines) {
+      mostLines = lines ?? Infinity
+      links.setTracks()
+    },
     show(next) {
       own.show(next)
       announce()

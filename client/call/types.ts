@@ -2,7 +2,13 @@
  * The words that the folders of a call share: what a link is, and what is known around it. Types
  * alone.
  */
-import type { ControlMessage, SafetyMessage, ShareMessage, Signal } from '../../protocol/payload'
+import type {
+  ControlMessage,
+  SafetyMessage,
+  ShareMessage,
+  Signal,
+  WantMessage,
+} from '../../protocol/payload'
 import type { SafetyState } from '../trust/safety'
 
 export type { SafetyState }
@@ -20,7 +26,10 @@ export type Source = 'microphone' | 'camera' | 'screen' | 'screenSound'
 export type Route = 'band' | 'room'
 
 /** What is said in band about people and the call. The rest is the link's own. */
-export type InBandMessage = Exclude<ControlMessage, Signal | SafetyMessage | ShareMessage>
+export type InBandMessage = Exclude<
+  ControlMessage,
+  Signal | SafetyMessage | ShareMessage | WantMessage
+>
 
 /**
  * Why a link could not be made, or was lost for good. `offline`: no network here. `room-gone`: the

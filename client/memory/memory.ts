@@ -39,6 +39,9 @@ export type Memory = {
    */
   shortcuts: ReadonlySignal<boolean>
   setShortcuts: (on: boolean) => void
+  /** Whether calls send and take small pictures. */
+  savesData: ReadonlySignal<boolean>
+  setSavesData: (on: boolean) => void
   /** Another tab may have changed any of it. */
   reread(): void
   language(): string | null
@@ -73,6 +76,7 @@ export function createMemory(storage: Storage | null): Memory {
   const hidesAddress = choice('hides-address', 'off')
   const warmStart = choice('warm-start', 'off')
   const shortcuts = choice('shortcuts', 'on')
+  const savesData = choice('saves-data', 'off')
   const setRecents = (next: Recent[]) => {
     recents.value = next
     write('recents', JSON.stringify(next))
@@ -115,6 +119,8 @@ export function createMemory(storage: Storage | null): Memory {
     setWarmStart: warmStart.set,
     shortcuts: shortcuts.is,
     setShortcuts: shortcuts.set,
+    savesData: savesData.is,
+    setSavesData: savesData.set,
     reread() {
       recents.value = readRecents(read('recents'))
       roomKey.value = read('room-key')

@@ -55,10 +55,10 @@ export function connectionThat(
   }
 }
 
-export const noPictures: Pictures = { camera: null, screen: null }
+export const noPictures: Pictures = { camera: null, screen: null, lines: Infinity }
 
 export function cameraOf({ track }: Sender): Pictures {
-  return { camera: track, screen: null }
+  return { camera: track, screen: null, lines: Infinity }
 }
 
 /** What is asked of a sender it takes in a moment. */

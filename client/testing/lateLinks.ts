@@ -13,6 +13,7 @@ function fakeLinks(asked: string[], view: Store<ReadonlyMap<PeerId, Link>>): Lin
     receive: (from) => void asked.push(`receive from ${from}`),
     reconcile: (peers) => void asked.push(`reconcile ${[...peers.keys()].join(' ')}`),
     setTracks: () => void asked.push('setTracks'),
+    want: (id) => void asked.push(`want ${id}`),
     returned: (id) => void asked.push(`returned ${id}`),
     networkChanged: () => void asked.push('networkChanged'),
     look: () => void asked.push('look'),

@@ -100,6 +100,7 @@ async function createCaller(
     isAccepted: (other) => caller.accepted.has(other),
     isPlain: () => false,
     takesShares: () => true,
+    most: () => Infinity,
     config: () => ({ iceServers: noServers }),
     warmStart: createStore(false),
     track: (source) =>

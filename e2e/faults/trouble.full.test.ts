@@ -17,7 +17,7 @@ test('networks that let nothing through are said to, and Try again makes the lin
   net.set({ loss: 1 })
   await anna.press('Call')
   await bert.press('Accept')
-  await anna.reads(en.connectingSlowPeer)
+  await anna.reads(troubleEn.connectingSlow)
   await Promise.all([anna, bert].map((person) => person.reads(troubleEn.link['no-relay'], longMs)))
 
   await anna.context.setPermission(new URL(anna.page.url()).origin, {

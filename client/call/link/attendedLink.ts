@@ -18,7 +18,7 @@ export type AttendedLink = {
   senders: Senders
   role: LinkRole
   /** The pictures that it is sent. */
-  sent: () => Pictures
+  sent: () => Omit<Pictures, 'lines'>
   /** What is shown of it as it begins. */
   first: Link
   /** What changes by itself. */

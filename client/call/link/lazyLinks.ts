@@ -85,6 +85,7 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     },
     // Without links these concern nobody.
     setTracks: () => links?.setTracks(),
+    want: (id, lines) => links?.want(id, lines),
     sendControl: (message, to) => links?.sendControl(message, to),
     sendData: (data, to) => links?.sendData(data, to) ?? 0,
     moveOver: () => links?.moveOver(),

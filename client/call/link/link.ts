@@ -11,12 +11,13 @@ import { canSendControl } from './channels'
 import { createConnection } from './connection'
 import type { Connection } from './connectionTypes'
 import { createGate } from './gate'
+import { createPictureTalk } from './pictureTalk'
 import { judgeEpoch } from './negotiation'
 import type { LinkOptions, PeerLink, Stage } from './linkTypes'
 import { moveOver } from './moveOver'
+import { createRoutes } from './routes'
 import { createSafetyExchange, type SafetyExchange } from './safetyExchange'
 import type { Admitted } from './sections'
-import { createShareExchange } from './shareExchange'
 import { clear, createStreams } from './streams'
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over the connection of now
@@ -36,9 +37,15 @@ export function createLink(options: LinkOptions): PeerLink {
   // Who waits gains by looking for addresses ahead (docs/decisions/0007).
   let current = connect(options.role === 'offer' ? 0 : 1)
   const connection = (): Connection => current
-  const isMet = (): boolean => stage === 'met'
   const { screen } = streams
-  const share = createShareExchange(options, { track: ownTrack, screen, isMet, connection })
+  const isMet = (): boolean => stage === 'met'
+  const routes = createRoutes({ ...options, connection, isMet })
+  const talk = createPictureTalk(options, {
+    track: ownTrack,
+    screen,
+    connection,
+    send: routes.queue,
+  })
   if (options.role === 'offer') current.addSections()
 
   function connect(iceCandidatePoolSize = 0): Connection {
@@ -56,13 +63,13 @@ export function createLink(options: LinkOptions): PeerLink {
       isHeld: () => stage === 'closed' || (stage === 'held' && !warm),
       offerRoute: () => (isHealthy && canSendControl(fresh) ? 'band' : 'room'),
       sendSignal(signal, route) {
-        if (fresh === current) sendSignal(signal, route)
+        if (fresh === current) routes.signal(signal, route)
       },
       control: {
         onMessage: (message) => isCurrent() && receiveControl(message, exchange),
         onOpen() {
           exchange.opened()
-          share.follow()
+          talk.follow()
         },
       },
       onData: (data) => isCurrent() && gate.pass(() => options.onData(data)),
@@ -99,7 +106,7 @@ export function createLink(options: LinkOptions): PeerLink {
     current.close()
     epoch = next
     current = connect()
-    share.begin()
+    talk.begin()
     options.onChange()
   }
 
@@ -172,7 +179,8 @@ export function createLink(options: LinkOptions): PeerLink {
       case 'reveal':
         return gate.pass(() => exchange.hear(message))
       case 'share':
-        return gate.pass(() => share.hear(message))
+      case 'want':
+        return gate.pass(() => talk.hear(message))
       case 'profile':
       case 'hangup':
       case 'away':
@@ -180,22 +188,6 @@ export function createLink(options: LinkOptions): PeerLink {
       default:
         return message satisfies never
     }
-  }
-
-  // --- What we say
-
-  /**
-   * The other route takes what this one cannot. What is lost all the same, health/monitor.ts makes
-   * anew.
-   */
-  function sendSignal(signal: Signal, route: Route): void {
-    const ways = [sendControl, options.sendThroughRoom]
-    if (route === 'room') ways.reverse()
-    ways.some((way) => way(signal))
-  }
-
-  function sendControl(message: ControlMessage): boolean {
-    return canSendControl(current) && current.control()?.send(message) === true
   }
 
   return {
@@ -209,7 +201,7 @@ export function createLink(options: LinkOptions): PeerLink {
       replacements.meet()
       current.setTracks()
       current.meet()
-      share.follow()
+      talk.follow()
       if (warm) current.catchUp()
       // What it lets through may change the state that we are just made to follow.
       queueMicrotask(gate.open)
@@ -230,13 +222,14 @@ export function createLink(options: LinkOptions): PeerLink {
       else if (current.isOffering()) replacements.ask(restart)
     },
     setHealthy: (healthy) => void (isHealthy = healthy),
-    sendControl: (message) => stage === 'met' && sendControl(message),
-    queueSafety: (message) => current.control()?.send(message) === true,
+    sendControl: routes.control,
+    queueSafety: routes.queue,
+    pictures: talk,
     beat: () => current.control()?.beat(),
     sendData: (data) => stage === 'met' && current.data()?.send(data) === true,
     setTracks() {
       current.setTracks()
-      share.follow()
+      talk.follow()
     },
     close(afterMs) {
       stage = 'closed'

@@ -18,6 +18,7 @@ import type {
   Source,
 } from '../types'
 import type { Connection } from './connectionTypes'
+import type { PictureTalk } from './pictureTalk'
 import type { ReplacementLimit } from './replacementLimit'
 
 export type LinksOptions = {
@@ -34,6 +35,8 @@ export type LinksOptions = {
   /** Whether a connection is made while it rings here. */
   warmStart: Readable<boolean>
   track: (source: Source) => MediaStreamTrack | null
+  /** Of our picture nobody is sent more lines. */
+  most: () => number
   /** Sends through the room; returns whether the room is there. */
   sendThroughRoom: (to: PeerId, signal: Signal) => boolean
   /**
@@ -67,6 +70,8 @@ export type Links = {
   reconcile: (wanted: ReadonlyMap<PeerId, LinkRole>) => void
   /** Our own tracks are others than before. */
   setTracks: () => void
+  /** Of the picture of this one so many lines are of use; null: as many as there are. */
+  want: (id: PeerId, lines: number | null) => void
   /** This peer is in the room again, or we are: what it may have missed is said anew. */
   returned: (id: PeerId) => void
   /** The network here may have changed, or the machine slept. */
@@ -157,6 +162,8 @@ export type PeerLink = {
    * can.
    */
   queueSafety: (message: SafetyMessage) => boolean
+  /** How large the two have use for each other's picture (M12). */
+  pictures: Pick<PictureTalk, 'want' | 'wanted'>
   beat: () => void
   /** False when it cannot go now. */
   sendData: (data: string | ArrayBuffer) => boolean

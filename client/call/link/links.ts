@@ -131,8 +131,10 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
   /** What is sent to each follows from how many they are, and from what the way there bears. */
   function steer(): void {
     const sent = [...entries].filter(([id, { role }]) => role !== 'hold' && options.isAccepted(id))
-    for (const [, { link, senders, sent: pictures }] of sent)
-      rung = senders.tune(link.connection(), sent.length, pictures())
+    for (const [, { link, senders, sent: pictures }] of sent) {
+      const lines = Math.min(link.pictures.wanted(), options.most())
+      rung = senders.tune(link.connection(), sent.length, { ...pictures(), lines })
+    }
   }
 
   function keepTime(): void {
@@ -147,6 +149,9 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     setTracks() {
       for (const { link } of entries.values()) link.setTracks()
       steer()
+    },
+    want(id, lines) {
+      entries.get(id)?.link.pictures.want(lines)
     },
     returned(id) {
       const entry = entries.get(id)

@@ -3,23 +3,26 @@
  * it speaks over the connection of now, and keeps what the other said, whatever becomes of that
  * connection.
  */
-import type { ShareMessage } from '../../../protocol/payload'
+import type { ControlMessage, ShareMessage } from '../../../protocol/payload'
 import type { Source } from '../types'
 import type { Connection } from './connectionTypes'
 import type { LinkOptions } from './linkTypes'
 import { createReplacementLimit } from './replacementLimit'
+import { createSaying } from './saying'
 
 type Shared = Omit<ShareMessage, 'type'>
 
-type Needs = {
+export type ShareOptions = Pick<LinkOptions, 'takesShares' | 'polite' | 'onScreen'>
+
+export type ShareNeeds = {
   /** What the other gets of this source, at this moment. */
   track: (source: Source) => MediaStreamTrack | null
   /** Takes what the other shares. */
   screen: MediaStream
-  /** Both have accepted. */
-  isMet: () => boolean
+  /** Over the connection of now, once both have accepted; false when it cannot go. */
+  send: (message: ControlMessage) => boolean
   /** That of now. */
-  connection: () => Pick<Connection, 'control' | 'addShareSections'>
+  connection: () => Pick<Connection, 'addShareSections'>
 }
 
 export type ShareExchange = {
@@ -33,11 +36,11 @@ export type ShareExchange = {
 const nothing: Shared = { on: false, sound: false }
 
 export function createShareExchange(
-  { takesShares, polite, onScreen }: Pick<LinkOptions, 'takesShares' | 'polite' | 'onScreen'>,
-  { track, screen, isMet, connection }: Needs,
+  { takesShares, polite, onScreen }: ShareOptions,
+  { track, screen, send, connection }: ShareNeeds,
 ): ShareExchange {
+  const saying = createSaying(send)
   let theirs = nothing
-  let said: Shared | null = null
   /** What the other said over an earlier connection may be over by now. */
   let hasHeard = false
   /** What begins to be shared takes the middle of the screen, and costs its sender nothing. */
@@ -54,28 +57,19 @@ export function createShareExchange(
     else onScreen(null)
   }
 
-  function say(shared: Shared): boolean {
-    return (
-      isMet() &&
-      connection()
-        .control()
-        ?.send({ type: 'share', ...shared }) === true
-    )
-  }
-
   function follow(): void {
     if (!takesShares()) return
     const ours = own()
-    if (!isSame(said, ours) && say(ours)) said = ours
+    const isSaid = saying.say({ type: 'share', ...ours })
     const isWanted = ours.on || (theirs.on && hasHeard)
     // One of the two adds them, always the same one, so that nothing collides.
-    if (!polite && said !== null && isWanted) connection().addShareSections()
+    if (!polite && isSaid && isWanted) connection().addShareSections()
   }
 
   return {
     follow,
     begin() {
-      said = null
+      saying.begin()
       hasHeard = false
     },
     hear({ on, sound }) {
@@ -90,6 +84,6 @@ export function createShareExchange(
   }
 }
 
-function isSame(one: Shared | null, other: Shared): boolean {
-  return one?.on === other.on && one.sound === other.sound
+function isSame(one: Shared, other: Shared): boolean {
+  return one.on === other.on && one.sound === other.sound
 }

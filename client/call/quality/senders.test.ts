@@ -84,7 +84,7 @@ it('the first pictures are small, over each connection and from each camera', as
   const senders = createSenders(Infinity)
   const scale = async (pc: Tuned, camera: MediaStreamTrack | null, afterMs: number) => {
     vi.advanceTimersByTime(afterMs)
-    senders.tune(pc, 1, { camera, screen: null })
+    senders.tune(pc, 1, { camera, screen: null, lines: Infinity })
     await taken()
     return video.encoding.scaleResolutionDownBy
   }

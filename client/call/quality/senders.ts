@@ -30,7 +30,10 @@ type Tuned = {
   transceivers: () => ReadonlyMap<Source, RTCRtpTransceiver>
 }
 
-export type Pictures = Record<'camera' | 'screen', MediaStreamTrack | null>
+export type Pictures = Record<'camera' | 'screen', MediaStreamTrack | null> & {
+  /** More of the camera is of no use there. */
+  lines: number
+}
 
 /**
  * The first pictures are small: a browser takes a way that it does not know to bear little, and
@@ -59,7 +62,7 @@ export function createSenders(rung: number): Senders {
       counted = readReport(counted, report, screenTrack)
       return counted.bytesReceived
     },
-    tune({ pc, transceivers: find }, others, { camera, screen }) {
+    tune({ pc, transceivers: find }, others, { camera, screen, lines }) {
       const now = Date.now()
       rung = camera || screen ? move(counted.reading, others, now) : Infinity
       if (!camera || smallUntil === 0 || pc.connectionState !== 'connected')
@@ -77,7 +80,7 @@ export function createSenders(rung: number): Senders {
       set('screenSound', screenSound)
       // The sender's own track comes a moment after it was given one, and the first pictures do not
       // wait.
-      if (camera) set('camera', toChange(camera, rates.camera, scale))
+      if (camera) set('camera', toChange(camera, Math.min(rates.camera, rateFor(lines)), scale))
       if (screen) set('screen', toScreenEncoding(screen, rates.screen), howToShare(screen))
       return rung
     },
@@ -87,6 +90,10 @@ export function createSenders(rung: number): Senders {
     },
   }
 }
+
+/** 720 lines and 30 pictures a second for 1700 kbit/s, 360 and 20 for 450. */
+const linesFor = (kbps: number): number => 17.5 * Math.sqrt(kbps)
+const rateFor = (lines: number): number => (lines / 17.5) ** 2
 
 function howToShare(track: MediaStreamTrack): ScreenParameters {
   const isSmooth = isMotion(track)
@@ -99,8 +106,7 @@ function howToShare(track: MediaStreamTrack): ScreenParameters {
 function toChange(track: MediaStreamTrack, rate: number, least: number): RTCRtpEncodingParameters {
   const kbps = rate || 1
   const { width = 0, height = 0, displaySurface } = track.getSettings()
-  // 720 lines and 30 pictures a second for 1700 kbit/s, 360 and 20 for 450.
-  const lines = 17.5 * Math.sqrt(kbps)
+  const lines = linesFor(kbps)
   return {
     active: rate > 0,
     maxBitrate: kbps * 1000,

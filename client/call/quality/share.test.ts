@@ -58,7 +58,7 @@ async function tuned(hint: string, others: number) {
   const sound = sender('screenSound')
   const pc = connection(camera, screen, sound)
   for (let n = 0; n < 2; n += 1) {
-    senders.tune(pc, others, { camera: camera.track, screen: screen.track })
+    senders.tune(pc, others, { camera: camera.track, screen: screen.track, lines: Infinity })
     await taken()
     vi.advanceTimersByTime(1000)
   }
@@ -101,7 +101,7 @@ it('the sender is given the codec once, and not again', async () => {
   const screen = sender('screen', { width: 1920, height: 1080 }, agreed)
   const senders = createSenders(Infinity)
   for (let n = 0; n < 3; n += 1) {
-    senders.tune(connection(screen), 1, { camera: null, screen: screen.track })
+    senders.tune(connection(screen), 1, { camera: null, screen: screen.track, lines: Infinity })
     await taken()
   }
   expect(screen.encoding.codec?.mimeType).toBe('video/AV1')

@@ -135,7 +135,6 @@ export const en = {
   movePicture: 'Move your video',
   wholePicture: 'Show the whole picture',
   fillScreen: 'Fill the screen',
-  connectingSlowPeer: 'Still connecting. One of the two networks may be blocking calls.',
   reconnectingTo: (name: string) => `Reconnecting to ${name}`,
   couldNotConnect: (name: string) => `Could not connect to ${name}`,
   why: 'Why',

@@ -58,6 +58,8 @@ export const roomEn = {
   hideInCall:
     'Changing this in a call reconnects you, and the others may already have seen your address.',
   noRelay: 'There is no relay here right now. While this is on, calls cannot connect.',
+  saveData: 'Save data',
+  saveDataHint: 'Calls send and take small pictures. Voices and shared screens stay as they are.',
   warm: 'Connect while it rings',
   warmRelay:
     "Calls start the moment you accept. Until then, the caller sees the relay's address instead of yours, and cannot see or hear you.",

@@ -15,6 +15,8 @@ export const sharingEn = {
   notEnlarged: (what: string) => `${what}: back to its place`,
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
+  metered: 'This network may charge by volume.',
+  saveData: 'Save data',
   trouble: {
     dismissed: 'Nothing is shared: no screen, window or tab was chosen.',
     system:

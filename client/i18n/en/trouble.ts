@@ -27,6 +27,8 @@ export const troubleEn = {
       failed: 'The microphone did not start. You can still listen.',
     },
   },
+  /** There is none yet. */
+  connectingSlow: 'Still connecting. One of the two networks may be blocking calls.',
   /** Why there is no connection. */
   link: {
     offline: 'You are offline. Check your network.',

@@ -124,7 +124,6 @@ export const zhCN: Words = {
   movePicture: '移动你的画面',
   wholePicture: '显示完整画面',
   fillScreen: '铺满屏幕',
-  connectingSlowPeer: '仍在连接，其中一方的网络可能阻止通话。',
   reconnectingTo: (name) => `正在重新连接${name}`,
   couldNotConnect: (name) => `无法连接${name}`,
   why: '原因',

@@ -17,6 +17,8 @@ export const sharingZhCN: SharingWords = {
   notEnlarged: (what) => `${what}：回到原处`,
   fullScreen: '全屏',
   leaveFullScreen: '退出全屏',
+  metered: '此网络可能按流量计费。',
+  saveData: '节省流量',
   trouble: {
     dismissed: '没有选择屏幕、窗口或标签页，所以没有共享。',
     system: '系统不允许此浏览器录制屏幕。请在系统的隐私设置中允许，然后重试。',

@@ -21,6 +21,7 @@ export const troubleZhCN: TroubleWords = {
       failed: '麦克风未能启动。在此之前你可以收听。',
     },
   },
+  connectingSlow: '仍在连接，其中一方的网络可能阻止通话。',
   link: {
     offline: '你已离线，请检查网络。',
     'room-gone': '无法连接房间，因此通话无法重新接通。请检查网络。',

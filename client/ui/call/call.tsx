@@ -16,12 +16,14 @@ import { LazyKnocks } from '../people/lazy'
 import { SafetyNote } from '../safety/safetyNote'
 import { SharingNote } from '../share/sharingNote'
 import { useSession } from '../sessionContext'
+import { MeteredNote } from './meteredNote'
 import { SlowNote } from './slowNote'
 import { Stage } from './stage'
 import { TapToHear } from './tapToHear'
 import { ToastList } from '../parts/toasts'
 import { useAnswered } from './useAnswered'
 import { useShortcuts } from './useShortcuts'
+import { useSaving } from './useLines'
 import { useSpotlight } from './useSpotlight'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
@@ -68,6 +70,7 @@ function CallScreen({ call, onLeave }: Props) {
   const people = peopleIn(state, call.id)
   const waiting = people.length === 0
   useAnswered(people)
+  useSaving()
   const calm = !waiting && isCalm(state, session)
   const spotlight = useSpotlight(people)
   const isAlone = people.length === 1 && spotlight.large === null && spotlight.screens.length === 0
@@ -97,6 +100,7 @@ function CallScreen({ call, onLeave }: Props) {
           ))}
           <SlowNote />
           <SharingNote />
+          <MeteredNote />
           <DeviceNote kind="camera" />
           <DeviceNote kind="microphone" />
         </Guard>

@@ -3,6 +3,7 @@ import minimize from 'lucide-static/icons/minimize.svg?raw'
 import { useSignal } from '@preact/signals'
 import { useRef } from 'preact/hooks'
 import { sharingWords } from '../../i18n/sharing'
+import { troubleWords } from '../../i18n/trouble'
 import { hasCamera, nameOf, type Person } from '../../sdk'
 import type { Link } from '../../session/session'
 import { useWords } from '../app'
@@ -16,6 +17,8 @@ import { useSession } from '../sessionContext'
 import { Sign } from '../parts/sign'
 import { nameText } from '../../i18n/say'
 import { useSlow } from '../parts/time'
+import { useFullScreen } from './useFullScreen'
+import { useLines } from './useLines'
 import { TileButtons } from './tileButtons'
 import { usePart } from '../usePart'
 import './tile.css'
@@ -42,6 +45,8 @@ export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
   const camera = hasCamera(person)
   const name = nameText(t, person)
   const at = link?.status.at ?? 'connecting'
+  const isFull = useFullScreen(tile)
+  useLines(person.id, box.height, isAlone || isFull)
   const speaks = microphone && at === 'connected' && link?.speaking
   const stands = at === 'connected' && link?.still
   const paused = camera && (isPaused || stands)
@@ -109,6 +114,8 @@ type StatusProps = { person: Person; name: string; link: Link | undefined; small
 function TileStatus({ person, name, link, small }: StatusProps) {
   const t = useWords()
   const status = link?.status ?? { at: 'connecting' }
+  const words = usePart(troubleWords)
+  const hint = words === null || words === 'failed' ? null : words.connectingSlow
   const isReadable = person.profile !== null
   const slow = useSlow(status.at === 'connecting' && isReadable)
   if (!isReadable)
@@ -124,7 +131,7 @@ function TileStatus({ person, name, link, small }: StatusProps) {
       return (
         <div class="tile-status">
           <p>{person.lost ? t.reconnectingTo(name) : t.connecting}</p>
-          {slow && <p class={small ? 'hidden' : 'tile-hint'}>{t.connectingSlowPeer}</p>}
+          {slow && hint !== null && <p class={small ? 'hidden' : 'tile-hint'}>{hint}</p>}
         </div>
       )
     case 'interrupted':

@@ -14,6 +14,7 @@ import { KeyList } from './keyList'
 import { LanguageSwitch } from '../parts/languageSwitch'
 import { Level } from '../parts/level'
 import { NotifyChoice } from './notifyChoice'
+import { SaveChoice } from './saveChoice'
 import { RoomSettings } from './roomSettings'
 import { useSession } from '../sessionContext'
 import { RoomTitle } from './roomTitle'
@@ -65,6 +66,7 @@ function Folds({ words }: { words: RoomWords }) {
       <Fold title={words.callsAndPrivacy}>
         <HideChoice words={words} />
         <WarmChoice words={words} />
+        <SaveChoice words={words} />
         {!embedded && (
           <>
             <NotifyChoice words={words} />
