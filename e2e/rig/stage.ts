@@ -6,7 +6,7 @@ import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { ownOrigin } from './ownOrigin.ts'
 import { launchHeadlessShell } from './browsers.ts'
-import { createPeople, type People } from './people.ts'
+import { createPeople, type Everybody, type People } from './people.ts'
 
 export type Stage = Omit<People, 'leave'> & {
   /** The address of a path at this worker. */
@@ -15,14 +15,17 @@ export type Stage = Omit<People, 'leave'> & {
 }
 
 /** Call it at the top of a file. A page error in any test fails that test. */
-export function useStage(launch: () => Promise<Browser> = launchHeadlessShell): Stage {
+export function useStage(
+  launch: () => Promise<Browser> = launchHeadlessShell,
+  { haveSmallCameras = true }: Everybody = {},
+): Stage {
   const origin = ownOrigin()
   let browser: Browser
   let people: People
 
   beforeAll(async () => {
     browser = await launch()
-    people = createPeople(origin, browser, { haveSmallCameras: true })
+    people = createPeople(origin, browser, { haveSmallCameras })
   })
   afterEach(async () => {
     expect(await people.leave()).toEqual([])
