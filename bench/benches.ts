@@ -7,5 +7,6 @@ import { relay } from './relay/index.ts'
 import type { Bench } from './rig/report.ts'
 import { room } from './room/index.ts'
 import { setup } from './setup/index.ts'
+import { share } from './share/index.ts'
 
-export const benches: Bench[] = [relay, room, idle, setup, load, cost, mesh]
+export const benches: Bench[] = [relay, room, idle, setup, load, cost, mesh, share]

@@ -39,7 +39,7 @@ const most = { max: 1920 }
 const perSecond = { text: 15, motion: 30 }
 
 /** Asks at once, since it must follow from a press. */
-export async function capture(content: Content): Promise<CaptureResult> {
+export async function chooseScreen(content: Content): Promise<CaptureResult> {
   const known: MediaTrackSupportedConstraints & { restrictOwnAudio?: boolean } =
     navigator.mediaDevices.getSupportedConstraints()
   const sound: SoundConstraints = {

@@ -6,7 +6,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import {
   canCapture,
   type Capture,
-  capture,
+  chooseScreen,
   type Content,
   prepare,
   type ShareTrouble,
@@ -83,7 +83,7 @@ function createShare(session: Sharing): Share {
     if (state.value.at === 'asking' || !isInCall()) return
     const before = state.value
     state.value = { at: 'asking' }
-    const captured = await capture('text')
+    const captured = await chooseScreen('text')
     // While it was asked, the call may have ended, or what was shared before it.
     state.value = before.at === 'on' && before.capture.video.readyState === 'live' ? before : off
     if ('trouble' in captured) {

@@ -97,6 +97,10 @@ async function toReader(): Promise<string> {
   return `${chunk.code}\nglobalThis.readCode = (picture) => codes.default(picture)`
 }
 
+export async function prepareReader(page: Viewer['page']): Promise<void> {
+  await page.evaluate(await (reader ??= toReader()))
+}
+
 export type Readout = {
   /** How long it took until a picture held it, in ms; null: none did in time. */
   ms: number | null
@@ -114,7 +118,7 @@ export async function readShown(
   text: string,
   withinMs: number = patienceMs,
 ): Promise<Readout> {
-  await person.page.evaluate(await (reader ??= toReader()))
+  await prepareReader(person.page)
   return person.page.evaluate(
     async (wanted, most) => {
       const start = performance.now()

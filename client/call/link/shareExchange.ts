@@ -4,15 +4,20 @@
  * connection.
  */
 import type { ControlMessage, ShareMessage } from '../../../protocol/payload'
-import type { Source } from '../types'
+import type { Screen, Source } from '../types'
 import type { Connection } from './connectionTypes'
-import type { LinkOptions } from './linkTypes'
 import { createReplacementLimit } from './replacementLimit'
 import { createSaying } from './saying'
 
 type Shared = Omit<ShareMessage, 'type'>
 
-export type ShareOptions = Pick<LinkOptions, 'takesShares' | 'polite' | 'onScreen'>
+export type ShareOptions = {
+  /** Whether the other knows the sections of what is shared. */
+  takesShares: () => boolean
+  polite: boolean
+  /** The other shares something, or nothing any more. */
+  onScreen: (screen: Screen | null) => void
+}
 
 export type ShareNeeds = {
   /** What the other gets of this source, at this moment. */
