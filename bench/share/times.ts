@@ -42,7 +42,7 @@ async function bareTimes(browser: Browser, shown: Shown): Promise<Times> {
   const bare = await openBare(browser)
   const text = await shown.next()
   await bare.page.bringToFront()
-  const times = await timed(bare.page, bare.page, text, bare.share)
+  const times = await timed(bare.page, bare.page, text, () => bare.share())
   await bare.close()
   return times
 }
