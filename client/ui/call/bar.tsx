@@ -84,6 +84,8 @@ function Toggle({ label, icon, off, busy, shortcut, onClick }: ToggleProps) {
       title={key ? `${label} (${key})` : label}
       aria-keyshortcuts={key}
       aria-busy={busy}
+      // A mouse leaves the focus where it is: on this, Space would press it instead of speaking.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={onClick}
     >
       <Icon name={icon} />

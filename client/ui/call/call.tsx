@@ -15,12 +15,12 @@ import { Incoming as IncomingDialog } from './incoming'
 import { LazyKnocks } from '../people/lazy'
 import { SafetyNote } from '../safety/safetyNote'
 import { useSession } from '../sessionContext'
+import { Shortcuts } from './shortcuts'
 import { SlowNote } from './slowNote'
 import { Stage } from './stage'
 import { TapToHear } from './tapToHear'
 import { ToastList } from '../parts/toasts'
 import { useAnswered } from './useAnswered'
-import { useShortcuts } from './useShortcuts'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
 import './call.css'
@@ -56,7 +56,6 @@ function CallScreen({ call, onLeave }: Props) {
   const session = useSession()
   const root = useRef<HTMLElement>(null)
   useEffect(() => root.current?.focus({ preventScroll: true }), [])
-  useShortcuts(session)
   // Of the history around a frame nothing is ours.
   const asksToLeave = useSignal(false)
   useEffect(() => (embedded ? undefined : router.hold(() => (asksToLeave.value = true))), [])
@@ -97,6 +96,7 @@ function CallScreen({ call, onLeave }: Props) {
         </Guard>
       </div>
       <Bar answered={call.since !== null} />
+      <Shortcuts />
       {asksToLeave.value && (
         <ConfirmDialog
           title={t.leaveTitle}

@@ -5,12 +5,12 @@ import { useApp, useWords } from '../app'
 import { Build } from '../parts/build'
 import { CheckLink } from '../parts/checkLink'
 import { CheckPanel } from '../check/checkPanel'
+import { ControlFolds } from './controlFolds'
 import { DeviceChoice } from './deviceChoice'
 import { Fold } from '../parts/fold'
 import { HideChoice } from './hideChoice'
 import { Invite } from '../parts/invite'
 import { KeepChoice } from './keepChoice'
-import { KeyList } from './keyList'
 import { LanguageSwitch } from '../parts/languageSwitch'
 import { Level } from '../parts/level'
 import { NotifyChoice } from './notifyChoice'
@@ -73,9 +73,7 @@ function Folds({ words }: { words: RoomWords }) {
           </>
         )}
       </Fold>
-      <Fold title={words.keyboard}>
-        <KeyList words={words} />
-      </Fold>
+      <ControlFolds />
       <Fold title={words.about}>
         {embedded ? <CheckPanel /> : <CheckLink class="button wide" />}
         <Build />

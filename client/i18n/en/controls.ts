@@ -1,0 +1,21 @@
+export const controlsEn = {
+  // Keys
+  keyboard: 'Keyboard',
+  useShortcuts: 'Use keyboard shortcuts',
+  useShortcutsHint:
+    'During a call. Turn this off if they get pressed by accident, as with speech input.',
+  /** What is in `client/ui/call/shortcut.ts`, in its order. */
+  shortcuts: [
+    ['M', 'Mute or unmute'],
+    ['V', 'Start or stop the camera'],
+    ['Space', 'Speak while muted, as long as you hold it'],
+    ['?', 'Show these keys'],
+  ],
+  places: 'Letters are where a US keyboard has them.',
+  otherKeys: [
+    ['Esc', 'Close a menu'],
+    ['← ↑ → ↓', 'Move your video, when it is focused'],
+  ],
+}
+
+export type ControlsWords = typeof controlsEn

@@ -1,0 +1,18 @@
+import type { ControlsWords } from '../en/controls'
+
+export const controlsZhCN: ControlsWords = {
+  keyboard: '键盘',
+  useShortcuts: '使用快捷键',
+  useShortcutsHint: '仅在通话中有效。如果容易误触（例如使用语音输入时），可以关闭。',
+  shortcuts: [
+    ['M', '静音或取消静音'],
+    ['V', '打开或关闭摄像头'],
+    ['空格', '静音时按住即可说话'],
+    ['?', '显示这些按键'],
+  ],
+  places: '字母按美式键盘上的位置识别。',
+  otherKeys: [
+    ['Esc', '关闭菜单'],
+    ['← ↑ → ↓', '选中你的画面后移动它'],
+  ],
+}
