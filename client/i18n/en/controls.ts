@@ -1,4 +1,13 @@
 export const controlsEn = {
+  // How somebody sounds here
+  soundOf: (name: string) => `${name}'s sound`,
+  volume: 'Volume',
+  volumeHint: 'Only for you, and until the call ends. Nobody is told.',
+  percent: (percent: number) => `${percent}%`,
+  volumeIs: (percent: number) => `volume ${percent}%`,
+  muteForMe: 'Mute for me',
+  mutedForYou: 'muted for you',
+
   // Keys
   keyboard: 'Keyboard',
   useShortcuts: 'Use keyboard shortcuts',

@@ -1,6 +1,14 @@
 import type { ControlsWords } from '../en/controls'
 
 export const controlsZhCN: ControlsWords = {
+  soundOf: (name) => `${name}的声音`,
+  volume: '音量',
+  volumeHint: '只对你有效，到通话结束为止，不会告诉任何人。',
+  percent: (percent) => `${percent}%`,
+  volumeIs: (percent) => `音量 ${percent}%`,
+  muteForMe: '仅对我静音',
+  mutedForYou: '已对你静音',
+
   keyboard: '键盘',
   useShortcuts: '使用快捷键',
   useShortcutsHint: '仅在通话中有效。如果容易误触（例如使用语音输入时），可以关闭。',

@@ -8,10 +8,12 @@ import { Avatar } from '../parts/avatar'
 import { type Box, canFit, type Fit, toFit, toStyle } from './boxes'
 import { Shape } from '../parts/icon'
 import { FailedLink } from './failedLink'
+import { HearingSign } from './hearingSign'
 import { RemoteVideo } from './remoteVideo'
 import { SafetySign } from '../safety/safetySign'
 import { useSession } from '../sessionContext'
 import { Sign } from '../parts/sign'
+import { SoundButton } from './soundButton'
 import { nameText } from '../../i18n/say'
 import { useSlow } from '../parts/time'
 import './tile.css'
@@ -52,6 +54,7 @@ export function Tile({ person, box, isAlone }: Props) {
     >
       {link && (
         <RemoteVideo
+          peer={person.id}
           stream={link.stream}
           shown={shown}
           fit={fit}
@@ -69,6 +72,7 @@ export function Tile({ person, box, isAlone }: Props) {
           {!microphone && <Sign icon="micOff" text={t.muted} />}
           {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
           {speaks && <Sign icon="speaking" text={t.speaking} />}
+          <HearingSign peer={person.id} small={isSmall(box)} />
         </span>
         {canChoose && (
           <button
@@ -81,6 +85,7 @@ export function Tile({ person, box, isAlone }: Props) {
           </button>
         )}
       </figcaption>
+      {(at === 'connected' || at === 'interrupted') && <SoundButton peer={person.id} name={name} />}
     </figure>
   )
 }
