@@ -8,6 +8,10 @@ export const controlsEn = {
   muteForMe: 'Mute for me',
   mutedForYou: 'muted for you',
 
+  // Speaking while muted
+  youAreMuted: 'You are muted',
+  holdToSpeak: 'You are muted. Hold Space to speak.',
+
   // Keys
   keyboard: 'Keyboard',
   useShortcuts: 'Use keyboard shortcuts',

@@ -9,6 +9,9 @@ export const controlsZhCN: ControlsWords = {
   muteForMe: '仅对我静音',
   mutedForYou: '已对你静音',
 
+  youAreMuted: '你已静音',
+  holdToSpeak: '你已静音，按住空格键即可说话。',
+
   keyboard: '键盘',
   useShortcuts: '使用快捷键',
   useShortcutsHint: '仅在通话中有效。如果容易误触（例如使用语音输入时），可以关闭。',

@@ -13,6 +13,7 @@ import { DeviceNote } from '../settings/deviceNote'
 import { Guard } from '../guard'
 import { Incoming as IncomingDialog } from './incoming'
 import { LazyKnocks } from '../people/lazy'
+import { MutedNote } from './mutedNote'
 import { SafetyNote } from '../safety/safetyNote'
 import { useSession } from '../sessionContext'
 import { Shortcuts } from './shortcuts'
@@ -91,6 +92,7 @@ function CallScreen({ call, onLeave }: Props) {
             <SafetyNote key={person.id} person={person} />
           ))}
           <SlowNote />
+          {!waiting && <MutedNote />}
           <DeviceNote kind="camera" />
           <DeviceNote kind="microphone" />
         </Guard>
