@@ -86,6 +86,13 @@ it('remembers that calls connect while they ring', () => {
   expect(createMemory(storage).warmStart.value).toBe(false)
 })
 
+it('remembers that our own picture is not mirrored', () => {
+  const storage = storageOf()
+  expect(createMemory(storage).mirrors.value).toBe(true)
+  createMemory(storage).setMirrors(false)
+  expect(createMemory(storage).mirrors.value).toBe(false)
+})
+
 it('remembers that letters are no shortcuts', () => {
   const storage = storageOf()
   expect(createMemory(storage).shortcuts.value).toBe(true)

@@ -34,11 +34,14 @@ export type Memory = {
   warmStart: ReadonlySignal<boolean>
   setWarmStart: (on: boolean) => void
   /**
-   * Whether single letters are shortcuts, which people who speak to their computer may press
+   * Whether single keys are shortcuts, which people who speak to their computer may press
    * unawares (WCAG 2.1.4).
    */
   shortcuts: ReadonlySignal<boolean>
   setShortcuts: (on: boolean) => void
+  /** Whether we see our own picture as in a mirror. */
+  mirrors: ReadonlySignal<boolean>
+  setMirrors: (on: boolean) => void
   /** Another tab may have changed any of it. */
   reread(): void
   language(): string | null
@@ -73,6 +76,7 @@ export function createMemory(storage: Storage | null): Memory {
   const hidesAddress = choice('hides-address', 'off')
   const warmStart = choice('warm-start', 'off')
   const shortcuts = choice('shortcuts', 'on')
+  const mirrors = choice('mirror', 'on')
   const setRecents = (next: Recent[]) => {
     recents.value = next
     write('recents', JSON.stringify(next))
@@ -115,6 +119,8 @@ export function createMemory(storage: Storage | null): Memory {
     setWarmStart: warmStart.set,
     shortcuts: shortcuts.is,
     setShortcuts: shortcuts.set,
+    mirrors: mirrors.is,
+    setMirrors: mirrors.set,
     reread() {
       recents.value = readRecents(read('recents'))
       roomKey.value = read('room-key')

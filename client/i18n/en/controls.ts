@@ -8,6 +8,13 @@ export const controlsEn = {
   muteForMe: 'Mute for me',
   mutedForYou: 'muted for you',
 
+  // Own picture
+  mirror: 'Mirror my video',
+  mirrorHint: 'Only you see it so. A back camera is never mirrored.',
+  hideOwn: 'Hide my video from me',
+  hideOwnHint: 'Others still see you.',
+  showOwn: 'Show my video',
+
   // Speaking while muted
   youAreMuted: 'You are muted',
   holdToSpeak: 'You are muted. Hold Space to speak.',

@@ -9,6 +9,12 @@ export const controlsZhCN: ControlsWords = {
   muteForMe: '仅对我静音',
   mutedForYou: '已对你静音',
 
+  mirror: '镜像显示我的画面',
+  mirrorHint: '只有你看到的是镜像。后置摄像头从不镜像。',
+  hideOwn: '对自己隐藏我的画面',
+  hideOwnHint: '其他人仍能看到你。',
+  showOwn: '显示我的画面',
+
   youAreMuted: '你已静音',
   holdToSpeak: '你已静音，按住空格键即可说话。',
 

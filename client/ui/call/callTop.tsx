@@ -4,6 +4,7 @@ import { useWords } from '../app'
 import { LockChip, LockNote } from '../people/lockChip'
 import { RoomKind } from '../room/roomKind'
 import { RoomNote } from '../room/roomNote'
+import { ShowOwnPicture } from './showOwnPicture'
 import { SafetyButton } from '../safety/safetyButton'
 import { useSession } from '../sessionContext'
 import { nameText } from '../../i18n/say'
@@ -25,6 +26,7 @@ export function CallTop({ since, ringing }: Props) {
       ))}
       {sealed || <RoomKind />}
       <LockChip />
+      <ShowOwnPicture />
       <RoomNote />
       <LockNote />
     </div>

@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks'
 import type { Person } from '../../sdk'
 import { toBoxes } from './boxes'
 import type { Corner } from './corner'
+import { hidesOwnPicture } from '../parts/hidesOwnPicture'
 import { OwnCorner, OwnTile } from './ownTile'
 import { Tile } from './tile'
 import { useSize } from '../parts/useSize'
@@ -26,7 +27,8 @@ export function Stage({ people, children }: Props) {
   const { width, height } = useSize(stage)
   const corner = useSignal<Corner>({ x: 'right', y: 'bottom' })
   const isMany = people.length > 1
-  const boxes = toBoxes(isMany ? people.length + 1 : people.length, width, height, gap)
+  const showsOwn = !hidesOwnPicture.value
+  const boxes = toBoxes(people.length + (isMany && showsOwn ? 1 : 0), width, height, gap)
   const ownBox = boxes[people.length]
   return (
     <div ref={stage} class={`stage own-${corner.value.x} own-${corner.value.y}`}>
@@ -35,7 +37,7 @@ export function Stage({ people, children }: Props) {
         const box = boxes[i]
         return box && <Tile key={person.id} person={person} box={box} isAlone={!isMany} />
       })}
-      {ownBox ? <OwnTile box={ownBox} /> : <OwnCorner corner={corner} />}
+      {showsOwn && (ownBox ? <OwnTile box={ownBox} /> : <OwnCorner corner={corner} />)}
     </div>
   )
 }
