@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { controlsEn as words } from '../client/i18n/en/controls.ts'
 import { en } from '../client/i18n/en/first.ts'
+import { roomEn } from '../client/i18n/en/room.ts'
 import { faultsOf } from './rig/axe.ts'
 import { framesAndSound } from './rig/media.ts'
 import { overlaps } from './rig/overlaps.ts'
@@ -33,7 +34,7 @@ function isMirrored(own: boolean): (all: Pictures) => boolean {
 
 async function choose(person: Person, opener: 'More' | 'Settings', what: string) {
   await person.press(opener)
-  await person.press(en.preview)
+  await person.press(roomEn.callsAndPrivacy)
   await person.press(what, 'checkbox')
   await person.press('Close')
 }

@@ -5,15 +5,16 @@ import { useApp, useWords } from '../app'
 import { Build } from '../parts/build'
 import { CheckLink } from '../parts/checkLink'
 import { CheckPanel } from '../check/checkPanel'
-import { ControlFolds } from './controlFolds'
 import { DeviceChoice } from './deviceChoice'
 import { Fold } from '../parts/fold'
 import { HideChoice } from './hideChoice'
 import { Invite } from '../parts/invite'
 import { KeepChoice } from './keepChoice'
+import { KeyFold } from './keyFold'
 import { LanguageSwitch } from '../parts/languageSwitch'
 import { Level } from '../parts/level'
 import { NotifyChoice } from './notifyChoice'
+import { OwnPictureChoices } from './ownPictureChoices'
 import { RoomSettings } from './roomSettings'
 import { useSession } from '../sessionContext'
 import { RoomTitle } from './roomTitle'
@@ -65,6 +66,7 @@ function Folds({ words }: { words: RoomWords }) {
       <Fold title={words.callsAndPrivacy}>
         <HideChoice words={words} />
         <WarmChoice words={words} />
+        <OwnPictureChoices />
         {!embedded && (
           <>
             <NotifyChoice words={words} />
@@ -73,7 +75,7 @@ function Folds({ words }: { words: RoomWords }) {
           </>
         )}
       </Fold>
-      <ControlFolds />
+      <KeyFold />
       <Fold title={words.about}>
         {embedded ? <CheckPanel /> : <CheckLink class="button wide" />}
         <Build />
