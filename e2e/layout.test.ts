@@ -1,6 +1,7 @@
 /** Where things stand in a call, on each screen and with each count of people. */
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
+import { controlsEn } from '../client/i18n/en/controls.ts'
 import { en } from '../client/i18n/en/first.ts'
 import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { enterAsExtra, type Extra } from './rig/extras.ts'
@@ -71,6 +72,17 @@ test('nothing covers a name or a control, with two to eight people, on any scree
   await comes('Knut')
   await anna.reads('Knut wants to come in')
   await nothingOverlaps(anna, 'eight people and one who knocks')
+})
+
+test('with somebody who is connected, what there is to press on their picture is covered by nothing', async () => {
+  const { anna } = await talk(stage)
+  await anna.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+  for (const corner of ['bottom right', 'bottom left', 'top left', 'top right']) {
+    await anna.sees('button', controlsEn.soundOf('Bert'))
+    await nothingOverlaps(anna, `a picture, and the own one at the ${corner}`)
+    await anna.page.focus(`[aria-label="${en.movePicture}"]`)
+    await anna.page.keyboard.press('Enter')
+  }
 })
 
 test('in the lobby Call stays where it is, whoever comes and goes, on any screen', async () => {
