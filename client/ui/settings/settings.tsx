@@ -64,9 +64,9 @@ function Folds({ words }: { words: RoomWords }) {
   return (
     <>
       <Fold title={words.callsAndPrivacy}>
+        <OwnPictureChoices />
         <HideChoice words={words} />
         <WarmChoice words={words} />
-        <OwnPictureChoices />
         {!embedded && (
           <>
             <NotifyChoice words={words} />
