@@ -5,6 +5,7 @@
  */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { controlsEn } from '../client/i18n/en/controls.ts'
 import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { en } from '../client/i18n/en/first.ts'
 import { launchHeadlessShell } from './rig/browsers.ts'
@@ -226,7 +227,7 @@ describe('during a call', () => {
     await bert.sees('button', 'Start camera')
     await bert.press('More')
     await bert.press('Keyboard')
-    await bert.press('Use M and V as shortcuts', 'checkbox')
+    await bert.press(controlsEn.useShortcuts, 'checkbox')
     await bert.press('Close')
     await bert.page.keyboard.press('m')
     // Had it counted, there would be nothing to unmute.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the end-to-end tests drive: Chromium, Firefox, WebKit on a screen of its own, and a TURN server. What is there
+# What the end-to-end tests drive: Chromium, Firefox, WebKit on a screen of its own, a TURN server and a sound server. What is there
 # is left alone, and nothing is downloaded then. CHROME_PATH and FIREFOX_PATH name a browser that is elsewhere.
 # Most tests drive Chromium's headless shell where there is one, and take a third less time then.
 set -eu
@@ -17,6 +17,7 @@ missing() {
   found WebKitWebDriver || echo webkit2gtk-driver
   found Xvfb || echo xvfb
   found turnserver || echo coturn
+  found pulseaudio || echo pulseaudio
 }
 
 has_shell() {
@@ -55,8 +56,8 @@ if [ -n "$wanted" ]; then
   {
     echo "The end-to-end tests need what is not on this machine:" $wanted
     echo "Install these with your package manager, or set CHROME_PATH and FIREFOX_PATH"
-    echo "to a Chromium (or Chrome) and a Firefox, and put turnserver (coturn), WebKitWebDriver (WebKitGTK)"
-    echo "and Xvfb on the PATH."
+    echo "to a Chromium (or Chrome) and a Firefox, and put turnserver (coturn), WebKitWebDriver (WebKitGTK),"
+    echo "Xvfb and pulseaudio on the PATH."
   } >&2
   exit 1
 fi

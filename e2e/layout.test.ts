@@ -1,7 +1,9 @@
 /** Where things stand in a call, on each screen and with each count of people. */
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
+import { controlsEn } from '../client/i18n/en/controls.ts'
 import { en } from '../client/i18n/en/first.ts'
+import { sharingEn } from '../client/i18n/en/sharing.ts'
 import { troubleEn } from '../client/i18n/en/trouble.ts'
 import { enterAsExtra, type Extra } from './rig/extras.ts'
 import { capturing } from './rig/media.ts'
@@ -56,7 +58,7 @@ test('nothing covers a name or a control, with two to eight people, on any scree
   await anna.reads(troubleEn.device.camera.refused)
   for (const corner of ['bottom right', 'bottom left', 'top left', 'top right']) {
     await nothingOverlaps(anna, `two people, and the own picture at the ${corner}`)
-    await anna.page.focus(`[aria-label="${en.movePicture}"]`)
+    await anna.page.focus(`[aria-label="${sharingEn.movePicture}"]`)
     await anna.page.keyboard.press('Enter')
   }
   const others = ['Maximiliane von und zu Habenichts-Eschen', 'Chen', 'Dora', 'Emil', 'Fatima']
@@ -71,6 +73,17 @@ test('nothing covers a name or a control, with two to eight people, on any scree
   await comes('Knut')
   await anna.reads('Knut wants to come in')
   await nothingOverlaps(anna, 'eight people and one who knocks')
+})
+
+test('with somebody who is connected, what there is to press on their picture is covered by nothing', async () => {
+  const { anna } = await talk(stage)
+  await anna.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+  for (const corner of ['bottom right', 'bottom left', 'top left', 'top right']) {
+    await anna.sees('button', controlsEn.soundOf('Bert'))
+    await nothingOverlaps(anna, `a picture, and the own one at the ${corner}`)
+    await anna.page.focus(`[aria-label="${sharingEn.movePicture}"]`)
+    await anna.page.keyboard.press('Enter')
+  }
 })
 
 test('in the lobby Call stays where it is, whoever comes and goes, on any screen', async () => {
@@ -116,12 +129,12 @@ test('on a phone held upright the picture fills the screen, and a tap shows all 
       fit,
     )
   await isFit('cover')
-  await anna.press(en.wholePicture)
+  await anna.press(sharingEn.wholePicture)
   await isFit('contain')
   await anna.page.mouse.click(195, 300)
   await isFit('cover')
   await anna.page.mouse.click(195, 300)
-  await anna.sees('button', en.fillScreen)
+  await anna.sees('button', sharingEn.fillScreen)
 })
 
 test('devices are one press away: an arrow opens them, and settings begin with them and fit', async () => {

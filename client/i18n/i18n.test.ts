@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Ended } from '../sdk'
 import { checkWords } from './check'
 import { closedWords } from './closed'
+import { controlsWords } from './controls'
 import { embedWords } from './embed'
 import { en } from './en/first'
 import { toDuration, toInitials } from './format'
@@ -24,6 +25,7 @@ describe('dictionaries', () => {
     ['room', roomWords],
     ['trouble', troubleWords],
     ['closed', closedWords],
+    ['controls', controlsWords],
     ['safety', safetyWords],
     ['check', checkWords],
     ['embed', embedWords],

@@ -30,6 +30,19 @@ it('a microphone that is taken again stays muted', async () => {
   expect(media.tracks.value.microphone?.enabled).toBe(false)
 })
 
+it('who unmutes for now is heard, and the next call begins muted all the same', async () => {
+  visit()
+  media.turnOn('microphone')
+  await runs('Built-in')
+  media.setMuted(true)
+  media.setMuted(false, true)
+  expect(media.tracks.value.microphone?.enabled).toBe(true)
+  expect(media.state.value).toMatchObject({ muted: false, entry: { microphone: false } })
+  media.setMuted(true, true)
+  expect(media.tracks.value.microphone?.enabled).toBe(false)
+  expect(media.state.value).toMatchObject({ muted: true, entry: { microphone: false } })
+})
+
 it('both that were chosen are asked for at once, and each by itself where one is not there', async () => {
   devices.unplug(desk)
   visit({

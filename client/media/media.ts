@@ -60,11 +60,11 @@ export function createMedia(entry: KeptEntry, storage: Storage | null = null): O
       enterWith({ [kind]: false })
       release(kind)
     },
-    setMuted(muted) {
+    setMuted(muted, isForNow) {
       const track = trackOf(state.value.microphone)
       if (track !== null) track.enabled = !muted
       change({ muted })
-      enterWith({ microphone: !muted })
+      if (!isForNow) enterWith({ microphone: !muted })
       // The system has stopped it, as for a phone call, and may have forgotten to let it go on.
       if (!muted && track?.muted === true) void start(['microphone'])
     },

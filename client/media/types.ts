@@ -58,7 +58,10 @@ export type Media = {
   preview: () => void
   turnOn: (kind: 'microphone' | 'camera') => void
   turnOff: (kind: 'microphone' | 'camera') => void
-  setMuted: (muted: boolean) => void
+  /**
+   * `isForNow`: for as long as a key is held, say. What the next call begins with stays as it is.
+   */
+  setMuted: (muted: boolean, isForNow?: boolean) => void
   /** Finds out which devices there are. It is known by itself once one was used. */
   list: () => void
   /**

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { mirrors } from './choices'
 import { createMemory } from './memory'
 import { storageOf } from './storageOf'
 
@@ -84,6 +85,13 @@ it('remembers that calls connect while they ring', () => {
   expect(createMemory(storage).warmStart.value).toBe(true)
   createMemory(storage).setWarmStart(false)
   expect(createMemory(storage).warmStart.value).toBe(false)
+})
+
+it('remembers that our own picture is not mirrored', () => {
+  const storage = storageOf()
+  expect(mirrors(createMemory(storage)).is.value).toBe(true)
+  mirrors(createMemory(storage)).set(false)
+  expect(mirrors(createMemory(storage)).is.value).toBe(false)
 })
 
 it('remembers that letters are no shortcuts', () => {

@@ -7,6 +7,8 @@ import { toPlainName } from '../../protocol/name'
 import { attempt } from './attempt'
 import { entitle, forget, type Recent, readRecents, remember } from './recents'
 
+export type Choice = { is: ReadonlySignal<boolean>; set: (on: boolean) => void }
+
 export type Memory = {
   name: ReadonlySignal<string>
   setName(name: string): void
@@ -34,14 +36,13 @@ export type Memory = {
   warmStart: ReadonlySignal<boolean>
   setWarmStart: (on: boolean) => void
   /**
-   * Whether single letters are shortcuts, which people who speak to their computer may press
+   * Whether single keys are shortcuts, which people who speak to their computer may press
    * unawares (WCAG 2.1.4).
    */
   shortcuts: ReadonlySignal<boolean>
   setShortcuts: (on: boolean) => void
-  /** Whether calls send and take small pictures. */
-  savesData: ReadonlySignal<boolean>
-  setSavesData: (on: boolean) => void
+  /** Something else to turn on or off, of a part of the page that is not always there. */
+  choice: (key: string, first: 'on' | 'off') => Choice
   /** Another tab may have changed any of it. */
   reread(): void
   language(): string | null
@@ -57,26 +58,28 @@ export function createMemory(storage: Storage | null): Memory {
   const name = signal(toPlainName(read('name') ?? ''))
   const recents = signal(readRecents(read('recents')))
   const roomKey = signal(read('room-key'))
-  const choices: (() => void)[] = []
-  /** Something to turn on or off. */
-  const choice = (key: string, first: 'on' | 'off') => {
+  const choices = new Map<string, Choice & { look: () => void }>()
+  const choice = (key: string, first: 'on' | 'off'): Choice => {
+    const known = choices.get(key)
+    if (known) return known
     const look = () => (read(key) ?? first) === 'on'
     const is = signal(look())
-    choices.push(() => (is.value = look()))
-    return {
+    const made = {
       is,
+      look: () => (is.value = look()),
       set: (on: boolean) => {
         is.value = on
         write(key, on ? 'on' : 'off')
       },
     }
+    choices.set(key, made)
+    return made
   }
   const notify = choice('notify', 'on')
   const keeps = choice('keep', 'on')
   const hidesAddress = choice('hides-address', 'off')
   const warmStart = choice('warm-start', 'off')
   const shortcuts = choice('shortcuts', 'on')
-  const savesData = choice('saves-data', 'off')
   const setRecents = (next: Recent[]) => {
     recents.value = next
     write('recents', JSON.stringify(next))
@@ -119,12 +122,11 @@ export function createMemory(storage: Storage | null): Memory {
     setWarmStart: warmStart.set,
     shortcuts: shortcuts.is,
     setShortcuts: shortcuts.set,
-    savesData: savesData.is,
-    setSavesData: savesData.set,
+    choice,
     reread() {
       recents.value = readRecents(read('recents'))
       roomKey.value = read('room-key')
-      for (const look of choices) look()
+      for (const { look } of choices.values()) look()
     },
     language: () => rememberedLanguage(storage),
     setLanguage: (language) => write('language', language),

@@ -94,7 +94,7 @@ describe('what we share', () => {
 
   it('is let go of where the call ended while it was chosen', async () => {
     const video = screen()
-    let give = (_: FakeScreen[]) => {}
+    let give: (tracks: FakeScreen[]) => void = () => {}
     const { own, state, setTracks } = sharer(new Promise((resolve) => (give = resolve)))
     const started = own.start()
     expect(own.state.value.at).toBe('asking')

@@ -96,11 +96,13 @@ async function startChromium(
   })
 }
 
-export async function launchFirefox(): Promise<Browser> {
+/** `soundServer`: its address, where a test needs Web Audio (soundServer.ts). */
+export async function launchFirefox(soundServer?: string): Promise<Browser> {
   return launch({
     browser: 'firefox',
     executablePath: process.env['FIREFOX_PATH'] || found(firefoxNames),
     headless: true,
+    env: { ...process.env, ...(soundServer !== undefined && { PULSE_SERVER: soundServer }) },
     extraPrefsFirefox: firefoxPrefs,
   })
 }

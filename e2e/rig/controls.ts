@@ -17,6 +17,7 @@ export type Role =
   | 'image'
   | 'link'
   | 'listitem'
+  | 'slider'
   | 'switch'
   | 'textbox'
 
@@ -103,6 +104,7 @@ const elementsOf: Record<Role, string> = {
   image: 'img, svg, [role=img]',
   link: 'a, [role=link]',
   listitem: 'li, [role=listitem]',
+  slider: '[type=range], [role=slider]',
   switch: '[role=switch]',
   textbox: 'input, textarea, [role=textbox]',
 }

@@ -8,7 +8,8 @@ export async function withoutEdge({ page }: Person): Promise<string[]> {
   const contrast = (value: string) => page.emulateMediaFeatures([{ name: 'forced-colors', value }])
   await contrast('active')
   const found = await page.$$eval(
-    'button, .button, input:not([type=checkbox]), select, dialog[open]',
+    // Boxes to tick and sliders are drawn by the browser, there too.
+    'button, .button, input:not([type=checkbox], [type=range]), select, dialog[open]',
     (all) =>
       all
         .filter((element) => element.checkVisibility({ visibilityProperty: true }))

@@ -121,7 +121,6 @@ export const en = {
   unmute: 'Unmute',
   stopCamera: 'Stop camera',
   startCamera: 'Start camera',
-  switchCamera: 'Switch camera',
   chooseMicrophone: 'Choose a microphone',
   chooseCamera: 'Choose a camera',
   more: 'More',
@@ -132,9 +131,6 @@ export const en = {
   stay: 'Stay',
   muted: 'muted',
   speaking: 'speaking',
-  movePicture: 'Move your video',
-  wholePicture: 'Show the whole picture',
-  fillScreen: 'Fill the screen',
   reconnectingTo: (name: string) => `Reconnecting to ${name}`,
   couldNotConnect: (name: string) => `Could not connect to ${name}`,
   why: 'Why',
@@ -145,7 +141,6 @@ export const en = {
   hasLeft: (name: string) => `${name} left`,
   callStays: 'The call stays open for a minute, in case they come back.',
   tapToHear: 'Tap to hear',
-  callLength: 'Call length',
   pictureFailed: 'Something went wrong with the video. Your call is not affected.',
 
   // After

@@ -34,16 +34,6 @@ export const roomEn = {
   about: 'About Parley',
   roomTitle: 'Your name for this room',
   roomTitleHint: 'Only you see it, on this device',
-  keyboard: 'Keyboard',
-  shortcuts: 'Use M and V as shortcuts',
-  shortcutsHint:
-    'During a call. Turn this off if they get pressed by accident, as with speech input.',
-  keys: [
-    ['M', 'Mute or unmute'],
-    ['V', 'Start or stop the camera'],
-    ['Esc', 'Close a menu'],
-    ['← ↑ → ↓', 'Move your video, when it is focused'],
-  ],
 
   // What this device remembers
   keep: 'Remember rooms on this device',

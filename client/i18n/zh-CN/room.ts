@@ -31,15 +31,6 @@ export const roomZhCN: RoomWords = {
   about: '关于 Parley',
   roomTitle: '你给此房间的名称',
   roomTitleHint: '仅你在此设备上可见',
-  keyboard: '键盘',
-  shortcuts: '使用快捷键 M 和 V',
-  shortcutsHint: '仅在通话中有效。如果容易误触（例如使用语音输入时），可以关闭。',
-  keys: [
-    ['M', '静音或取消静音'],
-    ['V', '打开或关闭摄像头'],
-    ['Esc', '关闭菜单'],
-    ['← ↑ → ↓', '选中你的画面后移动它'],
-  ],
 
   keep: '在此设备上记住房间',
   keepHint:

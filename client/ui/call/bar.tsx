@@ -1,16 +1,19 @@
 import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import switchCamera from 'lucide-static/icons/switch-camera.svg?raw'
+import { sharingWords } from '../../i18n/sharing'
 import { useApp, useWords } from '../app'
 import { DeviceArrow } from '../settings/deviceArrow'
 import { Icon, type IconName, Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
 import { SettingsButton } from '../settings/settingsButton'
 import { ShareButton } from '../share/shareButton'
+import { usePart } from '../usePart'
 import { toggleCamera, toggleMute } from './toggles'
 import './bar.css'
 
 export function Bar({ answered }: { answered: boolean }) {
   const t = useWords()
+  const words = usePart(sharingWords)
   const session = useSession()
   const { microphone, camera, muted, devices } = session.media.state.value
   const heard = microphone.at === 'on' && !muted
@@ -39,13 +42,13 @@ export function Bar({ answered }: { answered: boolean }) {
         />
         <DeviceArrow label={t.chooseCamera} kinds={['camera']} />
       </div>
-      {seen && devices.camera.length > 1 && (
+      {seen && devices.camera.length > 1 && words && words !== 'failed' && (
         // Shown to fingers alone: with a mouse, cameras are chosen by name.
         <button
           type="button"
           class="round switch-camera"
-          aria-label={t.switchCamera}
-          title={t.switchCamera}
+          aria-label={words.switchCamera}
+          title={words.switchCamera}
           onClick={() => session.media.switchCamera()}
         >
           <Shape svg={switchCamera} />
@@ -86,6 +89,8 @@ function Toggle({ label, icon, off, busy, shortcut, onClick }: ToggleProps) {
       title={key ? `${label} (${key})` : label}
       aria-keyshortcuts={key}
       aria-busy={busy}
+      // A mouse leaves the focus where it is: on this, Space would press it instead of speaking.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={onClick}
     >
       <Icon name={icon} />

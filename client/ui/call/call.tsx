@@ -10,19 +10,22 @@ import { BrokenCall, BrokenFaces, BrokenIncoming } from '../broken'
 import { CallTop } from './callTop'
 import { ConfirmDialog } from '../parts/confirmDialog'
 import { DeviceNote } from '../settings/deviceNote'
+import { toggleFullScreen } from './fullScreen'
+import { FullScreenButton } from './fullScreenButton'
 import { Guard } from '../guard'
 import { Incoming as IncomingDialog } from './incoming'
 import { LazyKnocks } from '../people/lazy'
+import { MutedNote } from './mutedNote'
 import { SafetyNote } from '../safety/safetyNote'
 import { SharingNote } from '../share/sharingNote'
 import { useSession } from '../sessionContext'
 import { MeteredNote } from './meteredNote'
+import { Shortcuts } from './shortcuts'
 import { SlowNote } from './slowNote'
 import { Stage } from './stage'
 import { TapToHear } from './tapToHear'
 import { ToastList } from '../parts/toasts'
 import { useAnswered } from './useAnswered'
-import { useShortcuts } from './useShortcuts'
 import { useSaving } from './useLines'
 import { useSpotlight } from './useSpotlight'
 import { useStill } from './useStill'
@@ -60,7 +63,6 @@ function CallScreen({ call, onLeave }: Props) {
   const session = useSession()
   const root = useRef<HTMLElement>(null)
   useEffect(() => root.current?.focus({ preventScroll: true }), [])
-  useShortcuts(session)
   // Of the history around a frame nothing is ours.
   const asksToLeave = useSignal(false)
   useEffect(() => (embedded ? undefined : router.hold(() => (asksToLeave.value = true))), [])
@@ -83,7 +85,9 @@ function CallScreen({ call, onLeave }: Props) {
       aria-label={t.inACall}
     >
       <Guard>
-        <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)} />
+        <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)}>
+          <FullScreenButton root={root} />
+        </CallTop>
       </Guard>
       <ToastList />
       <Guard fallback={(retry) => <BrokenFaces retry={retry} />}>
@@ -101,11 +105,13 @@ function CallScreen({ call, onLeave }: Props) {
           <SlowNote />
           <SharingNote />
           <MeteredNote />
+          {!waiting && <MutedNote />}
           <DeviceNote kind="camera" />
           <DeviceNote kind="microphone" />
         </Guard>
       </div>
       <Bar answered={call.since !== null} />
+      <Shortcuts spotlight={spotlight} onFullScreen={() => toggleFullScreen(root.current)} />
       {asksToLeave.value && (
         <ConfirmDialog
           title={t.leaveTitle}

@@ -2,12 +2,14 @@
  * What may be looked for in a call: it is brought before, since the network may be gone then, or
  * another Parley deployed, which has other parts. Loaded with the call.
  */
+import { controlsWords } from '../../i18n/controls'
 import { roomWords } from '../../i18n/room'
 import { safetyWords } from '../../i18n/safety'
 import { sharingWords } from '../../i18n/sharing'
 import { troubleWords } from '../../i18n/trouble'
 import type { Language } from '../../i18n/language'
 import { loadMenu } from '../settings/deviceArrow'
+import { loadKeys } from '../settings/loadKeys'
 import { loadQr } from '../parts/invite'
 import { loadKnocks } from '../people/lazy'
 import { loadUncopied } from '../parts/lazy'
@@ -17,8 +19,10 @@ import { loadSafety } from '../safety/safetyButton'
 import { loadSettings } from '../settings/settingsButton'
 
 export function prefetchForCall(language: Language): void {
-  prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadSafety, loadKnocks)
+  prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadKeys)
+  prefetch(loadSafety, loadKnocks)
   prefetch(
+    controlsWords[language],
     roomWords[language],
     troubleWords[language],
     safetyWords[language],

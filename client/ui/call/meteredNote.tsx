@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { sharingWords } from '../../i18n/sharing'
+import { savesData } from '../../memory/choices'
 import { useApp, useWords } from '../app'
 import { Icon } from '../parts/icon'
 import { usePart } from '../usePart'
@@ -11,10 +12,10 @@ type Connection = { saveData?: boolean; type?: string }
 export function MeteredNote() {
   const t = useWords()
   const words = usePart(sharingWords)
-  const { memory } = useApp()
+  const saving = savesData(useApp().memory)
   const isDismissed = useSignal(false)
   if (words === null || words === 'failed') return null
-  if (isDismissed.value || memory.savesData.value || !isMetered(navigator)) return null
+  if (isDismissed.value || saving.is.value || !isMetered(navigator)) return null
   return (
     <div class="device-note" role="status">
       <p>{words.metered}</p>
@@ -26,7 +27,7 @@ export function MeteredNote() {
       >
         <Icon name="close" />
       </button>
-      <button type="button" class="button" onClick={() => memory.setSavesData(true)}>
+      <button type="button" class="button" onClick={() => saving.set(true)}>
         {words.saveData}
       </button>
     </div>

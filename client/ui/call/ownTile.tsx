@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals'
+import { sharingWords } from '../../i18n/sharing'
 import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { type Box, toStyle } from './boxes'
@@ -8,6 +9,7 @@ import { OwnVideo } from '../parts/ownVideo'
 import { useSession } from '../sessionContext'
 import { Sign } from '../parts/sign'
 import { isTooSlow } from './slowNote'
+import { usePart } from '../usePart'
 import './ownTile.css'
 
 /** Less is a click, more is a drag; in pixels. */
@@ -19,6 +21,7 @@ const dragThreshold = 6
  */
 export function OwnCorner({ corner }: { corner: Signal<Corner> }) {
   const t = useWords()
+  const words = usePart(sharingWords)
   const { isPaused, isHeard, isUnseen } = useOwnState()
   const drag = useSignal<{ fromX: number; fromY: number; x: number; y: number } | null>(null)
 
@@ -37,7 +40,7 @@ export function OwnCorner({ corner }: { corner: Signal<Corner> }) {
       type="button"
       class={drag.value ? 'own-tile dragged' : 'own-tile'}
       style={{ translate: drag.value ? `${drag.value.x}px ${drag.value.y}px` : 'none' }}
-      aria-label={t.movePicture}
+      aria-label={words && words !== 'failed' ? words.movePicture : t.preview}
       title={isPaused ? t.cameraPaused : undefined}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)

@@ -8,6 +8,9 @@ import { useApp, useWords } from '../app'
 import { usePart } from '../usePart'
 import { type Box, toStyle } from './boxes'
 import { RemoteVideo } from './remoteVideo'
+import { HearingSign } from './hearingSign'
+import { SoundButton } from './soundButton'
+import { isForTile } from './tap'
 import { TileButtons } from './tileButtons'
 import './screenTile.css'
 
@@ -35,15 +38,18 @@ export function ScreenTile({ person, screen, box, isLarge, onPick }: Props) {
   }, [said !== null])
   if (said === null) return null
   const title = said.sharedBy(name)
+  // Its sound is set apart from their voice.
+  const own = `${person.id} screen`
   return (
     <figure
       ref={tile}
       class="tile screen-tile"
       style={toStyle(box)}
       aria-label={title}
-      onClick={onPick}
+      onClick={(event) => isForTile(event) && onPick()}
     >
       <RemoteVideo
+        peer={own}
         stream={screen.stream}
         shown={isThere.value}
         fit="contain"
@@ -59,9 +65,11 @@ export function ScreenTile({ person, screen, box, isLarge, onPick }: Props) {
       <figcaption class="tile-foot">
         <span class="tile-name">
           <span>{title}</span>
+          <HearingSign peer={own} small={false} />
         </span>
         <TileButtons tile={tile} title={title} isLarge={isLarge} words={said} />
       </figcaption>
+      {screen.sound && <SoundButton peer={own} name={title} />}
     </figure>
   )
 }

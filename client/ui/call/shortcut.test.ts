@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { toShortcut } from './shortcut'
+import { controlsEn } from '../../i18n/en/controls'
+import { shortcuts, toShortcut } from './shortcut'
 
 const plain = {
   ctrlKey: false,
@@ -8,18 +9,19 @@ const plain = {
   shiftKey: false,
   repeat: false,
   isComposing: false,
+  getModifierState: () => false,
 }
 
 it.each([
   ['QWERTY', 'm', 'KeyM', 'mute'],
   ['QWERTY', 'v', 'KeyV', 'camera'],
   ['with Caps Lock', 'M', 'KeyM', 'mute'],
-  ['AZERTY', 'm', 'Semicolon', 'mute'],
-  ['AZERTY, the comma', ',', 'KeyM', null],
+  ['AZERTY, where M is on QWERTY', ',', 'KeyM', 'mute'],
+  ['AZERTY, what is labelled M', 'm', 'Semicolon', null],
   ['Dvorak', 'm', 'KeyM', 'mute'],
-  ['Dvorak, where V is', 'v', 'Period', 'camera'],
-  ['Dvorak, what is in its place', 'k', 'KeyV', null],
-  ['Turkish F, what is in its place', 'ö', 'KeyV', null],
+  ['Dvorak, where V is on QWERTY', 'k', 'KeyV', 'camera'],
+  ['Dvorak, what is labelled V', 'v', 'Period', null],
+  ['Turkish F', 'ö', 'KeyV', 'camera'],
   ['Russian', 'ь', 'KeyM', 'mute'],
   ['Russian, which looks like M', 'м', 'KeyV', 'camera'],
   ['Greek', 'μ', 'KeyM', 'mute'],
@@ -30,12 +32,17 @@ it.each([
   ['Thai', 'ท', 'KeyM', 'mute'],
   ['Hindi, a vowel sign', 'ा', 'KeyM', 'mute'],
   ['Korean', 'ㅡ', 'KeyM', 'mute'],
-  ['German, with AltGr on Linux', 'µ', 'KeyM', null],
   ['Japanese kana', 'も', 'KeyM', 'mute'],
   ['Georgian', 'ვ', 'KeyV', 'camera'],
+  ['a dead key', 'Dead', 'KeyM', 'mute'],
+  ['the space bar', ' ', 'Space', 'talk'],
+  ['AZERTY, where S is', 's', 'KeyS', 'share'],
+  ['AZERTY, without Shift', '&', 'Digit1', 'large'],
+  ['QWERTY', '9', 'Digit9', null],
   ['for an input method', 'Process', 'KeyM', null],
-  ['a dead key', 'Dead', 'KeyM', null],
   ['no letter', 'Enter', 'Enter', null],
+  ['on a screen, which has no places', 'm', '', 'mute'],
+  ['on a screen', 'x', '', null],
   ['a name of every object', 'constructor', '', null],
 ])('%s: %s at %s is %s', (_, key, code, shortcut) => {
   expect(toShortcut({ ...plain, key, code })).toBe(shortcut)
@@ -45,5 +52,37 @@ it.each(['ctrlKey', 'metaKey', 'altKey', 'shiftKey', 'repeat', 'isComposing'])(
   'with %s it is none',
   (how) => {
     expect(toShortcut({ ...plain, key: 'm', code: 'KeyM', [how]: true })).toBeNull()
+    expect(toShortcut({ ...plain, key: ' ', code: 'Space', [how]: true })).toBeNull()
   },
 )
+
+it('with AltGr, which is a modifier of its own on Linux, it is none', () => {
+  const getModifierState = (modifier: string) => modifier === 'AltGraph'
+  expect(toShortcut({ ...plain, key: 'µ', code: 'KeyM', getModifierState })).toBeNull()
+})
+
+it.each([
+  ['QWERTY', '?', 'Slash', 'keys'],
+  ['German, where it is typed', '?', 'Minus', 'keys'],
+  ['German, where it is on QWERTY', '_', 'Slash', 'keys'],
+  ['French, where M is on QWERTY', '?', 'KeyM', 'keys'],
+])('the keys are shown by %s: %s at %s with Shift is %s', (_, key, code, shortcut) => {
+  expect(toShortcut({ ...plain, shiftKey: true, key, code })).toBe(shortcut)
+})
+
+it('a slash alone is none', () => {
+  expect(toShortcut({ ...plain, key: '/', code: 'Slash' })).toBeNull()
+})
+
+it('each of them is listed', () => {
+  expect(controlsEn.shortcuts.map(([key]) => key)).toEqual([
+    'M',
+    'V',
+    'Space',
+    'S',
+    'F',
+    '1 – 8',
+    '?',
+  ])
+  expect(controlsEn.shortcuts.length).toBe(shortcuts.length)
+})

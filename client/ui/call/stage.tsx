@@ -5,6 +5,7 @@ import type { Person } from '../../sdk'
 import { useSession } from '../sessionContext'
 import { type Box, toBoxes } from './boxes'
 import type { Corner } from './corner'
+import { hidesOwnPicture } from '../parts/hidesOwnPicture'
 import { OwnCorner, OwnTile } from './ownTile'
 import { ScreenTile } from './screenTile'
 import { toSpotlight } from './spotlight'
@@ -35,8 +36,10 @@ export function Stage({ people, spotlight, isAlone, children }: Props) {
   const { links } = useSession()
   const corner = useSignal<Corner>({ x: 'right', y: 'bottom' })
   const { items, screens, isLarge, tap } = spotlight
-  const boxes = toPlaces(spotlight, isAlone ? people.length : items.length + 1, width, height)
-  const ownBox = isAlone || people.length === 0 ? undefined : boxes[items.length]
+  const showsOwn = !hidesOwnPicture.value
+  const ownCount = isAlone || people.length === 0 || !showsOwn ? 0 : 1
+  const boxes = toPlaces(spotlight, items.length + ownCount, width, height)
+  const ownBox = boxes[items.length]
   return (
     <div ref={stage} class={`stage own-${corner.value.x} own-${corner.value.y}`}>
       {children}
@@ -76,7 +79,7 @@ export function Stage({ people, spotlight, isAlone, children }: Props) {
           )
         )
       })}
-      {ownBox ? <OwnTile box={ownBox} /> : <OwnCorner corner={corner} />}
+      {showsOwn && (ownBox ? <OwnTile box={ownBox} /> : <OwnCorner corner={corner} />)}
     </div>
   )
 }

@@ -12,7 +12,8 @@ export function TapToHear({ root }: { root: RefObject<HTMLElement | null> }) {
   if (!soundBlocked.value) return null
   const play = () => {
     soundBlocked.value = false
-    for (const video of root.current?.querySelectorAll('video') ?? []) video.play().catch(() => {})
+    const elements = root.current?.querySelectorAll<HTMLMediaElement>('video, audio') ?? []
+    for (const element of elements) element.play().catch(() => {})
   }
   return (
     <button type="button" class="button primary big" onClick={play}>

@@ -11,14 +11,17 @@ import { Avatar } from '../parts/avatar'
 import { type Box, canFit, type Fit, toFit, toStyle } from './boxes'
 import { Shape } from '../parts/icon'
 import { FailedLink } from './failedLink'
+import { HearingSign } from './hearingSign'
 import { RemoteVideo } from './remoteVideo'
 import { SafetySign } from '../safety/safetySign'
 import { useSession } from '../sessionContext'
 import { Sign } from '../parts/sign'
+import { SoundButton } from './soundButton'
 import { nameText } from '../../i18n/say'
 import { useSlow } from '../parts/time'
 import { useFullScreen } from './useFullScreen'
 import { useLines } from './useLines'
+import { isForTile } from './tap'
 import { TileButtons } from './tileButtons'
 import { usePart } from '../usePart'
 import './tile.css'
@@ -40,6 +43,7 @@ export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
   const ratio = useSignal<number | null>(null)
   const chosen = useSignal<Fit | null>(null)
   const words = usePart(sharingWords)
+  const said = words === 'failed' ? null : words
   const tile = useRef<HTMLElement>(null)
   const { microphone = true, paused: isPaused = false } = person.profile ?? {}
   const camera = hasCamera(person)
@@ -68,10 +72,15 @@ export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
       style={isAlone ? {} : toStyle(box)}
       aria-label={name}
       // A tap on the picture, or on its button.
-      onClick={() => (isAlone ? canChoose && choose() : onPick())}
+      onClick={(event) => {
+        if (!isForTile(event)) return
+        if (!isAlone) onPick()
+        else if (canChoose) choose()
+      }}
     >
       {link && (
         <RemoteVideo
+          peer={person.id}
           stream={link.stream}
           shown={shown}
           fit={fit}
@@ -89,21 +98,23 @@ export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
           {!microphone && <Sign icon="micOff" text={t.muted} />}
           {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
           {speaks && <Sign icon="speaking" text={t.speaking} />}
+          <HearingSign peer={person.id} small={isSmall(box)} />
         </span>
-        {canChoose && (
+        {canChoose && said && (
           <button
             type="button"
             class="round fit-button"
-            aria-label={fit === 'cover' ? t.wholePicture : t.fillScreen}
-            title={fit === 'cover' ? t.wholePicture : t.fillScreen}
+            aria-label={fit === 'cover' ? said.wholePicture : said.fillScreen}
+            title={fit === 'cover' ? said.wholePicture : said.fillScreen}
           >
             <Shape svg={fit === 'cover' ? minimize : maximize} />
           </button>
         )}
-        {!isAlone && words && words !== 'failed' && (
-          <TileButtons tile={tile} title={name} isLarge={isLarge} words={words} />
+        {!isAlone && said && (
+          <TileButtons tile={tile} title={name} isLarge={isLarge} words={said} />
         )}
       </figcaption>
+      {(at === 'connected' || at === 'interrupted') && <SoundButton peer={person.id} name={name} />}
     </figure>
   )
 }

@@ -26,7 +26,7 @@ export function TileButtons({ tile, title, isLarge, words }: Props) {
   return (
     <span class={isLarge ? 'tile-buttons large' : 'tile-buttons'}>
       {!isFull && (
-        <button type="button" class="round" aria-label={size} title={size}>
+        <button type="button" class="round pick" aria-label={size} title={size}>
           <Shape svg={isLarge ? shrink : enlarge} />
         </button>
       )}

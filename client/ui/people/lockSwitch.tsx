@@ -1,7 +1,7 @@
 import type { RoomWords } from '../../i18n/en/room'
 import { useSession } from '../sessionContext'
 import '../parts/rowButton.css'
-import './lockSwitch.css'
+import '../parts/switch.css'
 
 /** It shows what the room has said, not what was pressed. */
 export function LockSwitch({ words }: { words: RoomWords }) {

@@ -1,27 +1,34 @@
-import type { RoomWords } from '../../i18n/en/room'
-import { useApp } from '../app'
+import { controlsWords } from '../../i18n/controls'
+import { useApp, useWords } from '../app'
 import { Choice } from '../parts/choice'
+import { usePart } from '../usePart'
+import './keyList.css'
 
-export function KeyList({ words }: { words: RoomWords }) {
+/** What the keys of a call do, and whether they do. */
+export function KeyList() {
+  const t = useWords()
+  const words = usePart(controlsWords)
   const { memory } = useApp()
   const isOn = memory.shortcuts.value
+  if (words === 'failed') return <p>{t.loadFailed}</p>
+  if (words === null) return null
+  const { shortcuts, otherKeys } = words
   return (
-    <>
-      <Choice name={words.shortcuts} isOn={isOn} choose={memory.setShortcuts}>
-        <small>{words.shortcutsHint}</small>
+    <div class="key-list">
+      <Choice name={words.useShortcuts} isOn={isOn} choose={memory.setShortcuts}>
+        <small>{words.useShortcutsHint}</small>
       </Choice>
       <dl class="keys">
-        {words.keys
-          .filter(([key = '']) => isOn || key.length > 1)
-          .map(([key, what]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{what}</dd>
-            </div>
-          ))}
+        {[...(isOn ? shortcuts : []), ...otherKeys].map(([key, what]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
       </dl>
-    </>
+      {isOn && <p class="key-places">{words.places}</p>}
+    </div>
   )
 }

@@ -10,11 +10,12 @@ import { Fold } from '../parts/fold'
 import { HideChoice } from './hideChoice'
 import { Invite } from '../parts/invite'
 import { KeepChoice } from './keepChoice'
-import { KeyList } from './keyList'
+import { KeyFold } from './keyFold'
 import { LanguageSwitch } from '../parts/languageSwitch'
 import { Level } from '../parts/level'
 import { NotifyChoice } from './notifyChoice'
 import { SaveChoice } from './saveChoice'
+import { OwnPictureChoices } from './ownPictureChoices'
 import { RoomSettings } from './roomSettings'
 import { useSession } from '../sessionContext'
 import { RoomTitle } from './roomTitle'
@@ -64,6 +65,7 @@ function Folds({ words }: { words: RoomWords }) {
   return (
     <>
       <Fold title={words.callsAndPrivacy}>
+        <OwnPictureChoices />
         <HideChoice words={words} />
         <WarmChoice words={words} />
         <SaveChoice words={words} />
@@ -75,9 +77,7 @@ function Folds({ words }: { words: RoomWords }) {
           </>
         )}
       </Fold>
-      <Fold title={words.keyboard}>
-        <KeyList words={words} />
-      </Fold>
+      <KeyFold />
       <Fold title={words.about}>
         {embedded ? <CheckPanel /> : <CheckLink class="button wide" />}
         <Build />

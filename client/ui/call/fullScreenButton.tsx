@@ -1,0 +1,31 @@
+import enter from 'lucide-static/icons/fullscreen.svg?raw'
+import leave from 'lucide-static/icons/shrink.svg?raw'
+import type { RefObject } from 'preact'
+import { sharingWords } from '../../i18n/sharing'
+import { useApp } from '../app'
+import { Shape } from '../parts/icon'
+import { usePart } from '../usePart'
+import { toggleFullScreen } from './fullScreen'
+import { useFullScreen } from './useFullScreen'
+import './fullScreenButton.css'
+
+/** Gives the call the whole screen, where a page can have it. */
+export function FullScreenButton({ root }: { root: RefObject<HTMLElement | null> }) {
+  const words = usePart(sharingWords)
+  const key = useApp().memory.shortcuts.value ? 'F' : undefined
+  const isFull = useFullScreen(root)
+  if (words === null || words === 'failed' || !document.fullscreenEnabled) return null
+  const label = isFull ? words.leaveFullScreen : words.fullScreen
+  return (
+    <button
+      type="button"
+      class="round full-screen"
+      aria-label={label}
+      title={key ? `${label} (${key})` : label}
+      aria-keyshortcuts={key}
+      onClick={() => toggleFullScreen(root.current)}
+    >
+      <Shape svg={isFull ? leave : enter} />
+    </button>
+  )
+}
