@@ -1,8 +1,12 @@
 /** What covers what in a call: all that somebody reads or presses there, by where it stands. */
 import type { Person } from './person.ts'
 
-/** Names, controls, what is said of somebody, cards and toasts. */
-const things = 'button, figcaption > span, .tile-status, .toast, .call-top > *, .call-notes > *'
+/**
+ * Names, controls, what is said of somebody, cards and toasts. A tile itself, which can be pressed,
+ * lies beneath all of it.
+ */
+const things =
+  'button:not(.pick), figcaption > span, .tile-status, .toast, .call-top > *, .call-notes > *'
 
 /**
  * What lies over one another, and what is outside of the page, in words; nothing, if all is well.

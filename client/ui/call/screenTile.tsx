@@ -10,8 +10,7 @@ import { type Box, toStyle } from './boxes'
 import { RemoteVideo } from './remoteVideo'
 import { HearingSign } from './hearingSign'
 import { SoundButton } from './soundButton'
-import { isForTile } from './tap'
-import { TileButtons } from './tileButtons'
+import { FillButton, PickButton } from './tileButtons'
 import './screenTile.css'
 
 type Props = {
@@ -41,13 +40,7 @@ export function ScreenTile({ person, screen, box, isLarge, onPick }: Props) {
   // Its sound is set apart from their voice.
   const own = `${person.id} screen`
   return (
-    <figure
-      ref={tile}
-      class="tile screen-tile"
-      style={toStyle(box)}
-      aria-label={title}
-      onClick={(event) => isForTile(event) && onPick()}
-    >
+    <figure ref={tile} class="tile screen-tile" style={toStyle(box)} aria-label={title}>
       <RemoteVideo
         peer={own}
         stream={screen.stream}
@@ -55,6 +48,7 @@ export function ScreenTile({ person, screen, box, isLarge, onPick }: Props) {
         fit="contain"
         onRatio={() => (isThere.value = true)}
       />
+      <PickButton title={title} isLarge={isLarge} words={said} onPick={onPick} />
       {!isThere.value && (
         <div class="tile-middle">
           <div class="tile-status">
@@ -67,7 +61,7 @@ export function ScreenTile({ person, screen, box, isLarge, onPick }: Props) {
           <span>{title}</span>
           <HearingSign peer={own} small={false} />
         </span>
-        <TileButtons tile={tile} title={title} isLarge={isLarge} words={said} />
+        {isLarge && <FillButton tile={tile} title={title} words={said} />}
       </figcaption>
       {screen.sound && <SoundButton peer={own} name={title} />}
     </figure>

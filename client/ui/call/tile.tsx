@@ -22,7 +22,7 @@ import { useSlow } from '../parts/time'
 import { useFullScreen } from './useFullScreen'
 import { useLines } from './useLines'
 import { isForTile } from './tap'
-import { TileButtons } from './tileButtons'
+import { FillButton, PickButton } from './tileButtons'
 import { usePart } from '../usePart'
 import './tile.css'
 
@@ -72,11 +72,7 @@ export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
       style={isAlone ? {} : toStyle(box)}
       aria-label={name}
       // A tap on the picture, or on its button.
-      onClick={(event) => {
-        if (!isForTile(event)) return
-        if (!isAlone) onPick()
-        else if (canChoose) choose()
-      }}
+      onClick={(event) => isForTile(event) && canChoose && choose()}
     >
       {link && (
         <RemoteVideo
@@ -86,6 +82,9 @@ export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
           fit={fit}
           onRatio={(next) => (ratio.value = next)}
         />
+      )}
+      {!isAlone && said && (
+        <PickButton title={name} isLarge={isLarge} words={said} onPick={onPick} />
       )}
       <div class="tile-middle">
         {!shown && <Avatar id={person.id} name={nameOf(person)} />}
@@ -110,9 +109,7 @@ export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
             <Shape svg={fit === 'cover' ? minimize : maximize} />
           </button>
         )}
-        {!isAlone && said && (
-          <TileButtons tile={tile} title={name} isLarge={isLarge} words={said} />
-        )}
+        {isLarge && said && <FillButton tile={tile} title={name} words={said} />}
       </figcaption>
       {(at === 'connected' || at === 'interrupted') && <SoundButton peer={person.id} name={name} />}
     </figure>

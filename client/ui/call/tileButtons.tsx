@@ -1,4 +1,3 @@
-import enlarge from 'lucide-static/icons/expand.svg?raw'
 import fullScreen from 'lucide-static/icons/fullscreen.svg?raw'
 import shrink from 'lucide-static/icons/shrink.svg?raw'
 import type { RefObject } from 'preact'
@@ -8,43 +7,30 @@ import { canFillScreen, toggleFullScreen } from './fullScreen'
 import { useFullScreen } from './useFullScreen'
 import './tileButtons.css'
 
-type Props = {
-  tile: RefObject<HTMLElement | null>
-  title: string
-  isLarge: boolean
-  words: SharingWords
+type PickProps = { title: string; isLarge: boolean; words: SharingWords; onPick: () => void }
+
+/** The tile itself, as something to press, beneath whatever else there is in it. */
+export function PickButton({ title, isLarge, words, onPick }: PickProps) {
+  const label = isLarge ? words.notEnlarged(title) : words.enlarge(title)
+  return <button type="button" class="pick" aria-label={label} onClick={onPick} />
 }
 
-/**
- * What a tap on the tile does, for keyboards and screen readers; and the whole screen for the one
- * that is large.
- */
-export function TileButtons({ tile, title, isLarge, words }: Props) {
+type FillProps = { tile: RefObject<HTMLElement | null>; title: string; words: SharingWords }
+
+/** Gives the whole screen to one tile. */
+export function FillButton({ tile, title, words }: FillProps) {
   const isFull = useFullScreen(tile)
-  const size = isLarge ? words.notEnlarged(title) : words.enlarge(title)
-  const full = isFull ? words.leaveFullScreen : words.fullScreen
+  if (!canFillScreen()) return null
+  const label = `${isFull ? words.leaveFullScreen : words.fullScreen}: ${title}`
   return (
-    <span class={isLarge ? 'tile-buttons large' : 'tile-buttons'}>
-      {!isFull && (
-        <button type="button" class="round pick" aria-label={size} title={size}>
-          <Shape svg={isLarge ? shrink : enlarge} />
-        </button>
-      )}
-      {isLarge && canFillScreen() && (
-        <button
-          type="button"
-          class="round"
-          aria-label={`${full}: ${title}`}
-          title={full}
-          onClick={(event) => {
-            // It is no tap on the tile.
-            event.stopPropagation()
-            toggleFullScreen(tile.current)
-          }}
-        >
-          <Shape svg={fullScreen} />
-        </button>
-      )}
-    </span>
+    <button
+      type="button"
+      class="round fit-button"
+      aria-label={label}
+      title={label}
+      onClick={() => toggleFullScreen(tile.current)}
+    >
+      <Shape svg={isFull ? shrink : fullScreen} />
+    </button>
   )
 }
