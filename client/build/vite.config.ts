@@ -5,6 +5,7 @@ import { examples } from './examples.ts'
 import { iconShapes } from './iconShapes.ts'
 import { ahead } from './linkHeader.ts'
 import { buildTarget } from './oldest/browsers.ts'
+import { pdfData } from './pdfData.ts'
 import { preloading } from './preloading.ts'
 import { buildHashes } from './hashes.ts'
 import { firstVisit, sharedLater } from './grouping.ts'
@@ -15,7 +16,8 @@ process.env['NODE_ENV'] = 'production'
 
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
-  plugins: [iconShapes, preloading, buildOffline(), ahead(), buildHashes(), examples()],
+  plugins: [iconShapes, preloading, pdfData(), buildOffline(), ahead(), buildHashes(), examples()],
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
