@@ -79,6 +79,7 @@ export const layers: Record<string, readonly string[]> = {
   ],
   'client/sdk/vite.config.ts': ['client/build'],
   'client/media': [...base, 'client/memory'],
+  'client/show': base,
   'client/session': [...base, 'client/sdk', 'client/media', 'client/call/diagnosis'],
   'client/check': [...base, 'client/media', 'client/memory', 'client/routing', 'client/signaling'],
   'client/i18n': [...base, 'client/sdk', 'client/check'],
