@@ -10,6 +10,7 @@ import { offlineWords } from './offline'
 import type { Part } from './part'
 import { roomWords } from './room'
 import { safetyWords } from './safety'
+import { showWords } from './show'
 import { endedText, missedText, nameText, noticeText } from './say'
 import { troubleWords } from './trouble'
 import { zhCN } from './zh-CN/first'
@@ -24,6 +25,7 @@ describe('dictionaries', () => {
     ['trouble', troubleWords],
     ['closed', closedWords],
     ['safety', safetyWords],
+    ['show', showWords],
     ['check', checkWords],
     ['embed', embedWords],
     ['offline', offlineWords],
