@@ -98,12 +98,14 @@ export const layers: Record<string, readonly string[]> = {
     'client/ui/people',
     'client/ui/settings',
   ],
+  'client/ui/show': [...uiBase, 'client/show'],
   'client/ui/call': [
     ...uiBase,
     'client/ui/people',
     'client/ui/room',
     'client/ui/safety',
     'client/ui/settings',
+    'client/ui/show',
   ],
   'client/ui/pages': [
     ...uiBase,

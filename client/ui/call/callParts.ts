@@ -4,6 +4,7 @@
  */
 import { roomWords } from '../../i18n/room'
 import { safetyWords } from '../../i18n/safety'
+import { showWords } from '../../i18n/show'
 import { troubleWords } from '../../i18n/trouble'
 import type { Language } from '../../i18n/language'
 import { loadMenu } from '../settings/deviceArrow'
@@ -14,8 +15,10 @@ import { loadWhyLost } from '../room/lazy'
 import { prefetch } from '../load'
 import { loadSafety } from '../safety/safetyButton'
 import { loadSettings } from '../settings/settingsButton'
+import { loadShow } from '../show/lazy'
 
 export function prefetchForCall(language: Language): void {
   prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadSafety, loadKnocks)
   prefetch(roomWords[language], troubleWords[language], safetyWords[language])
+  prefetch(loadShow, showWords[language])
 }
