@@ -133,10 +133,13 @@ export const layers: Record<string, readonly string[]> = {
     'client/call/link',
   ],
 
+  // A page for tests, with what a call has for it.
+  'client/testing/showPage': [...uiBase, 'client/show', 'client/ui/show'],
+
   // --- What is there for the project
   dev: ['client/build', 'client/trust'],
-  // Of the client a test knows its words, and who of two is polite (M1).
-  e2e: ['protocol', 'client/i18n', 'bench', 'client/call/link'],
+  // Of the client a test knows its words, who of two is polite (M1), and how it is built.
+  e2e: ['protocol', 'client/i18n', 'client/build', 'bench', 'client/call/link'],
   model: [
     'protocol',
     'client/base',

@@ -1,15 +1,11 @@
 /** axe-core on every screen, on a phone and on a desktop, and what it does not see. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { expect, test } from 'vitest'
+import { violationsOn } from './rig/axe.ts'
 import { closeSizes, cutRings, withoutEdge } from './rig/looks.ts'
-import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
 import { settle, tour } from './rig/tour.ts'
 
 const stage = useStage()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 test.for([
   ['phone', { width: 360, height: 740 }],
@@ -33,16 +29,3 @@ test.for([
   expect(screens.length).toBe(20)
   expect([...sizes]).toEqual(['44 x 44'])
 })
-
-/** The script is evaluated, not added: the page's policy allows no script but its own. */
-async function violationsOn({ page }: Person): Promise<AxeResults['violations']> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => (await window.axe.run()).violations)
-}
-
-declare global {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
-  interface Window {
-    axe: typeof import('axe-core')
-  }
-}
