@@ -10,6 +10,9 @@ import { newerNames, newerPatterns } from './scripts.ts'
 import { newerInStyle } from './styles.ts'
 import { toOldest } from './toOldest.ts'
 
+/** A build takes two seconds of a machine that has nothing else to do. */
+const buildTimeoutMs = 60_000
+
 const root = join(import.meta.dirname, '../../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const sources = (ending: string) =>
@@ -133,7 +136,7 @@ describe('built', () => {
     const configFile = join(root, 'client/build/vite.config.ts')
     const built = await build({ configFile, logLevel: 'error', build: { outDir } })
     if ('output' in built) chunks = built.output.filter((file) => file.type === 'chunk')
-  })
+  }, buildTimeoutMs)
   afterAll(() => rm(outDir, { recursive: true }))
 
   // But for pdf.js, which brings most of what older browsers lack with it, and is loaded when a PDF is
