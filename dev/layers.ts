@@ -79,6 +79,7 @@ export const layers: Record<string, readonly string[]> = {
   ],
   'client/sdk/vite.config.ts': ['client/build'],
   'client/media': [...base, 'client/memory'],
+  'client/show': base,
   'client/session': [...base, 'client/sdk', 'client/media', 'client/call/diagnosis'],
   'client/check': [...base, 'client/media', 'client/memory', 'client/routing', 'client/signaling'],
   'client/i18n': [...base, 'client/sdk', 'client/check'],
@@ -97,6 +98,7 @@ export const layers: Record<string, readonly string[]> = {
     'client/ui/people',
     'client/ui/settings',
   ],
+  'client/ui/show': [...uiBase, 'client/show'],
   'client/ui/call': [
     ...uiBase,
     'client/ui/people',
@@ -104,6 +106,7 @@ export const layers: Record<string, readonly string[]> = {
     'client/ui/safety',
     'client/ui/settings',
     'client/ui/share',
+    'client/ui/show',
   ],
   'client/ui/share': uiBase,
   'client/ui/pages': [
@@ -133,10 +136,13 @@ export const layers: Record<string, readonly string[]> = {
     'client/call/quality',
   ],
 
+  // A page for tests, with what a call has for it.
+  'client/testing/showPage': [...uiBase, 'client/show', 'client/ui/show'],
+
   // --- What is there for the project
   dev: ['client/build', 'client/trust'],
-  // Of the client a test knows its words, and who of two is polite (M1).
-  e2e: ['protocol', 'client/i18n', 'bench', 'client/call/link'],
+  // Of the client a test knows its words, who of two is polite (M1), and how it is built.
+  e2e: ['protocol', 'client/i18n', 'client/build', 'bench', 'client/call/link'],
   model: [
     'protocol',
     'client/base',

@@ -7,6 +7,9 @@ import { budgets, overBudget, weigh } from './budget.ts'
 import { firstLoad } from './firstLoad.ts'
 import { weighSdk } from './weighPackage.ts'
 
+/** A build takes two seconds of a machine that has nothing else to do. */
+const buildTimeoutMs = 60_000
+
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parley-budget-'))
@@ -20,7 +23,7 @@ describe('the client', () => {
   beforeAll(async () => {
     const configFile = join(import.meta.dirname, 'vite.config.ts')
     await build({ configFile, logLevel: 'error', build: { outDir: outDir() } })
-  })
+  }, buildTimeoutMs)
 
   test.for(['en', 'zh-CN'])(
     'the first visit to a room fits its budget, in %s',

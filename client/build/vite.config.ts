@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
 import { buildOffline } from './offlinePage.ts'
 import { examples } from './examples.ts'
+import { iconShapes } from './iconShapes.ts'
 import { ahead } from './linkHeader.ts'
 import { buildTarget } from './oldest/browsers.ts'
+import { pdfData } from './pdfData.ts'
 import { preloading } from './preloading.ts'
 import { buildHashes } from './hashes.ts'
 import { firstVisit, sharedLater } from './grouping.ts'
@@ -13,27 +14,10 @@ import { firstVisit, sharedLater } from './grouping.ts'
 // same.
 process.env['NODE_ENV'] = 'production'
 
-/**
- * Of an icon's file only what is drawn: icon.tsx has the frame. Its licence stands in licenses.md.
- */
-const iconShapes: Plugin = {
-  name: 'icon-shapes',
-  enforce: 'pre',
-  async load(id) {
-    const [file = '', query] = id.split('?')
-    if (query !== 'raw' || !file.includes('lucide-static')) return null
-    const svg = await readFile(file, 'utf8')
-    const shapes = svg
-      .replace(/^[^]*?<svg[^>]*>|<\/svg>\s*$/g, '')
-      .replace(/\s+/g, ' ')
-      .replaceAll(' />', '/>')
-    return `export default ${JSON.stringify(shapes.replaceAll('> <', '><').trim())}`
-  },
-}
-
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
-  plugins: [iconShapes, preloading, buildOffline(), ahead(), buildHashes(), examples()],
+  plugins: [iconShapes, preloading, pdfData(), buildOffline(), ahead(), buildHashes(), examples()],
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

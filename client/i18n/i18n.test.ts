@@ -12,6 +12,7 @@ import type { Part } from './part'
 import { roomWords } from './room'
 import { safetyWords } from './safety'
 import { sharingWords } from './sharing'
+import { showWords } from './show'
 import { endedText, missedText, nameText, noticeText } from './say'
 import { troubleWords } from './trouble'
 import { zhCN } from './zh-CN/first'
@@ -27,6 +28,7 @@ describe('dictionaries', () => {
     ['closed', closedWords],
     ['controls', controlsWords],
     ['safety', safetyWords],
+    ['show', showWords],
     ['check', checkWords],
     ['embed', embedWords],
     ['offline', offlineWords],

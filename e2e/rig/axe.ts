@@ -22,7 +22,7 @@ export async function faultsOf(screen: string, person: Person): Promise<string[]
 }
 
 /** The script is evaluated, not added: the page's policy allows no script but its own. */
-async function violationsOn({ page }: Person): Promise<AxeResults['violations']> {
+export async function violationsOn({ page }: Person): Promise<AxeResults['violations']> {
   await page.evaluate(axe)
   return page.evaluate(async () => (await window.axe.run()).violations)
 }

@@ -6,6 +6,7 @@ import { controlsWords } from '../../i18n/controls'
 import { roomWords } from '../../i18n/room'
 import { safetyWords } from '../../i18n/safety'
 import { sharingWords } from '../../i18n/sharing'
+import { showWords } from '../../i18n/show'
 import { troubleWords } from '../../i18n/trouble'
 import type { Language } from '../../i18n/language'
 import { loadMenu } from '../settings/deviceArrow'
@@ -17,15 +18,17 @@ import { loadWhyLost } from '../room/lazy'
 import { prefetch } from '../load'
 import { loadSafety } from '../safety/safetyButton'
 import { loadSettings } from '../settings/settingsButton'
+import { loadShow } from '../show/lazy'
 
 export function prefetchForCall(language: Language): void {
   prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadKeys)
-  prefetch(loadSafety, loadKnocks)
+  prefetch(loadSafety, loadKnocks, loadShow)
   prefetch(
     controlsWords[language],
     roomWords[language],
     troubleWords[language],
     safetyWords[language],
     sharingWords[language],
+    showWords[language],
   )
 }
