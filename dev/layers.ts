@@ -89,7 +89,7 @@ export const layers: Record<string, readonly string[]> = {
   'client/ui/safety': uiBase,
   'client/ui/people': uiBase,
   'client/ui/check': [...uiBase, 'client/check', 'client/trust'],
-  'client/ui/settings': [...uiBase, 'client/ui/check', 'client/ui/people'],
+  'client/ui/settings': [...uiBase, 'client/ui/check', 'client/ui/people', 'client/ui/share'],
   'client/ui/home': [...uiBase, 'client/ui/settings'],
   'client/ui/room': [
     ...uiBase,
@@ -105,10 +105,11 @@ export const layers: Record<string, readonly string[]> = {
     'client/ui/room',
     'client/ui/safety',
     'client/ui/settings',
+    'client/show',
     'client/ui/share',
     'client/ui/show',
   ],
-  'client/ui/share': uiBase,
+  'client/ui/share': [...uiBase, 'client/show', 'client/ui/show'],
   'client/ui/pages': [
     ...uiBase,
     'client/ui/call',

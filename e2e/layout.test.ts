@@ -144,24 +144,24 @@ test('devices are one press away: an arrow opens them, and settings begin with t
     anna.page.$$eval('[role="menuitemradio"][aria-checked="true"]', (items) =>
       items.map((item) => item.textContent),
     )
-  await anna.page.focus(`[aria-label="${en.chooseCamera}"]`)
+  await anna.page.focus(`[aria-label="${sharingEn.chooseCamera}"]`)
   await anna.page.keyboard.press('Enter')
   await anna.page.waitForSelector('[role="menuitemradio"]:focus')
   expect(await checked()).toEqual([en.systemDefault])
   await anna.page.keyboard.press('Escape')
   await anna.page.waitForSelector('[role="menu"]', { hidden: true })
-  expect(await focused()).toBe(en.chooseCamera)
+  expect(await focused()).toBe(sharingEn.chooseCamera)
   await anna.page.keyboard.press('Enter')
   await anna.page.waitForSelector('[role="menuitemradio"]:focus')
   await anna.page.keyboard.press('End')
   await anna.page.keyboard.press('Enter')
-  expect(await focused()).toBe(en.chooseCamera)
+  expect(await focused()).toBe(sharingEn.chooseCamera)
   await until(
     'the last camera runs',
     () => capturing(anna),
     (labels) => labels.includes('fake_device_2'),
   )
-  await anna.press(en.chooseMicrophone)
+  await anna.press(sharingEn.chooseMicrophone)
   await anna.page.waitForSelector('[role="menuitemradio"]:focus')
   await anna.page.mouse.click(20, 300)
   await anna.page.waitForSelector('[role="menu"]', { hidden: true })

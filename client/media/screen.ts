@@ -6,7 +6,12 @@
 /** Text is kept sharp; what moves is kept smooth. */
 export type Content = 'text' | 'motion'
 
-export type Capture = { video: MediaStreamTrack; sound: MediaStreamTrack | null }
+export type Capture = {
+  video: MediaStreamTrack
+  sound: MediaStreamTrack | null
+  /** Lets go of what gives them, besides. */
+  end?: () => void
+}
 
 /**
  * Why nothing is shared. `dismissed`: the person chose nothing. `system`: the system does not let

@@ -77,6 +77,7 @@ function createShare(session: Sharing): Share {
     session.setTracks({ screen: null, screenSound: null })
     value.capture.video.stop()
     value.capture.sound?.stop()
+    value.capture.end?.()
   }
 
   async function start(): Promise<void> {

@@ -121,8 +121,6 @@ export const en = {
   unmute: 'Unmute',
   stopCamera: 'Stop camera',
   startCamera: 'Start camera',
-  chooseMicrophone: 'Choose a microphone',
-  chooseCamera: 'Choose a camera',
   more: 'More',
   hangUp: 'Hang up',
   leaveTitle: 'Leave the call?',

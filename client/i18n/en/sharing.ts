@@ -1,5 +1,8 @@
 export const sharingEn = {
   shareScreen: 'Share screen',
+  showFile: 'Show a photo, PDF or video',
+  openingFile: 'Opening the file',
+  chooseAnother: 'Choose another file',
   stopSharing: 'Stop sharing',
   youAreSharing: 'You are sharing',
   yourShare: 'What you share',
@@ -18,6 +21,8 @@ export const sharingEn = {
   fillScreen: 'Fill the screen',
   callLength: 'Call length',
   switchCamera: 'Switch camera',
+  chooseMicrophone: 'Choose a microphone',
+  chooseCamera: 'Choose a camera',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   metered: 'This network may charge by volume.',

@@ -110,8 +110,6 @@ export const zhCN: Words = {
   unmute: '取消静音',
   stopCamera: '关闭摄像头',
   startCamera: '打开摄像头',
-  chooseMicrophone: '选择麦克风',
-  chooseCamera: '选择摄像头',
   more: '更多',
   hangUp: '挂断',
   leaveTitle: '要离开通话吗？',

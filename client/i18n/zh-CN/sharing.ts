@@ -2,6 +2,9 @@ import type { SharingWords } from '../en/sharing'
 
 export const sharingZhCN: SharingWords = {
   shareScreen: '共享屏幕',
+  showFile: '展示照片、PDF 或视频',
+  openingFile: '正在打开文件',
+  chooseAnother: '选择另一个文件',
   stopSharing: '停止共享',
   youAreSharing: '你正在共享',
   yourShare: '你共享的画面',
@@ -20,6 +23,8 @@ export const sharingZhCN: SharingWords = {
   fillScreen: '铺满屏幕',
   callLength: '通话时长',
   switchCamera: '切换摄像头',
+  chooseMicrophone: '选择麦克风',
+  chooseCamera: '选择摄像头',
   fullScreen: '全屏',
   leaveFullScreen: '退出全屏',
   metered: '此网络可能按流量计费。',

@@ -6,6 +6,7 @@ import { DeviceArrow } from '../settings/deviceArrow'
 import { Icon, type IconName, Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
 import { SettingsButton } from '../settings/settingsButton'
+import { FileButton } from '../share/fileButton'
 import { ShareButton } from '../share/shareButton'
 import { usePart } from '../usePart'
 import { toggleCamera, toggleMute } from './toggles'
@@ -14,6 +15,7 @@ import './bar.css'
 export function Bar({ answered }: { answered: boolean }) {
   const t = useWords()
   const words = usePart(sharingWords)
+  const said = words === 'failed' ? null : words
   const session = useSession()
   const { microphone, camera, muted, devices } = session.media.state.value
   const heard = microphone.at === 'on' && !muted
@@ -29,7 +31,7 @@ export function Bar({ answered }: { answered: boolean }) {
           shortcut="M"
           onClick={() => toggleMute(session.media)}
         />
-        <DeviceArrow label={t.chooseMicrophone} kinds={['microphone', 'speaker']} />
+        {said && <DeviceArrow label={said.chooseMicrophone} kinds={['microphone', 'speaker']} />}
       </div>
       <div class="split">
         <Toggle
@@ -40,21 +42,22 @@ export function Bar({ answered }: { answered: boolean }) {
           shortcut="V"
           onClick={() => toggleCamera(session.media)}
         />
-        <DeviceArrow label={t.chooseCamera} kinds={['camera']} />
+        {said && <DeviceArrow label={said.chooseCamera} kinds={['camera']} />}
       </div>
-      {seen && devices.camera.length > 1 && words && words !== 'failed' && (
+      {seen && devices.camera.length > 1 && said && (
         // Shown to fingers alone: with a mouse, cameras are chosen by name.
         <button
           type="button"
           class="round switch-camera"
-          aria-label={words.switchCamera}
-          title={words.switchCamera}
+          aria-label={said.switchCamera}
+          title={said.switchCamera}
           onClick={() => session.media.switchCamera()}
         >
           <Shape svg={switchCamera} />
         </button>
       )}
       <ShareButton />
+      <FileButton />
       <SettingsButton label={t.more} icon="more" />
       <button
         type="button"

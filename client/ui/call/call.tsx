@@ -17,6 +17,7 @@ import { Incoming as IncomingDialog } from './incoming'
 import { LazyKnocks } from '../people/lazy'
 import { MutedNote } from './mutedNote'
 import { SafetyNote } from '../safety/safetyNote'
+import { FileNote } from '../share/fileNote'
 import { SharingNote } from '../share/sharingNote'
 import { useSession } from '../sessionContext'
 import { MeteredNote } from './meteredNote'
@@ -104,6 +105,7 @@ function CallScreen({ call, onLeave }: Props) {
           ))}
           <SlowNote />
           <SharingNote />
+          <FileNote />
           <MeteredNote />
           {!waiting && <MutedNote />}
           <DeviceNote kind="camera" />

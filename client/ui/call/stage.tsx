@@ -6,7 +6,9 @@ import { useSession } from '../sessionContext'
 import { type Box, toBoxes } from './boxes'
 import type { Corner } from './corner'
 import { hidesOwnPicture } from '../parts/hidesOwnPicture'
+import { OwnFileTile } from './ownFileTile'
 import { OwnCorner, OwnTile } from './ownTile'
+import { shownFile } from '../share/shownFile'
 import { ScreenTile } from './screenTile'
 import { toSpotlight } from './spotlight'
 import { Tile } from './tile'
@@ -33,7 +35,9 @@ type Props = {
 export function Stage({ people, spotlight, isAlone, children }: Props) {
   const stage = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(stage)
-  const { links } = useSession()
+  const session = useSession()
+  const { links, state } = session
+  const file = shownFile(session)
   const corner = useSignal<Corner>({ x: 'right', y: 'bottom' })
   const { items, screens, isLarge, tap } = spotlight
   const showsOwn = !hidesOwnPicture.value
@@ -64,6 +68,16 @@ export function Stage({ people, spotlight, isAlone, children }: Props) {
         const person = people.find((one) => one.id === id)
         const screen = links.value.get(id)?.screen
         const item = { of: 'screen', id } as const
+        if (file && box && id === state.value.you)
+          return (
+            <OwnFileTile
+              key="own file"
+              shown={file}
+              box={box}
+              isLarge={isLarge(item)}
+              onPick={() => tap(item)}
+            />
+          )
         return (
           box &&
           person &&

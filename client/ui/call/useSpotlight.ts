@@ -3,11 +3,12 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { PeerId } from '../../../protocol/messages'
 import type { Person } from '../../sdk'
 import { useSession } from '../sessionContext'
+import { shownFile } from '../share/shownFile'
 import { isSame, orderScreens, pick, type Picked, type StageItem, toLarge } from './spotlight'
 
 export type Spotlight = {
   large: StageItem | null
-  /** Who shares, the newest last. */
+  /** Who shares, the newest last; we ourselves where it is a file, which is in our hands. */
   screens: readonly PeerId[]
   /** By its place: the faces first, in the order in which they stand, then what is shared. */
   items: readonly StageItem[]
@@ -17,15 +18,14 @@ export type Spotlight = {
 
 /** What is large in the call: what is shared last, until somebody chooses. */
 export function useSpotlight(people: readonly Person[]): Spotlight {
-  const { links } = useSession()
+  const session = useSession()
+  const { links } = session
+  const own = shownFile(session) === null ? [] : [session.state.value.you ?? '']
   const picked = useSignal<Picked>('itself')
   const order = useRef<PeerId[]>([])
   const sharing = people.filter(({ id }) => links.value.get(id)?.screen != null)
   const before = order.current
-  const screens = orderScreens(
-    before,
-    sharing.map(({ id }) => id),
-  )
+  const screens = orderScreens(before, [...sharing.map(({ id }) => id), ...own])
   order.current = screens
   // What somebody begins to share is looked at first.
   const newest = screens.at(-1)

@@ -16,6 +16,7 @@ import { Level } from '../parts/level'
 import { NotifyChoice } from './notifyChoice'
 import { SaveChoice } from './saveChoice'
 import { OwnPictureChoices } from './ownPictureChoices'
+import { FileButton } from '../share/fileButton'
 import { RoomSettings } from './roomSettings'
 import { useSession } from '../sessionContext'
 import { RoomTitle } from './roomTitle'
@@ -41,6 +42,11 @@ export function Settings() {
         {microphone.at === 'on' && <Level />}
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
+      {ownCall(state.value) && (
+        <section class="settings-show">
+          <FileButton inWords />
+        </section>
+      )}
       {ownCall(state.value) && !embedded && (
         <section aria-label={t.invite}>
           <Invite brief />

@@ -7,6 +7,7 @@ import { Choice } from '../parts/choice'
 import { Icon } from '../parts/icon'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
+import { shownFile } from './shownFile'
 import './sharingNote.css'
 
 /** That we share, what, and the way to stop; or why nothing is shared. */
@@ -43,6 +44,8 @@ type SharingProps = {
 }
 
 function Sharing({ own, state, words }: SharingProps) {
+  // Of a file the picture is in our hands, and it is known how it is to be sent.
+  const file = shownFile(useSession())
   const { video: track, sound } = state.capture
   const video = useRef<HTMLVideoElement>(null)
   useEffect(() => {
@@ -50,25 +53,29 @@ function Sharing({ own, state, words }: SharingProps) {
   }, [track])
   return (
     <section class="device-note sharing" aria-label={words.youAreSharing}>
-      <video
-        ref={video}
-        class="sharing-view"
-        aria-label={words.yourShare}
-        autoPlay
-        playsInline
-        muted
-      />
+      {file === null && (
+        <video
+          ref={video}
+          class="sharing-view"
+          aria-label={words.yourShare}
+          autoPlay
+          playsInline
+          muted
+        />
+      )}
       <div class="sharing-words">
         <p role="status">
           <strong>{words.youAreSharing}</strong> {sound ? words.withSound : words.withoutSound}
         </p>
-        <Choice
-          name={words.smoothMotion}
-          isOn={state.content === 'motion'}
-          choose={(on) => own.setContent(on ? 'motion' : 'text')}
-        >
-          <small>{words.smoothHint}</small>
-        </Choice>
+        {file === null && (
+          <Choice
+            name={words.smoothMotion}
+            isOn={state.content === 'motion'}
+            choose={(on) => own.setContent(on ? 'motion' : 'text')}
+          >
+            <small>{words.smoothHint}</small>
+          </Choice>
+        )}
       </div>
       <button type="button" class="button stop-sharing" onClick={() => own.stop()}>
         {words.stopSharing}
