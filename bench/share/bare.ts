@@ -13,7 +13,9 @@ export async function openBare(browser: Browser): Promise<Bare> {
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html')
     response.end(
-      '<!doctype html><button>Share</button><figure class="screen-tile"><video autoplay muted></video></figure>',
+      `<!doctype html><style>video { width: 1016px; height: 572px } .own { width: 128px; height: 72px }</style>
+      <button>Share</button><video class="own" autoplay muted></video>
+      <figure class="screen-tile"><video autoplay muted></video></figure>`,
     )
   })
   server.listen(0, '127.0.0.1')
@@ -46,7 +48,8 @@ async function connect(): Promise<void> {
   const [here, there] = [new RTCPeerConnection(), new RTCPeerConnection()]
   here.addEventListener('icecandidate', ({ candidate }) => void there.addIceCandidate(candidate))
   there.addEventListener('icecandidate', ({ candidate }) => void here.addIceCandidate(candidate))
-  const video = document.querySelector('video')
+  const video = document.querySelector<HTMLVideoElement>('.screen-tile video')
+  const own = document.querySelector<HTMLVideoElement>('.own')
   there.addEventListener('track', ({ track }) => {
     if (video) video.srcObject = new MediaStream([track])
   })
@@ -62,7 +65,10 @@ async function connect(): Promise<void> {
     const asked = { video: { frameRate: { max: 15 } } }
     navigator.mediaDevices
       .getDisplayMedia(asked)
-      .then((stream) => sender.replaceTrack(stream.getVideoTracks()[0] ?? null))
+      .then((stream) => {
+        if (own) own.srcObject = stream
+        return sender.replaceTrack(stream.getVideoTracks()[0] ?? null)
+      })
       .catch(() => {})
   })
   const decoded = async () => {
