@@ -1,5 +1,6 @@
 import type { Link } from '../../session/session'
 import { type Box, isSmall } from './boxes'
+import { hidesOwnPicture } from '../parts/hidesOwnPicture'
 import { theirsOf, toShort, useOurs, useWeakWords, WeakShape } from '../parts/weakness'
 
 type Props = { link: Link; box: Box; isAlone: boolean }
@@ -34,12 +35,12 @@ export function OwnWeakSign({ shown }: { shown: boolean }) {
   )
 }
 
-/** Said when it begins, wherever the own picture stands. */
+/** Said when it begins, wherever the own picture stands; where that is hidden, shown here. */
 export function WeakNote() {
   const words = useWeakWords()
   const weak = useOurs()
   return (
-    <p class="hidden" role="status">
+    <p class={weak && hidesOwnPicture.value ? 'device-note' : 'hidden'} role="status">
       {weak && words && toShort(words, weak)}
     </p>
   )
