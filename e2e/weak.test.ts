@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { en } from '../client/i18n/en/first.ts'
 import { weakEn as words } from '../client/i18n/en/weak.ts'
+import { faultsOf } from './rig/axe.ts'
 import { framesAndSound } from './rig/media.ts'
 import { createNet } from './rig/net.ts'
 import type { Person } from './rig/person.ts'
@@ -41,11 +42,14 @@ test('a narrow uplink is said to be theirs, to them to be their own, and no more
     ...[bert, carl].map((person) => signed(person, words.weak, ['Anna'])),
     signed(anna, words.yoursIsWeak, [en.preview]),
   ])
+  const faults = await faultsOf('sign', bert)
   await openSafety(bert)
   await bert.reads(words.theirs('Anna'))
   expect(await bert.text()).not.toContain(words.theirs('Carl'))
   await openSafety(anna)
   await anna.reads(words.uplink)
+  faults.push(...(await faultsOf('panel', bert)), ...(await faultsOf('own panel', anna)))
+  expect(faults).toEqual([])
   net.limit(anna.page, null)
   await Promise.all([
     signed(anna, words.yoursIsWeak, []),

@@ -96,6 +96,11 @@ it.each<[string, Half]>([
     expect(heldFrom(histories, sign)).toBe(null)
 })
 
+it('who sends nothing, or next to nothing, is not heard', () => {
+  const isHeard = (half: Half) => watch(60, () => half).at(-1)?.heard.isHeld
+  expect([isHeard({}), isHeard({ came: 5 }), isHeard({ came: 0 })]).toEqual([true, false, false])
+})
+
 it('pictures that are dropped because packets are missing do not make a machine busy', () => {
   expect(
     heldFrom(
