@@ -11,8 +11,8 @@ export const budgets = {
   room: 44 * 1024,
   /** What an application loads of `@parley/client` before it is in a room. */
   sdk: 18 * 1024,
-  /** And all of it: sharing a screen took the last KB. */
-  wholeSdk: 31 * 1024,
+  /** And all of it: sharing a screen took a KB, and saying what is weak the last half. */
+  wholeSdk: 31.5 * 1024,
 }
 
 export type Weight = { path: string; bytes: number }

@@ -68,6 +68,18 @@ export type LinkStatus =
   | { at: 'interrupted' }
   | { at: 'failed'; why: LinkTrouble }
 
+/**
+ * What is weak. `their-uplink`: what comes from this one alone is bad; `your-downlink`: what comes
+ * from everybody. `your-uplink`: what we send comes badly to everybody. `between`: of one other,
+ * both ways. `this-computer`: it has too much to do.
+ */
+export type Weakness =
+  | 'their-uplink'
+  | 'your-downlink'
+  | 'your-uplink'
+  | 'between'
+  | 'this-computer'
+
 /** `sound`: whether some comes with it. Tracks come and go in the stream. */
 export type Screen = { stream: MediaStream; sound: boolean }
 
@@ -82,6 +94,8 @@ export type Link = {
   still: boolean
   /** The way there is too slow for our picture: only our voice goes on. */
   voiceOnly: boolean
+  /** Held for some seconds: nothing that a moment does. */
+  weak: Weakness | null
   safety: SafetyState
 }
 

@@ -101,6 +101,7 @@ describe('what is told of a room', () => {
       speaking: false,
       still: false,
       voiceOnly: false,
+      weak: null,
       safety: { at: 'comparing' },
     }
     const before = new Map([[bert, link]])

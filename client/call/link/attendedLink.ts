@@ -97,6 +97,7 @@ export function createAttendedLink(options: LinksOptions, needs: Needs): Attende
     screen: null,
     speaking: false,
     ...senders.view(),
+    weak: null,
     safety: safety.state(),
   }
   const look = () => ({

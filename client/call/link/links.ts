@@ -5,6 +5,7 @@
 import type { PeerId } from '../../../protocol/messages'
 import { logFailure } from '../../base/logFailure'
 import { createSafetyCodes } from '../../trust/safetyCodes'
+import { judge } from '../quality/weakness'
 import type { LinkRole } from '../types'
 import { type AttendedLink, createAttendedLink } from './attendedLink'
 import { createCertificates } from './certificates'
@@ -135,6 +136,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       const lines = Math.min(link.pictures.wanted(), options.most())
       rung = senders.tune(link.connection(), sent.length, { ...pictures(), lines })
     }
+    const all = sent.map(([, { senders }]) => senders.levels())
+    for (const [id, { senders }] of sent) view.change(id, { weak: judge(all, senders.levels()) })
   }
 
   function keepTime(): void {

@@ -77,6 +77,47 @@ describe('what is shown', () => {
   })
 })
 
+describe('what is weak', () => {
+  /** As where so many of 50 packets are lost with each look, of what comes. */
+  function lose(pc: FakePeerConnection, lost: number): void {
+    const getStats = pc.getStats.bind(pc)
+    let looks = 0
+    pc.getStats = async () => {
+      looks += 1
+      const [packetsLost, packetsReceived] = [looks * lost, looks * (50 - lost)]
+      const media = { id: 'i', type: 'inbound-rtp', packetsLost, packetsReceived }
+      return new Map([...(await getStats()), ['i', media]])
+    }
+  }
+
+  it('is told of one link by what the others do', async () => {
+    const { yara, bert, carl, run } = await createCallers(['yara', 'bert', 'carl'])
+    for (const [id, other] of [
+      ['bert', bert],
+      ['carl', carl],
+    ] as const) {
+      yara.accepted.add(id)
+      other.accepted.add('yara')
+      other.want(['yara', 'answer'])
+    }
+    yara.want(['bert', 'offer'], ['carl', 'offer'])
+    await run()
+    const weak = () => ['bert', 'carl'].map((id) => yara.links.view.value.get(id)?.weak)
+    lose(yara.pc('bert'), 10)
+    lose(yara.pc('carl'), 0)
+    await pass(3000)
+    expect(weak()).toEqual([null, null])
+    await pass(3000)
+    expect(weak()).toEqual(['their-uplink', null])
+    loseHalf(yara.pc('bert'))
+    await pass(10_000)
+    expect(weak()).toEqual(['their-uplink', null])
+    loseHalf(yara.pc('carl'))
+    await pass(10_000)
+    expect(weak()).toEqual(['their-uplink', 'your-uplink'])
+  })
+})
+
 describe('what is sent', () => {
   const bitrate = (pc: { getSenders: () => { parameters: RTCRtpSendParameters }[] }) =>
     pc.getSenders()[1]?.parameters.encodings[0]?.maxBitrate

@@ -9,6 +9,7 @@ export function unmadeLink(): Link {
     speaking: false,
     still: false,
     voiceOnly: false,
+    weak: null,
     safety: { at: 'comparing' },
   }
 }

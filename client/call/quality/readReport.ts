@@ -3,6 +3,7 @@
  * report after the other.
  */
 import type { Reading } from './bitrateLadder'
+import type { Signs } from './weakness'
 
 /** Times in ms, as the report has them. */
 export type Counted = {
@@ -16,9 +17,14 @@ export type Counted = {
   /** The round trip while nothing waits, in seconds. */
   leastRoundTrip: number
   framesDecoded: number
+  framesDropped: number
+  /** Of media, those that were lost among them. */
+  packets: number
+  packetsLost: number
   /** When the other's video last moved; Infinity while it never has. */
   movedAt: number
   reading: Reading
+  signs: Signs
 }
 
 export const nothingCounted: Counted = {
@@ -27,8 +33,12 @@ export const nothingCounted: Counted = {
   bytesSent: 0,
   leastRoundTrip: 9,
   framesDecoded: 0,
+  framesDropped: 0,
+  packets: 0,
+  packetsLost: 0,
   movedAt: Infinity,
   reading: { sent: 0, bears: Infinity, strain: 0 },
+  signs: { lostIn: null, lostOut: 0, isBusy: false },
 }
 
 /**
@@ -36,8 +46,16 @@ export const nothingCounted: Counted = {
  * reported.
  */
 const freshMs = 1000
+/** Of sound it is reported every 5 s, and it never has few packets. */
+const freshSoundMs = 6000
 /** With each report: a way that has become longer is not taken for a queue for ever. */
 const forget = 1.02
+/** Of fewer packets a part says nothing. */
+const fewPackets = 10
+/** More of the pictures that come are too many to drop. */
+const droppedPart = 0.3
+/** A picture that misses packets is dropped too. */
+const lossless = 0.02
 
 /**
  * Browsers differ in what they know: Chromium alone says what it believes a way to bear.
@@ -45,23 +63,53 @@ const forget = 1.02
  */
 export function readReport(before: Counted, report: RTCStatsReport, screenTrack?: string): Counted {
   let { at, leastRoundTrip } = before
-  let [bytesReceived, bytesSent, framesDecoded, bears, strain] = [0, 0, 0, Infinity, 0]
+  let [bytesReceived, bytesSent, framesDecoded, framesDropped] = [0, 0, 0, 0]
+  let [packets, packetsLost, lostOut, bears, strain] = [0, 0, 0, Infinity, 0]
+  let isBusy = false
   for (const entry of report.values()) {
     if (entry.type === 'candidate-pair') {
       at = entry.timestamp
       bytesReceived += entry.bytesReceived ?? 0
       bytesSent += entry.bytesSent ?? 0
     }
+    if (entry.type === 'inbound-rtp') {
+      packetsLost += entry.packetsLost ?? 0
+      packets += (entry.packetsLost ?? 0) + (entry.packetsReceived ?? 0)
+    }
     const isScreen = screenTrack !== undefined && entry.trackIdentifier === screenTrack
-    if (!isScreen) framesDecoded += entry.framesDecoded ?? 0
+    if (!isScreen) {
+      framesDecoded += entry.framesDecoded ?? 0
+      framesDropped += entry.framesDropped ?? 0
+    }
+    isBusy ||= entry.qualityLimitationReason === 'cpu'
     bears = entry.availableOutgoingBitrate / 1000 || bears
     const { fractionLost, roundTripTime: trip = leastRoundTrip } = entry
-    if (fractionLost === undefined || entry.timestamp < before.at - freshMs) continue
+    const age = before.at - entry.timestamp
+    if (fractionLost === undefined) continue
+    if (age <= (entry.kind === 'audio' ? freshSoundMs : freshMs))
+      lostOut = Math.max(lostOut, fractionLost)
+    if (age > freshMs) continue
     leastRoundTrip = Math.min(leastRoundTrip * forget, trip)
     strain = Math.max(strain, fractionLost * 10, (trip - leastRoundTrip) * 3)
   }
   const sent = ((bytesSent - before.bytesSent) * 8) / (at - before.at)
-  const movedAt = framesDecoded === before.framesDecoded ? before.movedAt : at
-  const reading = { sent, bears, strain }
-  return { at, bytesReceived, bytesSent, leastRoundTrip, framesDecoded, movedAt, reading }
+  const decoded = framesDecoded - before.framesDecoded
+  const dropped = framesDropped - before.framesDropped
+  const came = packets - before.packets
+  const lost = Math.max(0, packetsLost - before.packetsLost) / came
+  const lostIn = came < fewPackets ? null : lost
+  isBusy ||= lost < lossless && dropped > droppedPart * (dropped + decoded)
+  return {
+    at,
+    bytesReceived,
+    bytesSent,
+    leastRoundTrip,
+    framesDecoded,
+    framesDropped,
+    packets,
+    packetsLost,
+    movedAt: decoded === 0 ? before.movedAt : at,
+    reading: { sent, bears, strain },
+    signs: { lostIn, lostOut, isBusy },
+  }
 }

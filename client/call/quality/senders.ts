@@ -9,10 +9,13 @@ import { createBitrateLadder, rateOf } from './bitrateLadder'
 import { nothingCounted, readReport } from './readReport'
 import { createSenderParameters, type ScreenParameters } from './senderParameters'
 import { chooseCodec, divide, isMotion, toScreenEncoding } from './share'
+import { level, type Levels, noLevels } from './weakness'
 
 export type Senders = {
   /** What is shown of it. */
   view: () => Pick<Link, 'still' | 'voiceOnly'>
+  /** How bad it was lately. */
+  levels: () => Levels
   /** Returns how many bytes its paths have brought in. */
   read: (report: RTCStatsReport) => number
   /**
@@ -51,6 +54,7 @@ export function createSenders(rung: number): Senders {
   const move = createBitrateLadder(rung, Date.now())
   const parameters = createSenderParameters()
   let counted = nothingCounted
+  let levels = noLevels
   /** The id of that which brings what the other shares: it is not their face that moves there. */
   let screenTrack: string | undefined
   /** 0 until there was a look. */
@@ -58,8 +62,10 @@ export function createSenders(rung: number): Senders {
 
   return {
     view: () => ({ still: counted.at > counted.movedAt + stillMs, voiceOnly: rung === 0 }),
+    levels: () => levels,
     read(report) {
       counted = readReport(counted, report, screenTrack)
+      levels = level(levels, counted.signs, rung === 0)
       return counted.bytesReceived
     },
     tune({ pc, transceivers: find }, others, { camera, screen, lines }) {

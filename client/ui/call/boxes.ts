@@ -65,3 +65,8 @@ export function canFit(video: number, tile: number): boolean {
 export function toStyle({ left, top, width, height }: Box) {
   return { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` }
 }
+
+/** Sentences would cover it, so they are only said. */
+export function isSmall({ width, height }: Box): boolean {
+  return width < 260 || height < 180
+}

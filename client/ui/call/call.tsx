@@ -31,6 +31,7 @@ import { useSaving } from './useLines'
 import { useSpotlight } from './useSpotlight'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
+import { WeakNote } from './weakSign'
 import './call.css'
 
 export { prefetchForCall } from './callParts'
@@ -104,6 +105,7 @@ function CallScreen({ call, onLeave }: Props) {
             <SafetyNote key={person.id} person={person} />
           ))}
           <SlowNote />
+          <WeakNote />
           <SharingNote />
           <FileNote />
           <MeteredNote />

@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals'
 import { sharingWords } from '../../i18n/sharing'
 import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
-import { type Box, toStyle } from './boxes'
+import { type Box, isSmall, toStyle } from './boxes'
 import { type Corner, nextCorner, toCorner, withArrow } from './corner'
 import { Icon } from '../parts/icon'
 import { OwnVideo } from '../parts/ownVideo'
@@ -10,6 +10,8 @@ import { useSession } from '../sessionContext'
 import { Sign } from '../parts/sign'
 import { isTooSlow } from './slowNote'
 import { usePart } from '../usePart'
+import { OwnWeakSign } from './weakSign'
+import { useOurs } from '../parts/weakness'
 import './ownTile.css'
 
 /** Less is a click, more is a drag; in pixels. */
@@ -22,7 +24,7 @@ const dragThreshold = 6
 export function OwnCorner({ corner }: { corner: Signal<Corner> }) {
   const t = useWords()
   const words = usePart(sharingWords)
-  const { isPaused, isHeard, isUnseen } = useOwnState()
+  const { isPaused, isHeard, isUnseen, isWeak } = useOwnState()
   const drag = useSignal<{ fromX: number; fromY: number; x: number; y: number } | null>(null)
 
   function drop(event: PointerEvent) {
@@ -59,10 +61,11 @@ export function OwnCorner({ corner }: { corner: Signal<Corner> }) {
       }}
     >
       <OwnPicture />
-      {(!isHeard || isUnseen) && (
+      {(!isHeard || isUnseen || isWeak) && (
         <span class="own-signs">
           {!isHeard && <Icon name="micOff" />}
           {isUnseen && <Icon name="cameraOff" />}
+          <OwnWeakSign shown={false} />
         </span>
       )}
     </button>
@@ -83,6 +86,7 @@ export function OwnTile({ box }: { box: Box }) {
           <span>{t.you}</span>
           {!isHeard && <Sign icon="micOff" text={t.muted} />}
           {isUnseen && <Sign icon="cameraOff" text={t.cameraPaused} />}
+          <OwnWeakSign shown={!isSmall(box)} />
         </span>
       </figcaption>
     </figure>
@@ -103,5 +107,6 @@ function useOwnState() {
     isPaused: paused,
     isHeard: microphone.at === 'on' && !muted,
     isUnseen: paused || isTooSlow(session),
+    isWeak: useOurs() !== null,
   }
 }

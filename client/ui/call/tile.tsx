@@ -8,7 +8,7 @@ import { hasCamera, nameOf, type Person } from '../../sdk'
 import type { Link } from '../../session/session'
 import { useWords } from '../app'
 import { Avatar } from '../parts/avatar'
-import { type Box, canFit, type Fit, toFit, toStyle } from './boxes'
+import { type Box, canFit, type Fit, isSmall, toFit, toStyle } from './boxes'
 import { Shape } from '../parts/icon'
 import { FailedLink } from './failedLink'
 import { HearingSign } from './hearingSign'
@@ -24,6 +24,7 @@ import { useLines } from './useLines'
 import { isForTile } from './tap'
 import { FillButton, PickButton } from './tileButtons'
 import { usePart } from '../usePart'
+import { WeakSign } from './weakSign'
 import './tile.css'
 
 type Props = {
@@ -94,6 +95,7 @@ export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
         <span class="tile-name">
           <span>{name}</span>
           {link && <SafetySign link={link} />}
+          {link && <WeakSign link={link} box={box} isAlone={isAlone} />}
           {!microphone && <Sign icon="micOff" text={t.muted} />}
           {paused && <Sign icon="cameraOff" text={t.cameraPaused} shown={!isSmall(box)} />}
           {speaks && <Sign icon="speaking" text={t.speaking} />}
@@ -153,9 +155,4 @@ function TileStatus({ person, name, link, small }: StatusProps) {
     default:
       return status satisfies never
   }
-}
-
-/** Sentences would cover it, so they are only said. */
-function isSmall({ width, height }: Box): boolean {
-  return width < 260 || height < 180
 }

@@ -5,6 +5,7 @@ import { type CodesRead, SafetyCode } from './safetyCode'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
 import { nameText } from '../../i18n/say'
+import { WeakText } from './weakText'
 import { Where } from './where'
 
 /** One person in the call: the safety code with them, and where the call with them goes. */
@@ -20,6 +21,7 @@ export function PersonTrust({ person, read }: { person: Person; read: CodesRead 
   return (
     <>
       <SafetyCode peer={person.id} {...{ name, plain, link, words, read }} />
+      <WeakText {...{ link, name }} />
       <Where peer={person.id} words={words} />
     </>
   )

@@ -7,6 +7,7 @@ import type { CodesRead } from './safetyCode'
 import { useSession } from '../sessionContext'
 import { nameText } from '../../i18n/say'
 import { usePart } from '../usePart'
+import { OwnWeakText } from './weakText'
 import './safetyPanel.css'
 
 /** Everybody in the call: their safety code, and where the call with them goes. */
@@ -23,13 +24,16 @@ export function SafetyList() {
   if (words === 'failed') return <p>{t.loadFailed}</p>
   if (people.length === 0) return <p>{words.nobody}</p>
   return (
-    <ul class="safety-list">
-      {people.map((person) => (
-        <li key={person.id}>
-          <h3>{nameText(t, person)}</h3>
-          <PersonTrust person={person} read={read} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="safety-list">
+        {people.map((person) => (
+          <li key={person.id}>
+            <h3>{nameText(t, person)}</h3>
+            <PersonTrust person={person} read={read} />
+          </li>
+        ))}
+      </ul>
+      <OwnWeakText />
+    </>
   )
 }
