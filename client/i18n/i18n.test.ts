@@ -15,6 +15,7 @@ import { sharingWords } from './sharing'
 import { showWords } from './show'
 import { endedText, missedText, nameText, noticeText } from './say'
 import { troubleWords } from './trouble'
+import { windowWords } from './window'
 import { zhCN } from './zh-CN/first'
 
 describe('dictionaries', () => {
@@ -33,6 +34,7 @@ describe('dictionaries', () => {
     ['embed', embedWords],
     ['offline', offlineWords],
     ['sharing', sharingWords],
+    ['window', windowWords],
   ])('say the same things in the part %s', async (_, part: Part<object>) => {
     expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
   })

@@ -28,6 +28,7 @@ import { TapToHear } from './tapToHear'
 import { ToastList } from '../parts/toasts'
 import { useAnswered } from './useAnswered'
 import { useSaving } from './useLines'
+import { useMediaSession } from './useMediaSession'
 import { useSpotlight } from './useSpotlight'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
@@ -74,6 +75,7 @@ function CallScreen({ call, onLeave }: Props) {
   const waiting = people.length === 0
   useAnswered(people)
   useSaving()
+  useMediaSession(people)
   const calm = !waiting && isCalm(state, session)
   const spotlight = useSpotlight(people)
   const isAlone = people.length === 1 && spotlight.large === null && spotlight.screens.length === 0

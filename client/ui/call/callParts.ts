@@ -8,6 +8,7 @@ import { safetyWords } from '../../i18n/safety'
 import { sharingWords } from '../../i18n/sharing'
 import { showWords } from '../../i18n/show'
 import { troubleWords } from '../../i18n/trouble'
+import { windowWords } from '../../i18n/window'
 import type { Language } from '../../i18n/language'
 import { loadMenu } from '../settings/deviceArrow'
 import { loadKeys } from '../settings/loadKeys'
@@ -30,5 +31,6 @@ export function prefetchForCall(language: Language): void {
     safetyWords[language],
     sharingWords[language],
     showWords[language],
+    windowWords[language],
   )
 }
