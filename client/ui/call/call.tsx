@@ -32,6 +32,7 @@ import { useMediaSession } from './useMediaSession'
 import { useSpotlight } from './useSpotlight'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
+import { WindowButton } from './window/windowButton'
 import './call.css'
 
 export { prefetchForCall } from './callParts'
@@ -89,6 +90,7 @@ function CallScreen({ call, onLeave }: Props) {
     >
       <Guard>
         <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)}>
+          <WindowButton spotlight={spotlight} />
           <FullScreenButton root={root} />
         </CallTop>
       </Guard>

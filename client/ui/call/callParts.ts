@@ -10,6 +10,7 @@ import { showWords } from '../../i18n/show'
 import { troubleWords } from '../../i18n/trouble'
 import { windowWords } from '../../i18n/window'
 import type { Language } from '../../i18n/language'
+import { loadWindowCall } from './window/loadWindowCall'
 import { loadMenu } from '../settings/deviceArrow'
 import { loadKeys } from '../settings/loadKeys'
 import { loadQr } from '../parts/invite'
@@ -23,7 +24,7 @@ import { loadShow } from '../show/lazy'
 
 export function prefetchForCall(language: Language): void {
   prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadKeys)
-  prefetch(loadSafety, loadKnocks, loadShow)
+  prefetch(loadSafety, loadKnocks, loadShow, loadWindowCall)
   prefetch(
     controlsWords[language],
     roomWords[language],
