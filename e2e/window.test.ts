@@ -71,9 +71,15 @@ describe.for(['Chromium', 'Firefox'])('in %s', (name) => {
 test('keys do there what they do in the page', async () => {
   const { anna, bert } = await talk(stage)
   const view = await openWindow(bert)
-  await view.page.keyboard.press('m')
+  await view.page.keyboard.press('KeyM')
   await view.sees('button', 'Unmute')
   await anna.reads(/Bert\s*muted/)
+  await view.page.keyboard.down('Space')
+  await anna.readsNo(/Bert\s*muted/)
+  // Whoever leaves the window holds no key in it any more.
+  await view.page.evaluate(() => window.dispatchEvent(new Event('blur')))
+  await anna.reads(/Bert\s*muted/)
+  await view.page.keyboard.up('Space')
   // What has the focus is pressed, and pressed once.
   await view.page.focus('::-p-aria(Unmute)')
   await view.page.keyboard.press('Enter')
