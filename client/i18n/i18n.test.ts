@@ -16,6 +16,7 @@ import { showWords } from './show'
 import { endedText, missedText, nameText, noticeText } from './say'
 import { troubleWords } from './trouble'
 import { weakWords } from './weak'
+import { windowWords } from './window'
 import { zhCN } from './zh-CN/first'
 
 describe('dictionaries', () => {
@@ -35,6 +36,7 @@ describe('dictionaries', () => {
     ['offline', offlineWords],
     ['sharing', sharingWords],
     ['weak', weakWords],
+    ['window', windowWords],
   ])('say the same things in the part %s', async (_, part: Part<object>) => {
     expect(shape(await part['zh-CN']())).toEqual(shape(await part.en()))
   })

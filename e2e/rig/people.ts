@@ -33,7 +33,7 @@ export type Coming = {
   width?: number
   height?: number
   /** What this browser has not got, as where it was turned off. */
-  lacks?: 'RTCPeerConnection' | 'mediaDevices'
+  lacks?: 'RTCPeerConnection' | 'mediaDevices' | 'documentPictureInPicture'
 }
 
 export type People = {

@@ -28,10 +28,12 @@ import { TapToHear } from './tapToHear'
 import { ToastList } from '../parts/toasts'
 import { useAnswered } from './useAnswered'
 import { useSaving } from './useLines'
+import { useMediaSession } from './useMediaSession'
 import { useSpotlight } from './useSpotlight'
 import { useStill } from './useStill'
 import { Waiting } from './waiting'
 import { WeakNote } from './weakSign'
+import { WindowButton } from './window/windowButton'
 import './call.css'
 
 export { prefetchForCall } from './callParts'
@@ -75,6 +77,7 @@ function CallScreen({ call, onLeave }: Props) {
   const waiting = people.length === 0
   useAnswered(people)
   useSaving()
+  useMediaSession(people)
   const calm = !waiting && isCalm(state, session)
   const spotlight = useSpotlight(people)
   const isAlone = people.length === 1 && spotlight.large === null && spotlight.screens.length === 0
@@ -88,6 +91,7 @@ function CallScreen({ call, onLeave }: Props) {
     >
       <Guard>
         <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)}>
+          <WindowButton spotlight={spotlight} />
           <FullScreenButton root={root} />
         </CallTop>
       </Guard>

@@ -9,7 +9,9 @@ import { sharingWords } from '../../i18n/sharing'
 import { showWords } from '../../i18n/show'
 import { troubleWords } from '../../i18n/trouble'
 import { weakWords } from '../../i18n/weak'
+import { windowWords } from '../../i18n/window'
 import type { Language } from '../../i18n/language'
+import { loadWindowCall } from './window/loadWindowCall'
 import { loadMenu } from '../settings/deviceArrow'
 import { loadKeys } from '../settings/loadKeys'
 import { loadQr } from '../parts/invite'
@@ -23,7 +25,7 @@ import { loadShow } from '../show/lazy'
 
 export function prefetchForCall(language: Language): void {
   prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadKeys)
-  prefetch(loadSafety, loadKnocks, loadShow)
+  prefetch(loadSafety, loadKnocks, loadShow, loadWindowCall)
   prefetch(
     controlsWords[language],
     roomWords[language],
@@ -32,5 +34,6 @@ export function prefetchForCall(language: Language): void {
     sharingWords[language],
     showWords[language],
     weakWords[language],
+    windowWords[language],
   )
 }

@@ -9,6 +9,8 @@ export function useSize(element: RefObject<HTMLElement | null>): { width: number
     if (element.current === null) return undefined
     const { clientWidth, clientHeight } = element.current
     size.value = { width: clientWidth, height: clientHeight }
+    // Of the window in which it is: the page may be hidden, and looks at no sizes then.
+    const { ResizeObserver } = element.current.ownerDocument.defaultView ?? window
     const observer = new ResizeObserver(([entry]) => {
       if (entry) size.value = { width: entry.contentRect.width, height: entry.contentRect.height }
     })

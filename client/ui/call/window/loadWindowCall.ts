@@ -1,0 +1,1 @@
+export const loadWindowCall = () => import('./windowCall')

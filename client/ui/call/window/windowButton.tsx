@@ -1,0 +1,34 @@
+import pictureInPicture from 'lucide-static/icons/picture-in-picture-2.svg?raw'
+import { windowWords } from '../../../i18n/window'
+import { useApp } from '../../app'
+import { Shape } from '../../parts/icon'
+import { usePart } from '../../usePart'
+import type { Spotlight } from '../useSpotlight'
+import { useCallWindow } from './useCallWindow'
+import './windowButton.css'
+
+/** Opens the small window of the call, and closes it, where the browser has one. */
+export function WindowButton({ spotlight }: { spotlight: Spotlight }) {
+  const words = usePart(windowWords)
+  const { toaster } = useApp()
+  const callWindow = useCallWindow(spotlight)
+  if (callWindow === null || words === null || words === 'failed') return null
+  const isOpen = callWindow.isOpen.value
+  const label = isOpen ? words.closePictureInPicture : words.pictureInPicture
+  return (
+    <button
+      type="button"
+      class="window-button"
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        if (isOpen) callWindow.close()
+        else callWindow.open().catch(() => toaster.toast(words.failed))
+      }}
+    >
+      <span class="chip">
+        <Shape svg={pictureInPicture} />
+      </span>
+    </button>
+  )
+}

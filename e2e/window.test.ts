@@ -1,0 +1,202 @@
+/** The small window of a call above all others, and the system's own controls. */
+import type { Browser } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sharingEn as sharing } from '../client/i18n/en/sharing.ts'
+import { windowEn as words } from '../client/i18n/en/window.ts'
+import { faultsOf } from './rig/axe.ts'
+import { launchChromium, launchFirefox } from './rig/browsers.ts'
+import { isGone, openWindow, windowFrom } from './rig/callWindow.ts'
+import { framesAndSound } from './rig/media.ts'
+import type { Person } from './rig/person.ts'
+import { meet, talk } from './rig/scenes.ts'
+import { moves, openShown, shownTitle } from './rig/shown.ts'
+import { useStage } from './rig/stage.ts'
+import { act, acts, titleAtSystem, watchSystem } from './rig/systemControls.ts'
+import { until } from './rig/until.ts'
+
+const stage = useStage(() => launchChromium({ shares: shownTitle }))
+let firefox: Browser
+beforeAll(async () => {
+  firefox = await launchFirefox()
+})
+afterAll(() => firefox.close())
+
+describe.for(['Chromium', 'Firefox'])('in %s', (name) => {
+  const coming = () => (name === 'Firefox' ? { browser: firefox } : {})
+
+  test('the other one moves in the window, where one mutes, goes back from, and hangs up', async () => {
+    const { anna, bert } = await talk(stage, { bert: coming() })
+    const view = await openWindow(bert)
+    await moves(view, 'Anna')
+    await view.press('Mute')
+    await anna.reads(/Bert\s*muted/)
+    await bert.sees('button', 'Unmute')
+    await view.press('Unmute')
+    await anna.readsNo(/Bert\s*muted/)
+    await view.press('Stop camera')
+    await bert.sees('button', 'Start camera')
+    await view.press('Start camera')
+    await anna.press('Mute')
+    await view.reads(/Anna\s*muted/)
+    // The page goes on as it was.
+    await framesAndSound(anna, bert)
+    await view.press(words.backToCall)
+    await isGone(view)
+    await bert.sees('button', words.pictureInPicture)
+    const again = await openWindow(bert)
+    await again.press('Hang up')
+    await isGone(again)
+    await anna.reads('Bert hung up')
+    await bert.reads('You left the call')
+    expect([...view.troubles, ...again.troubles]).toEqual([])
+  })
+
+  test('it can be closed and opened again, and closes when the other one hangs up', async () => {
+    const { anna, bert } = await talk(stage, { bert: coming() })
+    const first = await openWindow(bert)
+    await first.page.evaluate(() => void setTimeout(() => window.close()))
+    await isGone(first)
+    await bert.sees('button', words.pictureInPicture)
+    const second = await openWindow(bert)
+    await bert.press(words.closePictureInPicture)
+    await isGone(second)
+    const third = await openWindow(bert)
+    await moves(third, 'Anna')
+    await anna.press('Hang up')
+    await isGone(third)
+    await bert.reads('Anna hung up')
+  })
+})
+
+test('keys do there what they do in the page', async () => {
+  const { anna, bert } = await talk(stage)
+  const view = await openWindow(bert)
+  await view.page.keyboard.press('KeyM')
+  await view.sees('button', 'Unmute')
+  await anna.reads(/Bert\s*muted/)
+  await view.page.keyboard.down('Space')
+  await anna.readsNo(/Bert\s*muted/)
+  // Whoever leaves the window holds no key in it any more.
+  await view.page.evaluate(() => window.dispatchEvent(new Event('blur')))
+  await anna.reads(/Bert\s*muted/)
+  await view.page.keyboard.up('Space')
+  // What has the focus is pressed, and pressed once.
+  await view.page.focus('::-p-aria(Unmute)')
+  await view.page.keyboard.press('Enter')
+  await view.sees('button', 'Mute')
+  await anna.readsNo(/Bert\s*muted/)
+})
+
+test('what is shared is large in it, with the faces beside it', async () => {
+  const { anna, bert } = await talk(stage)
+  const view = await openWindow(bert)
+  await openShown(stage.browser(), { isMoving: true })
+  await anna.page.bringToFront()
+  await anna.press(sharing.shareScreen)
+  const title = sharing.sharedBy('Anna')
+  await moves(view, title)
+  await moves(view, 'Anna')
+  const areas = await view.page.$$eval('figure', (all) =>
+    all.map(({ ariaLabel, clientWidth, clientHeight }) => ({
+      ariaLabel,
+      area: clientWidth * clientHeight,
+    })),
+  )
+  expect(areas.toSorted((a, b) => b.area - a.area)[0]?.ariaLabel).toBe(title)
+  await anna.press(sharing.stopSharing)
+  await view.seesNo('figure', title)
+})
+
+test('nobody is in the call yet, and it says whom it rings', async () => {
+  const { anna, bert } = await meet(stage)
+  await anna.press('Call')
+  const view = await openWindow(anna)
+  await view.reads('Ringing Bert')
+  await view.sees('button', 'Cancel')
+  await bert.press('Accept')
+  await moves(view, 'Bert')
+  await view.sees('button', 'Hang up')
+})
+
+test('nobody is kept from using it, in any size', async () => {
+  const { bert } = await talk(stage)
+  const view = await openWindow(bert)
+  for (const [width, height] of [
+    [360, 288],
+    [240, 160],
+    [640, 480],
+  ] as const) {
+    await view.page.setViewport({ width, height })
+    expect(await faultsOf(`the window of ${width} x ${height}`, view)).toEqual([])
+    const small = await view.page.$$eval('button', (all) =>
+      all.filter((b) => b.clientWidth < 44 || b.clientHeight < 44).map((b) => b.ariaLabel),
+    )
+    expect(small).toEqual([])
+  }
+})
+
+describe('where a video alone has a window', () => {
+  const floats = ({ name, page }: Person, figure: string | null) =>
+    until(
+      `${String(figure)} floats at ${name}`,
+      () =>
+        page.evaluate(() => document.pictureInPictureElement?.closest('figure')?.ariaLabel ?? null),
+      (label) => label === figure,
+    )
+
+  test('it has that of the other one, then what they share, and closes with the call', async () => {
+    const { anna, bert } = await talk(stage, { bert: { lacks: 'documentPictureInPicture' } })
+    await bert.press(words.pictureInPicture)
+    await bert.sees('button', words.closePictureInPicture)
+    await floats(bert, 'Anna')
+    await openShown(stage.browser(), { isMoving: true })
+    await anna.page.bringToFront()
+    await anna.press(sharing.shareScreen)
+    await floats(bert, sharing.sharedBy('Anna'))
+    await bert.page.bringToFront()
+    await bert.press(words.closePictureInPicture)
+    await bert.sees('button', words.pictureInPicture)
+    await floats(bert, null)
+    await bert.press(words.pictureInPicture)
+    await bert.sees('button', words.closePictureInPicture)
+    await anna.press('Hang up')
+    await bert.reads('Anna hung up')
+    await floats(bert, null)
+  })
+})
+
+describe("the system's own controls", () => {
+  test('mute, stop the camera and hang up, and name the others', async () => {
+    const { anna, bert } = await watched()
+    expect(await titleAtSystem(anna)).toBe('Call with Bert')
+    await act(anna, 'togglemicrophone')
+    await bert.reads(/Anna\s*muted/)
+    await act(anna, 'togglemicrophone')
+    await bert.readsNo(/Anna\s*muted/)
+    await act(anna, 'togglecamera')
+    await anna.sees('button', 'Start camera')
+    await act(anna, 'hangup')
+    await bert.reads('Anna hung up')
+    expect(await acts(anna)).toEqual([])
+    expect(await titleAtSystem(anna)).toBe(null)
+  })
+
+  test('open the window when the tab is left', async () => {
+    const { anna } = await watched()
+    const view = await windowFrom(anna, () => act(anna, 'enterpictureinpicture'))
+    await moves(view, 'Bert')
+    expect(view.troubles).toEqual([])
+  })
+
+  async function watched() {
+    const { anna, bert } = await meet(stage)
+    await anna.page.evaluateOnNewDocument(watchSystem)
+    await anna.reload()
+    await anna.reads('Bert is here')
+    await bert.reads('Anna is here')
+    await anna.press('Call')
+    await bert.press('Accept')
+    await framesAndSound(anna, bert)
+    return { anna, bert }
+  }
+})
