@@ -106,10 +106,10 @@ async function colour({ page }: Person): Promise<string> {
     if (!video || !context || video.videoWidth === 0) return 'nothing'
     const { videoWidth: width, videoHeight: height } = video
     context.drawImage(video, width / 2, height / 2, 1, 1, 0, 0, 1, 1)
-    const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data
-    if (red > 150 && green < 100 && blue < 100) return 'red'
-    if (blue > 150 && red < 100 && green < 100) return 'blue'
-    return `${red} ${green} ${blue}`
+    const [r = 0, g = 0, b = 0] = context.getImageData(0, 0, 1, 1).data
+    if (r > 150 && g < 100 && b < 100) return 'red'
+    if (b > 150 && r < 100 && g < 100) return 'blue'
+    return `${r} ${g} ${b}`
   })
 }
 

@@ -11,7 +11,7 @@ import { createCall } from '../mesh/call.ts'
 import { cpuSeconds } from '../mesh/processes.ts'
 import { openBare } from './bare.ts'
 
-export type Content = 'text' | 'motion'
+type Content = 'text' | 'motion'
 
 /** At each of the others: pictures a second, and kbit/s of what is shared. */
 export type Flow = { size: number; content: Content; perSecond: number[]; kbps: number[] }

@@ -39,6 +39,8 @@ type SoundConstraints = MediaTrackConstraints & {
   suppressLocalAudioPlayback: boolean
 }
 
+type MayShare = { getDisplayMedia?: (asked: Asked) => Promise<MediaStream> }
+
 /** Of a larger screen fewer dots are sent: more would come late and be read no better. */
 const most = { max: 1920 }
 const perSecond = { text: 15, motion: 30 }
@@ -65,7 +67,9 @@ export async function chooseScreen(content: Content): Promise<CaptureResult> {
     monitorTypeSurfaces: 'include',
   }
   try {
-    const stream = await navigator.mediaDevices.getDisplayMedia(asked)
+    const devices: MayShare = navigator.mediaDevices
+    const stream = await devices.getDisplayMedia?.(asked)
+    if (stream === undefined) return { trouble: 'failed' }
     const [video] = stream.getVideoTracks()
     if (video === undefined) return { trouble: 'failed' }
     const [own = null] = stream.getAudioTracks()

@@ -13,7 +13,7 @@ import {
 } from '../media/screen'
 import type { Session } from './session'
 
-export type { Capture, Content, ShareTrouble }
+export type { ShareTrouble }
 
 export type ShareState =
   | { at: 'off' }

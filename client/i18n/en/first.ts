@@ -124,7 +124,6 @@ export const en = {
   more: 'More',
   hangUp: 'Hang up',
   leaveTitle: 'Leave the call?',
-  leaveText: 'You can rejoin for a minute.',
   leave: 'Leave',
   stay: 'Stay',
   muted: 'muted',

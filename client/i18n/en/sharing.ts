@@ -23,6 +23,7 @@ export const sharingEn = {
   switchCamera: 'Switch camera',
   chooseMicrophone: 'Choose a microphone',
   chooseCamera: 'Choose a camera',
+  leaveText: 'You can rejoin for a minute.',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   metered: 'This network may charge by volume.',

@@ -113,7 +113,6 @@ export const zhCN: Words = {
   more: '更多',
   hangUp: '挂断',
   leaveTitle: '要离开通话吗？',
-  leaveText: '一分钟内可以重新加入。',
   leave: '离开',
   stay: '留下',
   muted: '已静音',

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import type { PeerId } from '../../../protocol/messages'
+import { sharingWords } from '../../i18n/sharing'
 import { peopleIn, ringing } from '../../sdk'
 import type { OwnCall, State } from '../../sdk'
 import type { Link, Session } from '../../session/session'
@@ -31,6 +32,7 @@ import { useSaving } from './useLines'
 import { useMediaSession } from './useMediaSession'
 import { useSpotlight } from './useSpotlight'
 import { useStill } from './useStill'
+import { usePart } from '../usePart'
 import { Waiting } from './waiting'
 import { WeakNote } from './weakSign'
 import { WindowButton } from './window/windowButton'
@@ -64,6 +66,7 @@ export function Incoming({ from }: { from: PeerId }) {
 function CallScreen({ call, onLeave }: Props) {
   const t = useWords()
   const { router, embedded } = useApp()
+  const words = usePart(sharingWords)
   const session = useSession()
   const root = useRef<HTMLElement>(null)
   useEffect(() => root.current?.focus({ preventScroll: true }), [])
@@ -123,7 +126,7 @@ function CallScreen({ call, onLeave }: Props) {
       {asksToLeave.value && (
         <ConfirmDialog
           title={t.leaveTitle}
-          text={call.since === null ? '' : t.leaveText}
+          text={call.since === null || !words || words === 'failed' ? '' : words.leaveText}
           confirm={t.leave}
           cancel={t.stay}
           onClose={() => (asksToLeave.value = false)}

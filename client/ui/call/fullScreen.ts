@@ -1,6 +1,8 @@
 /** Full screen, of the call or of one tile. EDGE. */
 
-type WithPhoneVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void }
+type MayLeave = { exitFullscreen?: () => Promise<void> }
+type MayFill = { requestFullscreen?: () => Promise<void> }
+type PhoneVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void }
 
 /** On an iPhone a video alone can have the whole screen. */
 export function canFillScreen(): boolean {
@@ -9,7 +11,9 @@ export function canFillScreen(): boolean {
 
 export function toggleFullScreen(element: HTMLElement | null): void {
   if (element === null) return
-  if (document.fullscreenElement === element) void document.exitFullscreen()
-  else if (document.fullscreenEnabled) element.requestFullscreen().catch(() => {})
-  else element.querySelector<WithPhoneVideo>('video')?.webkitEnterFullscreen?.()
+  const page: MayLeave = document
+  const place: MayFill = element
+  if (document.fullscreenElement === element) page.exitFullscreen?.().catch(() => {})
+  else if (document.fullscreenEnabled) place.requestFullscreen?.().catch(() => {})
+  else element.querySelector<PhoneVideo>('video')?.webkitEnterFullscreen?.()
 }
