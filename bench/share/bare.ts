@@ -1,41 +1,64 @@
 /**
- * Two bare connections in one page, and a tab in the place of the camera (`replaceTrack`): what
- * sharing takes with no product, no network and no second page.
+ * A bare connection, and a tab in the place of the camera (`replaceTrack`): what sharing takes with
+ * no product and no network. In one page, or, as people are, in two.
  */
-import { createServer } from 'node:http'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { Browser, Page } from 'puppeteer-core'
 import { record } from '../../e2e/rig/recorder.ts'
 
-export type Bare = { name: string; page: Page; share(): Promise<void>; close(): Promise<void> }
+export type Bare = { sharer: Page; viewer: Page; share(): Promise<void>; close(): Promise<void> }
 
-export async function openBare(browser: Browser): Promise<Bare> {
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
+  interface Window {
+    /** Descriptions, with their candidates. */
+    bare: {
+      offer(): Promise<string>
+      answer(offer: string): Promise<string>
+      take(answer: string): Promise<void>
+    }
+  }
+}
+
+/** Drawn as large as a call draws them, our own small picture too. */
+const html = `<!doctype html>
+<style>video { width: 1016px; height: 572px } .own { width: 128px; height: 72px }</style>
+<button>Share</button><video class="own" autoplay muted></video>
+<figure class="screen-tile"><video autoplay muted></video></figure>`
+
+export async function openBare(browser: Browser, pages: 1 | 2): Promise<Bare> {
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html')
-    response.end(
-      `<!doctype html><style>video { width: 1016px; height: 572px } .own { width: 128px; height: 72px }</style>
-      <button>Share</button><video class="own" autoplay muted></video>
-      <figure class="screen-tile"><video autoplay muted></video></figure>`,
-    )
+    response.end(html)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('No port')
-  const context = await browser.createBrowserContext()
   const origin = `http://127.0.0.1:${address.port}`
-  await context.setPermission(origin, {
-    permission: { name: 'camera' },
-    state: 'granted',
-  })
-  const page = await context.newPage()
-  await page.evaluateOnNewDocument(record)
-  await page.goto(origin)
-  await page.evaluate(connect)
+  const context = await browser.createBrowserContext()
+  await context.setPermission(origin, { permission: { name: 'camera' }, state: 'granted' })
+  const open = async (): Promise<Page> => {
+    const page = await context.newPage({ type: 'window' })
+    await page.setViewport({ width: 1280, height: 800 })
+    await page.evaluateOnNewDocument(record)
+    await page.goto(origin)
+    await page.evaluate(prepare)
+    return page
+  }
+  const sharer = await open()
+  const viewer = pages === 1 ? sharer : await open()
+  const offer = await sharer.evaluate(() => window.bare.offer())
+  const answer = await viewer.evaluate((sdp) => window.bare.answer(sdp), offer)
+  await sharer.evaluate((sdp) => window.bare.take(sdp), answer)
+  await viewer.waitForFunction(
+    () => (document.querySelector<HTMLVideoElement>('.screen-tile video')?.currentTime ?? 0) > 0.5,
+  )
   return {
-    name: 'bare',
-    page,
-    share: () => page.click('button'),
+    sharer,
+    viewer,
+    share: () => sharer.click('button'),
     async close() {
       await context.close()
       server.close()
@@ -43,38 +66,46 @@ export async function openBare(browser: Browser): Promise<Bare> {
   }
 }
 
-/** Runs in the page. */
-async function connect(): Promise<void> {
+/** Runs in each page. */
+function prepare(): void {
   const [here, there] = [new RTCPeerConnection(), new RTCPeerConnection()]
-  here.addEventListener('icecandidate', ({ candidate }) => void there.addIceCandidate(candidate))
-  there.addEventListener('icecandidate', ({ candidate }) => void here.addIceCandidate(candidate))
-  const video = document.querySelector<HTMLVideoElement>('.screen-tile video')
+  const seen = document.querySelector<HTMLVideoElement>('.screen-tile video')
   const own = document.querySelector<HTMLVideoElement>('.own')
+  let sender: RTCRtpSender | null = null
   there.addEventListener('track', ({ track }) => {
-    if (video) video.srcObject = new MediaStream([track])
+    if (seen) seen.srcObject = new MediaStream([track])
   })
-  const camera = await navigator.mediaDevices.getUserMedia({ video: { width: 320, height: 240 } })
-  const [track] = camera.getVideoTracks()
-  if (track === undefined) throw new Error('No camera')
-  const sender = here.addTrack(track, camera)
-  await here.setLocalDescription()
-  if (here.localDescription) await there.setRemoteDescription(here.localDescription)
-  await there.setLocalDescription()
-  if (there.localDescription) await here.setRemoteDescription(there.localDescription)
   document.querySelector('button')?.addEventListener('click', () => {
-    const asked = { video: { frameRate: { max: 15 } } }
     navigator.mediaDevices
-      .getDisplayMedia(asked)
+      .getDisplayMedia({ video: { frameRate: { max: 15 } } })
       .then((stream) => {
         if (own) own.srcObject = stream
-        return sender.replaceTrack(stream.getVideoTracks()[0] ?? null)
+        return sender?.replaceTrack(stream.getVideoTracks()[0] ?? null)
       })
       .catch(() => {})
   })
-  const decoded = async () => {
-    for (const entry of (await there.getStats()).values())
-      if (entry.type === 'inbound-rtp' && entry.framesDecoded > 5) return true
-    return false
+
+  /** The description of now, once its candidates are found. */
+  async function described(connection: RTCPeerConnection): Promise<string> {
+    await connection.setLocalDescription()
+    while (connection.iceGatheringState !== 'complete')
+      await new Promise((found) =>
+        connection.addEventListener('icegatheringstatechange', found, { once: true }),
+      )
+    return connection.localDescription?.sdp ?? ''
   }
-  while (!(await decoded())) await new Promise((resolve) => setTimeout(resolve, 50))
+
+  window.bare = {
+    async offer() {
+      const asked = { video: { width: 320, height: 240 } }
+      const camera = await navigator.mediaDevices.getUserMedia(asked)
+      for (const track of camera.getVideoTracks()) sender = here.addTrack(track, camera)
+      return described(here)
+    },
+    async answer(sdp) {
+      await there.setRemoteDescription({ type: 'offer', sdp })
+      return described(there)
+    },
+    take: (sdp) => here.setRemoteDescription({ type: 'answer', sdp }),
+  }
 }

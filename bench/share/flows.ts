@@ -143,8 +143,8 @@ export async function measureCpu(
     await moves(bert, sharingEn.sharedBy('Anna'))
     const parley = await cores()
     await people.leave()
-    const bare = await openBare(browser)
-    await bare.page.bringToFront()
+    const bare = await openBare(browser, 2)
+    await bare.sharer.bringToFront()
     await bare.share()
     const found = { parley, bare: await cores() }
     await bare.close()

@@ -39,10 +39,10 @@ async function parleyTimes(origin: string, browser: Browser, shown: Shown): Prom
 }
 
 async function bareTimes(browser: Browser, shown: Shown): Promise<Times> {
-  const bare = await openBare(browser)
+  const bare = await openBare(browser, 1)
   const text = await shown.next()
-  await bare.page.bringToFront()
-  const times = await timed(bare.page, bare.page, text, () => bare.share())
+  await bare.sharer.bringToFront()
+  const times = await timed(bare.sharer, bare.viewer, text, () => bare.share())
   await bare.close()
   return times
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Box } from './boxes'
-import { orderScreens, pick, type StageItem, toLarge, toSpotlight } from './spotlight'
+import { inOrder, pick, type StageItem, toLarge, toSpotlight, toStanding } from './spotlight'
 
 const anna: StageItem = { of: 'person', id: 'anna' }
 const bert: StageItem = { of: 'person', id: 'bert' }
@@ -26,9 +26,36 @@ describe('what is large', () => {
   })
 
   it('of two who share is the newer one', () => {
-    expect(orderScreens([], ['anna'])).toEqual(['anna'])
-    expect(orderScreens(['bert'], ['anna', 'bert'])).toEqual(['bert', 'anna'])
-    expect(orderScreens(['bert', 'anna'], ['anna'])).toEqual(['anna'])
+    expect(inOrder([], ['anna'])).toEqual(['anna'])
+    expect(inOrder(['bert'], ['anna', 'bert'])).toEqual(['bert', 'anna'])
+    expect(inOrder(['bert', 'anna'], ['anna'])).toEqual(['anna'])
+  })
+})
+
+describe('who stands where', () => {
+  const here = ['anna', 'bert', 'carl', 'dora']
+  const speaking = (...ids: string[]) => new Set(ids)
+
+  it('is as they came, among few', () => {
+    expect(toStanding([], here.slice(0, 3), speaking('carl'))).toEqual(['anna', 'bert', 'carl'])
+  })
+
+  it('in a crowd changes for whoever speaks and the first, and for nobody else', () => {
+    const changed = toStanding(here, here, speaking('carl'))
+    expect(changed).toEqual(['carl', 'bert', 'anna', 'dora'])
+    expect(toStanding(changed, here, speaking())).toEqual(changed)
+    expect(toStanding(changed, here, speaking('carl', 'dora'))).toEqual(changed)
+  })
+
+  it('goes on where somebody leaves or comes', () => {
+    const changed = ['carl', 'bert', 'anna', 'dora']
+    expect(toStanding(changed, ['anna', 'bert', 'dora', 'emil', 'fay'], speaking())).toEqual([
+      'bert',
+      'anna',
+      'dora',
+      'emil',
+      'fay',
+    ])
   })
 })
 

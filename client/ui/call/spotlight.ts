@@ -26,10 +26,31 @@ export function isSame(one: StageItem | null, other: StageItem | null): boolean 
   return one?.of === other?.of && one?.id === other?.id
 }
 
-/** What is shared, the newest last; `before`: as it was. */
-export function orderScreens(before: readonly PeerId[], now: readonly PeerId[]): PeerId[] {
+/** Those who are here, the newest last; `before`: as it was. */
+export function inOrder(before: readonly PeerId[], now: readonly PeerId[]): PeerId[] {
   const kept = before.filter((id) => now.includes(id))
   return [...kept, ...now.filter((id) => !kept.includes(id))]
+}
+
+/** With so many others, whoever speaks stands first. */
+const crowd = 4
+
+/**
+ * Who stands where, first to last: as they came, but in a crowd whoever speaks changes places with
+ * the first, who does not, so that nobody else moves.
+ */
+export function toStanding(
+  before: readonly PeerId[],
+  here: readonly PeerId[],
+  speaking: ReadonlySet<PeerId>,
+): PeerId[] {
+  if (here.length < crowd) return [...here]
+  const standing = inOrder(before, here)
+  const [first] = standing
+  const at = standing.findIndex((id) => speaking.has(id))
+  const speaker = standing[at]
+  if (first === undefined || speaker === undefined || speaking.has(first)) return standing
+  return standing.map((id, i) => (i === 0 ? speaker : i === at ? first : id))
 }
 
 /**

@@ -10,7 +10,7 @@ import { OwnFileTile } from './ownFileTile'
 import { OwnCorner, OwnTile } from './ownTile'
 import { shownFile } from '../share/shownFile'
 import { ScreenTile } from './screenTile'
-import { toSpotlight } from './spotlight'
+import { isSame, toSpotlight } from './spotlight'
 import { Tile } from './tile'
 import type { Spotlight } from './useSpotlight'
 import { useSize } from '../parts/useSize'
@@ -47,9 +47,9 @@ export function Stage({ people, spotlight, isAlone, children }: Props) {
   return (
     <div ref={stage} class={`stage own-${corner.value.x} own-${corner.value.y}`}>
       {children}
-      {people.map((person, i) => {
-        const box = boxes[i]
+      {people.map((person) => {
         const item = { of: 'person', id: person.id } as const
+        const box = boxes[items.findIndex((each) => isSame(each, item))]
         return (
           box && (
             <Tile

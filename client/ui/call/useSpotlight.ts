@@ -4,7 +4,15 @@ import type { PeerId } from '../../../protocol/messages'
 import type { Person } from '../../sdk'
 import { useSession } from '../sessionContext'
 import { shownFile } from '../share/shownFile'
-import { isSame, orderScreens, pick, type Picked, type StageItem, toLarge } from './spotlight'
+import {
+  inOrder,
+  isSame,
+  pick,
+  type Picked,
+  type StageItem,
+  toLarge,
+  toStanding,
+} from './spotlight'
 
 export type Spotlight = {
   large: StageItem | null
@@ -25,7 +33,7 @@ export function useSpotlight(people: readonly Person[]): Spotlight {
   const order = useRef<PeerId[]>([])
   const sharing = people.filter(({ id }) => links.value.get(id)?.screen != null)
   const before = order.current
-  const screens = orderScreens(before, [...sharing.map(({ id }) => id), ...own])
+  const screens = inOrder(before, [...sharing.map(({ id }) => id), ...own])
   order.current = screens
   // What somebody begins to share is looked at first.
   const newest = screens.at(-1)
@@ -34,7 +42,7 @@ export function useSpotlight(people: readonly Person[]): Spotlight {
     if (isNew) picked.value = 'itself'
   }, [newest, isNew])
   const items: StageItem[] = [
-    ...people.map(({ id }) => ({ of: 'person', id }) as const),
+    ...useStanding(people).map((id) => ({ of: 'person', id }) as const),
     ...screens.map((id) => ({ of: 'screen', id }) as const),
   ]
   const large = toLarge(isNew ? 'itself' : picked.value, items)
@@ -45,4 +53,22 @@ export function useSpotlight(people: readonly Person[]): Spotlight {
     isLarge: (item) => isSame(item, large),
     tap: (item) => (picked.value = pick(item, large)),
   }
+}
+
+/** A word, or a cough, moves nobody. */
+const speaksMs = 1000
+
+/** Who stands where. */
+function useStanding(people: readonly Person[]): PeerId[] {
+  const { links } = useSession()
+  const heard = useSignal<ReadonlySet<PeerId>>(new Set())
+  const standing = useRef<PeerId[]>([])
+  const speaking = people.map(({ id }) => id).filter((id) => links.value.get(id)?.speaking)
+  useEffect(() => {
+    const timer = setTimeout(() => (heard.value = new Set(speaking)), speaksMs)
+    return () => clearTimeout(timer)
+  }, [speaking.join()])
+  const here = people.map(({ id }) => id)
+  standing.current = toStanding(standing.current, here, heard.value)
+  return standing.current
 }
