@@ -35,7 +35,6 @@ export async function showFile(session: Session): Promise<void> {
   // The call may be over.
   if (session.state.peek().phase.at !== 'in') return opened.close()
   files.set(opened.video, opened)
-  if (opened.what === 'video') opened.hearOn(session.media.state.peek().chosen.speaker ?? '')
   const { video, sound } = opened
   own.show({ video, sound, end: () => opened.close() }, opened.what === 'video' ? 'motion' : 'text')
 }
