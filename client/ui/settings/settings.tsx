@@ -1,6 +1,7 @@
 import { ownCall } from '../../sdk'
 import { roomWords } from '../../i18n/room'
 import type { RoomWords } from '../../i18n/en/room'
+import { shareOf } from '../../session/share'
 import { useApp, useWords } from '../app'
 import { Build } from '../parts/build'
 import { CheckLink } from '../parts/checkLink'
@@ -32,7 +33,8 @@ export function Settings() {
   const t = useWords()
   const words = usePart(roomWords)
   const { embedded } = useApp()
-  const { media, state } = useSession()
+  const session = useSession()
+  const { media, state } = session
   const { canChooseSpeaker, microphone } = media.state.value
   return (
     <div class="settings">
@@ -42,7 +44,7 @@ export function Settings() {
         {microphone.at === 'on' && <Level />}
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
-      {ownCall(state.value) && (
+      {ownCall(state.value) && shareOf(session).canCapture && (
         <section class="settings-show">
           <FileButton inWords />
         </section>
