@@ -88,6 +88,16 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      // What takes longer, or is the same in another browser: `npm run wide`.
+      {
+        test: {
+          ...calls,
+          name: 'wide',
+          include: ['e2e/*.full.test.ts', 'e2e/{hearing,sizes,window}.test.ts'],
+          env: { WIDE: 'yes' },
+          maxWorkers: 2,
+        },
+      },
       // As many random histories as it takes to meet what is rare. `npm run check` plays fewer.
       {
         test: {

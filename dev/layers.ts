@@ -89,7 +89,7 @@ export const layers: Record<string, readonly string[]> = {
   'client/ui/safety': uiBase,
   'client/ui/people': uiBase,
   'client/ui/check': [...uiBase, 'client/check', 'client/trust'],
-  'client/ui/settings': [...uiBase, 'client/ui/check', 'client/ui/people', 'client/ui/share'],
+  'client/ui/settings': [...uiBase, 'client/ui/check', 'client/ui/people'],
   'client/ui/home': [...uiBase, 'client/ui/settings'],
   'client/ui/room': [
     ...uiBase,

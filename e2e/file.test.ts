@@ -44,7 +44,6 @@ async function choose(
 ): Promise<void> {
   const path = join(folder, name)
   writeFileSync(path, bytes)
-  await person.press('More')
   if (isFirefox) {
     await answerChooser(person, name, bytes)
     await person.press(words.showFile)
@@ -55,7 +54,6 @@ async function choose(
     ])
     await chooser.accept([path])
   }
-  await person.press('Close')
 }
 
 /** Firefox that is driven cancels the chooser before it can be answered: here the page answers it. */

@@ -140,7 +140,7 @@ describe('built', () => {
   afterAll(() => rm(outDir, { recursive: true }))
 
   // But for pdf.js, which brings most of what older browsers lack with it, and is loaded when a PDF is
-  // opened: e2e/showControls.test.ts opens one without all that is newer.
+  // opened: e2e/showControls.full.test.ts opens one without all that is newer.
   test('its libraries have nothing newer', () => {
     const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules))
     const libraries = modules.filter(

@@ -1,6 +1,6 @@
 /**
- * A page that shows a file as a call does, but to nobody: for e2e/showFile.test.ts and
- * e2e/showControls.test.ts. What they ask of it is at `showPage` of the window.
+ * A page that shows a file as a call does, but to nobody: for e2e/showFile.full.test.ts and
+ * e2e/showControls.full.test.ts. What they ask of it is at `showPage` of the window.
  */
 import { signal } from '@preact/signals'
 import { render } from 'preact'

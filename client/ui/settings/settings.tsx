@@ -1,7 +1,6 @@
 import { ownCall } from '../../sdk'
 import { roomWords } from '../../i18n/room'
 import type { RoomWords } from '../../i18n/en/room'
-import { shareOf } from '../../session/share'
 import { useApp, useWords } from '../app'
 import { Build } from '../parts/build'
 import { CheckLink } from '../parts/checkLink'
@@ -17,7 +16,6 @@ import { Level } from '../parts/level'
 import { NotifyChoice } from './notifyChoice'
 import { SaveChoice } from './saveChoice'
 import { OwnPictureChoices } from './ownPictureChoices'
-import { FileButton } from '../share/fileButton'
 import { RoomSettings } from './roomSettings'
 import { useSession } from '../sessionContext'
 import { RoomTitle } from './roomTitle'
@@ -33,8 +31,7 @@ export function Settings() {
   const t = useWords()
   const words = usePart(roomWords)
   const { embedded } = useApp()
-  const session = useSession()
-  const { media, state } = session
+  const { media, state } = useSession()
   const { canChooseSpeaker, microphone } = media.state.value
   return (
     <div class="settings">
@@ -44,11 +41,6 @@ export function Settings() {
         {microphone.at === 'on' && <Level />}
         {canChooseSpeaker && <DeviceChoice kind="speaker" />}
       </section>
-      {ownCall(state.value) && shareOf(session).canCapture && (
-        <section class="settings-show">
-          <FileButton inWords />
-        </section>
-      )}
       {ownCall(state.value) && !embedded && (
         <section aria-label={t.invite}>
           <Invite brief />

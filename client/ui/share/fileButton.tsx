@@ -6,8 +6,8 @@ import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
 import { isOpening, showFile } from './shownFile'
 
-/** Shows a file: in the bar, and in words under More, where the bar has no place for it. */
-export function FileButton({ inWords = false }: { inWords?: boolean }) {
+/** Chooses a file of this device to show. */
+export function FileButton() {
   const words = usePart(sharingWords)
   const session = useSession()
   const { embedded } = useApp()
@@ -15,14 +15,13 @@ export function FileButton({ inWords = false }: { inWords?: boolean }) {
   return (
     <button
       type="button"
-      class={inWords ? 'button wide' : 'round file-button'}
-      aria-label={inWords ? undefined : words.showFile}
-      title={inWords ? undefined : words.showFile}
+      class="round"
+      aria-label={words.showFile}
+      title={words.showFile}
       aria-busy={isOpening.value}
       onClick={() => void showFile(session)}
     >
       <Shape svg={image} />
-      {inWords && words.showFile}
     </button>
   )
 }

@@ -19,7 +19,7 @@ export function ShareButton() {
   return (
     <button
       type="button"
-      class={isOn ? 'round share-button on' : 'round share-button'}
+      class="round"
       aria-label={label}
       title={key ? `${label} (${key})` : label}
       aria-keyshortcuts={key}
