@@ -2,6 +2,7 @@
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sharingEn as words } from '../client/i18n/en/sharing.ts'
+import { faultsOf } from './rig/axe.ts'
 import { launchChromium } from './rig/browsers.ts'
 import { framesAndSound } from './rig/media.ts'
 import { createNet } from './rig/net.ts'
@@ -56,6 +57,10 @@ test('camera and share come at once, and small print is read within two seconds'
   expect(ms).toBeLessThan(2000)
   expect(height).toBe(720)
   await anna.reads(words.youAreSharing)
+  expect(await faultsOf('sharing', anna)).toEqual([])
+  expect(await faultsOf('what is shared', bert)).toEqual([])
+  await bert.page.setViewport({ width: 320, height: 640 })
+  expect(await faultsOf('what is shared, on a phone', bert)).toEqual([])
   await anna.press(words.stopSharing)
   await bert.seesNo('figure', shownAs)
   await framesAndSound(anna, bert)
@@ -173,6 +178,7 @@ test('who may not share reads what to do, and the call goes on', async () => {
   await bert.press('Accept')
   await anna.press(words.shareScreen)
   await anna.reads(words.trouble.dismissed)
+  expect(await faultsOf('nothing is shared', anna)).toEqual([])
   await anna.sees('button', words.shareScreen)
   await moves(anna, 'Bert')
   await bert.seesNo('figure', shownAs)
