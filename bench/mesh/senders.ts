@@ -72,6 +72,8 @@ declare global {
 /** To be called before the page is opened. */
 export async function prepareLadder({ page }: Person): Promise<void> {
   await page.evaluateOnNewDocument(() => {
+    // So dense that whole pictures are asked for, however small they are shown (M12).
+    Object.defineProperty(window, 'devicePixelRatio', { value: 9 })
     // oxlint-disable-next-line typescript/unbound-method -- it is called with its sender
     const { setParameters } = RTCRtpSender.prototype
     window.letSet = async (may) => {

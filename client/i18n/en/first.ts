@@ -116,7 +116,6 @@ export const en = {
   inACall: 'In a call',
   mutedTitle: 'Muted',
   unmutedTitle: 'Unmuted',
-  callControls: 'Call controls',
   mute: 'Mute',
   unmute: 'Unmute',
   stopCamera: 'Stop camera',

@@ -24,6 +24,7 @@ export const sharingEn = {
   chooseMicrophone: 'Choose a microphone',
   chooseCamera: 'Choose a camera',
   leaveText: 'You can rejoin for a minute.',
+  callControls: 'Call controls',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   metered: 'This network may charge by volume.',

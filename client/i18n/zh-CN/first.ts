@@ -105,7 +105,6 @@ export const zhCN: Words = {
   inACall: '通话中',
   mutedTitle: '已静音',
   unmutedTitle: '已取消静音',
-  callControls: '通话控制',
   mute: '静音',
   unmute: '取消静音',
   stopCamera: '关闭摄像头',

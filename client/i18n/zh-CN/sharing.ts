@@ -26,6 +26,7 @@ export const sharingZhCN: SharingWords = {
   chooseMicrophone: '选择麦克风',
   chooseCamera: '选择摄像头',
   leaveText: '一分钟内可以重新加入。',
+  callControls: '通话控制',
   fullScreen: '全屏',
   leaveFullScreen: '退出全屏',
   metered: '此网络可能按流量计费。',

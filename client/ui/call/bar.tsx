@@ -21,7 +21,7 @@ export function Bar({ answered }: { answered: boolean }) {
   const heard = microphone.at === 'on' && !muted
   const seen = camera.at === 'on'
   return (
-    <div class="bar" role="group" aria-label={t.callControls}>
+    <div class="bar" role="group" aria-label={said?.callControls}>
       <div class="split">
         <Toggle
           label={heard || (microphone.at === 'asking' && !muted) ? t.mute : t.unmute}

@@ -1,5 +1,7 @@
 import back from 'lucide-static/icons/maximize-2.svg?raw'
 import hangUp from 'lucide-static/icons/phone-off.svg?raw'
+import { usePart } from '../../usePart'
+import { sharingWords } from '../../../i18n/sharing'
 import { useWords } from '../../app'
 import { Icon, type IconName, Shape } from '../../parts/icon'
 import { useSession } from '../../sessionContext'
@@ -10,13 +12,18 @@ type Props = { answered: boolean; back: string; onBack: () => void }
 /** What the bar of the call has for every moment, under the same names. */
 export function WindowBar({ answered, back: backLabel, onBack }: Props) {
   const t = useWords()
+  const sharing = usePart(sharingWords)
   const session = useSession()
   const { microphone, camera, muted } = session.media.state.value
   const isHeard = microphone.at === 'on' && !muted
   const isSeen = camera.at === 'on'
   const end = answered ? t.hangUp : t.cancel
   return (
-    <div class="window-bar" role="group" aria-label={t.callControls}>
+    <div
+      class="window-bar"
+      role="group"
+      aria-label={sharing && sharing !== 'failed' ? sharing.callControls : undefined}
+    >
       <Toggle
         label={isHeard || (microphone.at === 'asking' && !muted) ? t.mute : t.unmute}
         icon={isHeard ? 'mic' : 'micOff'}
