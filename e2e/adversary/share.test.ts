@@ -25,6 +25,7 @@ async function takenOver(): Promise<{ anna: Person; bert: Person }> {
   const { anna, bert } = await meet(stage)
   await anna.page.evaluateOnNewDocument(() => {
     window.channels = []
+    // oxlint-disable-next-line typescript/unbound-method -- it is called with its connection
     const make = RTCPeerConnection.prototype.createDataChannel
     RTCPeerConnection.prototype.createDataChannel = function (...given) {
       const channel = make.apply(this, given)
