@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { initialState, type OwnCall, type State } from '../sdk'
+import { initialState, type State } from '../sdk'
 import { FakeTrack } from '../testing/fakeMedia'
+import { inCall } from '../testing/people'
 import { shareOf } from './share'
 
 afterEach(() => void vi.unstubAllGlobals())
@@ -16,21 +17,11 @@ class FakeScreen extends FakeTrack {
   }
 }
 
-const call: OwnCall = {
-  id: 'c',
-  since: 1,
-  connectedAt: null,
-  entered: true,
-  offering: [],
-  rings: 1,
-  refusals: [],
-  awaiting: null,
-}
-const inCall: State = { ...initialState, phase: { at: 'in', call } }
+const talking: State = { ...initialState, ...inCall({ since: 1 }) }
 
 /** Somebody in a call, whose browser gives one screen after the other, or these errors. */
 function sharer(...given: (FakeScreen[] | DOMException | Promise<FakeScreen[]>)[]) {
-  const state = signal(inCall)
+  const state = signal(talking)
   const setTracks = vi.fn<(tracks: object) => void>()
   const left = [...given]
   vi.stubGlobal('navigator', {
@@ -87,7 +78,7 @@ describe('what we share', () => {
     const video = screen()
     const { own, state } = sharer([video])
     await own.start()
-    state.value = { ...inCall, phase: { at: 'idle' } }
+    state.value = { ...talking, phase: { at: 'idle' } }
     expect(own.state.value.at).toBe('off')
     expect(video.readyState).toBe('ended')
   })
@@ -98,7 +89,7 @@ describe('what we share', () => {
     const { own, state, setTracks } = sharer(new Promise((resolve) => (give = resolve)))
     const started = own.start()
     expect(own.state.value.at).toBe('asking')
-    state.value = { ...inCall, phase: { at: 'idle' } }
+    state.value = { ...talking, phase: { at: 'idle' } }
     give([video])
     await started
     expect(video.readyState).toBe('ended')

@@ -40,6 +40,8 @@ type Wanted = {
 }
 
 export function createSenderParameters(): SenderParameters {
+  /** How each was asked to encode a shared picture: a browser that knows no such thing is not asked again. */
+  const screens = new WeakMap<RTCRtpSender, string>()
   /** The senders that take a change now. */
   const waiting = new Map<RTCRtpSender, Wanted>()
 
@@ -64,14 +66,33 @@ export function createSenderParameters(): SenderParameters {
     const parameters = sender.getParameters()
     const [encoding] = parameters.encodings
     if (wanted === undefined || !encoding) return null
-    const changes = changeScreen(parameters, wanted.ofScreen)
-    const isSo = hasAll(encoding, wanted.encoding) && !changes
+    const isNew = putScreen(sender, parameters, wanted.ofScreen)
+    const isSo = hasAll(encoding, wanted.encoding) && !isNew
     if (isSo && !wanted.isKeyFrame) return null
     Object.assign(encoding, wanted.encoding)
     return () =>
       wanted.isKeyFrame
         ? sender.setParameters(parameters, { encodingOptions: [{ keyFrame: true }] })
         : sender.setParameters(parameters)
+  }
+
+  /** Puts in how a shared picture is to be encoded; gives whether that is new. */
+  function putScreen(
+    sender: RTCRtpSender,
+    parameters: RTCRtpSendParameters,
+    wanted: ScreenParameters | undefined,
+  ): boolean {
+    const [encoding] = parameters.encodings
+    if (wanted === undefined || !encoding) return false
+    const { degradationPreference } = wanted
+    const codec = wanted.codec(parameters.codecs)
+    parameters.degradationPreference = degradationPreference
+    if (codec === undefined) delete encoding.codec
+    else encoding.codec = codec
+    const asked = `${degradationPreference} ${codec?.mimeType}`
+    const isNew = screens.get(sender) !== asked
+    screens.set(sender, asked)
+    return isNew
   }
 
   function want(sender: RTCRtpSender, wanted: Wanted): void {
@@ -88,22 +109,4 @@ export function createSenderParameters(): SenderParameters {
     set: (sender, encoding, ofScreen) => want(sender, { encoding, ofScreen, isKeyFrame: false }),
     sendKeyFrame: (sender) => want(sender, { encoding: {}, isKeyFrame: true }),
   }
-}
-
-/** Puts in what is wanted of a shared picture; gives whether it was otherwise. */
-function changeScreen(
-  parameters: RTCRtpSendParameters,
-  wanted: ScreenParameters | undefined,
-): boolean {
-  const [encoding] = parameters.encodings
-  if (wanted === undefined || !encoding) return false
-  const { degradationPreference } = wanted
-  const codec = wanted.codec(parameters.codecs)
-  const isSo =
-    parameters.degradationPreference === degradationPreference &&
-    encoding.codec?.mimeType === codec?.mimeType
-  parameters.degradationPreference = degradationPreference
-  if (codec === undefined) delete encoding.codec
-  else encoding.codec = codec
-  return !isSo
 }

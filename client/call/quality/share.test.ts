@@ -107,3 +107,17 @@ it('the sender is given the codec once, and not again', async () => {
   expect(screen.encoding.codec?.mimeType).toBe('video/AV1')
   expect(screen.set).toHaveBeenCalledTimes(1)
 })
+
+it('and is not asked again where the browser knows no such thing, as Safari', async () => {
+  const screen = sender('screen', { width: 1920, height: 1080 }, agreed)
+  screen.set.mockImplementation(async ({ encodings: [given] }) => {
+    const { codec: _, ...known } = given ?? {}
+    Object.assign(screen.encoding, known)
+  })
+  const senders = createSenders(Infinity)
+  for (let n = 0; n < 3; n += 1) {
+    senders.tune(connection(screen), 1, { camera: null, screen: screen.track, lines: Infinity })
+    await taken()
+  }
+  expect(screen.set).toHaveBeenCalledTimes(1)
+})

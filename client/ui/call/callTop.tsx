@@ -37,7 +37,7 @@ export function CallTop({ since, ringing, children }: Props) {
       <ShowOwnPicture />
       <RoomNote />
       <LockNote />
-      {children}
+      <span class="call-top-end">{children}</span>
     </div>
   )
 }

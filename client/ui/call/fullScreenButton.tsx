@@ -3,11 +3,10 @@ import leave from 'lucide-static/icons/shrink.svg?raw'
 import type { RefObject } from 'preact'
 import { sharingWords } from '../../i18n/sharing'
 import { useApp } from '../app'
-import { Shape } from '../parts/icon'
 import { usePart } from '../usePart'
 import { toggleFullScreen } from './fullScreen'
+import { TopButton } from './topButton'
 import { useFullScreen } from './useFullScreen'
-import './fullScreenButton.css'
 
 /** Gives the call the whole screen, where a page can have it. */
 export function FullScreenButton({ root }: { root: RefObject<HTMLElement | null> }) {
@@ -17,15 +16,11 @@ export function FullScreenButton({ root }: { root: RefObject<HTMLElement | null>
   if (words === null || words === 'failed' || !document.fullscreenEnabled) return null
   const label = isFull ? words.leaveFullScreen : words.fullScreen
   return (
-    <button
-      type="button"
-      class="round full-screen"
-      aria-label={label}
-      title={key ? `${label} (${key})` : label}
-      aria-keyshortcuts={key}
+    <TopButton
+      label={label}
+      svg={isFull ? leave : enter}
+      shortcut={key}
       onClick={() => toggleFullScreen(root.current)}
-    >
-      <Shape svg={isFull ? leave : enter} />
-    </button>
+    />
   )
 }

@@ -28,7 +28,9 @@ export type Spotlight = {
 export function useSpotlight(people: readonly Person[]): Spotlight {
   const session = useSession()
   const { links } = session
-  const own = shownFile(session) === null ? [] : [session.state.value.you ?? '']
+  // While nobody is there, it waits.
+  const isShown = people.length > 0 && shownFile(session) !== null
+  const own = isShown ? [session.state.value.you ?? ''] : []
   const picked = useSignal<Picked>('itself')
   const order = useRef<PeerId[]>([])
   const sharing = people.filter(({ id }) => links.value.get(id)?.screen != null)

@@ -5,6 +5,7 @@ import { useSession } from '../sessionContext'
 import { isAwaited, Shield, type Standing, toStanding } from '../parts/shield'
 import { useSlow } from '../parts/time'
 import { usePart } from '../usePart'
+import '../parts/chipButton.css'
 import './safetyButton.css'
 
 export const loadSafety = async () => ({ Content: (await import('./safetyPanel')).SafetyList })
@@ -20,7 +21,7 @@ export function SafetyButton() {
     <>
       <button
         type="button"
-        class="safety-button"
+        class="chip-button safety-button"
         aria-label={words.title}
         title={words.title}
         aria-haspopup="dialog"

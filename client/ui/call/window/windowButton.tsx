@@ -1,11 +1,10 @@
 import pictureInPicture from 'lucide-static/icons/picture-in-picture-2.svg?raw'
 import { windowWords } from '../../../i18n/window'
 import { useApp } from '../../app'
-import { Shape } from '../../parts/icon'
 import { usePart } from '../../usePart'
+import { TopButton } from '../topButton'
 import type { Spotlight } from '../useSpotlight'
 import { useCallWindow } from './useCallWindow'
-import './windowButton.css'
 
 /** Opens the small window of the call, and closes it, where the browser has one. */
 export function WindowButton({ spotlight }: { spotlight: Spotlight }) {
@@ -16,19 +15,13 @@ export function WindowButton({ spotlight }: { spotlight: Spotlight }) {
   const isOpen = callWindow.isOpen.value
   const label = isOpen ? words.closePictureInPicture : words.pictureInPicture
   return (
-    <button
-      type="button"
-      class="window-button"
-      aria-label={label}
-      title={label}
+    <TopButton
+      label={label}
+      svg={pictureInPicture}
       onClick={() => {
         if (isOpen) callWindow.close()
         else callWindow.open().catch(() => toaster.toast(words.failed))
       }}
-    >
-      <span class="chip">
-        <Shape svg={pictureInPicture} />
-      </span>
-    </button>
+    />
   )
 }

@@ -49,10 +49,12 @@ function WindowCall({ view, shown, onBack }: Props) {
   const state = useSession().state.value
   const stage = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(stage)
-  const { items, large } = shown.value
-  const largest = useLargest({ items, large })
   const call = ownCall(state)
   const people = call === null ? [] : peopleIn(state, call.id)
+  const { large } = shown.value
+  // A file of our own is in our hands, in the page.
+  const items = shown.value.items.filter((item) => people.some(({ id }) => id === item.id))
+  const largest = useLargest({ items, large })
   const names = people.map((person) => nameText(t, person))
   const said = words && words !== 'failed' ? words : null
   const title = said === null || names.length === 0 ? t.inACall : said.callWith(names)
