@@ -38,9 +38,9 @@ export const ofNegotiation: Mutant[] = [
     threat: threats.sixty,
     guard: 'our tracks go to the transceivers of the list alone',
     file: 'client/call/link/ownTracks.ts',
-    find: 'for (const [source, { sender }] of transceiversOf(pc)) void follow(sender, source)',
+    find: 'for (const [source, transceiver] of transceiversOf(pc)) void follow(transceiver, source)',
     replace:
-      "for (const { sender, receiver } of pc.getTransceivers()) void follow(sender, receiver.track.kind === 'audio' ? 'microphone' : 'camera')",
+      "for (const each of pc.getTransceivers()) void follow(each, each.receiver.track.kind === 'audio' ? 'microphone' : 'camera')",
     test: { ...ownTracks, name: 'go to no other transceiver' },
   },
   {

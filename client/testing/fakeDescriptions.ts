@@ -162,6 +162,7 @@ export abstract class FakeDescriptions extends FakePath {
     this.isNegotiationNeeded = false
     for (const transceiver of this.transceivers) {
       const { track } = transceiver.receiver
+      transceiver.currentDirection = transceiver.direction
       this.#tell(() => Object.assign(new Event('track'), { track, transceiver }))
     }
     this.#signal('stable')

@@ -127,6 +127,8 @@ export class FakeReceiver {
 
 export class FakeTransceiver {
   mid: string | null = null
+  /** Null until its section is agreed upon. */
+  currentDirection: RTCRtpTransceiverDirection | null = null
   direction: RTCRtpTransceiverDirection
   readonly sender: FakeSender
   readonly receiver: FakeReceiver

@@ -77,7 +77,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     onCandidate: batch.add,
     onCandidateError: (code) => errors.push(code),
     onIceChange: setTracks,
-    onMaybeSecured: lookWhetherSecured,
+    onMaybeSecured() {
+      lookWhetherSecured()
+      setTracks()
+    },
   })
 
   function lookWhetherSecured(): void {
@@ -118,7 +121,6 @@ export function createConnection(options: ConnectionOptions): Connection {
     addShareSections() {
       if (transceiversOf(pc).has('screen') || pc.currentRemoteDescription === null) return
       add(mediaSections.share, options.ownStreams.screen)
-      setTracks()
     },
     restart: negotiator.restart,
     catchUp: negotiator.catchUp,

@@ -10,6 +10,7 @@ function setUp(iceConnectionState: RTCIceConnectionState = 'connected') {
   const kinds = ['audio', 'video', 'video', 'audio', 'video', 'audio'].map((kind, i) => {
     const made = new FakeTransceiver(kind, transport, true)
     made.mid = String(i)
+    made.currentDirection = 'sendrecv'
     return made
   })
   const senders = kinds.map(({ sender }) => sender)
@@ -33,7 +34,7 @@ function setUp(iceConnectionState: RTCIceConnectionState = 'connected') {
     follow()
     return settle()
   }
-  return { pc, audio, video, senders, own, onFailed, setTracks }
+  return { pc, kinds, audio, video, senders, own, onFailed, setTracks }
 }
 
 describe('our tracks', () => {
@@ -60,6 +61,17 @@ describe('our tracks', () => {
       expect(audio.track).toBe(own.get('microphone'))
     },
   )
+
+  it('wait until their section is agreed upon', async () => {
+    const { kinds, senders, own, setTracks } = setUp()
+    const [, , screen] = kinds
+    if (screen) screen.currentDirection = null
+    await setTracks()
+    expect(senders[2]?.track).toBe(null)
+    if (screen) screen.currentDirection = 'sendrecv'
+    await setTracks()
+    expect(senders[2]?.track).toBe(own.get('screen'))
+  })
 
   it('that are sent already are changed, and taken away, whether there is a way or not', async () => {
     const { pc, audio, video, own, setTracks } = setUp()

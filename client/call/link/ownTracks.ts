@@ -13,7 +13,9 @@ type OwnTracksOptions = {
  * Gives what puts them there. A sender takes one track at a time, and ours may be another by the
  * time that it has: then that one follows. The first track of a sender waits until there is a way:
  * it is work for the thread that looks for one (bench/notes/first-pictures.md), and nothing is lost,
- * since encryption comes in between. What is sent already is changed, or taken away, at once.
+ * since encryption comes in between. It waits for its section to be agreed upon too: a screen that
+ * stands still gives one picture as it is taken up, and the next a second later. What is sent already
+ * is changed, or taken away, at once.
  */
 export function createOwnTracks(
   pc: RTCPeerConnection,
@@ -21,11 +23,12 @@ export function createOwnTracks(
 ): () => void {
   const busy = new Set<RTCRtpSender>()
 
-  async function follow(sender: RTCRtpSender, source: Source): Promise<void> {
+  async function follow(transceiver: RTCRtpTransceiver, source: Source): Promise<void> {
+    const { sender } = transceiver
     if (busy.has(sender)) return
     busy.add(sender)
     try {
-      for (let own = track(source); mustReplace(sender, own); own = track(source))
+      for (let own = track(source); mustReplace(transceiver, own); own = track(source))
         await sender.replaceTrack(own)
     } catch (error) {
       onFailed(error)
@@ -34,12 +37,15 @@ export function createOwnTracks(
     }
   }
 
-  function mustReplace(sender: RTCRtpSender, own: MediaStreamTrack | null): boolean {
+  function mustReplace(
+    { sender, currentDirection }: RTCRtpTransceiver,
+    own: MediaStreamTrack | null,
+  ): boolean {
     if (sender.track === own || pc.signalingState === 'closed') return false
-    return sender.track !== null || !isSearching(pc)
+    return sender.track !== null || (currentDirection !== null && !isSearching(pc))
   }
 
   return () => {
-    for (const [source, { sender }] of transceiversOf(pc)) void follow(sender, source)
+    for (const [source, transceiver] of transceiversOf(pc)) void follow(transceiver, source)
   }
 }
