@@ -7,7 +7,6 @@ import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
-import { isWide } from './rig/wide.ts'
 
 const stage = useStage(undefined, { haveSmallCameras: false })
 
@@ -95,29 +94,26 @@ test('it is offered where the browser says that the network costs', async () => 
   )
 })
 
-test.skipIf(!isWide)(
-  '[M12] who is shown small is sent small, and large again once they are',
-  async () => {
-    const { anna, bert, link } = await talk(stage)
-    const carl = await stage.open(link, { name: 'Carl' })
-    await carl.press('Join call')
-    await framesAndSound(anna, bert, carl)
-    await anna.press(sharingEn.enlarge('Bert'))
-    await until(
-      'Carl is small at Anna',
-      () => linesOf(anna, 'Carl'),
-      (lines) => lines <= 181,
-    )
-    await until(
-      'and not at Bert',
-      () => linesOf(bert, 'Carl'),
-      (lines) => lines > 181,
-    )
-    await anna.press(sharingEn.enlarge('Carl'))
-    await until(
-      'Carl is large at Anna',
-      () => linesOf(anna, 'Carl'),
-      (lines) => lines > 360,
-    )
-  },
-)
+test('[M12] who is shown small is sent small, and large again once they are', async () => {
+  const { anna, bert, link } = await talk(stage)
+  const carl = await stage.open(link, { name: 'Carl' })
+  await carl.press('Join call')
+  await framesAndSound(anna, bert, carl)
+  await anna.press(sharingEn.enlarge('Bert'))
+  await until(
+    'Carl is small at Anna',
+    () => linesOf(anna, 'Carl'),
+    (lines) => lines <= 181,
+  )
+  await until(
+    'and not at Bert',
+    () => linesOf(bert, 'Carl'),
+    (lines) => lines > 181,
+  )
+  await anna.press(sharingEn.enlarge('Carl'))
+  await until(
+    'Carl is large at Anna',
+    () => linesOf(anna, 'Carl'),
+    (lines) => lines > 360,
+  )
+})

@@ -52,27 +52,24 @@ describe.for(browsers)('in %s', (name) => {
     expect([...view.troubles, ...again.troubles]).toEqual([])
   })
 
-  test.skipIf(!isWide)(
-    'it can be closed and opened again, and closes when the other one hangs up',
-    async () => {
-      const { anna, bert } = await talk(stage, { bert: coming() })
-      const first = await openWindow(bert)
-      await first.page.evaluate(() => void setTimeout(() => window.close()))
-      await isGone(first)
-      await bert.sees('button', words.pictureInPicture)
-      const second = await openWindow(bert)
-      await bert.press(words.closePictureInPicture)
-      await isGone(second)
-      const third = await openWindow(bert)
-      await moves(third, 'Anna')
-      await anna.press('Hang up')
-      await isGone(third)
-      await bert.reads('Anna hung up')
-    },
-  )
+  test('it can be closed and opened again, and closes when the other one hangs up', async () => {
+    const { anna, bert } = await talk(stage, { bert: coming() })
+    const first = await openWindow(bert)
+    await first.page.evaluate(() => void setTimeout(() => window.close()))
+    await isGone(first)
+    await bert.sees('button', words.pictureInPicture)
+    const second = await openWindow(bert)
+    await bert.press(words.closePictureInPicture)
+    await isGone(second)
+    const third = await openWindow(bert)
+    await moves(third, 'Anna')
+    await anna.press('Hang up')
+    await isGone(third)
+    await bert.reads('Anna hung up')
+  })
 })
 
-test.skipIf(!isWide)('keys do there what they do in the page', async () => {
+test('keys do there what they do in the page', async () => {
   const { anna, bert } = await talk(stage)
   const view = await openWindow(bert)
   await view.page.keyboard.press('KeyM')
@@ -111,7 +108,7 @@ test('what is shared is large in it, with the faces beside it', async () => {
   await view.seesNo('figure', title)
 })
 
-test.skipIf(!isWide)('nobody is in the call yet, and it says whom it rings', async () => {
+test('nobody is in the call yet, and it says whom it rings', async () => {
   const { anna, bert } = await meet(stage)
   await anna.press('Call')
   const view = await openWindow(anna)
@@ -189,7 +186,7 @@ describe("the system's own controls", () => {
     expect(await titleAtSystem(anna)).toBe(null)
   })
 
-  test.skipIf(!isWide)('open the window when the tab is left', async () => {
+  test('open the window when the tab is left', async () => {
     const { anna } = await watched()
     const view = await windowFrom(anna, () => act(anna, 'enterpictureinpicture'))
     await moves(view, 'Bert')
