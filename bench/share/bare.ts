@@ -1,6 +1,6 @@
 /**
  * A bare connection, and a tab in the place of the camera (`replaceTrack`): what sharing takes with
- * no product and no network. In one page, or, as people are, in two.
+ * no product and no network, beside the voices of both. In one page, or, as people are, in two.
  */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -25,7 +25,7 @@ declare global {
 const html = `<!doctype html>
 <style>video { width: 1016px; height: 572px } .own { width: 128px; height: 72px }</style>
 <button>Share</button><video class="own" autoplay muted></video>
-<figure class="screen-tile"><video autoplay muted></video></figure>`
+<figure class="screen-tile"><video autoplay></video></figure>`
 
 export async function openBare(browser: Browser, pages: 1 | 2): Promise<Bare> {
   const server = createServer((_, response) => {
@@ -38,7 +38,8 @@ export async function openBare(browser: Browser, pages: 1 | 2): Promise<Bare> {
   if (address === null || typeof address === 'string') throw new Error('No port')
   const origin = `http://127.0.0.1:${address.port}`
   const context = await browser.createBrowserContext()
-  await context.setPermission(origin, { permission: { name: 'camera' }, state: 'granted' })
+  for (const name of ['camera', 'microphone'] as const)
+    await context.setPermission(origin, { permission: { name }, state: 'granted' })
   const open = async (): Promise<Page> => {
     const page = await context.newPage({ type: 'window' })
     await page.setViewport({ width: 1280, height: 800 })
@@ -72,8 +73,13 @@ function prepare(): void {
   const seen = document.querySelector<HTMLVideoElement>('.screen-tile video')
   const own = document.querySelector<HTMLVideoElement>('.own')
   let sender: RTCRtpSender | null = null
-  there.addEventListener('track', ({ track }) => {
-    if (seen) seen.srcObject = new MediaStream([track])
+  there.addEventListener('track', ({ streams: [stream] }) => {
+    if (seen && stream) seen.srcObject = stream
+  })
+  here.addEventListener('track', ({ streams: [stream] }) => {
+    const voice = new Audio()
+    if (stream) voice.srcObject = stream
+    voice.play().catch(() => {})
   })
   document.querySelector('button')?.addEventListener('click', () => {
     navigator.mediaDevices
@@ -97,13 +103,18 @@ function prepare(): void {
 
   window.bare = {
     async offer() {
-      const asked = { video: { width: 320, height: 240 } }
-      const camera = await navigator.mediaDevices.getUserMedia(asked)
-      for (const track of camera.getVideoTracks()) sender = here.addTrack(track, camera)
+      const asked = { audio: true, video: { width: 320, height: 240 } }
+      const own = await navigator.mediaDevices.getUserMedia(asked)
+      for (const track of own.getTracks()) {
+        const added = here.addTrack(track, own)
+        if (track.kind === 'video') sender = added
+      }
       return described(here)
     },
     async answer(sdp) {
       await there.setRemoteDescription({ type: 'offer', sdp })
+      const own = await navigator.mediaDevices.getUserMedia({ audio: true })
+      for (const track of own.getTracks()) there.addTrack(track, own)
       return described(there)
     },
     take: (sdp) => here.setRemoteDescription({ type: 'answer', sdp }),

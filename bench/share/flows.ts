@@ -136,8 +136,6 @@ export async function measureCpu(
     const { anna, bert } = await talk(people)
     await anna.press('Stop camera')
     await bert.press('Stop camera')
-    await anna.press('Mute')
-    await bert.press('Mute')
     await anna.page.bringToFront()
     await anna.press(sharingEn.shareScreen)
     await moves(bert, sharingEn.sharedBy('Anna'))

@@ -143,7 +143,14 @@ export async function readShown(
             // Nothing can be read in it yet.
           }
         }
-        await new Promise((resolve) => setTimeout(resolve, 30))
+        // The next picture; until there is a place for one, a look now and then.
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, 100)
+          video?.requestVideoFrameCallback(() => {
+            clearTimeout(timer)
+            resolve()
+          })
+        })
       }
     },
     text,
