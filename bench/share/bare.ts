@@ -104,17 +104,17 @@ function prepare(): void {
   window.bare = {
     async offer() {
       const asked = { audio: true, video: { width: 320, height: 240 } }
-      const own = await navigator.mediaDevices.getUserMedia(asked)
-      for (const track of own.getTracks()) {
-        const added = here.addTrack(track, own)
+      const given = await navigator.mediaDevices.getUserMedia(asked)
+      for (const track of given.getTracks()) {
+        const added = here.addTrack(track, given)
         if (track.kind === 'video') sender = added
       }
       return described(here)
     },
     async answer(sdp) {
       await there.setRemoteDescription({ type: 'offer', sdp })
-      const own = await navigator.mediaDevices.getUserMedia({ audio: true })
-      for (const track of own.getTracks()) there.addTrack(track, own)
+      const given = await navigator.mediaDevices.getUserMedia({ audio: true })
+      for (const track of given.getTracks()) there.addTrack(track, given)
       return described(there)
     },
     take: (sdp) => here.setRemoteDescription({ type: 'answer', sdp }),

@@ -64,6 +64,7 @@ least that a page can do: a bare connection, and the tab in the place of the cam
     targets: [
       ...(concealed === null ? [] : [neverStarves(concealed)]),
       ...(cpu.length === 0 ? [] : [costsLittle(cpu)]),
+      ...(flows.length === 0 ? [] : [reachesEight(flows)]),
     ],
     charts: [],
     how: `${version}, headless, all pages and the tab in one browser on this machine, in windows of their own. The tab has 1280 by 720 pixels and shows a QR code of version 20, which is
@@ -80,6 +81,16 @@ function neverStarves(concealed: number): Target {
     measured: `${(concealed * 100).toFixed(2)} %`,
     reached,
     ...(!reached && { limit: 'pictures and sound wait in one queue' }),
+  }
+}
+
+function reachesEight(flows: Flow[]): Target {
+  const most = Math.max(...flows.map(({ size }) => size))
+  return {
+    what: 'eight people see what is shared',
+    measured: `${most} did`,
+    reached: most === 8,
+    ...(most < 8 && { limit: 'this machine, on which eight pages did not connect in a minute' }),
   }
 }
 
