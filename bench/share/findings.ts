@@ -102,8 +102,7 @@ function costsLittle(cpu: { parley: number; bare: number }[]): Target {
     measured: `${ratio.toFixed(2)} times`,
     reached,
     ...(!reached && {
-      limit:
-        'AV1 takes more to write than the VP8 that the bare one uses, and there are two pages to draw',
+      limit: 'the call that is drawn around it',
     }),
   }
 }
