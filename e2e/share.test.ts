@@ -79,7 +79,7 @@ test('and on an uplink of 600 kbit/s', async () => {
   net.close()
 })
 
-test('the sound of a shared tab is heard', async () => {
+test('the sound of a shared tab is heard, and it ends for everybody when its source does', async () => {
   const { anna, bert } = await talk(stage)
   const shown = await openShown(stage.browser())
   await readShown(bert, await share(anna, shown))
@@ -91,12 +91,6 @@ test('the sound of a shared tab is heard', async () => {
     () => shareEnergy(bert),
     (now) => now > before + 0.01,
   )
-})
-
-test('it ends for everybody when its source does', async () => {
-  const { anna, bert } = await talk(stage)
-  const shown = await openShown(stage.browser())
-  await readShown(bert, await share(anna, shown))
   await shown.page.close()
   await bert.seesNo('figure', shownAs)
   await anna.seesNo('button', words.stopSharing)

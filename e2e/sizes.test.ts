@@ -17,7 +17,7 @@ const linesOf = (person: Person, name: string) =>
     return all.find((each) => each.ariaLabel === wanted)?.querySelector('video')?.videoHeight ?? 0
   }, name)
 
-/** How many bytes of pictures came in while ten seconds of sound did. */
+/** How many bytes of pictures came in while five seconds of sound did. */
 async function bytesOf(person: Person): Promise<number> {
   const read = () =>
     person.page.evaluate(async () => {
@@ -32,9 +32,9 @@ async function bytesOf(person: Person): Promise<number> {
     })
   const before = await read()
   const after = await until(
-    'ten seconds go by',
+    'five seconds go by',
     read,
-    ({ seconds }) => seconds >= before.seconds + 10,
+    ({ seconds }) => seconds >= before.seconds + 5,
   )
   return (after.bytes - before.bytes) / (after.seconds - before.seconds)
 }

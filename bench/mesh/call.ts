@@ -15,11 +15,17 @@ export type GrowingCall = {
   end(): Promise<void>
 }
 
-/** `net`: what lies between them; nothing, unless said otherwise. */
+export type CallOptions = {
+  /** What lies between them; nothing, unless said otherwise. */
+  net?: Net
+  /** Whether they show themselves once all are there, as they do unless said otherwise. */
+  haveCameras?: boolean
+}
+
 export async function createCall(
   origin: string,
   browser: Browser,
-  net?: Net,
+  { net, haveCameras = true }: CallOptions = {},
 ): Promise<GrowingCall> {
   const rig = createPeople(origin, browser)
   const link = await rig.newLink()
@@ -76,14 +82,15 @@ export async function createCall(
         await anna.press('Call')
         await bert.press('Accept')
         await allConnected()
+        if (!haveCameras) await pressAll('Stop camera')
       }
       if (people.length >= size) return
       // A page that opens has little left of a machine on which all the others' pictures move, and
       // two that open at once have less: on two cores, connections of eight were then given up and
       // made anew without end.
-      await pressAll('Stop camera')
+      if (haveCameras) await pressAll('Stop camera')
       while (people.length < size) await join()
-      await pressAll('Start camera')
+      if (haveCameras) await pressAll('Start camera')
     },
     async letSet(may) {
       await Promise.all(people.map(({ page }) => page.evaluate((yes) => window.letSet(yes), may)))

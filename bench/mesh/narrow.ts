@@ -37,7 +37,7 @@ export async function measureNarrow(
   { settleMs, narrowMs, wideMs, isCompared }: Spell,
 ): Promise<Narrow> {
   const net = createNet()
-  const call = await createCall(origin, browser, net)
+  const call = await createCall(origin, browser, { net })
   try {
     await call.growTo(size)
     await pause(settleMs)

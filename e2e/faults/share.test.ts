@@ -3,20 +3,12 @@ import { expect, test } from 'vitest'
 import { en } from '../../client/i18n/en/first.ts'
 import { sharingEn as words } from '../../client/i18n/en/sharing.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
-import { blackOut, bothChromium, type Kinds, recovered, talkOver } from '../rig/faults.ts'
+import { bothChromium, talkOver } from '../rig/faults.ts'
 import { made, restartOnce } from '../rig/negotiating.ts'
-import type { Person } from '../rig/person.ts'
 import { talk } from '../rig/scenes.ts'
-import { moves } from '../rig/shown.ts'
+import { moves, share } from '../rig/shown.ts'
 
 const stage = useFaultStage()
-
-async function share(sharer: Person, other: Person): Promise<string> {
-  const shownAs = words.sharedBy(sharer.name)
-  await sharer.press(words.shareScreen)
-  await moves(other, shownAs)
-  return shownAs
-}
 
 test.for([
   ['who called', 0],
@@ -31,21 +23,6 @@ test.for([
   await moves(other, sharer.name)
   for (const person of [anna, bert]) expect(await made(person)).toBe(1)
 })
-
-test.for<Kinds>([bothChromium, ['chromium', 'firefox']])(
-  'the way is gone for so long that %s make a new connection',
-  async (kinds) => {
-    const { anna, bert, net } = await talkOver(stage, kinds)
-    const shownAs = await share(anna, bert)
-    await blackOut(net, 20_000)
-    await recovered(anna, bert)
-    await moves(bert, shownAs)
-    await moves(bert, 'Anna')
-    await anna.press(words.stopSharing)
-    await bert.seesNo('figure', shownAs)
-    await recovered(anna, bert)
-  },
-)
 
 test('the worker is killed: who shares goes on, stops, and begins again without it', async () => {
   const { anna, bert } = await talk(stage)

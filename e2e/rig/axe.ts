@@ -14,6 +14,8 @@ export async function faultsOf(screen: string, person: Person): Promise<string[]
   const faults: string[] = []
   for (const name of await withoutEdge(person))
     faults.push(`${screen}: no edge in high contrast: ${name}`)
+  // Edges take room, and what makes room moves.
+  await settle(person)
   for (const name of await cutRings(person))
     faults.push(`${screen}: its focus ring is cut: ${name}`)
   for (const { id, nodes } of await violationsOn(person))

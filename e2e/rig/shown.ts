@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'puppeteer-core'
 import { encode } from 'uqr'
 import { build } from 'vite'
+import { sharingEn } from '../../client/i18n/en/sharing.ts'
 import { randomToken } from '../../protocol/ids.ts'
 import type { Viewer } from './media.ts'
+import type { Person } from './person.ts'
 import { patienceMs, until } from './until.ts'
 
 /** By which Chromium finds the tab, when it is to choose one (`shares` of `launchChromium`). */
@@ -176,6 +178,14 @@ export async function moves(person: Viewer, figure: string): Promise<void> {
       return now >= first + 3 && first !== -1
     },
   )
+}
+
+/** This person shares a screen, until it moves at the other; gives what its tile is called there. */
+export async function share(sharer: Person, other: Viewer): Promise<string> {
+  const shownAs = sharingEn.sharedBy(sharer.name)
+  await sharer.press(sharingEn.shareScreen)
+  await moves(other, shownAs)
+  return shownAs
 }
 
 /** How loud what comes with a share is so far, over all connections. */

@@ -101,7 +101,13 @@ export async function tour(
 export async function settle({ page }: Person): Promise<void> {
   await page.evaluate(async () => {
     const isEnding = (a: Animation) => a.effect?.getTiming().iterations !== Infinity
-    const moving = document.getAnimations().filter(isEnding)
-    await Promise.allSettled(moving.map((animation) => animation.finished))
+    for (;;) {
+      // What a page does about a new size begins with its next picture, and moves from the one after.
+      await new Promise(requestAnimationFrame)
+      await new Promise(requestAnimationFrame)
+      const moving = document.getAnimations().filter(isEnding)
+      if (moving.length === 0) return
+      await Promise.allSettled(moving.map((animation) => animation.finished))
+    }
   })
 }

@@ -1,0 +1,89 @@
+/** The small window of a call, in what `e2e/window.test.ts` has no time for. */
+import type { Browser } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sharingEn as sharing } from '../client/i18n/en/sharing.ts'
+import { windowEn as words } from '../client/i18n/en/window.ts'
+import { launchChromium, launchFirefox } from './rig/browsers.ts'
+import { isGone, openWindow } from './rig/callWindow.ts'
+import { meet, talk } from './rig/scenes.ts'
+import { moves, openShown, shownTitle } from './rig/shown.ts'
+import { useStage } from './rig/stage.ts'
+import { browsers } from './rig/wide.ts'
+
+const stage = useStage(() => launchChromium({ shares: shownTitle }))
+let firefox: Browser
+beforeAll(async () => {
+  firefox = await launchFirefox()
+})
+afterAll(() => firefox.close())
+
+describe.for(browsers)('in %s', (name) => {
+  test('it can be closed and opened again, and closes when the other one hangs up', async () => {
+    const { anna, bert } = await talk(
+      stage,
+      name === 'Firefox' ? { bert: { browser: firefox } } : {},
+    )
+    const first = await openWindow(bert)
+    await first.page.evaluate(() => void setTimeout(() => window.close()))
+    await isGone(first)
+    await bert.sees('button', words.pictureInPicture)
+    const second = await openWindow(bert)
+    await bert.press(words.closePictureInPicture)
+    await isGone(second)
+    const third = await openWindow(bert)
+    await moves(third, 'Anna')
+    await anna.press('Hang up')
+    await isGone(third)
+    await bert.reads('Anna hung up')
+  })
+})
+
+test('keys do there what they do in the page', async () => {
+  const { anna, bert } = await talk(stage)
+  const view = await openWindow(bert)
+  await view.page.keyboard.press('KeyM')
+  await view.sees('button', 'Unmute')
+  await anna.reads(/Bert\s*muted/)
+  await view.page.keyboard.down('Space')
+  await anna.readsNo(/Bert\s*muted/)
+  // Whoever leaves the window holds no key in it any more.
+  await view.page.evaluate(() => window.dispatchEvent(new Event('blur')))
+  await anna.reads(/Bert\s*muted/)
+  await view.page.keyboard.up('Space')
+  // What has the focus is pressed, and pressed once.
+  await view.page.focus('::-p-aria(Unmute)')
+  await view.page.keyboard.press('Enter')
+  await view.sees('button', 'Mute')
+  await anna.readsNo(/Bert\s*muted/)
+})
+
+test('what is shared is large in it, with the faces beside it', async () => {
+  const { anna, bert } = await talk(stage)
+  const view = await openWindow(bert)
+  await openShown(stage.browser(), { isMoving: true })
+  await anna.page.bringToFront()
+  await anna.press(sharing.shareScreen)
+  const title = sharing.sharedBy('Anna')
+  await moves(view, title)
+  await moves(view, 'Anna')
+  const areas = await view.page.$$eval('figure', (all) =>
+    all.map(({ ariaLabel, clientWidth, clientHeight }) => ({
+      ariaLabel,
+      area: clientWidth * clientHeight,
+    })),
+  )
+  expect(areas.toSorted((a, b) => b.area - a.area)[0]?.ariaLabel).toBe(title)
+  await anna.press(sharing.stopSharing)
+  await view.seesNo('figure', title)
+})
+
+test('nobody is in the call yet, and it says whom it rings', async () => {
+  const { anna, bert } = await meet(stage)
+  await anna.press('Call')
+  const view = await openWindow(anna)
+  await view.reads('Ringing Bert')
+  await view.sees('button', 'Cancel')
+  await bert.press('Accept')
+  await moves(view, 'Bert')
+  await view.sees('button', 'Hang up')
+})
