@@ -90,6 +90,12 @@ export function createBackstage(): Backstage {
  * prevent it.
  */
 function isOfNetwork(trouble: string): boolean {
-  const said = ['ws://', 'Failed to load resource: net::ERR_', 'WebRTC: ICE failed']
+  const said = [
+    'ws://',
+    'Failed to load resource: net::ERR_',
+    // Of the service worker, whose server is gone.
+    'An unknown error occurred when fetching the script.',
+    'WebRTC: ICE failed',
+  ]
   return said.some((words) => trouble.includes(words))
 }
