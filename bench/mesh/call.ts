@@ -6,6 +6,9 @@ import type { Person } from '../../e2e/rig/person.ts'
 import { until } from '../../e2e/rig/until.ts'
 import { linksOf, prepareLadder } from './senders.ts'
 
+/** Eight pages and all between them take all of two cores. */
+const longMs = 120_000
+
 export type GrowingCall = {
   people: Person[]
   /** Until so many are in it, and each is connected to each. */
@@ -18,14 +21,14 @@ export type GrowingCall = {
 export type CallOptions = {
   /** What lies between them; nothing, unless said otherwise. */
   net?: Net
-  /** Whether they show themselves once all are there, as they do unless said otherwise. */
-  haveCameras?: boolean
+  /** The first one speaks, and the others only look and listen; nobody is seen. */
+  isLecture?: boolean
 }
 
 export async function createCall(
   origin: string,
   browser: Browser,
-  { net, haveCameras = true }: CallOptions = {},
+  { net, isLecture = false }: CallOptions = {},
 ): Promise<GrowingCall> {
   const rig = createPeople(origin, browser)
   const link = await rig.newLink()
@@ -37,6 +40,7 @@ export async function createCall(
       width: 640,
       height: 480,
       ...(net && { net }),
+      ...(isLecture && people.length > 0 && { lacks: 'mediaDevices' }),
     })
     await prepareLadder(person)
     await person.page.goto(link)
@@ -49,7 +53,9 @@ export async function createCall(
    * others' are drawn too.
    */
   async function press({ page }: Person, control: string): Promise<void> {
-    const button = await page.waitForSelector(`::-p-aria([name="${control}"][role="button"])`)
+    const button = await page.waitForSelector(`::-p-aria([name="${control}"][role="button"])`, {
+      timeout: longMs,
+    })
     await button?.evaluate((element) => element instanceof HTMLElement && element.click())
   }
   const pressAll = async (control: string) => {
@@ -58,8 +64,8 @@ export async function createCall(
 
   async function join(): Promise<void> {
     const person = await come()
-    await person.press('Join call')
-    await press(person, 'Stop camera')
+    await press(person, 'Join call')
+    if (!isLecture) await press(person, 'Stop camera')
     await allConnected()
   }
 
@@ -68,7 +74,7 @@ export async function createCall(
       `each of ${people.length} is connected to each`,
       async () => (await Promise.all(people.map(linksOf))).map((links) => links.length),
       (counts) => counts.every((count) => count === people.length - 1),
-      60_000,
+      longMs,
     )
   }
 
@@ -82,15 +88,15 @@ export async function createCall(
         await anna.press('Call')
         await bert.press('Accept')
         await allConnected()
-        if (!haveCameras) await pressAll('Stop camera')
+        if (isLecture) await press(anna, 'Stop camera')
       }
       if (people.length >= size) return
       // A page that opens has little left of a machine on which all the others' pictures move, and
       // two that open at once have less: on two cores, connections of eight were then given up and
       // made anew without end.
-      if (haveCameras) await pressAll('Stop camera')
+      if (!isLecture) await pressAll('Stop camera')
       while (people.length < size) await join()
-      if (haveCameras) await pressAll('Start camera')
+      if (!isLecture) await pressAll('Start camera')
     },
     async letSet(may) {
       await Promise.all(people.map(({ page }) => page.evaluate((yes) => window.letSet(yes), may)))

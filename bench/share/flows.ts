@@ -47,8 +47,8 @@ export async function measureFlows(
   sizes: number[],
   countMs: number,
 ): Promise<Flow[]> {
-  // Two cores have no time for eight cameras besides.
-  const call = await createCall(origin, browser, { haveCameras: false })
+  // Two cores have no time for eight voices besides, nor for cameras.
+  const call = await createCall(origin, browser, { isLecture: true })
   const shown = await openShown(browser, { isMoving: true })
   const flows: Flow[] = []
   try {
