@@ -91,6 +91,13 @@ export function endAndTell(
   return [markLeft(ended, own.id), [{ type: 'hangup', call: own.id }]]
 }
 
+/** The room counts us in a call that is over here. We say so ahead of all else. */
+export function sayOwed([state, say]: Step): Step {
+  const { owed } = state
+  if (owed === null) return [state, say]
+  return [{ ...state, owed: null, hungUp: owed }, [{ type: 'hangup', call: owed }, ...say]]
+}
+
 export function sayWhoLeft(state: State, before: State): State {
   const own = ownCall(state)
   if (own === null) return state

@@ -44,6 +44,14 @@ describe('what somebody says in band alone', () => {
     expect(heard.ended).toMatchObject({ why: 'hung-up' })
   })
 
+  it('ends a call of two, and the room is told as soon as it has lost the other one', () => {
+    const { state } = play([here(seen(bert)), place, accepts(bert), saysOut(bert, false)])
+    const { state: after, said } = play([leaves(bert, 'lost')], state)
+    expect(said).toEqual([{ type: 'hangup', call: first }])
+    expect(owedKey(after)).toBeNull()
+    expect(after.people).toEqual([])
+  })
+
   it('ends a call of two with one whom the room has lost, and the room is told at once', () => {
     const without = [here(seen(bert)), place, accepts(bert), leaves(bert, 'lost')]
     const { state, said } = play([...without, saysOut(bert, false)])

@@ -34,10 +34,3 @@ export function saysOut(
   if (call === null) return [awaitIfAlone(next, state, gone), []]
   return own.entered ? endIfAlone(next, state, 'hung-up', now) : [next, []]
 }
-
-/** The room counts us in a call that is over here. We say so ahead of all else. */
-export function sayOwed([state, say]: Step): Step {
-  const { owed } = state
-  if (owed === null) return [state, say]
-  return [{ ...state, owed: null, hungUp: owed }, [{ type: 'hangup', call: owed }, ...say]]
-}

@@ -14,7 +14,7 @@ import {
   withoutPerson,
 } from './changes'
 import { nameOf, ownCall, person, ringing } from './derive'
-import { endIfAlone, forgetRejoin, removed } from './ending'
+import { endIfAlone, forgetRejoin, removed, sayOwed } from './ending'
 import type { PersonSeen, Step } from './events'
 import { enlist } from './lock'
 import { notice } from './notices'
@@ -52,7 +52,8 @@ export function left(before: State, from: PeerId, reason: LeaveReason, now: numb
   if (gone === undefined) return [state, []]
   // Signaling was lost, not media (C9): the link decides. forgetLost drops who is not in our call.
   const lost = updatePerson(state, from, { lost: true })
-  if (reason === 'lost' && gone.saysOut === true) return [withoutPerson(state, from), []]
+  // The room does not count whom it has lost, so it does not end our call by itself.
+  if (reason === 'lost' && gone.saysOut === true) return sayOwed([withoutPerson(state, from), []])
   if (reason === 'lost' && forgetLost(lost) === lost) return [lost, []]
   if (reason === 'removed') return removed(state, gone, now)
   if (own !== null && gone.call?.id === own.id)
