@@ -114,9 +114,13 @@ test('who is louder is heard at the speaker that was chosen, before and after', 
   await until('it is the other', speakers, (all) => all.join() === 'Fake Audio Output 2')
 })
 
-test('below 100% the element is quieter, and nothing else plays', async () => {
+test('below 100% the element is quieter, and nothing else plays; after a reload too', async () => {
   const { anna } = await talk(stage)
   await turn(anna, 'ArrowLeft', 'ArrowLeft')
+  await anna.reads(words.volumeIs(90))
+  expect(await elementOf(anna)).toEqual({ volume: 0.9, muted: false, louder: 0 })
+  await anna.reload()
+  await anna.press('Rejoin')
   await anna.reads(words.volumeIs(90))
   expect(await elementOf(anna)).toEqual({ volume: 0.9, muted: false, louder: 0 })
 })

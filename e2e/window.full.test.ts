@@ -5,9 +5,11 @@ import { sharingEn as sharing } from '../client/i18n/en/sharing.ts'
 import { windowEn as words } from '../client/i18n/en/window.ts'
 import { launchChromium, launchFirefox } from './rig/browsers.ts'
 import { isGone, openWindow } from './rig/callWindow.ts'
+import { framesAndSound } from './rig/media.ts'
 import { meet, talk } from './rig/scenes.ts'
 import { moves, openShown, shownTitle } from './rig/shown.ts'
 import { useStage } from './rig/stage.ts'
+import { until } from './rig/until.ts'
 import { browsers } from './rig/wide.ts'
 
 const stage = useStage(() => launchChromium({ shares: shownTitle }))
@@ -86,4 +88,23 @@ test('nobody is in the call yet, and it says whom it rings', async () => {
   await bert.press('Accept')
   await moves(view, 'Bert')
   await view.sees('button', 'Hang up')
+})
+
+test('[M12] who is larger in it than in the page is sent as large', async () => {
+  const { anna, bert, link } = await talk(stage, { bert: { width: 640, height: 300 } })
+  const carl = await stage.open(link, { name: 'Carl' })
+  await carl.press('Join call')
+  await framesAndSound(anna, bert, carl)
+  const lines = () =>
+    bert.page.$$eval('.stage figure', (all) =>
+      all
+        .filter(({ ariaLabel }) => ariaLabel === 'Anna' || ariaLabel === 'Carl')
+        .map((figure) => figure.querySelector('video')?.videoHeight ?? 0),
+    )
+  await until('both are small at Bert', lines, (all) => all.every((some) => some <= 181))
+  const view = await openWindow(bert)
+  await view.page.setViewport({ width: 640, height: 800 })
+  await until('who speaks is large', lines, (all) => all.some((some) => some > 181))
+  await bert.press(words.closePictureInPicture)
+  await until('and small again', lines, (all) => all.every((some) => some <= 181))
 })

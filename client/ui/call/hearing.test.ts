@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import { storageOf } from '../../memory/storageOf'
 import { hear, hearingOf, toPlaying } from './hearing'
 
 it('everybody sounds as they are sent, until something else is chosen for one of them', () => {
@@ -16,6 +17,42 @@ it('the next call knows nothing of it', () => {
   expect(hearingOf('three', 'anna')).toEqual({ volume: 100, isMuted: false })
   hear('three', 'bert', { volume: 50 })
   expect(hearingOf('three', 'anna')).toEqual({ volume: 100, isMuted: false })
+})
+
+/** The page after a reload. */
+async function reloaded(): Promise<typeof import('./hearing')> {
+  vi.resetModules()
+  return import('./hearing')
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+it('the same call sounds as before after a reload', async () => {
+  vi.stubGlobal('sessionStorage', storageOf())
+  hear('four', 'anna', { volume: 150 })
+  hear('four', 'bert', { isMuted: true })
+  const after = await reloaded()
+  expect(after.hearingOf('four', 'anna')).toEqual({ volume: 150, isMuted: false })
+  expect(after.hearingOf('four', 'bert')).toEqual({ volume: 100, isMuted: true })
+  expect(after.hearingOf('five', 'anna')).toEqual({ volume: 100, isMuted: false })
+})
+
+it.each([
+  'nonsense',
+  '{"call":"six","of":[{"peer":"anna","volume":"loud","isMuted":false}]}',
+  '{"call":"six","of":[{"peer":"anna","volume":5000,"isMuted":false}]}',
+  '{"call":"six","of":[{"peer":"anna","volume":-1,"isMuted":true}]}',
+])('%s is no volume', async (stored) => {
+  vi.stubGlobal('sessionStorage', storageOf())
+  sessionStorage.setItem('parley-hearing', stored)
+  const after = await reloaded()
+  expect(after.hearingOf('six', 'anna')).toEqual({ volume: 100, isMuted: false })
+})
+
+it('where nothing may be stored, it lasts as long as the page', () => {
+  vi.stubGlobal('sessionStorage', undefined)
+  hear('seven', 'anna', { volume: 20 })
+  expect(hearingOf('seven', 'anna')).toEqual({ volume: 20, isMuted: false })
 })
 
 it.each([

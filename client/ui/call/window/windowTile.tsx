@@ -10,6 +10,7 @@ import { Sign } from '../../parts/sign'
 import { useSession } from '../../sessionContext'
 import { usePart } from '../../usePart'
 import { type Box, type Fit, toFit, toStyle } from '../boxes'
+import { usePlaceInWindow } from '../useLines'
 
 type Props = { of: 'person' | 'screen'; person: Person; box: Box }
 
@@ -27,6 +28,7 @@ export function WindowTile({ of, person, box }: Props) {
 function FaceTile({ person, link, box }: { person: Person; link: Link | undefined; box: Box }) {
   const t = useWords()
   const ratio = useSignal<number | null>(null)
+  usePlaceInWindow(person.id, box.height)
   const name = nameText(t, person)
   const { microphone = true, paused = false } = person.profile ?? {}
   const isConnected = link?.status.at === 'connected'
