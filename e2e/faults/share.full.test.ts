@@ -8,7 +8,7 @@ import { moves, share } from '../rig/shown.ts'
 const stage = useFaultStage()
 
 test.for<Kinds>([bothChromium, ['chromium', 'firefox']])(
-  'the way is gone for so long that %s make a new connection',
+  'the way is gone for so long that %s and %s make a new connection',
   async (kinds) => {
     const { anna, bert, net } = await talkOver(stage, kinds)
     const shownAs = await share(anna, bert)

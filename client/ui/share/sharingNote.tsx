@@ -65,7 +65,8 @@ function Sharing({ own, state, words }: SharingProps) {
       )}
       <div class="sharing-words">
         <p role="status">
-          <strong>{words.youAreSharing}</strong> {sound ? words.withSound : words.withoutSound}
+          <strong>{words.youAreSharing}</strong>{' '}
+          <span>{sound ? words.withSound : words.withoutSound}</span>
         </p>
         {file === null && (
           <Choice
