@@ -1,4 +1,5 @@
 /** The small window of a call, in what `e2e/window.test.ts` has no time for. */
+import { fileURLToPath } from 'node:url'
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sharingEn as sharing } from '../client/i18n/en/sharing.ts'
@@ -12,6 +13,7 @@ import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 import { browsers } from './rig/wide.ts'
 
+const icon = fileURLToPath(new URL('../client/public/icon-512.png', import.meta.url))
 const stage = useStage(() => launchChromium({ shares: shownTitle }))
 let firefox: Browser
 beforeAll(async () => {
@@ -77,6 +79,26 @@ test('what is shared is large in it, with the faces beside it', async () => {
   expect(areas.toSorted((a, b) => b.area - a.area)[0]?.ariaLabel).toBe(title)
   await anna.press(sharing.stopSharing)
   await view.seesNo('figure', title)
+})
+
+test('a file of our own is in our hands in the page, and has no place in it', async () => {
+  const { anna, bert } = await talk(stage)
+  const [chooser] = await Promise.all([
+    bert.page.waitForFileChooser(),
+    bert.press(sharing.showFile),
+  ])
+  await chooser.accept([icon])
+  await moves(anna, 'Bert')
+  await anna.sees('figure', sharing.sharedBy('Bert'))
+  const view = await openWindow(bert)
+  await moves(view, 'Anna')
+  const figures = await view.page.$$eval('figure', (all) =>
+    all.map(({ ariaLabel, clientWidth, parentElement }) => ({
+      ariaLabel,
+      isWhole: clientWidth === parentElement?.clientWidth,
+    })),
+  )
+  expect(figures).toEqual([{ ariaLabel: 'Anna', isWhole: true }])
 })
 
 test('nobody is in the call yet, and it says whom it rings', async () => {

@@ -3,6 +3,7 @@ import { controlsWords } from '../../i18n/controls'
 import { hidesOwnPicture } from '../parts/hidesOwnPicture'
 import { Shape } from '../parts/icon'
 import { usePart } from '../usePart'
+import '../parts/chipButton.css'
 import './showOwnPicture.css'
 
 /** The way back from hiding our own picture from us, in sight for as long as it is hidden. */
@@ -10,7 +11,11 @@ export function ShowOwnPicture() {
   const words = usePart(controlsWords)
   if (!hidesOwnPicture.value || words === null || words === 'failed') return null
   return (
-    <button type="button" class="show-own" onClick={() => (hidesOwnPicture.value = false)}>
+    <button
+      type="button"
+      class="chip-button show-own"
+      onClick={() => (hidesOwnPicture.value = false)}
+    >
       <span class="chip">
         <Shape svg={shown} />
         {words.showOwn}
