@@ -20,7 +20,7 @@ import { loadHome } from './ui/pages/lazy'
 import { prefetch } from './ui/load'
 import { Pages } from './ui/pages/pages'
 import { toRoomPath } from './routing/roomLink'
-import { joinRoom } from './sdk'
+import { enterByLink } from './sdk'
 import { createSession } from './session/session'
 import { createToaster } from './ui/toaster'
 import './ui/unstarted.css'
@@ -79,13 +79,14 @@ async function start(): Promise<void> {
     embedded: null,
     enter: (room, key, knocks) =>
       createSession(
-        joinRoom(new URL(toRoomPath({ room, key }), location.origin), {
+        enterByLink(new URL(toRoomPath({ room, key }), location.origin), {
           name: memory.name.peek(),
           hidesAddress: memory.hidesAddress,
           warmStart: memory.warmStart,
           lastCall,
           tabs: createTabs(room),
           knocks,
+          chats: asked?.chats !== false,
           busy: async () => locks !== null && (await isBusyElsewhere(locks, room)),
         }),
         createMedia(

@@ -38,10 +38,12 @@ describe('the client', () => {
 })
 
 test('the package for applications fits its budgets, before a room and in all', async () => {
-  const { first, later } = await weighSdk()
+  const { first, later, chat } = await weighSdk()
   expect(later.map(({ path }) => path)).toEqual(['links.js'])
   expect(overBudget('@parley/client, before a room', first, budgets.sdk)).toBe(null)
   expect(overBudget('@parley/client', [...first, ...later], budgets.wholeSdk)).toBe(null)
+  expect(chat.map(({ path }) => path)).toContain('chat.js')
+  expect(overBudget('@parley/client/chat', chat, budgets.chatSdk)).toBe(null)
 })
 
 test('what is over its budget is said, with what it is made of', () => {

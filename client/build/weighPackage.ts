@@ -11,6 +11,8 @@ export type PackageWeights = {
   first: Weight[]
   /** Once it is. */
   later: Weight[]
+  /** What the chat adds, where it is imported. */
+  chat: Weight[]
 }
 
 export async function weighSdk(): Promise<PackageWeights> {
@@ -22,9 +24,12 @@ export async function weighSdk(): Promise<PackageWeights> {
       minify: true,
       lib: false,
       rolldownOptions: {
-        input: join(import.meta.dirname, '../sdk/index.ts'),
+        input: {
+          index: join(import.meta.dirname, '../sdk/package/index.ts'),
+          chat: join(import.meta.dirname, '../sdk/package/chat.ts'),
+        },
         preserveEntrySignatures: 'strict',
-        output: { entryFileNames: 'index.js' },
+        output: { entryFileNames: '[name].js' },
       },
     },
   })
@@ -33,10 +38,13 @@ export async function weighSdk(): Promise<PackageWeights> {
     .flat()
     .flatMap(({ output }) => output.filter((file) => file.type === 'chunk'))
   const first = withImports('index.js', chunks)
+  const withChat = withImports('chat.js', chunks)
   const weights = chunks.map(({ fileName, code }) => weighContent(fileName, code))
+  const isChat = (path: string): boolean => withChat.has(path) && !first.has(path)
   return {
     first: weights.filter(({ path }) => first.has(path)),
-    later: weights.filter(({ path }) => !first.has(path)),
+    later: weights.filter(({ path }) => !first.has(path) && !isChat(path)),
+    chat: weights.filter(({ path }) => isChat(path)),
   }
 }
 

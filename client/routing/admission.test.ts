@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { linkTrouble, newRoom } from './admission'
+import { linkTrouble } from './admission'
+import { newRoom } from './making'
 
 describe('linkTrouble', () => {
   it('has nothing against a new room', async () => {

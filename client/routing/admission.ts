@@ -1,5 +1,5 @@
 /** Whether a link can open its room, found out here before anything is sent. */
-import { isKey, randomToken, roomKind, splitRoom, toProof, toRoomName } from '../../protocol/ids'
+import { isKey, roomKind, splitRoom, toProof, toRoomName } from '../../protocol/ids'
 
 export type LinkTrouble = 'name' | 'no-key' | 'broken-key' | 'wrong-key' | 'insecure'
 
@@ -19,9 +19,4 @@ export async function linkTrouble(room: string, key: string | null): Promise<Lin
 /** Whether this is a beginning of a private room's name (reading.ts). */
 export function isCut(room: string): boolean {
   return /^[a-z2-7]{4}(?:-[a-z2-7]{1,4}){0,6}-$|^(?:[a-z2-7]{4}-){1,7}$/.test(room)
-}
-
-export async function newRoom(): Promise<{ room: string; key: string }> {
-  const key = randomToken()
-  return { room: await toRoomName(await toProof(key)), key }
 }

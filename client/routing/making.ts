@@ -2,7 +2,7 @@
  * Makes a room where that takes the key of the deployment (PROTOCOL.md J12). EDGE: it asks the
  * worker.
  */
-import { roomKind, splitRoom } from '../../protocol/ids'
+import { randomToken, roomKind, splitRoom, toProof, toRoomName } from '../../protocol/ids'
 import { fromJson, record, text } from '../../protocol/shape'
 
 /**
@@ -12,6 +12,12 @@ import { fromJson, record, text } from '../../protocol/shape'
 export type MakeTrouble = 'wrong' | 'too-often' | 'foreign-origin' | 'unreachable'
 
 type Asked = { room: string } | { trouble: MakeTrouble }
+
+/** A private room, which nobody has been in. */
+export async function newRoom(): Promise<{ room: string; key: string }> {
+  const key = randomToken()
+  return { room: await toRoomName(await toProof(key)), key }
+}
 
 const patienceMs = 8000
 const answer = record({ room: text() })

@@ -1,7 +1,6 @@
 /** Links of new rooms. EDGE where making one takes a key: the worker is asked. */
 import { roomKind } from '../../protocol/ids'
-import { newRoom } from '../routing/admission'
-import { askForMark, type MakeTrouble } from '../routing/making'
+import { askForMark, type MakeTrouble, newRoom } from '../routing/making'
 import { readRoomLink, toRoomPath } from '../routing/roomLink'
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Rooms and calls without an interface: `@parley/client`, for any page (docs/sdk.md). Parley's own
- * interface is made with this and nothing beside it.
+ * Rooms and calls without an interface. Parley's own interface is made with this, and so is
+ * `@parley/client` (package/index.ts).
  */
 import type { PeerId } from '../../protocol/messages'
 import { createStore, type Readable } from '../base/store'
@@ -36,10 +36,7 @@ export type {
 export { initialState } from '../call/state/state'
 export { type LinkTrouble as BadLink, linkTrouble } from '../routing/admission'
 export type * from '../call/api'
-export type { RoomEvents } from './events'
-export { type JoinedRoom, joinRoom, type RoomOptions } from './join'
+export { enterByLink, type RoomOptions } from './enter'
 export { isPlainId } from '../../protocol/ids'
-export type { MakeTrouble } from '../routing/making'
-export { createRoom, makeRoom } from './create'
 export type { LastCall, PeerId, Readable, Tabs }
 export { createStore }

@@ -1,6 +1,7 @@
 /**
- * Builds `@parley/client` into dist/sdk, not minified and without dependencies: `index.js`, which is
- * imported, `links.js`, which it loads once it is in a room, and what the two share. `tsc` adds its
+ * Builds `@parley/client` into dist/sdk, not minified and without dependencies: `index.js` and
+ * `chat.js`, which are imported, `links.js`, which the first loads once it is in a room, and what
+ * they share. `tsc` adds its
  * types.
  */
 import { copyFileSync } from 'node:fs'
@@ -32,7 +33,10 @@ export default defineConfig({
     minify: false,
     // Of what nobody serves like this: dev/sdk.ts weighs what comes of it.
     reportCompressedSize: false,
-    lib: { entry: 'index.ts', formats: ['es'], fileName: 'index' },
+    lib: {
+      entry: { index: 'package/index.ts', chat: 'package/chat.ts' },
+      formats: ['es'],
+    },
     rolldownOptions: {
       output: {
         chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? '[name].js' : 'shared.js'),

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import { toRoute } from '../../routing/route'
-import { createRoom, makeRoom } from '../../sdk'
+import { createRoom, makeRoom } from '../../sdk/create'
 import { useApp, useWords } from '../app'
 
 export function NewRoom({ primary = false }: { primary?: boolean }) {

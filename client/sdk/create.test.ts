@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import vectors from '../../protocol/vectors.json'
-import { createRoom, joinRoom, makeRoom } from './index'
+import { createRoom, makeRoom } from './create'
+import { joinRoom } from './join'
 
 afterEach(() => void vi.unstubAllGlobals())
 
