@@ -13,6 +13,9 @@ export const lockIds = 64
 export const profileChars = 1024
 export const payloadChars = 60_000
 export const nameChars = 40
+/** Of what is said in a chat, and of the payload that carries it through the room. */
+export const chatChars = 4000
+export const chatPayloadChars = 22_000
 export const candidatesPerBatch = 64
 export const candidatesPerDescription = 128
 export const candidateChars = 512

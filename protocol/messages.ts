@@ -6,6 +6,8 @@
 export const version = 1
 export const subprotocol = 'parley.v1'
 /** What the upgrade brings besides, each a further entry of `Sec-WebSocket-Protocol` (J1). */
+/** How the frame of a `chat` begins: it is counted by itself, before it is read (E9). */
+export const chatBegins = '{"type":"chat",'
 export const credentialEntries = { secret: 'secret.', proof: 'proof.' } as const
 export const pingText = 'ping'
 export const pongText = 'pong'
@@ -97,6 +99,8 @@ export type ClientMessage =
   | { type: 'decline'; call: CallId; reason: DeclineReason }
   | { type: 'hangup'; call: CallId }
   | { type: SignalType; to: PeerId; payload: Payload }
+  /** What is said in the chat to one other (S5). */
+  | { type: 'chat'; to: PeerId; payload: Payload }
 
 export type ErrorCode =
   | 'unknown-peer'
@@ -125,6 +129,7 @@ export type ServerMessage =
   | { type: 'decline'; from: PeerId; call: CallId; reason: DeclineReason }
   | { type: 'hangup'; from: PeerId; call: CallId }
   | { type: SignalType; from: PeerId; payload: Payload }
+  | { type: 'chat'; from: PeerId; payload: Payload }
   /** The room is locked now, for others than before, or (null) open. */
   | { type: 'lock'; from: PeerId; lock: Lock | null }
   /** The answer to a hello that knocks (L2). */

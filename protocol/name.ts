@@ -16,17 +16,26 @@ const unseen =
  */
 export function toPlainName(name: string): string {
   return (
-    name
-      .replace(unseen, '$1')
-      // Blank braille is a blank, too.
-      .replace(/[\s\p{Cc}\u2800]+/gu, ' ')
-      // As many marks as a language puts on one letter: those that any letter can bear, and those
-      // of all scripts.
-      .replace(/(\p{sc=Zinh}{3})\p{sc=Zinh}+/gu, '$1')
-      .replace(/([\p{M}\u200c-\u200d]{6})[\p{M}\u200c-\u200d]+/gu, '$1')
+    // Blank braille is a blank, too.
+    withFewMarks(toSeen(name).replace(/[\s\p{Cc}\u2800]+/gu, ' '))
       // Without a letter to stand on they would stand on what comes before the name.
       .replace(/^[\p{M}\u200c-\u200d ]+| $/gu, '')
   )
+}
+
+/** Without what is not seen; controls, which are seen in other ways, stay. */
+export function toSeen(written: string): string {
+  return written.replace(unseen, '$1')
+}
+
+/**
+ * As many marks as a language puts on one letter: those that any letter can bear, and those of all
+ * scripts.
+ */
+export function withFewMarks(written: string): string {
+  return written
+    .replace(/(\p{sc=Zinh}{3})\p{sc=Zinh}+/gu, '$1')
+    .replace(/([\p{M}\u200c-\u200d]{6})[\p{M}\u200c-\u200d]+/gu, '$1')
 }
 
 /** P1. The other may mean harm by it. */

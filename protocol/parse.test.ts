@@ -30,6 +30,10 @@ const good: [string, object][] = [
   ['an offer to a plain client', { type: 'offer', to: plain, payload: 'x' }],
   ['an answer', { type: 'answer', to, payload: 'x' }],
   ['a candidate', { type: 'candidate', to, payload: 'x' }],
+  [
+    'something said in the chat',
+    { type: 'chat', to, payload: 'x'.repeat(limits.chatPayloadChars) },
+  ],
   ['the longest profile', { type: 'profile', profile: 'x'.repeat(limits.profileChars) }],
   ['the longest payload', { type: 'offer', to, payload: 'x'.repeat(limits.payloadChars) }],
 ]
@@ -106,7 +110,7 @@ describe('whatever comes', () => {
   const profile = fc.string({ maxLength: 200 })
   const callRef = fc.record({ id: callId, answered: fc.boolean() })
   const reason = fc.constantFrom('declined', 'busy', 'no-answer', 'elsewhere')
-  const signal = fc.constantFrom('offer', 'answer', 'candidate')
+  const signal = fc.constantFrom('offer', 'answer', 'candidate', 'chat')
 
   const fromClient: fc.Arbitrary<ClientMessage> = fc.oneof(
     fc.record(

@@ -20,6 +20,7 @@ import {
 } from './shape'
 
 const payload = text(limits.payloadChars)
+const chatPayload = text(limits.chatPayloadChars)
 const profile = text(limits.profileChars)
 const peerId = matching(idPattern)
 const callId = matching(/^[\w-]{22}$/)
@@ -47,6 +48,7 @@ const clientShapes = {
   offer: signalTo,
   answer: signalTo,
   candidate: signalTo,
+  chat: record({ to: peerId, payload: chatPayload }),
   lock: record({ peers: peerIds }),
   unlock: record({}),
   admit: lockAct,
@@ -81,6 +83,7 @@ const serverMessage = oneOfTypes({
   offer: signalFrom,
   answer: signalFrom,
   candidate: signalFrom,
+  chat: record({ from: peerId, payload: chatPayload }),
   lock: record({ from: peerId, lock: nullable(peerIds) }),
   locked: record({}),
   knocks: record({ peers: knockers }),

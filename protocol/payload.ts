@@ -22,12 +22,12 @@ import {
 /**
  * P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for
  * now. `lacks`: its browser cannot make calls at all, or gives pages no devices. `shares`: it knows
- * the sections of what is shared (M11). `screen`: the camera is off, and what its section brings to
+ * the sections of what is shared (M11). `chats`: it takes what is said in the chat (P7). `screen`: the camera is off, and what its section brings to
  * who does not know those is a screen.
  */
 export const profilePayload = record(
   { name: nameShape, microphone: flag, camera: flag },
-  { paused: flag, lacks: oneOf('calls', 'devices'), shares: flag, screen: flag },
+  { paused: flag, lacks: oneOf('calls', 'devices'), shares: flag, screen: flag, chats: flag },
 )
 
 /**

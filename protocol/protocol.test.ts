@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { chatShape, reactions } from './chat'
 import { CloseCode, limits } from './messages'
 import {
   parseClientMessage,
@@ -22,7 +23,7 @@ it.each(literals)('the page shows a message that parses: %s', (text) => {
 it('the page shows every type that each side sends', () => {
   const fromClient = literals.map(parseClientMessage).flatMap((p) => (p.ok ? [p.message.type] : []))
   const fromRoom = literals.map(parseServerMessage).flatMap((message) => message?.type ?? [])
-  const both = ['accept', 'call', 'decline', 'hangup', 'lock', 'offer', 'profile']
+  const both = ['accept', 'call', 'chat', 'decline', 'hangup', 'lock', 'offer', 'profile']
   expect([...new Set(fromClient)].toSorted()).toEqual(
     [...both, 'admit', 'hello', 'refuse', 'rejoin', 'remove', 'unlock'].toSorted(),
   )
@@ -69,6 +70,17 @@ it('[P5] the page shows every message that peers say in band, and each parses', 
   ])
 })
 
+it('[P7] the page shows every message of the chat, and each parses', () => {
+  const [, rule = ''] = prose.split('**[P7]**')
+  const [own = ''] = rule.split('**What Parley does.**')
+  const shown = [...own.matchAll(/`({.*?})`/g)].map(([, text = '']): unknown => JSON.parse(text))
+  expect(shown.map(chatShape)).toEqual(shown)
+  const types = shown.map((message) => chatShape(message)?.type)
+  expect(types).toEqual(['message', 'heard', 'reaction', 'hand'])
+  const names = [...own.matchAll(/`([a-z]+(?:-[a-z]+)?)`/g)].map(([, name]) => name)
+  expect(names).toEqual(expect.arrayContaining([...reactions]))
+})
+
 it('the page lists error codes that a client understands', () => {
   const [, table = ''] = prose.split('| code           |')
   const codes = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, code = '']) => code)
@@ -96,6 +108,7 @@ it('the page tells the limits', () => {
   const { frameBytes, roomMembers, callMembers, knocks, silentSockets } = limits
   const { profileChars, payloadChars, nameChars, candidatesPerBatch, dataBytes, lockIds } = limits
   const { candidatesPerDescription, candidateChars, descriptionChars } = limits
+  const { chatPayloadChars, chatChars } = limits
   expect(numbers).toEqual([
     frameBytes,
     roomMembers,
@@ -103,7 +116,9 @@ it('the page tells the limits', () => {
     knocks,
     silentSockets,
     profileChars,
+    chatPayloadChars,
     payloadChars,
+    chatChars,
     nameChars,
     candidatesPerBatch,
     candidatesPerDescription,

@@ -16,7 +16,7 @@ import { fromBase64Url, toBase64Url } from './bytes'
 import { type Binding, newEpoch, open, readHeader, seal, type SealType, toSealKey } from './seal'
 import vectors from './vectors.json'
 
-const types: SealType[] = ['profile', 'offer', 'answer', 'candidate']
+const types: SealType[] = ['profile', 'offer', 'answer', 'candidate', 'chat']
 const sealed = vectors.sealed.map((vector) => ({ ...vector, type: toType(vector.type) }))
 
 it.each(sealed)(

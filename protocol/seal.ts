@@ -5,7 +5,7 @@
 import { type Bytes, derive, fromBase64Url, toBase64Url, toBytes } from './bytes.ts'
 import type { Payload, PeerId } from './messages'
 
-export type SealType = 'profile' | 'offer' | 'answer' | 'candidate'
+export type SealType = 'profile' | 'offer' | 'answer' | 'candidate' | 'chat'
 
 /** 8 bytes in base64url, 11 characters. */
 export type Epoch = string

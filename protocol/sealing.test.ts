@@ -133,7 +133,7 @@ it.each(vectors.refused.map((vector, i) => [i + 1, vector.why, vector] as const)
 )
 
 function toSignal(type: string): SignalType {
-  const types: SealType[] = ['offer', 'answer', 'candidate']
+  const types: SealType[] = ['offer', 'answer', 'candidate', 'chat']
   const found = types.find((t) => t === type)
   if (found === undefined || found === 'profile') throw new Error(`no signal: ${type}`)
   return found

@@ -17,6 +17,7 @@ export const plain: Dialect = {
   pings: false,
   isOneToOne: true,
   comesBack: false,
+  isChat: () => false,
   read,
   translate,
   error: (code) => JSON.stringify(toErrorFrame(toPlainError(code))),

@@ -76,6 +76,7 @@ export function encode(
     case 'error':
       return tell(state, toErrorFrame(toPlainError(message.code)))
     case 'profile':
+    case 'chat':
     case 'lock':
     case 'knocks':
       return tell(state)

@@ -25,6 +25,15 @@ const faults: [string, number, string | ArrayBuffer][] = [
   ['[E2] unknown-type', 4405, '{"type":"shout"}'],
   ['[E3] invalid', 4406, `{"type":"hangup","call":"short"}`],
   ['[E3] invalid', 4406, JSON.stringify({ type: 'profile', profile: 'x'.repeat(1025) })],
+  [
+    '[E3] invalid',
+    4406,
+    JSON.stringify({
+      type: 'chat',
+      to: 'a'.repeat(26),
+      payload: 'x'.repeat(limits.chatPayloadChars + 1),
+    }),
+  ],
   ['[E4] binary', 4407, new ArrayBuffer(8)],
   ['[S3] spoofed', 4411, JSON.stringify({ type: 'hangup', call, from: 'a'.repeat(26) })],
   ['[E5] too-large', 4413, 'x'.repeat(limits.frameBytes + 1)],

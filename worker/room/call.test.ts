@@ -186,6 +186,16 @@ it.each(['offer', 'answer', 'candidate'] as const)(
   },
 )
 
+it('[S5] what is said in the chat reaches one peer as it was sent, and no other', async () => {
+  const [anna, bert, carl] = await trio(newRoom())
+  const payload = 'é'.repeat(limits.chatPayloadChars)
+  anna.send({ type: 'chat', to: bert.id, payload })
+  expect(await bert.next()).toEqual({ type: 'chat', from: anna.id, payload })
+  expect(await toldUntilNow(carl)).toEqual([])
+  anna.send({ type: 'chat', to: 'a'.repeat(26), payload: 'p' })
+  expect(await anna.next()).toMatchObject({ type: 'error', code: 'unknown-peer' })
+})
+
 it('[S2] a peer that is not there is unknown', async () => {
   const [anna, bert] = await pair(newRoom())
   anna.send({ type: 'offer', to: 'a'.repeat(26), payload: 'p' })

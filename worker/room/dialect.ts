@@ -19,6 +19,8 @@ export type Dialect = {
   isOneToOne: boolean
   /** Whether a client whose socket has ended comes back by itself, as the same peer. */
   comesBack: boolean
+  /** Whether this frame of a member is a `chat`, if it is what it seems to be. */
+  isChat(frame: string | ArrayBuffer): boolean
   read(client: LiveAttachment, frame: string | ArrayBuffer, room: Surroundings): Incoming
   /** What a client is told in the place of this message. Null: it reads the message as it is. */
   translate(

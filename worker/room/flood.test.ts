@@ -36,10 +36,33 @@ it('[E9] a long message counts as several', async () => {
   expect((await toldUntilNow(anna)).length).toBeLessThanOrEqual(18)
 })
 
-function offers(to: Client, count: number): ClientMessage[] {
-  return Array.from({ length: count }, (_, i) => ({
-    type: 'offer',
-    to: to.id,
-    payload: String(i),
-  }))
+it('[E9] what is said in the chat is counted by itself: it keeps no signal waiting, nor the other way round', async () => {
+  const room = newRoom()
+  const [anna, bert] = await pair(room)
+  await saysAtOnce(room, bert.id, [...chats(anna, 60), ...offers(anna, 59)])
+  expect((await toldUntilNow(anna)).length).toBe(119)
+})
+
+it('[E9] who floods the chat is warned once, then closed', async () => {
+  const room = newRoom()
+  const [anna, bert] = await pair(room)
+  await saysAtOnce(room, bert.id, chats(anna, 200))
+  expect(await bert.closed).toMatchObject({ code: 4429 })
+  const told = await toldUntilNow(anna)
+  expect(told.filter(({ type }) => type === 'chat').length).toBeLessThanOrEqual(61)
+})
+
+it('[E9] nothing else is counted as said in the chat', async () => {
+  const room = newRoom()
+  const [anna, bert] = await pair(room)
+  bert.sendRaw(`{"type":"chat","type":"offer","to":"${anna.id}","payload":"p"}`)
+  expect(await bert.closed).toMatchObject({ code: 4406 })
+  expect((await toldUntilNow(anna)).filter(({ type }) => type === 'offer')).toEqual([])
+})
+
+const offers = (to: Client, count: number) => many('offer', to, count)
+const chats = (to: Client, count: number) => many('chat', to, count)
+
+function many(type: 'offer' | 'chat', to: Client, count: number): ClientMessage[] {
+  return Array.from({ length: count }, (_, i) => ({ type, to: to.id, payload: String(i) }))
 }

@@ -1,5 +1,5 @@
 /** A socket frame as it comes in: text of a bearable size that parses, or why it is refused. */
-import { type ClientMessage, limits } from '../../protocol/messages'
+import { chatBegins, type ClientMessage, limits } from '../../protocol/messages'
 import { parseClientMessage, type Refusal } from '../../protocol/parse'
 
 type Frame =
@@ -16,6 +16,11 @@ export function readText(
 ): { ok: true; text: string } | { ok: false; refusal: 'binary' | 'tooLarge' } {
   if (typeof frame !== 'string') return { ok: false, refusal: 'binary' }
   return isTooLarge(frame) ? { ok: false, refusal: 'tooLarge' } : { ok: true, text: frame }
+}
+
+/** Whether it says that it is a `chat`, which is counted by itself (E9). */
+export function isChat(frame: string | ArrayBuffer): boolean {
+  return typeof frame === 'string' && frame.startsWith(chatBegins)
 }
 
 /** In bytes of UTF-8, of which a UTF-16 unit makes one to three: most frames need no counting. */

@@ -3,12 +3,13 @@ import { type PeerId, subprotocol } from '../../protocol/messages'
 import type { LiveAttachment } from './attachment'
 import type { Dialect, Incoming, Opening } from './dialect'
 import { toError } from './errors'
-import { parseFrame } from './frame'
+import { isChat, parseFrame } from './frame'
 
 export const native: Dialect = {
   pings: true,
   isOneToOne: false,
   comesBack: true,
+  isChat,
   read,
   translate: () => null,
   error: (code) => JSON.stringify(toError(code)),
@@ -23,6 +24,8 @@ function read(client: LiveAttachment, frame: string | ArrayBuffer): Incoming {
   const parsed = parseFrame(frame)
   if (!parsed.ok) return { is: 'fault', close: parsed.refusal }
   const { message } = parsed
+  // It was counted as what it seemed to be (E9).
+  if (isChat(frame) && message.type !== 'chat') return { is: 'fault', close: 'invalid' }
   switch (client.is) {
     case 'silent': {
       if (message.type !== 'hello') return { is: 'fault', close: 'helloFirst' }

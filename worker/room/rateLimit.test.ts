@@ -37,6 +37,24 @@ it('[E9] a peer has one bucket, over all of its sockets and whatever it is', () 
   expect(passed(say(flow, member('bert'), 60))).toBe(60)
 })
 
+it('[E9] what a peer says in the chat has one of its own, and so has that of an address', () => {
+  const flow = createFlow()
+  const chat = (speaker: LiveAttachment, count: number) =>
+    passed(Array.from({ length: count }, () => flow.take(speaker, 0, 1, true)))
+  expect(passed(say(flow, member('anna'), 60))).toBe(60)
+  expect(chat(member('anna'), 100)).toBe(rates.chat.burst)
+  const all = Array.from({ length: 10 }, (_, n) => chat(member(`p${n}`), 60))
+  expect(all.reduce((sum, each) => sum + each)).toBe(rates.chatAddress.burst - rates.chat.burst)
+  expect(passed(say(flow, member('bert'), 60))).toBe(60)
+  expect(flow.spokeAt('p0')).toBe(0)
+})
+
+it('[J9] who says something in the chat has spoken', () => {
+  const flow = createFlow()
+  flow.take(member('anna'), 5, 1, true)
+  expect(flow.spokeAt('anna')).toBe(5)
+})
+
 it('[E9] who knocks has a smaller one', () => {
   const flow = createFlow()
   const { burst, patience } = rates.knocker

@@ -101,7 +101,7 @@ export class Room extends DurableObject {
       const attachment = readAttachment(socket)
       if (!attachment) return this.#sendAway(socket)
       // Counted before it is read, so that rubbish costs least of all.
-      if (attachment.is === 'gone' || !this.#mayBeHeard(socket, attachment, toLength(frame))) return
+      if (attachment.is === 'gone' || !this.#mayBeHeard(socket, attachment, frame)) return
       this.#read(socket, attachment, frame)
     } catch (error) {
       this.#fail(socket, error)
@@ -117,11 +117,12 @@ export class Room extends DurableObject {
   }
 
   /** Else it warns, or closes the socket (E9). */
-  #mayBeHeard(socket: WebSocket, client: LiveAttachment, length: number): boolean {
-    const verdict = this.#flow.take(client, Date.now(), length)
+  #mayBeHeard(socket: WebSocket, client: LiveAttachment, frame: string | ArrayBuffer): boolean {
+    const dialect = dialectOf(client)
+    const isChat = client.is === 'member' && dialect.isChat(frame)
+    const verdict = this.#flow.take(client, Date.now(), toLength(frame), isChat)
     if (verdict === 'close' && isOpen(socket)) drop(this.#platform, socket, 'tooFast')
     if (verdict === 'pass' || verdict === 'close') return verdict === 'pass'
-    const dialect = dialectOf(client)
     // No answer would come to a hello that is not heard: its client shall come back.
     if (client.is === 'silent' && dialect.comesBack)
       end(this.#platform, socket, 1013, 'Too much comes from here.')

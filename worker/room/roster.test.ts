@@ -181,13 +181,15 @@ describe('leaving', () => {
 })
 
 describe('signals', () => {
-  it.each(['offer', 'answer', 'candidate'] as const)('[S1] %s reaches one peer', (type) =>
-    expect(
-      step(
-        [idle('anna'), idle('bert'), idle('carl')],
-        says('anna', { type, to: 'bert', payload: 'p' }),
-      ),
-    ).toEqual([send(['bert'], { type, from: 'anna', payload: 'p' })]),
+  it.each(['offer', 'answer', 'candidate', 'chat'] as const)(
+    '[S1] [S5] %s reaches one peer',
+    (type) =>
+      expect(
+        step(
+          [idle('anna'), idle('bert'), idle('carl')],
+          says('anna', { type, to: 'bert', payload: 'p' }),
+        ),
+      ).toEqual([send(['bert'], { type, from: 'anna', payload: 'p' })]),
   )
 
   it('[S2] a peer that is not there is unknown, by its name', () =>

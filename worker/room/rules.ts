@@ -69,7 +69,8 @@ function handleMessage(room: RoomState, me: Member, message: MemberMessage | Loc
       return hangUp(members, me, message)
     case 'offer':
     case 'answer':
-    case 'candidate': {
+    case 'candidate':
+    case 'chat': {
       const { type, to, payload } = message
       if (!members.some((member) => member.id === to)) return refuse(me, 'unknown-peer', to)
       return [{ do: 'send', to: [to], message: { type, from: me.id, payload } }]

@@ -1,7 +1,8 @@
 /**
  * How fast somebody may speak (E9). PURE: buckets of tokens, one token a message. A peer has one
  * over all of its sockets, one after the other; an address has one over all of its members, one
- * over all who knock, and one over all hellos. Long messages count as more, because what is sent to
+ * over all who knock, and one over all hellos. What is said in the
+ * chat has buckets of its own, so that it never keeps a signal waiting. Long messages count as more, because what is sent to
  * somebody who does not read stays in the room's memory.
  */
 import { limits } from '../../protocol/messages'
@@ -24,13 +25,16 @@ const unit = 16_384
  * outside shows a name, and corrects it. `address`: eight behind one address, who restart all of
  * their links at once. `door`: eight behind one address, who come back at once and wait; what is
  * said there is what a room can be told by people whom nobody let in, however many they say they
- * are.
+ * are. `chat`: what a member says to each of fifteen others, and that it heard what they said;
+ * whoever has more to say waits for that (S5). `chatAddress`: eight behind one address.
  */
 export const rates = {
   member: { burst: 60, perSecond: 20, patience: 60 },
   knocker: { burst: 8, perSecond: 0.5, patience: 16 },
   address: { burst: 300, perSecond: 60, patience: Infinity },
   door: { burst: 24, perSecond: 1, patience: Infinity },
+  chat: { burst: 60, perSecond: 10, patience: 60 },
+  chatAddress: { burst: 300, perSecond: 30, patience: Infinity },
 } as const satisfies Record<string, Rate>
 
 export type Bucket = { tokens: number; at: number; over: number }

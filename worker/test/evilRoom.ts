@@ -148,6 +148,7 @@ async function openAll(sealing: Sealing, message: ServerMessage): Promise<Heard[
     case 'offer':
     case 'answer':
     case 'candidate':
+    case 'chat':
       return [
         await one(message.from, sealing.openSignal(message.from, message.type, message.payload)),
       ]
