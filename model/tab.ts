@@ -43,6 +43,7 @@ export function createTab(id: PeerId, onLinks: (id: PeerId) => void): Tab {
       busy: () => Promise.resolve(false),
       tabs: { tell() {}, listen: () => () => {} },
       knocks: true,
+      chats: false,
     })
   }
 

@@ -3,6 +3,7 @@
  * upon the package `@parley/client`. `call/room.ts` makes it.
  */
 import type { PeerId } from '../../protocol/messages'
+import type { ChatPort } from './chatPort'
 import type { State } from './state/state'
 import type { Inspection, Link, RelayState, Source } from './types'
 
@@ -74,6 +75,8 @@ export type Room = {
   send(data: string | ArrayBuffer, to?: PeerId): number
   /** Gives what ends it. */
   onData(listener: (from: PeerId, data: string | ArrayBuffer) => void): () => void
+  /** What the chat goes by; `addChat` of `@parley/client/chat` uses it. */
+  chatPort: ChatPort
   /** Finds out about the relay, where that is not known yet. */
   askForRelay: () => void
   /** Makes a failed link anew. */

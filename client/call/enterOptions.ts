@@ -30,4 +30,6 @@ export type EnterOptions = {
   tabs: Tabs
   /** Whether we ask to be let in, where the room is locked when we come. */
   knocks: boolean
+  /** Whether the chat is heard, though what hears it may come later (`Room.chatPort`). */
+  chats: boolean
 }

@@ -37,6 +37,7 @@ async function hear(messages: ServerMessage[], known: Record<string, Profile> = 
       else events.push(event)
     },
     onSignal() {},
+    onChat() {},
   })
   for (const message of messages) take(message)
   // What was said keeps its order: this comes out last.

@@ -12,13 +12,15 @@ import type { Knock } from './state/state'
 const report = logFailure('signaling')
 
 export type InboxOptions = {
-  trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal'>
+  trust: Pick<Trust, 'ownId' | 'openProfile' | 'openSignal' | 'openChat'>
   /** Our own id, once we were welcomed. */
   you: () => PeerId
   /** What we know of a peer whose profile cannot be read, or was not said again. */
   known: (id: PeerId) => Profile | null
   onEvent: (event: Event) => void
   onSignal: (from: PeerId, signal: Signal) => void
+  /** What was said in the chat. */
+  onChat: (from: PeerId, text: string) => void
 }
 
 /** Gives what takes the messages, one after the other. */
@@ -74,6 +76,11 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
       case 'candidate': {
         const signal = await trust.openSignal(message.from, message.type, message.payload)
         if (signal !== null) options.onSignal(message.from, signal)
+        return
+      }
+      case 'chat': {
+        const text = await trust.openChat(message.from, message.payload)
+        if (text !== null) options.onChat(message.from, text)
         return
       }
       case 'error':

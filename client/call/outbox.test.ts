@@ -17,6 +17,7 @@ function outbox(change: Partial<OutboxOptions['trust']> = {}) {
     trust: {
       sealProfile: ({ name, camera }) => Promise.resolve(`[${name}${camera ? ' seen' : ''}]`),
       sealSignal: (to, { type }) => Promise.resolve(`[${type} to ${to}]`),
+      sealChat: (to, text) => Promise.resolve(`[${text} to ${to}]`),
       ...change,
     },
     profile: () => ({ ...shown }),

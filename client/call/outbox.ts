@@ -11,7 +11,7 @@ import type { RoomSay } from './state/events'
 const report = logFailure('signaling')
 
 export type OutboxOptions = {
-  trust: Pick<Trust, 'sealProfile' | 'sealSignal'>
+  trust: Pick<Trust, 'sealProfile' | 'sealSignal' | 'sealChat'>
   /** What the others may see of us at this moment. */
   profile: () => Profile
   /** Returns whether it went. */
@@ -24,6 +24,7 @@ export type Outbox = {
   /** Who may be here. */
   lock: (message: LockAct) => void
   signal: (to: PeerId, signal: Signal) => void
+  chat: (to: PeerId, text: string) => void
   /** Says what the others see of us where that is new; returns whether it was. */
   announce: () => boolean
   /** What they see from now on, as a payload that goes another way (`hello`). */
@@ -48,6 +49,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (message !== null && !options.send(message) && 'profile' in message) shown = ''
   }
 
+  function sayTo(
+    to: PeerId,
+    type: Signal['type'] | 'chat',
+    seal: () => Promise<Payload | null>,
+  ): void {
+    say(async () => {
+      const payload = await seal()
+      return payload === null ? null : { type, to, payload }
+    })
+  }
+
   function markShown(): Profile {
     const profile = options.profile()
     shown = JSON.stringify(profile)
@@ -70,10 +82,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       say(async () => ({ ...message, profile: await trust.sealProfile(profile) }))
     },
     lock: (message) => say(() => Promise.resolve(message)),
-    signal: (to, signal) =>
-      say(async () => {
-        const payload = await trust.sealSignal(to, signal)
-        return payload === null ? null : { type: signal.type, to, payload }
-      }),
+    signal: (to, signal) => sayTo(to, signal.type, () => trust.sealSignal(to, signal)),
+    chat: (to, text) => sayTo(to, 'chat', () => trust.sealChat(to, text)),
   }
 }

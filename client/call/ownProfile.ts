@@ -14,7 +14,7 @@ export type Own = {
   show: (shown: Shown) => void
   track: (source: Source) => MediaStreamTrack | null
   /** P1: our devices only while we are in a call, and what this browser lacks. */
-  profile: (isInCall: boolean) => Profile
+  profile: (isInCall: boolean, chats: boolean) => Profile
 }
 
 export function createOwn(firstName: string, canCall: boolean): Own {
@@ -31,7 +31,7 @@ export function createOwn(firstName: string, canCall: boolean): Own {
       shown = next
     },
     track: (source) => tracks[source],
-    profile(isInCall) {
+    profile(isInCall, chats) {
       const { microphone = isOn(tracks.microphone), camera = isOn(tracks.camera) } = shown
       const lacks = canCall ? shown.lacks : 'calls'
       const isInstead = isInCall && !camera && tracks.screen !== null
@@ -43,6 +43,7 @@ export function createOwn(firstName: string, canCall: boolean): Own {
         ...(lacks && { lacks }),
         ...(canCall && { shares: true }),
         ...(isInstead && { screen: true }),
+        ...(chats && { chats: true }),
       }
     },
   }

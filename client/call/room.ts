@@ -18,6 +18,7 @@ import { createTrust } from '../trust/trust'
 import { createActs } from './acts'
 import type { Room, Tracks } from './api'
 import { createDataListeners } from './applicationData'
+import { createChatPort } from './chatPort'
 import { toCircumstances } from './circumstances'
 import type { EnterOptions } from './enterOptions'
 import { createInbox } from './inbox'
@@ -68,6 +69,7 @@ export function enterRoom({
     known,
     onEvent: happen,
     onSignal: (from, message) => links.receive(from, message),
+    onChat: (from, text) => chat.hear(from, text, 'room'),
   })
 
   const links = createLazyLinks(
@@ -89,6 +91,8 @@ export function enterRoom({
       lingers: () => !socket.isOpen(),
       onMessage: (from, message) => happen(toInBandEvent(from, message)),
       onData: data.tell,
+      onChat: (from, text) => chat.hear(from, text, 'band'),
+      onChatOpen: (peer) => chat.returned(peer),
       onFailed: (peer, trouble) => happen({ type: 'link-failed', peer, trouble }),
       onClosed: (peer) => happen({ type: 'link-closed', peer }),
       canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
@@ -124,6 +128,11 @@ export function enterRoom({
     onServers: () => links.moveOver(),
   })
 
+  const chat = createChatPort({
+    ways: { band: links.sendChat, room: chatThroughRoom },
+    onChange: announce,
+  })
+
   const remembered = options.lastCall.recall(room, Date.now())
   if (remembered !== null) happen({ type: 'remembered', rejoin: remembered })
 
@@ -149,12 +158,17 @@ export function enterRoom({
     for (const say of said) if (!('inBand' in say)) outbox.act(say)
     const answered = answeredBy(event, before, next)
     if (answered !== null) callListener(() => options.tabs.tell(answered))
-    if ('type' in event && event.type === 'joined') links.returned(event.person.id)
+    if ('type' in event && event.type === 'joined') returned(event.person.id)
     if ('type' in event && event.type === 'welcome') {
       iceServers.welcomed(event.iceServers)
       announce()
-      for (const { id } of event.people) links.returned(id)
+      for (const { id } of event.people) returned(id)
     }
+  }
+
+  function returned(id: PeerId): void {
+    links.returned(id)
+    chat.returned(id)
   }
 
   /** Makes so what follows from the state, and then tells of it. */
@@ -200,7 +214,7 @@ export function enterRoom({
   // --- What we say
 
   function profile(): Profile {
-    return own.profile(ownCall(state.peek()) !== null)
+    return own.profile(ownCall(state.peek()) !== null, options.chats || chat.isHeard())
   }
 
   /** Acts say who we are with them (C1, C2), so only what they did not say is left to say. */
@@ -229,6 +243,12 @@ export function enterRoom({
     const { screen } = next
     const isOurs = () => screen != null && own.track('screen') === screen
     screen?.addEventListener('ended', () => isOurs() && setTracks(noScreen), { once: true })
+  }
+
+  function chatThroughRoom(to: PeerId, text: string): boolean {
+    if (!socket.isOpen() || !isThere(to)) return false
+    outbox.chat(to, text)
+    return true
   }
 
   function isThere(id: PeerId): boolean {
@@ -276,6 +296,7 @@ export function enterRoom({
     },
     send: (message, to) => links.sendData(message, to),
     onData: data.listen,
+    chatPort: { listen: chat.listen, send: chat.send },
     ...createActs({ state: state.peek, begin, happen, outbox }),
     tryAgain: links.tryAgain,
     inspect: links.inspect,

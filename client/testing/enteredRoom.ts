@@ -57,6 +57,7 @@ export async function enter(change: Partial<EnterOptions> = {}): Promise<Entered
     busy: () => Promise.resolve(false),
     tabs: { tell() {}, listen: () => () => {} },
     knocks: true,
+    chats: false,
     ...change,
   })
   const line = (): FakeWebSocket => {

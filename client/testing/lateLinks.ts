@@ -19,6 +19,7 @@ function fakeLinks(asked: string[], view: Store<ReadonlyMap<PeerId, Link>>): Lin
     look: () => void asked.push('look'),
     sendControl: ({ type }, to) => void asked.push(`sendControl ${type} ${to?.('bert')}`),
     sendData: (data, to) => asked.push(`sendData to ${to}: ${typeof data}`),
+    sendChat: (to, text) => asked.push(`sendChat to ${to}: ${text}`) > 0,
     moveOver: () => void asked.push('moveOver'),
     replaceAll: () => void asked.push('replaceAll'),
     tryAgain: (id) => void asked.push(`tryAgain ${id}`),

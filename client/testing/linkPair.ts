@@ -105,6 +105,8 @@ function createEnd(change: Partial<LinkOptions>, queue: (signal: Signal) => void
     },
     onMessage: (message) => void end.heard.push(message),
     onData: (data) => void end.heard.push(data),
+    onChat: (text) => void end.heard.push(text),
+    onChatOpen() {},
     safety: { agreed() {}, opened() {}, hear() {} },
     refused: end.refused,
     onClosed: () => void (end.closed += 1),

@@ -115,6 +115,8 @@ async function createCaller(
     lingers: () => caller.lingers,
     onMessage: (from, message) => void caller.heard.push([from, message]),
     onData: (from, data) => void caller.heard.push([from, data]),
+    onChat: (from, text) => void caller.heard.push([from, { chat: text }]),
+    onChatOpen() {},
     onFailed: (from, why) => void caller.heard.push([from, { failed: why }]),
     onClosed: (from) => void caller.heard.push([from, 'closed']),
     canReach: () => caller.hasRoom,

@@ -110,3 +110,18 @@ it('[N5] in a sealed room our id is our own affair, whatever the room says', asy
   const open = await meet(openRoom)
   expect(await open.anna.ownId('aaaaaaaaaaaa')).toBe('aaaaaaaaaaaa')
 })
+
+it('[S5] what is said in the chat is sealed too, in the order of the signals, and comes out again once', async () => {
+  const { anna, bert, a, b } = await meet(sealedRoom)
+  const [first] = signals
+  if (first === undefined) throw new Error('there is none')
+  const offer = (await anna.sealSignal(b, first)) ?? ''
+  const chat = (await anna.sealChat(b, 'Tea?')) ?? ''
+  expect(atob(chat.replaceAll('-', '+').replaceAll('_', '/'))).not.toContain('Tea?')
+  expect(await bert.openSignal(a, 'offer', chat)).toBe(null)
+  expect((await bert.openChat(a, chat))?.trimEnd()).toBe('Tea?')
+  expect(await bert.openChat(a, chat)).toBe(null)
+  expect(await bert.openSignal(a, 'offer', offer)).toBe(null)
+  const open = await meet(openRoom)
+  expect(await open.anna.sealChat(open.b, 'Tea?')).toBe('Tea?')
+})

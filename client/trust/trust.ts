@@ -12,7 +12,7 @@ import {
   type Signal,
 } from '../../protocol/payload'
 import { toPeerId } from '../../protocol/ids'
-import { createSealing, type Opened } from '../../protocol/sealing'
+import { createSealing, type Opened, type SignalType } from '../../protocol/sealing'
 import { fromJson, type Shape } from '../../protocol/shape'
 import { createRefusals, type Refusals } from './refusals'
 
@@ -24,6 +24,9 @@ export type Trust = {
   /** Null when the other could not open it. */
   sealSignal(to: PeerId, signal: Signal): Promise<Payload | null>
   openSignal(from: PeerId, type: Signal['type'], payload: Payload): Promise<Signal | null>
+  /** What is said in the chat (S5), as `sealSignal` and `openSignal`. */
+  sealChat(to: PeerId, text: string): Promise<Payload | null>
+  openChat(from: PeerId, payload: Payload): Promise<string | null>
   /** What was refused until now; whoever refuses something counts it here. */
   refused: Refusals
 }
@@ -49,16 +52,30 @@ export function createTrust({ room, key, secret, onTampered }: Place): Trust {
 
   const tampered = (): number => counts.clear + counts.replayed + counts.forged
 
+  function readText(opened: Opened): string | null {
+    if (opened.ok) return opened.text
+    const before = tampered()
+    refused.count(opened.refusal)
+    if (before === 0 && tampered() > 0) onTampered?.()
+    return null
+  }
+
   function read<T>(shape: Shape<T>, opened: Opened): T | null {
-    if (!opened.ok) {
-      const before = tampered()
-      refused.count(opened.refusal)
-      if (before === 0 && tampered() > 0) onTampered?.()
-      return null
-    }
-    const payload = fromJson(shape, opened.text)
+    const text = readText(opened)
+    if (text === null) return null
+    const payload = fromJson(shape, text)
     if (payload === undefined) refused.count('unreadable')
     return payload ?? null
+  }
+
+  async function seal(to: PeerId, type: SignalType, text: string): Promise<Payload | null> {
+    const seals = await sealing
+    return seals === null ? text : seals.signal(to, type, text)
+  }
+
+  async function open(from: PeerId, type: SignalType, payload: Payload): Promise<Opened> {
+    const seals = await sealing
+    return seals === null ? inClear(payload) : seals.openSignal(from, type, payload)
   }
 
   return {
@@ -73,14 +90,16 @@ export function createTrust({ room, key, secret, onTampered }: Place): Trust {
       const opened = seals === null ? inClear(payload) : await seals.openProfile(from, payload)
       return read(profilePayload, opened)
     },
-    async sealSignal(to, signal) {
-      const text = JSON.stringify(signal.type === 'candidate' ? signal.batch : signal.description)
-      const seals = await sealing
-      return seals === null ? text : seals.signal(to, signal.type, text)
-    },
+    sealSignal: (to, signal) =>
+      seal(
+        to,
+        signal.type,
+        JSON.stringify(signal.type === 'candidate' ? signal.batch : signal.description),
+      ),
+    sealChat: (to, text) => seal(to, 'chat', text),
+    openChat: async (from, payload) => readText(await open(from, 'chat', payload)),
     async openSignal(from, type, payload) {
-      const seals = await sealing
-      const opened = seals === null ? inClear(payload) : await seals.openSignal(from, type, payload)
+      const opened = await open(from, type, payload)
       if (type === 'candidate') {
         const batch = read(candidatesPayload, opened)
         return batch && { type, batch }

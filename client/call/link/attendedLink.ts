@@ -71,6 +71,8 @@ export function createAttendedLink(options: LinksOptions, needs: Needs): Attende
     onMessage: (message) => options.onMessage(id, message),
     onScreen: needs.onScreen,
     onData: (data) => options.onData(id, data),
+    onChat: (text) => options.onChat(id, text),
+    onChatOpen: () => options.onChatOpen(id),
     safety,
     refused: options.refused,
     onClosed: () => options.onClosed(id),

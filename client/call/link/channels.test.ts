@@ -1,8 +1,8 @@
-/** The two channels of a connection: what goes out, and what is heard. */
+/** The channels of a connection: what goes out, and what is heard. */
 import { describe, expect, it, vi } from 'vitest'
 import type { ControlMessage } from '../../../protocol/payload'
 import { FakeChannel } from '../../testing/fakeChannel'
-import { createControlChannel, createDataChannel } from './channels'
+import { createChatChannel, createControlChannel, createDataChannel } from './channels'
 
 /** `made` is what it was asked for. */
 function maker() {
@@ -117,5 +117,23 @@ describe('[P6] the channel of applications', () => {
     const { channel, heard } = setUp()
     for (const data of ['x', new ArrayBuffer(2), new Blob(['x']), null]) say(channel, data)
     expect(heard).toEqual(['x', new ArrayBuffer(2)])
+  })
+})
+
+describe('[P7] the channel of the chat', () => {
+  it('is negotiated, with the id 2, reliable and ordered; it says when it opens, and takes and gives text alone', () => {
+    const heard: string[] = []
+    const onOpen = vi.fn<() => void>()
+    const { pc, made, channel } = maker()
+    const chat = createChatChannel(pc, { onText: (text) => void heard.push(text), onOpen })
+    expect(made.map(({ channel: { label }, init }) => [label, init])).toEqual([
+      ['chat', { negotiated: true, id: 2 }],
+    ])
+    expect(chat.send('x')).toBe(false)
+    channel().open()
+    expect(onOpen).toHaveBeenCalledTimes(1)
+    expect(chat.send('x')).toBe(true)
+    for (const data of ['y', new ArrayBuffer(2), null]) say(channel(), data)
+    expect([channel().waiting, heard]).toEqual([['x'], ['y']])
   })
 })

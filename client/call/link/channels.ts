@@ -1,6 +1,6 @@
 /**
- * The two channels of a connection: `control`, by which two peers talk without the room (P5), and
- * `data`, by which applications do (P6). EDGE. Both sides make each by themselves under the same id
+ * The channels of a connection: `control`, by which two peers talk without the room (P5), `data`, by
+ * which applications do (P6), and `chat` (P7). EDGE. Both sides make each by themselves under the same id
  * (RFC 8832 calls it negotiated), so that they open with the connection, and neither waits for the
  * other.
  */
@@ -77,6 +77,28 @@ export function createDataChannel(
       if (channel.readyState !== 'open' || channel.bufferedAmount > waitingBytes) return false
       if (typeof data === 'string') channel.send(data)
       else channel.send(data)
+      return true
+    },
+  }
+}
+
+export type ChatChannel = {
+  /** False when it cannot go now. */
+  send(text: string): boolean
+}
+
+export type ChatListeners = { onText: (text: string) => void; onOpen: () => void }
+
+export function createChatChannel(pc: Maker, { onText, onOpen }: ChatListeners): ChatChannel {
+  const channel = pc.createDataChannel('chat', { negotiated: true, id: 2 })
+  channel.addEventListener('open', onOpen)
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (typeof data === 'string') onText(data)
+  })
+  return {
+    send(text) {
+      if (channel.readyState !== 'open') return false
+      channel.send(text)
       return true
     },
   }

@@ -6,7 +6,9 @@
 import { logFailure } from '../../base/logFailure'
 import { createBatch } from './candidates'
 import {
+  type ChatChannel,
   type ControlChannel,
+  createChatChannel,
   createControlChannel,
   createDataChannel,
   type DataChannel,
@@ -37,7 +39,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const stalledVideo = createStalledVideoWatch(pc, giveUp)
   const setTracks = createOwnTracks(pc, { track: options.track, onFailed: report })
   const errors: number[] = []
-  let channels: { control: ControlChannel; data: DataChannel } | null = null
+  let channels: { control: ControlChannel; data: DataChannel; chat: ChatChannel } | null = null
   let isUnusable = false
 
   const negotiator = createNegotiator(pc, {
@@ -89,8 +91,11 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function openChannels(): void {
     if (plain || channels !== null) return
-    const control = createControlChannel(pc, options.control)
-    channels = { control, data: createDataChannel(pc, (received) => options.onData(received)) }
+    channels = {
+      control: createControlChannel(pc, options.control),
+      data: createDataChannel(pc, options.onData),
+      chat: createChatChannel(pc, options.chat),
+    }
   }
 
   function add(kinds: readonly ('audio' | 'video')[], stream: MediaStream): void {
@@ -108,6 +113,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     errors,
     control: () => channels && channels.control,
     data: () => channels && channels.data,
+    chat: () => channels && channels.chat,
     receiveOffer: negotiator.receiveOffer,
     receiveAnswer: negotiator.receiveAnswer,
     receiveCandidates(candidates) {

@@ -2,7 +2,13 @@
 import type { Signal } from '../../../protocol/payload'
 import type { Route, Source } from '../types'
 import type { Early } from './candidates'
-import type { ControlChannel, ControlListeners, DataChannel } from './channels'
+import type {
+  ChatChannel,
+  ChatListeners,
+  ControlChannel,
+  ControlListeners,
+  DataChannel,
+} from './channels'
 import type { Admitted, AdmittedCandidate } from './sections'
 import type { Streams } from './streams'
 
@@ -36,6 +42,8 @@ export type ConnectionOptions = {
   sendSignal: (signal: Signal, route: Route) => void
   control: ControlListeners
   onData: (data: string | ArrayBuffer) => void
+  /** What is said in the chat. */
+  chat: ChatListeners
   /**
    * The connection is encrypted with what its descriptions say, which may be something new, or both
    * have accepted since.
@@ -63,6 +71,7 @@ export type Connection = {
   control: () => ControlChannel | null
   /** As the control channel. */
   data: () => DataChannel | null
+  chat: () => ChatChannel | null
   receiveOffer: (description: Admitted, route: Route) => void
   receiveAnswer: (description: Admitted) => void
   receiveCandidates: (candidates: readonly AdmittedCandidate[]) => void

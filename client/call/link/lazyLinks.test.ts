@@ -53,6 +53,7 @@ describe('before they are loaded', () => {
     links.setTracks()
     links.sendControl({ type: 'away' })
     expect(links.sendData('x')).toBe(0)
+    expect(links.sendChat('bert', 'x')).toBe(false)
     links.moveOver()
     links.replaceAll()
     expect([links.inspect('bert'), links.verify('bert', null)]).toEqual([null, false])
@@ -108,6 +109,7 @@ describe('once they are loaded', () => {
     links.setTracks()
     links.sendControl({ type: 'away' }, (id) => id === 'bert')
     links.sendData('x', 'bert')
+    links.sendChat('bert', 'x')
     links.moveOver()
     links.replaceAll()
     links.inspect('bert')
@@ -122,6 +124,7 @@ describe('once they are loaded', () => {
       'setTracks',
       'sendControl away true',
       'sendData to bert: string',
+      'sendChat to bert: x',
       'moveOver',
       'replaceAll',
       'inspect',

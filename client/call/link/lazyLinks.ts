@@ -88,6 +88,7 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     want: (id, lines) => links?.want(id, lines),
     sendControl: (message, to) => links?.sendControl(message, to),
     sendData: (data, to) => links?.sendData(data, to) ?? 0,
+    sendChat: (to, text) => links?.sendChat(to, text) ?? false,
     moveOver: () => links?.moveOver(),
     replaceAll: () => links?.replaceAll(),
     inspect: (id) => links?.inspect(id) ?? null,

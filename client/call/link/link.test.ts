@@ -111,11 +111,12 @@ describe('what is said in band', () => {
     await pair.run()
     pair.anna.link.sendControl({ type: 'away' })
     pair.anna.link.sendData('hello')
+    pair.anna.link.sendChat('tea?')
     await settle()
     expect(pair.bert.heard).toEqual([])
     pair.bert.accept()
     await settle()
-    expect(pair.bert.heard).toEqual([{ type: 'away' }, 'hello'])
+    expect(pair.bert.heard).toEqual([{ type: 'away' }, 'hello', 'tea?'])
   })
 
   it('is refused while there is no open channel', async () => {
@@ -125,6 +126,7 @@ describe('what is said in band', () => {
     await pair.run()
     pair.anna.accept()
     expect(pair.anna.link.sendData('x')).toBe(false)
+    expect(pair.anna.link.sendChat('x')).toBe(false)
   })
 
   it('and is nonsense is not heard', async () => {

@@ -73,6 +73,10 @@ export function createLink(options: LinkOptions): PeerLink {
         },
       },
       onData: (data) => isCurrent() && gate.pass(() => options.onData(data)),
+      chat: {
+        onText: (text) => isCurrent() && gate.pass(() => options.onChat(text)),
+        onOpen: () => isCurrent() && isMet() && options.onChatOpen(),
+      },
       onSecured() {
         exchange.secured()
         void moveOver(options.polite, connection)
@@ -203,6 +207,7 @@ export function createLink(options: LinkOptions): PeerLink {
       current.meet()
       talk.follow()
       if (warm) current.catchUp()
+      options.onChatOpen()
       // What it lets through may change the state that we are just made to follow.
       queueMicrotask(gate.open)
     },
@@ -227,6 +232,7 @@ export function createLink(options: LinkOptions): PeerLink {
     pictures: talk,
     beat: () => current.control()?.beat(),
     sendData: (data) => stage === 'met' && current.data()?.send(data) === true,
+    sendChat: (text) => stage === 'met' && current.chat()?.send(text) === true,
     setTracks() {
       current.setTracks()
       talk.follow()

@@ -48,6 +48,10 @@ export type LinksOptions = {
   onMessage: (from: PeerId, message: InBandMessage) => void
   /** What an application says to another. */
   onData: (from: PeerId, data: string | ArrayBuffer) => void
+  /** What another says in the chat (P7). */
+  onChat: (from: PeerId, text: string) => void
+  /** Something may go to this peer that could not before. */
+  onChatOpen: (peer: PeerId) => void
   onFailed: (peer: PeerId, trouble: LinkTrouble) => void
   /** A plain client has closed its side. */
   onClosed: (peer: PeerId) => void
@@ -82,6 +86,8 @@ export type Links = {
   sendControl: (message: InBandMessage, to?: (id: PeerId) => boolean) => void
   /** What an application says; returns to how many it went. Throws on what is too long. */
   sendData: (data: string | ArrayBuffer, to?: PeerId) => number
+  /** What is said in the chat; false when it cannot go now. */
+  sendChat: (to: PeerId, text: string) => boolean
   /** There are other ICE servers than before. */
   moveOver: () => void
   /** Every connection is made anew, with what they are made with now. */
@@ -120,6 +126,10 @@ export type LinkOptions = {
   onScreen: (screen: Screen | null) => void
   /** What an application says. */
   onData: (data: string | ArrayBuffer) => void
+  /** What is said in the chat. */
+  onChat: (text: string) => void
+  /** Something may be said there that could not before. */
+  onChatOpen: () => void
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
   /** Where it is counted what was refused of what the other says. */
   refused: Pick<Refusals, 'count'>
@@ -167,6 +177,7 @@ export type PeerLink = {
   beat: () => void
   /** False when it cannot go now. */
   sendData: (data: string | ArrayBuffer) => boolean
+  sendChat: (text: string) => boolean
   /** Our own tracks are others than before. */
   setTracks: () => void
   /** After so many ms, in which nothing but the last words goes out. */

@@ -174,6 +174,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       const meant = [...entries].filter(([id]) => to === undefined || id === to)
       return meant.filter(([, { link }]) => link.sendData(data)).length
     },
+    sendChat: (to, text) => entries.get(to)?.link.sendChat(text) === true,
     moveOver() {
       for (const { link } of entries.values()) link.moveOver()
     },

@@ -1,0 +1,63 @@
+/**
+ * How what is said in the chat goes to the others and comes from them (P7, S5). EDGE. What is said,
+ * when, and again, `client/chat` decides: it is loaded later, and is no part of a call.
+ */
+import type { PeerId } from '../../protocol/messages'
+import { callListener } from '../base/callListener'
+import type { Route } from './types'
+
+/** Who hears it: `client/chat`. */
+export type ChatEar = {
+  hear: (from: PeerId, text: string, route: Route) => void
+  /**
+   * This peer is in the room again, or we are, or there is a new connection to it: what was on its
+   * way may be lost.
+   */
+  returned: (peer: PeerId) => void
+}
+
+export type ChatPort = {
+  /** One hears at a time. Gives what ends it. */
+  listen: (ear: ChatEar) => () => void
+  /** False when it cannot go this way now. */
+  send: (to: PeerId, text: string, route: Route) => boolean
+}
+
+type Needs = {
+  /** By each route; false when it cannot go now. */
+  ways: Record<Route, (to: PeerId, text: string) => boolean>
+  /** The others may be shown something else of us. */
+  onChange: () => void
+}
+
+/** What comes before somebody hears it. */
+const earlyMax = 64
+
+export function createChatPort({ ways, onChange }: Needs): ChatPort &
+  ChatEar & {
+    /** Whether somebody hears what is said: then the others may say it (P1). */
+    isHeard: () => boolean
+  } {
+  let ear: ChatEar | null = null
+  let early: Parameters<ChatEar['hear']>[] = []
+  return {
+    isHeard: () => ear !== null,
+    hear(...said) {
+      const hearing = ear
+      if (hearing !== null) callListener(() => hearing.hear(...said))
+      else if (early.length < earlyMax) early.push(said)
+    },
+    returned: (peer) => ear?.returned(peer),
+    send: (to, text, route) => ways[route](to, text),
+    listen(next) {
+      ear = next
+      for (const said of early) callListener(() => next.hear(...said))
+      early = []
+      onChange()
+      return () => {
+        if (ear === next) ear = null
+        onChange()
+      }
+    },
+  }
+}
