@@ -1,0 +1,97 @@
+/** Reactions and hands, over a fake of the port of the chat. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { chatRoom } from '../testing/chatRoom'
+import { type Chat, createChat } from './chat'
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }))
+const open: Chat[] = []
+afterEach(() => {
+  for (const chat of open.splice(0)) chat.close()
+  vi.useRealTimers()
+})
+
+function enter() {
+  const world = chatRoom()
+  const chat = createChat(world.room)
+  open.push(chat)
+  return { ...world, chat }
+}
+
+describe('reactions and hands', () => {
+  it('[P7] go to those in our call, in band alone', () => {
+    const { chat, people, inCallWith, interrupts, said } = enter()
+    people({ bert: {} })
+    chat.react('heart')
+    chat.raise(true)
+    expect(said()).toEqual([])
+    inCallWith('bert')
+    chat.react('heart')
+    expect(said()).toEqual([['bert', { type: 'reaction', reaction: 'heart' }, 'band']])
+    interrupts('bert')
+    chat.react('heart')
+    expect(said()).toEqual([])
+  })
+
+  it('[P7] come from those in our call, in band alone, and no faster than they can be seen', () => {
+    const { chat, inCallWith, hears } = enter()
+    const seen: string[] = []
+    chat.onReaction((from, reaction) => seen.push(`${from} ${reaction}`))
+    inCallWith('bert')
+    hears('bert', { type: 'reaction', reaction: 'heart' })
+    hears('bert', { type: 'reaction', reaction: 'heart' }, 'room')
+    expect(seen).toEqual(['bert heart'])
+    for (let i = 0; i < 100; i += 1) hears('bert', { type: 'reaction', reaction: 'laugh' })
+    expect(seen).toHaveLength(12)
+  })
+
+  it('[P7] hands stand in the order in which they were raised, whoever heard of them when', () => {
+    const { chat, inCallWith, hears } = enter()
+    inCallWith('bert', 'chen')
+    chat.raise(true)
+    hears('bert', { type: 'hand', up: true, ms: 60_000 })
+    vi.advanceTimersByTime(1000)
+    hears('chen', { type: 'hand', up: true, ms: 0 })
+    expect(chat.hands.peek().map(({ peer }) => peer)).toEqual(['bert', null, 'chen'])
+    hears('bert', { type: 'hand', up: false, ms: 0 })
+    chat.raise(false)
+    expect(chat.hands.peek().map(({ peer }) => peer)).toEqual(['chen'])
+  })
+
+  it('[P7] a hand is said again over a new connection, with its age', () => {
+    const { chat, inCallWith, returned, said } = enter()
+    inCallWith('bert')
+    returned('bert')
+    expect(said()).toEqual([])
+    chat.raise(true)
+    said()
+    vi.advanceTimersByTime(30_000)
+    returned('bert')
+    expect(said()).toEqual([['bert', { type: 'hand', up: true, ms: 30_000 }, 'band']])
+  })
+
+  it('a hand goes down with whoever leaves the call, and with the call', () => {
+    const { chat, inCallWith, hears, hangUp } = enter()
+    inCallWith('bert', 'chen')
+    chat.raise(true)
+    hears('bert', { type: 'hand', up: true, ms: 0 })
+    inCallWith('chen')
+    expect(chat.hands.peek().map(({ peer }) => peer)).toEqual([null])
+    hangUp()
+    expect(chat.hands.peek()).toEqual([])
+  })
+
+  it('no hand is older than the call', () => {
+    const { chat, inCallWith, hears } = enter()
+    inCallWith('bert')
+    hears('bert', { type: 'hand', up: true, ms: 1e308 })
+    expect(chat.hands.peek()).toEqual([{ peer: 'bert', since: 1 }])
+  })
+
+  it('nobody who is not in our call has a hand in it', () => {
+    const { chat, inCallWith, people, hears } = enter()
+    inCallWith('bert')
+    people({ bert: {}, eve: {} })
+    hears('eve', { type: 'hand', up: true, ms: 0 })
+    expect(chat.hands.peek()).toEqual([])
+  })
+})
