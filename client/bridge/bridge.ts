@@ -2,6 +2,7 @@
 import { effect, untracked } from '@preact/signals'
 import { initialState } from '../sdk'
 import type { Session } from '../session/session'
+import type { SessionChat } from '../session/chat'
 import { shareOf } from '../session/share'
 import { perform, refusalOf, toNow } from './commands'
 import { type Said, type Scene, toEvents } from './events'
@@ -21,6 +22,8 @@ type Options = {
   host: Host
   /** Whether the host lets a screen be shared. */
   shares: boolean
+  /** The chat of a session; null where the host wants none. */
+  chat: (session: Session) => SessionChat | null
   toError: (fault: AnyFault) => Event
 }
 
@@ -34,7 +37,7 @@ const beforeAll: Scene = {
   sharers: new Set(),
 }
 
-export function createBridge({ host, shares, toError }: Options): Bridge {
+export function createBridge({ host, shares, chat, toError }: Options): Bridge {
   let current: Session | null = null
   let stop = (): void => {}
 
@@ -50,8 +53,9 @@ export function createBridge({ host, shares, toError }: Options): Bridge {
 
   function obey(command: Parameters<typeof perform>[1]) {
     if (current === null) return 'not-ready'
-    const refusal = refusalOf(command, toNow(current, shares))
-    if (refusal === null) perform(current, command)
+    const own = chat(current)
+    const refusal = refusalOf(command, toNow(current, { shares, chats: own !== null }))
+    if (refusal === null) perform(current, command, own)
     return refusal
   }
 
@@ -61,7 +65,10 @@ export function createBridge({ host, shares, toError }: Options): Bridge {
       stop()
       current = session
       let before = beforeAll
-      stop = effect(() => {
+      const stopChat = chat(session)?.onMessage(({ from, name, text }) => {
+        if (from !== null) post({ event: 'message', peer: { id: from, name }, text })
+      })
+      const stopState = effect(() => {
         const after = toScene(session)
         const said = toEvents(before, after, session)
         before = after
@@ -70,6 +77,10 @@ export function createBridge({ host, shares, toError }: Options): Bridge {
           react()
         })
       })
+      stop = () => {
+        stopState()
+        stopChat?.()
+      }
     },
   }
 }

@@ -58,17 +58,30 @@ const table: [Command, Record<At, RefusalCode | null>][] = [
       closed: 'closed',
     },
   ]),
-  [
-    { command: 'setName', name: 'Anna' },
+  ...(
+    [
+      { command: 'setName', name: 'Anna' },
+      { command: 'say', text: 'Tea?' },
+    ] as const
+  ).map((command): (typeof table)[number] => [
+    command,
     { coming: null, idle: null, ringing: null, in: null, closed: 'closed' },
-  ],
+  ]),
 ]
 
 const cases = table.flatMap(([command, refusals]) =>
   all.map((at) => [command, at, refusals[at]] as const),
 )
 
-const able = { canCall: true, camera: false, cameras: 0, shares: true, canCapture: true }
+const able = {
+  canCall: true,
+  camera: false,
+  cameras: 0,
+  shares: true,
+  canCapture: true,
+  chats: true,
+  isHeard: true,
+}
 
 it.each(cases)('%j while %s: %s', (command, at, refusal) => {
   const state = { ...initialState, ...states[at] }
@@ -102,4 +115,14 @@ it.each([
 ] as const)('share where %j, on %s: %s', (now, on, refusal) => {
   const state = { ...initialState, ...states.in }
   expect(refusalOf({ command: 'share', on }, { ...able, ...now, state })).toBe(refusal)
+})
+
+it.each([
+  [{ chats: false, isHeard: false }, 'Tea?', 'chat-off'],
+  [{ isHeard: false }, ' \u202e', 'no-text'],
+  [{ isHeard: false }, 'Tea?', 'nobody-here'],
+  [{}, 'Tea?', null],
+] as const)('say where %j, %j: %s', (now, text, refusal) => {
+  const state = { ...initialState, ...states.idle }
+  expect(refusalOf({ command: 'say', text }, { ...able, ...now, state })).toBe(refusal)
 })

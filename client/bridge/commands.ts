@@ -1,7 +1,9 @@
 /** What a host may have the page do, and when not. */
+import { toChatText } from '../../protocol/chat'
 import { wayIn } from '../sdk'
 import type { State } from '../sdk'
 import { beginsWithVideo, type MediaState, type Session } from '../session/session'
+import { type SessionChat, takesChat } from '../session/chat'
 import { shareOf } from '../session/share'
 import type { Command, RefusalCode } from './messages'
 
@@ -13,9 +15,12 @@ type Now = {
   /** Whether the host lets a screen be shared, and whether the browser can. */
   shares: boolean
   canCapture: boolean
+  /** Whether the host lets people use the chat, and somebody is here who takes it. */
+  chats: boolean
+  isHeard: boolean
 }
 
-export function toNow(session: Session, shares: boolean): Now {
+export function toNow(session: Session, allowed: { shares: boolean; chats: boolean }): Now {
   const { state, media, canCall } = session
   const { camera, devices } = media.state.peek()
   return {
@@ -23,8 +28,9 @@ export function toNow(session: Session, shares: boolean): Now {
     canCall,
     camera: camera.at === 'on',
     cameras: devices.camera.length,
-    shares,
+    ...allowed,
     canCapture: shareOf(session).canCapture,
+    isHeard: state.peek().people.some(takesChat),
   }
 }
 
@@ -53,6 +59,10 @@ export function refusalOf(command: Command, now: Now): RefusalCode | null {
       if (!now.shares) return 'share-off'
       if (command.on && !now.canCapture) return 'no-screen'
       return phase.at === 'in' ? null : 'not-in-call'
+    case 'say':
+      if (!now.chats) return 'chat-off'
+      if (toChatText(command.text) === '') return 'no-text'
+      return now.isHeard ? null : 'nobody-here'
     case 'switchCamera':
       if (!now.camera) return 'camera-off'
       return now.cameras > 1 ? null : 'one-camera'
@@ -61,7 +71,7 @@ export function refusalOf(command: Command, now: Now): RefusalCode | null {
   }
 }
 
-export function perform(session: Session, command: Command): void {
+export function perform(session: Session, command: Command, chat: SessionChat | null): void {
   const { media } = session
   switch (command.command) {
     case 'call':
@@ -79,6 +89,8 @@ export function perform(session: Session, command: Command): void {
       return command.on ? ensure(media, 'camera') : media.turnOff('camera')
     case 'share':
       return command.on ? void shareOf(session).start() : shareOf(session).stop()
+    case 'say':
+      return void chat?.say(command.text)
     case 'switchCamera':
       return media.switchCamera()
     case 'setName':

@@ -9,6 +9,7 @@ import { sharingWords } from '../i18n/sharing'
 import { troubleWords } from '../i18n/trouble'
 import type { Embedding } from '../routing/embedding'
 import type { App } from '../ui/app'
+import { chatOf } from '../session/chat'
 import { createAcceptor } from './acceptor'
 import { createBridge } from './bridge'
 import { deviceText, type Place, toError } from './faults'
@@ -28,20 +29,29 @@ export async function embed(app: App, asked: Embedding, page: Window): Promise<A
   const host = chooseHost(page)
   const place: Place = { host: host.kind, passes: toPasses(page) }
   const words = () => ({ main: app.words.peek(), closed, embed: own, trouble: troubles, sharing })
+  const name = signal(asked.name ?? '')
+  const memory = {
+    ...app.memory,
+    name,
+    setName: (next: string) => (name.value = next),
+    remember: () => {},
+    keeps: signal(false),
+  }
   const bridge = createBridge({
     host,
     shares: asked.shares,
+    chat: (session) => (asked.chats ? chatOf(session, memory) : null),
     toError: (fault) => toError(fault, words(), place),
   })
-  for (const name of asked.bad) bridge.tell({ about: 'parameter', name })
+  for (const each of asked.bad) bridge.tell({ about: 'parameter', name: each })
 
-  const name = signal(asked.name ?? '')
   return {
     ...app,
-    memory: { ...app.memory, name, setName: (next) => (name.value = next), remember: () => {} },
+    memory,
     embedded: {
       isNamed: asked.name !== null,
       shares: asked.shares,
+      chats: asked.chats,
       deviceText: (device, trouble) => deviceText(device, trouble, own, place),
       tellOfLink: (trouble) => bridge.tell({ about: 'link', trouble }),
     },

@@ -26,6 +26,7 @@ const known = {
     camera: true,
     share: true,
     switchCamera: true,
+    say: true,
     setName: true,
   } satisfies Record<Command['command'], true>,
   Events: {
@@ -40,6 +41,7 @@ const known = {
     muted: true,
     sharing: true,
     shared: true,
+    message: true,
     error: true,
     result: true,
   } satisfies Record<Event['event'], true>,
@@ -60,6 +62,9 @@ const known = {
     'one-camera': true,
     'share-off': true,
     'no-screen': true,
+    'chat-off': true,
+    'nobody-here': true,
+    'no-text': true,
   } satisfies Record<RefusalCode, true>,
   Reasons: {
     'you-hung-up': true,
@@ -104,13 +109,14 @@ it('what the page says is no command', () => {
 
 it('the parameters that the page lists are those that are read', () => {
   const names = firstColumn('| parameter ')
-  expect(names).toEqual(['name', 'language', 'accept', 'camera', 'microphone', 'share'])
+  expect(names).toEqual(['name', 'language', 'accept', 'camera', 'microphone', 'chat', 'share'])
   const values = {
     name: 'Anna',
     language: 'zh',
     accept: 'auto',
     camera: 'off',
     microphone: 'off',
+    chat: 'off',
     share: 'on',
   }
   expect(toEmbedding(`#key&${new URLSearchParams(values)}`)).toEqual({
@@ -119,6 +125,7 @@ it('the parameters that the page lists are those that are read', () => {
     accepts: true,
     camera: false,
     microphone: false,
+    chats: false,
     shares: true,
     bad: [],
   })

@@ -56,6 +56,8 @@ export type Event =
   | { event: 'sharing'; on: boolean }
   /** Somebody else does. */
   | { event: 'shared'; peer: Named; on: boolean }
+  /** Somebody says it in the chat. */
+  | { event: 'message'; peer: Named; text: string }
   | { event: 'error'; code: string; message: string }
   | { event: 'result'; id: string; ok: true }
   | { event: 'result'; id: string; ok: false; code: RefusalCode; message: string }
@@ -76,6 +78,10 @@ const commands = {
   camera: v.object({ command: v.literal('camera'), ...on }),
   share: v.object({ command: v.literal('share'), ...on }),
   switchCamera: v.object({ command: v.literal('switchCamera') }),
+  say: v.object({
+    command: v.literal('say'),
+    text: v.pipe(v.string(), v.maxLength(limits.chatChars)),
+  }),
   setName: v.object({
     command: v.literal('setName'),
     name: v.pipe(v.string(), v.maxLength(limits.nameChars)),
@@ -101,6 +107,9 @@ const refusals = {
   'camera-off': 'The camera is off.',
   'one-camera': 'There is no other camera.',
   'share-off': 'Sharing is off: share=on in the address of the page allows it.',
+  'chat-off': 'The chat is off: chat=off stands in the address of the page.',
+  'nobody-here': 'Nobody is here who takes what is said in the chat.',
+  'no-text': 'Nothing of this text would be seen.',
   'no-screen': 'This browser has no screens to share.',
 }
 

@@ -9,6 +9,7 @@ const plain = {
   camera: true,
   microphone: true,
   shares: false,
+  chats: true,
   bad: [],
 }
 
@@ -26,6 +27,8 @@ describe('what the fragment of an embedded page says', () => {
     [`#${key}&accept=auto`, { accepts: true }],
     [`#${key}&share=on`, { shares: true }],
     [`#${key}&share=off`, {}],
+    [`#${key}&chat=off`, { chats: false }],
+    [`#${key}&chat=on`, {}],
     [`#${key}&camera=off&microphone=off`, { camera: false, microphone: false }],
     [`#${key}&camera=on&microphone=on`, {}],
     [
@@ -39,6 +42,7 @@ describe('what the fragment of an embedded page says', () => {
   it.each([
     ['name=', 'name'],
     ['share=yes', 'share'],
+    ['chat=no', 'chat'],
     ['name=%20%20', 'name'],
     [`name=${'a'.repeat(41)}`, 'name'],
     ['language=', 'language'],

@@ -18,6 +18,8 @@ export type Embedding = {
   microphone: boolean
   /** Whether a screen may be shared. */
   shares: boolean
+  /** Whether people may use the chat. */
+  chats: boolean
   /** Parameters that are unknown, or whose value is none of theirs: they count as not said. */
   bad: string[]
 }
@@ -29,6 +31,7 @@ const initial: Embedding = {
   camera: true,
   microphone: true,
   shares: false,
+  chats: true,
   bad: [],
 }
 
@@ -56,6 +59,8 @@ function toPart(parameter: string, value: string): Partial<Embedding> | null {
       return value === 'auto' ? { accepts: true } : null
     case 'share':
       return value === 'on' || value === 'off' ? { shares: value === 'on' } : null
+    case 'chat':
+      return value === 'on' || value === 'off' ? { chats: value === 'on' } : null
     case 'camera':
     case 'microphone':
       return value === 'on' || value === 'off' ? { [parameter]: value === 'on' } : null
