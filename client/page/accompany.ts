@@ -4,11 +4,14 @@
  */
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { Words } from '../i18n/en/first'
+import type { Language } from '../i18n/language'
 import { toName } from '../i18n/say'
 import { nameOf } from '../sdk'
 import { type Recent, titleOf } from '../memory/recents'
+import { chatOf } from '../session/chat'
 import type { Session } from '../session/session'
 import { asideEffect } from './aside'
+import { sayAloud } from './chatAloud'
 import { keepAwake } from './awake'
 import { holdCallLock } from './callLock'
 import { type Mood, toMood } from './mood'
@@ -18,14 +21,26 @@ import type { Tone } from './sound'
 
 const loadSound = () => import('./sound')
 
+/** Of the app (ui/app.tsx). */
 type Around = {
   page: Page
   words: ReadonlySignal<Words>
-  notify: ReadonlySignal<boolean>
-  recents: ReadonlySignal<Recent[]>
+  speech: { language: ReadonlySignal<Language> }
+  toaster: { announce: (text: string) => void }
+  memory: {
+    notify: ReadonlySignal<boolean>
+    recents: ReadonlySignal<Recent[]>
+    keeps: ReadonlySignal<boolean>
+  }
+  embedded: { chats: boolean } | null
 }
 
-export function accompany(session: Session, { page, words, notify, recents }: Around): () => void {
+export function accompany(
+  session: Session,
+  { page, words, speech, toaster, memory, embedded }: Around,
+): () => void {
+  const { notify, recents } = memory
+  const chat = embedded?.chats === false ? null : chatOf(session, memory)
   const at = computed(() => toMood(session.state.value, session.media.state.value.muted))
   // Effects run when one of these changes, not with every step of the state.
   const tone = computed(() => toTone(at.value))
@@ -50,6 +65,7 @@ export function accompany(session: Session, { page, words, notify, recents }: Ar
         at.value,
         calls.value ??
           toTitle(words.value, at.value, titleOf(recents.value, session.room) ?? session.room),
+        chat?.unread.value ?? 0,
       ),
     ),
     asideEffect('tone', () =>
@@ -66,6 +82,10 @@ export function accompany(session: Session, { page, words, notify, recents }: Ar
       inCall.value && page.locks ? holdCallLock(page.locks, session.room) : undefined,
     ),
   ]
+  if (chat !== null) {
+    const { language } = speech
+    stops.push(sayAloud(session, chat, { words, language, announce: toaster.announce }))
+  }
   return () => {
     for (const stop of stops) stop()
     setIcon(page.document, 'icon')
@@ -88,8 +108,9 @@ function toTone(mood: Mood) {
   return mood.at === 'calling' && mood.ringing ? 'ringback' : null
 }
 
-function showMood(document: Document, mood: Mood, title: string | null): void {
-  if (title !== null) document.title = `${title} · Parley`
+/** `unread`: how many messages came. */
+function showMood(document: Document, mood: Mood, title: string | null, unread: number): void {
+  if (title !== null) document.title = `${unread > 0 ? `(${unread}) ` : ''}${title} · Parley`
   setIcon(document, toIcon(mood))
 }
 

@@ -20,6 +20,8 @@ type Embedded = {
   isNamed: boolean
   /** Whether its host lets a screen be shared. */
   shares: boolean
+  /** Whether its host lets people use the chat. */
+  chats: boolean
   /** What the host must do for a device; null: it is not the host's to do. */
   deviceText(device: 'camera' | 'microphone', trouble: DeviceTrouble): string | null
   tellOfLink(trouble: BadLink): void

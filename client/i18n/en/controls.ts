@@ -30,6 +30,8 @@ export const controlsEn = {
     ['V', 'Start or stop the camera'],
     ['Space', 'Speak while muted, as long as you hold it'],
     ['S', 'Share a screen, or stop sharing'],
+    ['C', 'Open or close the chat'],
+    ['H', 'Raise your hand, or lower it'],
     ['F', 'Full screen, or leave it'],
     ['1 – 8', 'Enlarge one of the tiles, or put it back'],
     ['?', 'Show these keys'],

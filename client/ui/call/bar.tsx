@@ -2,6 +2,8 @@ import hangUp from 'lucide-static/icons/phone-off.svg?raw'
 import switchCamera from 'lucide-static/icons/switch-camera.svg?raw'
 import { sharingWords } from '../../i18n/sharing'
 import { useApp, useWords } from '../app'
+import { ChatButton } from '../chat/chatButton'
+import { ReactionsButton } from '../chat/reactions'
 import { DeviceArrow } from '../settings/deviceArrow'
 import { Icon, type IconName, Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
@@ -56,8 +58,17 @@ export function Bar({ answered }: { answered: boolean }) {
           <Shape svg={switchCamera} />
         </button>
       )}
-      <ShareButton />
-      <FileButton />
+      {/* On a phone the rest stands under More. */}
+      <span class="bar-wider">
+        <ShareButton />
+      </span>
+      <span class="bar-widest">
+        <FileButton />
+      </span>
+      <ChatButton />
+      <span class="bar-widest">
+        <ReactionsButton />
+      </span>
       <SettingsButton label={t.more} icon="more" />
       <button
         type="button"

@@ -9,6 +9,9 @@ import { useApp, useWords } from '../app'
 import { Bar } from './bar'
 import { BrokenCall, BrokenFaces, BrokenIncoming } from '../broken'
 import { CallTop } from './callTop'
+import { ChatNote } from '../chat/chatNote'
+import { besideCall, ChatPanel, useWide } from '../chat/chatPanel'
+import { useChat } from '../chat/useChat'
 import { ConfirmDialog } from '../parts/confirmDialog'
 import { DeviceNote } from '../settings/deviceNote'
 import { toggleFullScreen } from './fullScreen'
@@ -85,10 +88,12 @@ function CallScreen({ call, onLeave }: Props) {
   const spotlight = useSpotlight(people)
   const isAlone = people.length === 1 && spotlight.large === null && spotlight.screens.length === 0
   const layout = isAlone || waiting ? 'one' : 'many'
+  const chat = useChat()
+  const isBeside = useWide(besideCall) && chat?.isOpen.value === true
   return (
     <main
       ref={root}
-      class={`call ${layout}${still && calm ? ' still' : ''}`}
+      class={`call ${layout}${still && calm ? ' still' : ''}${isBeside ? ' beside' : ''}`}
       tabIndex={-1}
       aria-label={t.inACall}
     >
@@ -121,8 +126,12 @@ function CallScreen({ call, onLeave }: Props) {
           <DeviceNote kind="microphone" />
         </Guard>
       </div>
+      <Guard>
+        <ChatNote />
+      </Guard>
       <Bar answered={call.since !== null} />
       <Shortcuts spotlight={spotlight} onFullScreen={() => toggleFullScreen(root.current)} />
+      <ChatPanel from={besideCall} />
       {asksToLeave.value && (
         <ConfirmDialog
           title={t.leaveTitle}

@@ -2,6 +2,7 @@
  * What may be looked for in a call: it is brought before, since the network may be gone then, or
  * another Parley deployed, which has other parts. Loaded with the call.
  */
+import { chatWords } from '../../i18n/chat'
 import { controlsWords } from '../../i18n/controls'
 import { roomWords } from '../../i18n/room'
 import { safetyWords } from '../../i18n/safety'
@@ -15,6 +16,7 @@ import { loadWindowCall } from './window/loadWindowCall'
 import { loadMenu } from '../settings/deviceArrow'
 import { loadKeys } from '../settings/loadKeys'
 import { loadQr } from '../parts/invite'
+import { loadChat } from '../chat/loadChat'
 import { loadKnocks } from '../people/lazy'
 import { loadUncopied } from '../parts/lazy'
 import { loadWhyLost } from '../room/lazy'
@@ -25,8 +27,9 @@ import { loadShow } from '../show/lazy'
 
 export function prefetchForCall(language: Language): void {
   prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadKeys)
-  prefetch(loadSafety, loadKnocks, loadShow, loadWindowCall)
+  prefetch(loadSafety, loadKnocks, loadShow, loadWindowCall, loadChat)
   prefetch(
+    chatWords[language],
     controlsWords[language],
     roomWords[language],
     troubleWords[language],

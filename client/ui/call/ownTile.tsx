@@ -1,8 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { sharingWords } from '../../i18n/sharing'
 import { useWords } from '../app'
+import { FloatingReactions, HandSign } from '../chat/reactions'
 import { Avatar } from '../parts/avatar'
 import { type Box, isSmall, toStyle } from './boxes'
+import { useChat } from '../chat/useChat'
 import { type Corner, nextCorner, toCorner, withArrow } from './corner'
 import { Icon } from '../parts/icon'
 import { OwnVideo } from '../parts/ownVideo'
@@ -25,6 +27,7 @@ export function OwnCorner({ corner }: { corner: Signal<Corner> }) {
   const t = useWords()
   const words = usePart(sharingWords)
   const { isPaused, isHeard, isUnseen, isWeak } = useOwnState()
+  const isHandUp = useChat()?.isHandUp.value === true
   const drag = useSignal<{ fromX: number; fromY: number; x: number; y: number } | null>(null)
 
   function drop(event: PointerEvent) {
@@ -61,8 +64,10 @@ export function OwnCorner({ corner }: { corner: Signal<Corner> }) {
       }}
     >
       <OwnPicture />
-      {(!isHeard || isUnseen || isWeak) && (
+      <FloatingReactions peer={null} />
+      {(!isHeard || isUnseen || isWeak || isHandUp) && (
         <span class="own-signs">
+          <HandSign peer={null} />
           {!isHeard && <Icon name="micOff" />}
           {isUnseen && <Icon name="cameraOff" />}
           <OwnWeakSign shown={false} />
@@ -81,9 +86,11 @@ export function OwnTile({ box }: { box: Box }) {
       <div class="tile-middle">
         <OwnPicture />
       </div>
+      <FloatingReactions peer={null} />
       <figcaption class="tile-foot">
         <span class="tile-name">
           <span>{t.you}</span>
+          <HandSign peer={null} />
           {!isHeard && <Sign icon="micOff" text={t.muted} />}
           {isUnseen && <Sign icon="cameraOff" text={t.cameraPaused} />}
           <OwnWeakSign shown={!isSmall(box)} />

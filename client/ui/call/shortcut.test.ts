@@ -80,6 +80,8 @@ it('each of them is listed', () => {
     'V',
     'Space',
     'S',
+    'C',
+    'H',
     'F',
     '1 – 8',
     '?',

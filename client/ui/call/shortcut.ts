@@ -1,5 +1,14 @@
 /** Which shortcut a key is. PURE. */
-export type Shortcut = 'mute' | 'camera' | 'talk' | 'share' | 'fullScreen' | 'large' | 'keys'
+export type Shortcut =
+  | 'mute'
+  | 'camera'
+  | 'talk'
+  | 'share'
+  | 'chat'
+  | 'hand'
+  | 'fullScreen'
+  | 'large'
+  | 'keys'
 
 type Key = Pick<
   KeyboardEvent,
@@ -23,6 +32,8 @@ const places = new Map<string, Shortcut>([
   ['KeyV', 'camera'],
   ['Space', 'talk'],
   ['KeyS', 'share'],
+  ['KeyC', 'chat'],
+  ['KeyH', 'hand'],
   ['KeyF', 'fullScreen'],
   ...Array.from({ length: 8 }, (_, i) => [`Digit${i + 1}`, 'large'] as const),
 ])

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { controlsWords } from '../../i18n/controls'
 import { shareOf } from '../../session/share'
 import { useApp, useWords } from '../app'
+import { useChat } from '../chat/useChat'
 import { LazyPanel } from '../parts/panel'
 import { loadKeys } from '../settings/loadKeys'
 import { useSession } from '../sessionContext'
@@ -48,6 +49,7 @@ function useShortcuts(isOn: boolean, acts: Acts): void {
   const t = useWords()
   const { toaster, embedded } = useApp()
   const session = useSession()
+  const chat = useChat()
   const { media } = session
   useEffect(() => {
     if (!isOn) return undefined
@@ -68,6 +70,14 @@ function useShortcuts(isOn: boolean, acts: Acts): void {
           return isInDialog() ? undefined : acts.list()
         case 'share':
           return mayShare(share, embedded) ? toggleShare(share) : undefined
+        case 'chat':
+          if (chat !== null && !isInDialog()) {
+            event.preventDefault() // It would be typed into the field that opens.
+            chat.isOpen.value = !chat.isOpen.peek()
+          }
+          return undefined
+        case 'hand':
+          return chat?.raise(!chat.isHandUp.peek())
         case 'large':
           return acts.enlarge(placeOf(event))
         case 'fullScreen':

@@ -7,6 +7,7 @@ import { troubleWords } from '../../i18n/trouble'
 import { hasCamera, nameOf, type Person } from '../../sdk'
 import type { Link } from '../../session/session'
 import { useWords } from '../app'
+import { FloatingReactions, HandSign } from '../chat/reactions'
 import { Avatar } from '../parts/avatar'
 import { type Box, canFit, type Fit, isSmall, toFit, toStyle } from './boxes'
 import { Shape } from '../parts/icon'
@@ -91,9 +92,11 @@ export function Tile({ person, box, isAlone, isLarge, onPick }: Props) {
         {!shown && <Avatar id={person.id} name={nameOf(person)} />}
         <TileStatus person={person} name={name} link={link} small={isSmall(box)} />
       </div>
+      <FloatingReactions peer={person.id} />
       <figcaption class="tile-foot">
         <span class="tile-name">
           <span>{name}</span>
+          <HandSign peer={person.id} />
           {link && <SafetySign link={link} />}
           {link && <WeakSign link={link} box={box} isAlone={isAlone} />}
           {!microphone && <Sign icon="micOff" text={t.muted} />}

@@ -80,7 +80,7 @@ function usePrefetch(mayCall: boolean, when: string): void {
  * until it comes.
  */
 function useAccompany(session: Session): void {
-  const { page, words, memory } = useApp()
+  const app = useApp()
   const part = useSignal<typeof import('../../page/accompany') | null>(null)
   const { at } = session.state.value.signaling
   useEffect(() => {
@@ -90,16 +90,7 @@ function useAccompany(session: Session): void {
         () => {},
       )
   }, [at])
-  useEffect(
-    () =>
-      part.value?.accompany(session, {
-        page,
-        words,
-        notify: memory.notify,
-        recents: memory.recents,
-      }),
-    [part.value],
-  )
+  useEffect(() => part.value?.accompany(session, app), [part.value])
 }
 
 /** Keeps this room, and who was met in it, among the recent ones. */

@@ -13,6 +13,11 @@ export const LazyWhyLost = lazily(
   (part) => part.WhyLost,
   () => null,
 )
+export const LazyChat = lazily(
+  () => import('../chat/lobbyChat'),
+  (part) => part.LobbyChat,
+  () => null,
+)
 export const LazySoundNote = lazily(
   () => import('./soundNote'),
   (part) => part.SoundNote,

@@ -5,7 +5,7 @@ import { Guard } from '../guard'
 import { Icon } from '../parts/icon'
 import { Invite } from '../parts/invite'
 import { LazyKnocks, LazyLockChip } from '../people/lazy'
-import { LazySoundNote } from './lazy'
+import { LazyChat, LazySoundNote } from './lazy'
 import { NameField } from '../parts/nameField'
 import { PeopleHere } from './peopleHere'
 import { Preview } from './preview'
@@ -42,7 +42,10 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
           <RoomKind />
           {lock !== null && <LazyLockChip />}
         </div>
-        <SettingsButton label={t.settings} icon="settings" quiet />
+        <div class="lobby-end">
+          <LazyChat />
+          <SettingsButton label={t.settings} icon="settings" quiet />
+        </div>
       </header>
       <main class="lobby-main">
         <div class="lobby-own">

@@ -6,8 +6,8 @@ import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
 import { isOpening, showFile } from './shownFile'
 
-/** Chooses a file of this device to show. */
-export function FileButton() {
+/** Chooses a file of this device to show. `named`: with its words, in a list. */
+export function FileButton({ named = false }: { named?: boolean }) {
   const words = usePart(sharingWords)
   const session = useSession()
   const { embedded } = useApp()
@@ -15,13 +15,14 @@ export function FileButton() {
   return (
     <button
       type="button"
-      class="round"
+      class={named ? 'button' : 'round'}
       aria-label={words.showFile}
       title={words.showFile}
       aria-busy={isOpening.value}
       onClick={() => void showFile(session)}
     >
       <Shape svg={image} />
+      {named && words.showFile}
     </button>
   )
 }

@@ -7,8 +7,8 @@ import { Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
 
-/** Where the browser has screens to share. */
-export function ShareButton() {
+/** Where the browser has screens to share. `named`: with its words, in a list. */
+export function ShareButton({ named = false }: { named?: boolean }) {
   const words = usePart(sharingWords)
   const { memory, embedded } = useApp()
   const key = memory.shortcuts.value ? 'S' : undefined
@@ -19,7 +19,7 @@ export function ShareButton() {
   return (
     <button
       type="button"
-      class="round"
+      class={named ? 'button' : 'round'}
       aria-label={label}
       title={key ? `${label} (${key})` : label}
       aria-keyshortcuts={key}
@@ -27,6 +27,7 @@ export function ShareButton() {
       onClick={() => toggleShare(own)}
     >
       <Shape svg={isOn ? stop : share} />
+      {named && label}
     </button>
   )
 }

@@ -1,0 +1,123 @@
+/**
+ * The chat of a session, as signals, with what this page knows of it besides: what is unread, what
+ * floats, what is being typed. EDGE. Loaded once we are in the room.
+ */
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { PeerId } from '../../protocol/messages'
+import { type Chat, type ChatStore, createChat, type Entry, type Reaction } from '../chat/chat'
+import { createLevel } from '../media/level'
+import { createSpeechDetector } from '../media/speech'
+import { attempt } from '../memory/attempt'
+import type { Session } from './session'
+import { toSignal } from './toSignal'
+import { createTurn } from './turn'
+
+export { takesChat } from '../chat/chat'
+export type { Entry, Receipt } from '../chat/chat'
+
+/** A reaction that is seen at the moment, over who made it; null: ourselves. */
+type Floating = { key: number; from: PeerId | null; reaction: Reaction }
+
+export type SessionChat = Omit<Chat, 'entries' | 'hands' | 'close'> & {
+  entries: ReadonlySignal<Chat['entries']['value']>
+  hands: ReadonlySignal<Chat['hands']['value']>
+  isHandUp: ReadonlySignal<boolean>
+  isOpen: Signal<boolean>
+  /** What came while the chat was closed. */
+  unread: ReadonlySignal<number>
+  /** What came last while the chat was closed, as long as it is shown. */
+  newest: ReadonlySignal<Entry | null>
+  floating: ReadonlySignal<readonly Floating[]>
+  draft: Signal<string>
+}
+
+type Of = Pick<Session, 'room' | 'state' | 'links' | 'chatPort' | 'media'>
+/** What is kept of it is kept as rooms are. */
+type Memory = { keeps: ReadonlySignal<boolean> }
+
+const storageKey = 'parley-chat'
+const floatingMs = 3000
+const floatingMax = 24
+const newestMs = 6000
+
+const chats = new WeakMap<Of, SessionChat>()
+
+/** That of this session: one, whoever asks. */
+export function chatOf(session: Of, memory: Memory): SessionChat {
+  const chat = chats.get(session) ?? createSessionChat(session, memory)
+  chats.set(session, chat)
+  return chat
+}
+
+function createSessionChat(session: Of, memory: Memory): SessionChat {
+  const chat = createChat(session, { store: storeOf(memory) })
+  const entries = toSignal(chat.entries)
+  const hands = toSignal(chat.hands)
+  const isHandUp = computed(() => hands.value.some(({ peer }) => peer === null))
+  const isOpen = signal(false)
+  const unread = signal(0)
+  const newest = signal<Entry | null>(null)
+  const floating = signal<readonly Floating[]>([])
+  let key = 0
+
+  chat.onMessage((entry) => {
+    if (isOpen.peek()) return
+    unread.value += 1
+    newest.value = entry
+    setTimeout(() => {
+      if (newest.peek() === entry) newest.value = null
+    }, newestMs)
+  })
+  chat.onReaction((from, reaction) => {
+    const one = { key: ++key, from, reaction }
+    floating.value = [...floating.peek(), one].slice(-floatingMax)
+    setTimeout(() => {
+      floating.value = floating.peek().filter((each) => each !== one)
+    }, floatingMs)
+  })
+  effect(() => {
+    if (!isOpen.value) return
+    unread.value = 0
+    newest.value = null
+  })
+  effect(() => (isHandUp.value ? lowerAfterTurn(session, () => chat.raise(false)) : undefined))
+
+  return {
+    ...chat,
+    entries,
+    hands,
+    isHandUp,
+    isOpen,
+    unread,
+    newest,
+    floating,
+    draft: signal(''),
+  }
+}
+
+/** Whoever has spoken for some seconds has had the word. Gives what ends this. */
+function lowerAfterTurn({ media }: Pick<Of, 'media'>, lower: () => void): () => void {
+  const heard = computed(() => {
+    const { microphone, muted } = media.state.value
+    return microphone.at === 'on' && !muted ? microphone.track : null
+  })
+  const isSpeech = createSpeechDetector()
+  const hasHadTurn = createTurn()
+  return createLevel(heard).subscribe((level) => {
+    const now = performance.now()
+    if (hasHadTurn(isSpeech(level, now), now)) queueMicrotask(lower)
+  })
+}
+
+/** For as long as this tab. */
+function storeOf({ keeps }: Memory): ChatStore {
+  effect(() => {
+    if (!keeps.value) attempt(() => sessionStorage.removeItem(storageKey))
+  })
+  return {
+    read: () => attempt(() => sessionStorage.getItem(storageKey)) ?? null,
+    write(text) {
+      if (keeps.peek()) attempt(() => sessionStorage.setItem(storageKey, text))
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { chatWords } from '../../i18n/chat'
+import type { SessionChat } from '../../session/chat'
+import { useWords } from '../app'
+import { FailedPart } from '../failed'
+import { Guard } from '../guard'
+import { Icon } from '../parts/icon'
+import { LazyPanel } from '../parts/panel'
+import { useLoaded } from '../useLoaded'
+import { usePart } from '../usePart'
+import { loadChat } from './loadChat'
+import { useChat } from './useChat'
+import './chatPanel.css'
+
+/** How wide a page is, in pixels, in which it stands beside a call, or what is in the lobby. */
+export const besideCall = 1080
+export const besideLobby = 1200
+
+/** The chat, while it is open: beside what is there, or over it where the page is narrower. */
+export function ChatPanel({ from }: { from: number }) {
+  const words = usePart(chatWords)
+  const chat = useChat()
+  const isWide = useWide(from)
+  if (words === null || chat === null || !chat.isOpen.value) return null
+  const title = words === 'failed' ? '' : words.chat
+  const close = () => (chat.isOpen.value = false)
+  return isWide ? (
+    <Aside title={title} chat={chat} />
+  ) : (
+    <LazyPanel title={title} load={loadChat} onClose={close} />
+  )
+}
+
+function Aside({ title, chat }: { title: string; chat: SessionChat }) {
+  const t = useWords()
+  const content = useLoaded(loadChat)
+  const close = () => (chat.isOpen.value = false)
+  return (
+    <aside
+      class="chat-aside"
+      aria-label={title}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <div class="chat-top">
+        <h2>{title}</h2>
+        <button type="button" class="round quiet" aria-label={t.close} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <Guard fallback={() => <FailedPart />}>
+        {content === 'failed' ? <FailedPart /> : content && <content.Content />}
+      </Guard>
+    </aside>
+  )
+}
+
+export function useWide(from: number): boolean {
+  const wide = `(min-width: ${from}px)`
+  const is = useSignal(matchMedia(wide).matches)
+  useEffect(() => {
+    const query = matchMedia(wide)
+    const look = () => (is.value = query.matches)
+    query.addEventListener('change', look)
+    return () => query.removeEventListener('change', look)
+  }, [])
+  return is.value
+}

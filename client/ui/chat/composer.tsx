@@ -1,0 +1,90 @@
+import send from 'lucide-static/icons/send-horizontal.svg?raw'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { limits } from '../../../protocol/messages'
+import type { ChatWords } from '../../i18n/en/chat'
+import { type SessionChat, takesChat } from '../../session/chat'
+import { Shape } from '../parts/icon'
+import { useSession } from '../sessionContext'
+
+type Props = { chat: SessionChat; words: ChatWords }
+
+/** With fewer left it is said how many; beyond, how many are too many. */
+const fewLeft = 200
+
+export function Composer({ chat, words }: Props) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { people } = useSession().state.value
+  const { draft } = chat
+  const left = limits.chatChars - draft.value.length
+  const canSend = left >= 0 && draft.value.trim() !== '' && people.some(takesChat)
+  // Fingers have no Shift: there Enter is a new line, as everywhere.
+  const isTouch = matchMedia('(pointer: coarse)').matches
+
+  // Its keyboard would cover what somebody opened this to read.
+  useEffect(() => void (isTouch || field.current?.focus()), [])
+  useLayoutEffect(() => {
+    const { current } = field
+    if (current === null) return
+    current.style.height = 'auto'
+    current.style.height = `${current.scrollHeight + 2}px`
+  }, [draft.value])
+
+  function say() {
+    if (!canSend) return
+    chat.say(draft.value)
+    draft.value = ''
+    const { current } = field
+    if (current === null) return
+    current.value = '' // What is typed before it is drawn anew is the next message.
+    current.focus()
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        say()
+      }}
+    >
+      {left < fewLeft && (
+        <p
+          id="chat-length"
+          class={left < 0 ? 'composer-length over' : 'composer-length'}
+          role="status"
+        >
+          {left < 0 ? words.tooLong(-left) : words.left(left)}
+        </p>
+      )}
+      <textarea
+        ref={field}
+        rows={1}
+        dir="auto"
+        aria-label={words.message}
+        placeholder={words.message}
+        aria-invalid={left < 0}
+        aria-describedby={left < fewLeft ? 'chat-length' : undefined}
+        value={draft.value}
+        onInput={(event) => (draft.value = event.currentTarget.value)}
+        onKeyDown={(event) => {
+          const isPlain = !event.shiftKey && !event.isComposing && event.keyCode !== composing
+          if (event.key !== 'Enter' || !isPlain || isTouch) return
+          event.preventDefault()
+          say()
+        }}
+      />
+      <button
+        type="submit"
+        class="round composer-send"
+        aria-label={words.send}
+        title={words.send}
+        aria-disabled={!canSend}
+      >
+        <Shape svg={send} />
+      </button>
+    </form>
+  )
+}
+
+/** The Enter that ends a composition: Safari says so here alone. */
+const composing = 229

@@ -1,0 +1,126 @@
+import hand from 'lucide-static/icons/hand.svg?raw'
+import smile from 'lucide-static/icons/smile-plus.svg?raw'
+import { useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { reactions } from '../../../protocol/chat'
+import { chatWords } from '../../i18n/chat'
+import type { ChatWords } from '../../i18n/en/chat'
+import type { PeerId } from '../../../protocol/messages'
+import type { SessionChat } from '../../session/chat'
+import { useApp } from '../app'
+import { Shape } from '../parts/icon'
+import { usePart } from '../usePart'
+import { emoji } from './emoji'
+import { useChat } from './useChat'
+import './reactions.css'
+
+/** Opens the reactions and the hand, over its button. */
+export function ReactionsButton() {
+  const words = usePart(chatWords)
+  const chat = useChat()
+  const isOpen = useSignal(false)
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!isOpen.value) return undefined
+    const away = ({ target }: Event) => {
+      if (target instanceof Node && !root.current?.contains(target)) isOpen.value = false
+    }
+    document.addEventListener('pointerdown', away)
+    return () => document.removeEventListener('pointerdown', away)
+  }, [isOpen.value])
+  if (words === null || words === 'failed' || chat === null) return null
+  return (
+    <div
+      ref={root}
+      class="reactions"
+      onKeyDown={(event) => event.key === 'Escape' && (isOpen.value = false)}
+    >
+      <button
+        type="button"
+        class={chat.isHandUp.value ? 'round hand-up' : 'round'}
+        aria-label={words.react}
+        title={words.react}
+        aria-expanded={isOpen.value}
+        onClick={() => (isOpen.value = !isOpen.peek())}
+      >
+        <Shape svg={chat.isHandUp.value ? hand : smile} />
+      </button>
+      {isOpen.value && (
+        <div class="reactions-menu" role="group" aria-label={words.react}>
+          <Reactions chat={chat} words={words} onDone={() => (isOpen.value = false)} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+type Props = { chat: SessionChat; words: ChatWords; onDone: () => void }
+
+export function Reactions({ chat, words, onDone }: Props) {
+  const { memory } = useApp()
+  const key = memory.shortcuts.value ? 'H' : undefined
+  const label = chat.isHandUp.value ? words.lowerHand : words.raiseHand
+  return (
+    <>
+      <div class="reactions-row">
+        {reactions.map((reaction) => (
+          <button
+            key={reaction}
+            type="button"
+            class="reaction"
+            aria-label={words.reactions[reaction]}
+            title={words.reactions[reaction]}
+            onClick={() => {
+              chat.react(reaction)
+              onDone()
+            }}
+          >
+            {emoji[reaction]}
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        class="button"
+        aria-keyshortcuts={key}
+        onClick={() => {
+          chat.raise(!chat.isHandUp.peek())
+          onDone()
+        }}
+      >
+        <Shape svg={hand} />
+        {key ? `${label} (${key})` : label}
+      </button>
+    </>
+  )
+}
+
+/** Over the tile of whoever made it. Said aloud elsewhere. */
+export function FloatingReactions({ peer }: { peer: PeerId | null }) {
+  const chat = useChat()
+  const floating = chat?.floating.value.filter(({ from }) => from === peer) ?? []
+  if (floating.length === 0) return null
+  return (
+    <div class="floating" aria-hidden="true">
+      {floating.map(({ key, reaction }) => (
+        <span key={key} style={{ left: `${20 + ((key * 37) % 60)}%` }}>
+          {emoji[reaction]}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+/** Beside a name whose hand is up; null: our own. */
+export function HandSign({ peer }: { peer: PeerId | null }) {
+  const words = usePart(chatWords)
+  const chat = useChat()
+  const isUp = chat?.hands.value.some((one) => one.peer === peer)
+  if (!isUp || words === null || words === 'failed') return null
+  return (
+    <span class="hand-sign" title={words.handIsUp}>
+      <Shape svg={hand} />
+      <span class="hidden">{words.handIsUp}</span>
+    </span>
+  )
+}
