@@ -2,6 +2,7 @@
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { launchChromium, launchFirefox } from './rig/browsers.ts'
+import { openChat, readsTexts, say } from './rig/chatting.ts'
 import { talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 
@@ -17,6 +18,13 @@ afterAll(async () => {
 
 test('Chromium calls Firefox', async () => {
   const { anna, bert } = await talk(stage, { bert: { browser: firefox } })
+  await openChat(anna)
+  await say(anna, 'Hello Firefox')
+  await bert.reads('Hello Firefox')
+  await openChat(bert)
+  await say(bert, 'Hello Chromium')
+  await readsTexts(anna, ['Hello Firefox', 'Hello Chromium'])
+  await anna.page.keyboard.press('Escape')
   await anna.press('Hang up')
   await bert.reads(/Anna hung up, \d+:\d\d/)
 })

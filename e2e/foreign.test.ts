@@ -3,7 +3,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { chatEn } from '../client/i18n/en/chat.ts'
 import { safetyEn } from '../client/i18n/en/safety.ts'
+import { openChat, readsTexts, say, throughRoom } from './rig/chatting.ts'
 import type { Foreign } from './rig/foreign/peer.ts'
 import { risingAt } from './rig/media.ts'
 import type { Operator } from './rig/operator.ts'
@@ -112,6 +114,47 @@ test('[M5] a foreign peer calls a page, and hangs up', async () => {
   wera.hangUp()
   await anna.reads(/Wera hung up, \d+:\d\d/)
   await callIsOver(wera)
+})
+
+test('[S5] [P7] a foreign peer speaks in the chat, through the room and in band', async () => {
+  const operator = await newOperator()
+  const { anna, wera } = await meetForeigner(operator)
+  await openChat(anna)
+  await say(anna, 'Guten Tag')
+  await until(
+    'Wera reads it',
+    async () => wera.chat.read,
+    (read) => read.join() === 'Guten Tag',
+  )
+  wera.chat.say('Grüezi')
+  wera.chat.say('Wie geht es?')
+  await readsTexts(anna, ['Guten Tag', 'Grüezi', 'Wie geht es?'])
+  await anna.readsNo(chatEn.waitingFor(['Wera']))
+  await anna.press('Close')
+
+  wera.call()
+  await anna.press('Accept')
+  await mediaBothWays(anna, wera)
+  const before = await throughRoom(anna)
+  wera.chat.say('Jetzt direkt')
+  await anna.reads('Jetzt direkt')
+  await openChat(anna)
+  await say(anna, 'Ja')
+  await until(
+    'Wera reads all of it',
+    async () => wera.chat.read,
+    (read) => read.join() === 'Guten Tag,Ja',
+  )
+  await anna.page.keyboard.press('Escape')
+  await anna.page.keyboard.press('h')
+  await until(
+    'Wera is told of the hand',
+    async () => wera.chat.signs,
+    ([sign]) => sign?.type === 'hand' && sign.up,
+  )
+  expect([await throughRoom(anna), wera.chat.waiting()]).toEqual([before, 0])
+  expect(wera.troubles).toEqual([])
+  expectSealed(operator)
 })
 
 test('the foreign peer has nothing of this project', () => {

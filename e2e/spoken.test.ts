@@ -7,6 +7,7 @@ import { safetyEn } from '../client/i18n/en/safety.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { openSafety } from './rig/safety.ts'
+import { listen } from './rig/said.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 
@@ -46,28 +47,6 @@ test('who comes, who it is, that they accept, and a missed call are said, and th
   await focuses(anna, 'MAIN', 'Bert is here')
 })
 
-/** Waits until this was said, newly since the last. */
-async function listen({ name, page }: Person): Promise<(text: string) => Promise<void>> {
-  await page.evaluate(() => {
-    window.said = []
-    new MutationObserver(() => {
-      for (const region of document.querySelectorAll('[role=status]')) {
-        const isHeard = document.querySelector('dialog[open]')?.contains(region) ?? true
-        const text = region.textContent
-        if (isHeard && text !== '' && window.said.at(-1) !== text) window.said.push(text)
-      }
-    }).observe(document.body, { childList: true, subtree: true, characterData: true })
-  })
-  return async (text) => {
-    await until(
-      `${name} hears "${text}"`,
-      () => page.evaluate(() => window.said),
-      (said) => said.some((each) => each.includes(text)),
-    )
-    await page.evaluate(() => window.said.splice(0))
-  }
-}
-
 async function focuses({ name, page }: Person, tag: string, text: string): Promise<void> {
   await until(
     `the focus of ${name} is on what says "${text}"`,
@@ -78,11 +57,4 @@ async function focuses({ name, page }: Person, tag: string, text: string): Promi
       })),
     ({ is, says }) => is === tag && says.includes(text),
   )
-}
-
-declare global {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
-  interface Window {
-    said: string[]
-  }
 }

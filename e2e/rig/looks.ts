@@ -34,13 +34,20 @@ export function cutRings({ page }: Person): Promise<string[]> {
       const box = element.getBoundingClientRect()
       for (let at = element.parentElement; at; at = at.parentElement) {
         const isPage = at === document.documentElement
-        if (!isPage && getComputedStyle(at).overflow === 'visible') continue
+        const { overflow, position } = getComputedStyle(at)
+        // What is fixed stands in the window, whatever is around it.
+        const isFixed = position === 'fixed'
+        if (isFixed && overflow === 'visible') {
+          const ends = box.right > innerWidth - ring || box.bottom > innerHeight - ring
+          return ends || box.left < ring || box.top < ring
+        }
+        if (!isPage && overflow === 'visible') continue
         const frame = at.getBoundingClientRect()
         const left = box.left - (isPage ? -scrollX : frame.left + at.clientLeft - at.scrollLeft)
         const top = box.top - (isPage ? -scrollY : frame.top + at.clientTop - at.scrollTop)
         if (left < ring || left + box.width > at.scrollWidth - ring) return true
         if (top < ring || top + box.height > at.scrollHeight - ring) return true
-        if (at === root) break // A dialog stands in nothing.
+        if (at === root || isFixed) break // A dialog stands in nothing.
       }
       return false
     }

@@ -18,13 +18,20 @@ export type Connection = {
   negotiated(): [string, string]
   /** In band. */
   say(text: string): void
+  /** In the chat; false when it is not open. */
+  sayInChat: (text: string) => boolean
   packets: Record<Kind, number>
   close(): Promise<void>
 }
 
-type Events = { onOpen: () => void; onText: (text: string) => void }
+type Events = {
+  onOpen: () => void
+  onText: (text: string) => void
+  onChat: (text: string) => void
+  onChatOpen: () => void
+}
 
-export function createConnection({ onOpen, onText }: Events): Connection {
+export function createConnection({ onOpen, onText, onChat, onChatOpen }: Events): Connection {
   const connection = new RTCPeerConnection({
     iceServers: [],
     bundlePolicy: 'max-bundle',
@@ -48,6 +55,11 @@ export function createConnection({ onOpen, onText }: Events): Connection {
     if (state === 'open') onOpen()
   })
   control.onMessage.subscribe((data) => onText(data.toString()))
+  const chat = connection.createDataChannel('chat', { negotiated: true, id: 2 })
+  chat.stateChange.subscribe((state) => {
+    if (state === 'open') onChatOpen()
+  })
+  chat.onMessage.subscribe((data) => onChat(data.toString()))
 
   const candidates: Batch['candidates'] = []
   connection.onIceCandidate.subscribe((candidate) => {
@@ -85,6 +97,11 @@ export function createConnection({ onOpen, onText }: Events): Connection {
     ],
     say(text) {
       if (control.readyState === 'open') control.send(text)
+    },
+    sayInChat(text) {
+      if (chat.readyState !== 'open') return false
+      chat.send(text)
+      return true
     },
     close: () => connection.close(),
   }

@@ -17,7 +17,7 @@ export const roomMessage = v.variant('type', [
   v.object({ type: v.literal('decline'), ...told, reason: v.string() }),
   v.object({ type: v.literal('hangup'), ...told }),
   v.object({
-    type: v.picklist(['offer', 'answer', 'candidate']),
+    type: v.picklist(['offer', 'answer', 'candidate', 'chat']),
     from: v.string(),
     payload: v.string(),
   }),

@@ -7,6 +7,7 @@
  * collide (M1), the repair of a connection (M7, M9), and coming back (J8, C11).
  */
 import { randomBytes } from 'node:crypto'
+import { type Chat, createChat } from './chat.ts'
 import {
   type InBand,
   profile,
@@ -34,6 +35,8 @@ export type Foreign = {
   call(): void
   accept(): void
   hangUp(): void
+  /** The chat with the one other who is here. */
+  chat: Chat
   /** In band. */
   show(shown: Profile): void
   leave(): Promise<void>
@@ -60,7 +63,8 @@ export async function joinAsForeigner(link: string, name: string): Promise<Forei
   const protocols = ['parley.v1', `secret.${secret}`, `proof.${toProof(key)}`]
   const socket = new WebSocket(`ws://${host}/api/rooms/${room}/socket`, protocols)
   const send = (message: object) => socket.send(JSON.stringify(message))
-  const ownProfile = () => sealing.profile(JSON.stringify({ name, microphone: true, camera: true }))
+  const ownProfile = () =>
+    sealing.profile(JSON.stringify({ name, microphone: true, camera: true, chats: true }))
   const welcomed = Promise.withResolvers<void>()
   socket.addEventListener('open', () => send({ type: 'hello', v: 1, profile: ownProfile() }))
   socket.addEventListener('message', ({ data }) => {
@@ -78,6 +82,13 @@ export async function joinAsForeigner(link: string, name: string): Promise<Forei
     else others.set(id, shown)
   }
 
+  // [S5] [P7]
+  const chat = createChat((text) => {
+    if (talk?.sayInChat(text) === true) return
+    for (const to of others.keys())
+      send({ type: 'chat', to, payload: sealing.signal(to, 'chat', text) })
+  })
+
   function begin(other: string): Talk {
     return createTalk({
       you,
@@ -92,6 +103,8 @@ export async function joinAsForeigner(link: string, name: string): Promise<Forei
         if (message?.type === 'profile') others.set(other, message.profile)
         if (message?.type === 'hangup' && message.call === call) end()
       },
+      onChat: chat.hear,
+      onChatOpen: chat.retry,
       onTrouble: (trouble) => troubles.push(String(trouble)),
     })
   }
@@ -146,6 +159,12 @@ export async function joinAsForeigner(link: string, name: string): Promise<Forei
         else if (ringing?.from === from) ringing.signals.push(signal)
         break
       }
+      case 'chat': {
+        const text = sealing.openSignal(message.from, 'chat', message.payload)
+        if (text === null) troubles.push(`the chat of ${message.from} is refused`)
+        else chat.hear(text)
+        break
+      }
       case 'hangup':
         if (message.from === you) end()
         else gone(message.from)
@@ -171,6 +190,7 @@ export async function joinAsForeigner(link: string, name: string): Promise<Forei
     caller: () => (ringing === null ? null : (others.get(ringing.from)?.name ?? '')),
     isInCall: () => call !== null,
     talk: () => talk,
+    chat,
     heard,
     beats: () => beats,
     troubles,

@@ -10,7 +10,7 @@ export type Sealing = {
   openSignal(from: string, type: SignalType, payload: string): string | null
 }
 
-type SignalType = 'offer' | 'answer' | 'candidate'
+type SignalType = 'offer' | 'answer' | 'candidate' | 'chat'
 
 type Header = { type: SignalType | 'profile'; from: string; to: string } & Numbered
 type Numbered = { epoch: Buffer; toEpoch: Buffer; number: number }

@@ -17,6 +17,8 @@ export type Talk = {
   /** A signal that came through the room. */
   take(signal: Signal): void
   say(message: InBand): void
+  /** In the chat; false when it cannot go in band. */
+  sayInChat(text: string): boolean
   packets: { audio: number; video: number }
   code(): number[] | null
   close(): Promise<void>
@@ -28,13 +30,16 @@ type Setting = {
   viaRoom: Way
   /** All that the other says in band, and null for the beat (M8). */
   onHeard: (message: InBand | null) => void
+  /** What the other says in the chat, in band (P7). */
+  onChat: (text: string) => void
+  onChatOpen: () => void
   onTrouble: (trouble: unknown) => void
 }
 
 const beatMs = 1000
 
-export function createTalk({ you, other, viaRoom, onHeard, onTrouble }: Setting): Talk {
-  const connection = createConnection({ onOpen, onText })
+export function createTalk({ you, other, viaRoom, onHeard, onTrouble, ...chat }: Setting): Talk {
+  const connection = createConnection({ onOpen, onText, ...chat })
   let safety: Safety | null = null
   let offered: Description | null = null
   let answeredN = -1
@@ -111,6 +116,7 @@ export function createTalk({ you, other, viaRoom, onHeard, onTrouble }: Setting)
     },
     take: (signal) => take(signal, viaRoom),
     say,
+    sayInChat: connection.sayInChat,
     code: () => safety?.code() ?? null,
     close() {
       clearInterval(beat)

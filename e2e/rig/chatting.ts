@@ -1,0 +1,40 @@
+/** What people do in the chat, and what of it the room was told. */
+import { chatEn as words } from '../../client/i18n/en/chat.ts'
+import type { Person } from './person.ts'
+import { until } from './until.ts'
+
+/** Opens the chat, whatever is new in it. */
+export async function openChat({ name, page }: Person): Promise<void> {
+  await page.waitForSelector('.chat-button')
+  await page.click('.chat-button')
+  await until(
+    `${name} has the chat open`,
+    () => page.$('.composer textarea'),
+    (field) => field !== null,
+  )
+}
+
+/** In the chat, which is open. */
+export async function say(person: Person, text: string): Promise<void> {
+  await person.fill(words.message, text)
+  await person.press(words.send)
+}
+
+/** The texts that stand in the chat, in order. */
+export function texts({ page }: Person): Promise<string[]> {
+  return page.$$eval('.entry-text', (all) => all.map((one) => one.textContent ?? ''))
+}
+
+export async function readsTexts(person: Person, wanted: string[]): Promise<void> {
+  await until(
+    `${person.name} reads ${wanted.join(' | ')}`,
+    () => texts(person),
+    (read) => JSON.stringify(read) === JSON.stringify(wanted),
+  )
+}
+
+/** How many frames of the chat went each way through the room. */
+export async function throughRoom({ page }: Person): Promise<number> {
+  const wire = await page.evaluate(() => window.recorder.wire.map(({ text }) => text))
+  return wire.filter((text) => text.includes('"type":"chat"')).length
+}
