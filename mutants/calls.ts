@@ -44,7 +44,7 @@ export const ofCalls: Mutant[] = [
     threat: threats.reads,
     guard: 'offers, answers and candidates are sealed',
     file: 'client/trust/trust.ts',
-    find: 'return seals === null ? text : seals.signal(to, signal.type, text)',
+    find: 'return seals === null ? text : seals.signal(to, type, text)',
     replace: 'return text',
     test: { ...trust, name: '[T2] in a sealed room nothing of it can be read on the way' },
   },

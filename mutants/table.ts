@@ -1,6 +1,7 @@
 /** Every mutant, for every row of the table in docs/security.md. */
 import { ofAround } from './around.ts'
 import { ofCalls } from './calls.ts'
+import { ofChat } from './chat.ts'
 import { ofDevice } from './device.ts'
 import type { Mutant } from './mutant.ts'
 import { ofNegotiation } from './negotiation.ts'
@@ -17,6 +18,7 @@ export const mutants: Mutant[] = [
   ...ofRoom,
   ...ofNegotiation,
   ...ofAround,
+  ...ofChat,
   ...ofDevice,
   ...ofCalls,
 ].toSorted((a, b) => Number(a.test.project === 'e2e') - Number(b.test.project === 'e2e'))
