@@ -97,16 +97,10 @@ export const layers: Record<string, readonly string[]> = {
   'client/ui': [...interfaceBase, 'client/page'],
   'client/ui/parts': [...uiBase, 'client/trust'],
   'client/ui/safety': uiBase,
-  'client/ui/chat': uiBase,
+  'client/ui/chat': [...uiBase, 'client/show', 'client/ui/share'],
   'client/ui/people': uiBase,
   'client/ui/check': [...uiBase, 'client/check', 'client/trust'],
-  'client/ui/settings': [
-    ...uiBase,
-    'client/ui/chat',
-    'client/ui/check',
-    'client/ui/people',
-    'client/ui/share',
-  ],
+  'client/ui/settings': [...uiBase, 'client/ui/check', 'client/ui/people'],
   'client/ui/home': [...uiBase, 'client/ui/settings'],
   'client/ui/room': [
     ...uiBase,

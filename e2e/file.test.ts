@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chatEn } from '../client/i18n/en/chat.ts'
 import { sharingEn as words } from '../client/i18n/en/sharing.ts'
 import { showEn } from '../client/i18n/en/show.ts'
 import { launchFirefox } from './rig/browsers.ts'
@@ -44,6 +45,7 @@ async function choose(
 ): Promise<void> {
   const path = join(folder, name)
   writeFileSync(path, bytes)
+  await person.press(chatEn.reactOrShare)
   if (isFirefox) {
     await answerChooser(person, name, bytes)
     await person.press(words.showFile)

@@ -30,6 +30,7 @@ export const chatEn = {
 
   // Reactions and hands
   react: 'React',
+  reactOrShare: 'React or share',
   reactions: {
     'thumbs-up': 'Thumbs up',
     heart: 'Heart',

@@ -26,6 +26,7 @@ export const chatZhCN: ChatWords = {
   linkTo: (where) => `在新标签页中打开 ${where}`,
 
   react: '表情回应',
+  reactOrShare: '回应或共享',
   reactions: {
     'thumbs-up': '点赞',
     heart: '爱心',

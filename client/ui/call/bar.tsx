@@ -58,17 +58,13 @@ export function Bar({ answered }: { answered: boolean }) {
           <Shape svg={switchCamera} />
         </button>
       )}
-      {/* On a phone the rest stands under More. */}
-      <span class="bar-wider">
+      {/* On a phone they are under the reactions. */}
+      <span class="bar-wide">
         <ShareButton />
-      </span>
-      <span class="bar-widest">
         <FileButton />
       </span>
       <ChatButton />
-      <span class="bar-widest">
-        <ReactionsButton />
-      </span>
+      <ReactionsButton />
       <SettingsButton label={t.more} icon="more" />
       <button
         type="button"

@@ -9,12 +9,18 @@ import type { PeerId } from '../../../protocol/messages'
 import type { SessionChat } from '../../session/chat'
 import { useApp } from '../app'
 import { Shape } from '../parts/icon'
+import { FileButton } from '../share/fileButton'
+import { ShareButton } from '../share/shareButton'
 import { usePart } from '../usePart'
+import { useWide } from './chatPanel'
 import { emoji } from './emoji'
 import { useChat } from './useChat'
 import './reactions.css'
 
-/** Opens the reactions and the hand, over its button. */
+/** As wide a bar has all of the buttons (bar.css). */
+const wideBar = 720
+
+/** Opens the reactions and the hand, over its button, and what else has no place in a narrow bar. */
 export function ReactionsButton() {
   const words = usePart(chatWords)
   const chat = useChat()
@@ -28,7 +34,9 @@ export function ReactionsButton() {
     document.addEventListener('pointerdown', away)
     return () => document.removeEventListener('pointerdown', away)
   }, [isOpen.value])
+  const isWide = useWide(wideBar)
   if (words === null || words === 'failed' || chat === null) return null
+  const label = isWide ? words.react : words.reactOrShare
   return (
     <div
       ref={root}
@@ -38,16 +46,22 @@ export function ReactionsButton() {
       <button
         type="button"
         class={chat.isHandUp.value ? 'round hand-up' : 'round'}
-        aria-label={words.react}
-        title={words.react}
+        aria-label={label}
+        title={label}
         aria-expanded={isOpen.value}
         onClick={() => (isOpen.value = !isOpen.peek())}
       >
         <Shape svg={chat.isHandUp.value ? hand : smile} />
       </button>
       {isOpen.value && (
-        <div class="reactions-menu" role="group" aria-label={words.react}>
+        <div class="reactions-menu" role="group" aria-label={label}>
           <Reactions chat={chat} words={words} onDone={() => (isOpen.value = false)} />
+          {!isWide && (
+            <div class="reactions-more" onClick={() => (isOpen.value = false)}>
+              <ShareButton named />
+              <FileButton named />
+            </div>
+          )}
         </div>
       )}
     </div>
@@ -56,9 +70,11 @@ export function ReactionsButton() {
 
 type Props = { chat: SessionChat; words: ChatWords; onDone: () => void }
 
-export function Reactions({ chat, words, onDone }: Props) {
+function Reactions({ chat, words, onDone }: Props) {
   const { memory } = useApp()
-  const key = memory.shortcuts.value ? 'H' : undefined
+  // A phone has no such key.
+  const hasKey = memory.shortcuts.value && !matchMedia('(pointer: coarse)').matches
+  const key = hasKey ? 'H' : undefined
   const label = chat.isHandUp.value ? words.lowerHand : words.raiseHand
   return (
     <>

@@ -2,7 +2,6 @@ import { ownCall } from '../../sdk'
 import { roomWords } from '../../i18n/room'
 import type { RoomWords } from '../../i18n/en/room'
 import { useApp, useWords } from '../app'
-import { CallActs } from './callActs'
 import { Build } from '../parts/build'
 import { CheckLink } from '../parts/checkLink'
 import { CheckPanel } from '../check/checkPanel'
@@ -36,7 +35,6 @@ export function Settings() {
   const { canChooseSpeaker, microphone } = media.state.value
   return (
     <div class="settings">
-      {ownCall(state.value) && <CallActs />}
       <section class="settings-devices" aria-label={t.devices}>
         <DeviceChoice kind="camera" />
         <DeviceChoice kind="microphone" />
