@@ -9,6 +9,7 @@ import { embedEn } from '../client/i18n/en/embed.ts'
 import { zhCN } from '../client/i18n/zh-CN/first.ts'
 import { addresses } from '../protocol/addresses.ts'
 import { type Place, useEmbedStage } from './rig/embedStage.ts'
+import { openChat, readsTexts, say } from './rig/chatting.ts'
 import { capturing, framesAndSound, resumed, stopped, type Viewer } from './rig/media.ts'
 import type { Coming } from './rig/people.ts'
 import type { Person } from './rig/person.ts'
@@ -64,6 +65,12 @@ describe('an app made with uni-app', () => {
     await framesAndSound(anna, bert)
     await app.hears({ event: 'muted', microphone: false, camera: false })
 
+    await app.says({ command: 'say', text: 'Tea?' })
+    await openChat(anna)
+    await readsTexts(anna, ['Tea?'])
+    await say(anna, 'Yes')
+    await app.hears({ event: 'message', peer: { name: 'Anna' }, text: 'Yes' })
+    await anna.page.keyboard.press('Escape')
     await app.says({ command: 'mute', on: true })
     await app.hears({ event: 'muted', microphone: true, camera: false })
     await anna.reads(/Bert\s*muted/)

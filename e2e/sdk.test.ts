@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openChat, readsTexts, say } from './rig/chatting.ts'
 import { framesAndSound } from './rig/media.ts'
 import { createPeople } from './rig/people.ts'
 import { useStage } from './rig/stage.ts'
@@ -131,6 +132,10 @@ describe('the package', () => {
       await anna.reads('Anna is calling')
       await anna.press('Accept')
       await framesAndSound(anna, vite)
+      await openChat(anna)
+      await say(anna, 'Tea?')
+      await readsTexts(anna, ['Tea?', 'You said Tea?'])
+      await anna.page.keyboard.press('Escape')
       await anna.press('Hang up')
       await anna.reads(/You left the call/)
       expect(await people.leave()).toEqual([])
