@@ -9,7 +9,7 @@ describe('[P7] what is said', () => {
     { type: 'message', n: 0, id, text: 'Tea?' },
     { type: 'heard', n: 1764 },
     { type: 'reaction', reaction: 'heart' },
-    { type: 'hand', up: true, ms: 12_000 },
+    { type: 'hand', up: true, order: 2 },
   ])('%j is known', (said) => expect(chatShape(said)).toEqual(said))
 
   it.each([
@@ -22,7 +22,9 @@ describe('[P7] what is said', () => {
     { type: 'heard' },
     { type: 'reaction', reaction: '<b>' },
     { type: 'reaction', reaction: 'toString' },
-    { type: 'hand', up: 1, ms: 0 },
+    { type: 'hand', up: 1, order: 0 },
+    { type: 'hand', up: true, order: 1e308 },
+    { type: 'hand', up: true, order: -1 },
     { type: 'shout', text: 'Tea?' },
     'Tea?',
   ])('%j is not', (said) => expect(chatShape(said)).toBe(undefined))

@@ -25,11 +25,17 @@ export const chatShape = oneOfTypes({
   message: record({ n: whole(0), id: matching(/^[\w-]{22}$/), text: said }),
   heard: record({ n: whole(0) }),
   reaction: record({ reaction: oneOf(...reactions) }),
-  // For how many ms it has been up.
-  hand: record({ up: flag, ms: whole(0) }),
+  // Above that of every hand that was up when it went up.
+  hand: record({ up: flag, order: place }),
 })
 
 export type ChatSaying = Of<typeof chatShape>
+
+/** No more than people can raise hands, so that the next one is above it. */
+function place(value: unknown): ReturnType<Shape<number>> {
+  const given = whole(0)(value)
+  return given === undefined || given > limits.handOrder ? undefined : given
+}
 
 /** What is left of it is what the other shows; '' is nothing to show. */
 function said(value: unknown): ReturnType<Shape<string>> {

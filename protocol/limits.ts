@@ -16,6 +16,8 @@ export const nameChars = 40
 /** Of what is said in a chat, and of the payload that carries it through the room. */
 export const chatChars = 4000
 export const chatPayloadChars = 22_000
+/** The highest order of a hand. */
+export const handOrder = 1_000_000
 export const candidatesPerBatch = 64
 export const candidatesPerDescription = 128
 export const candidateChars = 512

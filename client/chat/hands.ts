@@ -3,14 +3,15 @@ import type { ChatSaying } from '../../protocol/chat'
 import type { PeerId } from '../../protocol/messages'
 import { createStore, ownCall, peopleIn, type Readable, type Room } from '../sdk'
 
-/** `peer`: null for ourselves. `since`: in ms since the epoch. */
-export type Hand = { peer: PeerId | null; since: number }
+/** `peer`: null for ourselves. `order`: above that of every hand that was up before it. */
+export type Hand = { peer: PeerId | null; order: number }
 
 export type Hands = {
+  /** In one order for all, first come first. */
   hands: Readable<readonly Hand[]>
   /** Raises or lowers our own; in a call alone. */
   raise: (up: boolean) => void
-  hear: (from: PeerId, hand: { up: boolean; ms: number }) => void
+  hear: (from: PeerId, hand: { up: boolean; order: number }) => void
   /** There is a new connection to this one, over which nothing was said. */
   tell: (peer: PeerId) => void
   end: () => void
@@ -24,12 +25,15 @@ type Needs = {
 
 export function createHands({ room, say }: Needs): Hands {
   const hands = createStore<readonly Hand[]>([])
+  const idOf = ({ peer }: Hand): PeerId => peer ?? room.state.peek().you ?? ''
 
-  function put(peer: PeerId | null, since: number | null): void {
+  function put(peer: PeerId | null, order: number | null): void {
     const others = hands.peek().filter((hand) => hand.peer !== peer)
-    if (since === null && others.length === hands.peek().length) return
-    const all = since === null ? others : [...others, { peer, since }]
-    hands.set([...all].sort((one, other) => one.since - other.since))
+    if (order === null && others.length === hands.peek().length) return
+    const all = order === null ? others : [...others, { peer, order }]
+    // Two that went up at once stand in one order for all, too.
+    all.sort((one, other) => one.order - other.order || (idOf(one) < idOf(other) ? -1 : 1))
+    hands.set(all)
   }
 
   function own(): Hand | undefined {
@@ -38,8 +42,7 @@ export function createHands({ room, say }: Needs): Hands {
 
   function tell(to?: PeerId): void {
     const hand = own()
-    const ms = hand === undefined ? 0 : Math.max(0, Date.now() - hand.since)
-    say({ type: 'hand', up: hand !== undefined, ms }, to)
+    say({ type: 'hand', up: hand !== undefined, order: hand?.order ?? 0 }, to)
   }
 
   /** A hand goes down with whoever leaves, and with the call. */
@@ -54,17 +57,16 @@ export function createHands({ room, say }: Needs): Hands {
     hands,
     raise(up) {
       if (ownCall(room.state.peek()) === null || up === (own() !== undefined)) return
-      put(null, up ? Date.now() : null)
+      const last = hands.peek().at(-1)?.order ?? 0
+      put(null, up ? last + 1 : null)
       tell()
     },
-    hear(from, { up, ms }) {
+    hear(from, { up, order }) {
       const call = ownCall(room.state.peek())
       const isHere =
         call !== null && peopleIn(room.state.peek(), call.id).some((p) => p.id === from)
       if (!isHere) return
-      const now = Date.now()
-      // No hand is older than the call, whatever is said of it.
-      put(from, up ? Math.max(now - ms, call.since ?? now) : null)
+      put(from, up ? order : null)
     },
     tell: (peer) => own() && tell(peer),
     end: stop,

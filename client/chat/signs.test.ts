@@ -44,54 +44,55 @@ describe('reactions and hands', () => {
     expect(seen).toHaveLength(12)
   })
 
-  it('[P7] hands stand in the order in which they were raised, whoever heard of them when', () => {
-    const { chat, inCallWith, hears } = enter()
+  it('[P7] hands stand in the order in which they were raised, whoever hears of them when', () => {
+    const { chat, inCallWith, hears, said } = enter()
     inCallWith('bert', 'chen')
+    hears('chen', { type: 'hand', up: true, order: 1 })
     chat.raise(true)
-    hears('bert', { type: 'hand', up: true, ms: 60_000 })
-    vi.advanceTimersByTime(1000)
-    hears('chen', { type: 'hand', up: true, ms: 0 })
-    expect(chat.hands.peek().map(({ peer }) => peer)).toEqual(['bert', null, 'chen'])
-    hears('bert', { type: 'hand', up: false, ms: 0 })
+    expect(said()[0]).toEqual(['bert', { type: 'hand', up: true, order: 2 }, 'band'])
+    hears('bert', { type: 'hand', up: true, order: 3 })
+    expect(chat.hands.peek().map(({ peer }) => peer)).toEqual(['chen', null, 'bert'])
+    hears('chen', { type: 'hand', up: false, order: 0 })
     chat.raise(false)
-    expect(chat.hands.peek().map(({ peer }) => peer)).toEqual(['chen'])
+    expect(chat.hands.peek().map(({ peer }) => peer)).toEqual(['bert'])
   })
 
-  it('[P7] a hand is said again over a new connection, with its age', () => {
+  it('[P7] of two that went up at once the one of the smaller id is first, for both', () => {
+    const { chat, inCallWith, hears } = enter()
+    inCallWith('aaron', 'bert')
+    chat.raise(true)
+    hears('bert', { type: 'hand', up: true, order: 1 })
+    hears('aaron', { type: 'hand', up: true, order: 1 })
+    expect(chat.hands.peek().map(({ peer }) => peer)).toEqual(['aaron', null, 'bert'])
+  })
+
+  it('[P7] a hand is said again over a new connection, in its place', () => {
     const { chat, inCallWith, returned, said } = enter()
     inCallWith('bert')
     returned('bert')
     expect(said()).toEqual([])
     chat.raise(true)
     said()
-    vi.advanceTimersByTime(30_000)
     returned('bert')
-    expect(said()).toEqual([['bert', { type: 'hand', up: true, ms: 30_000 }, 'band']])
+    expect(said()).toEqual([['bert', { type: 'hand', up: true, order: 1 }, 'band']])
   })
 
   it('a hand goes down with whoever leaves the call, and with the call', () => {
     const { chat, inCallWith, hears, hangUp } = enter()
     inCallWith('bert', 'chen')
     chat.raise(true)
-    hears('bert', { type: 'hand', up: true, ms: 0 })
+    hears('bert', { type: 'hand', up: true, order: 1 })
     inCallWith('chen')
     expect(chat.hands.peek().map(({ peer }) => peer)).toEqual([null])
     hangUp()
     expect(chat.hands.peek()).toEqual([])
   })
 
-  it('no hand is older than the call', () => {
-    const { chat, inCallWith, hears } = enter()
-    inCallWith('bert')
-    hears('bert', { type: 'hand', up: true, ms: 1e308 })
-    expect(chat.hands.peek()).toEqual([{ peer: 'bert', since: 1 }])
-  })
-
   it('nobody who is not in our call has a hand in it', () => {
     const { chat, inCallWith, people, hears } = enter()
     inCallWith('bert')
     people({ bert: {}, eve: {} })
-    hears('eve', { type: 'hand', up: true, ms: 0 })
+    hears('eve', { type: 'hand', up: true, order: 1 })
     expect(chat.hands.peek()).toEqual([])
   })
 })

@@ -68,7 +68,7 @@ test('[S5] [P7] what is no message, is said by nobody here, or shows itself in a
     JSON.stringify(message(1, 'x'.repeat(4001))),
     JSON.stringify(message(1, '\u202e\u2066')),
     '{"type":"reaction","reaction":"heart"}',
-    '{"type":"hand","up":true,"ms":0}',
+    '{"type":"hand","up":true,"order":1}',
     '{"type":"heard","n":7}',
     '{"type":"__proto__"}',
   ])
@@ -95,7 +95,7 @@ test('[P7] a flood in band fills no list, floats no crowd, and takes nothing fro
   await sayInBand(anna, 'chat', [
     ...Array.from({ length: 1000 }, (_, n) => message(n + 1, `${n}`)),
     ...Array.from({ length: 1000 }, () => ({ type: 'reaction', reaction: 'party' })),
-    ...Array.from({ length: 1000 }, (_, n) => ({ type: 'hand', up: n % 2 === 0, ms: 1e308 })),
+    ...Array.from({ length: 1000 }, (_, n) => ({ type: 'hand', up: n % 2 === 0, order: n + 1 })),
     'x'.repeat(100_000),
     '{',
     '[[[[[[',

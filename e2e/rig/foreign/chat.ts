@@ -7,7 +7,7 @@ const saying = v.variant('type', [
   v.object({ type: v.literal('message'), n: v.number(), id: v.string(), text: v.string() }),
   v.object({ type: v.literal('heard'), n: v.number() }),
   v.object({ type: v.literal('reaction'), reaction: v.string() }),
-  v.object({ type: v.literal('hand'), up: v.boolean(), ms: v.number() }),
+  v.object({ type: v.literal('hand'), up: v.boolean(), order: v.number() }),
 ])
 
 type Saying = v.InferOutput<typeof saying>
