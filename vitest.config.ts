@@ -93,7 +93,7 @@ export default defineConfig({
         test: {
           ...calls,
           name: 'wide',
-          include: ['e2e/*.full.test.ts', 'e2e/{chat,hearing,window}.test.ts'],
+          include: ['e2e/*.full.test.ts', 'e2e/{chat,file,hearing,window}.test.ts'],
           env: { WIDE: 'yes' },
           maxWorkers: 2,
         },

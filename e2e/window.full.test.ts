@@ -7,6 +7,7 @@ import { windowEn as words } from '../client/i18n/en/window.ts'
 import { launchChromium, launchFirefox } from './rig/browsers.ts'
 import { isGone, openWindow } from './rig/callWindow.ts'
 import { framesAndSound } from './rig/media.ts'
+import type { Person } from './rig/person.ts'
 import { meet, talk } from './rig/scenes.ts'
 import { moves, openShown, shownTitle } from './rig/shown.ts'
 import { useStage } from './rig/stage.ts'
@@ -129,4 +130,34 @@ test('[M12] who is larger in it than in the page is sent as large', async () => 
   await until('who speaks is large', lines, (all) => all.some((some) => some > 181))
   await bert.press(words.closePictureInPicture)
   await until('and small again', lines, (all) => all.every((some) => some <= 181))
+})
+
+describe('where a video alone has a window', () => {
+  const floats = ({ name, page }: Person, figure: string | null) =>
+    until(
+      `${String(figure)} floats at ${name}`,
+      () =>
+        page.evaluate(() => document.pictureInPictureElement?.closest('figure')?.ariaLabel ?? null),
+      (label) => label === figure,
+    )
+
+  test('it has that of the other one, then what they share, and closes with the call', async () => {
+    const { anna, bert } = await talk(stage, { bert: { lacks: 'documentPictureInPicture' } })
+    await bert.press(words.pictureInPicture)
+    await bert.sees('button', words.closePictureInPicture)
+    await floats(bert, 'Anna')
+    await openShown(stage.browser(), { isMoving: true })
+    await anna.page.bringToFront()
+    await anna.press(sharing.shareScreen)
+    await floats(bert, sharing.sharedBy('Anna'))
+    await bert.page.bringToFront()
+    await bert.press(words.closePictureInPicture)
+    await bert.sees('button', words.pictureInPicture)
+    await floats(bert, null)
+    await bert.press(words.pictureInPicture)
+    await bert.sees('button', words.closePictureInPicture)
+    await anna.press('Hang up')
+    await bert.reads('Anna hung up')
+    await floats(bert, null)
+  })
 })

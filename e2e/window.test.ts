@@ -1,15 +1,13 @@
 /** The small window of a call above all others, and the system's own controls. */
 import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sharingEn as sharing } from '../client/i18n/en/sharing.ts'
 import { windowEn as words } from '../client/i18n/en/window.ts'
 import { faultsOf } from './rig/axe.ts'
 import { launchChromium, launchFirefox } from './rig/browsers.ts'
 import { isGone, openWindow, windowFrom } from './rig/callWindow.ts'
 import { framesAndSound } from './rig/media.ts'
-import type { Person } from './rig/person.ts'
 import { meet, talk } from './rig/scenes.ts'
-import { moves, openShown, shownTitle } from './rig/shown.ts'
+import { moves, shownTitle } from './rig/shown.ts'
 import { useStage } from './rig/stage.ts'
 import { act, acts, titleAtSystem, watchSystem } from './rig/systemControls.ts'
 import { until } from './rig/until.ts'
@@ -68,36 +66,6 @@ test('nobody is kept from using it, in any size', async () => {
     )
     expect(small).toEqual([])
   }
-})
-
-describe('where a video alone has a window', () => {
-  const floats = ({ name, page }: Person, figure: string | null) =>
-    until(
-      `${String(figure)} floats at ${name}`,
-      () =>
-        page.evaluate(() => document.pictureInPictureElement?.closest('figure')?.ariaLabel ?? null),
-      (label) => label === figure,
-    )
-
-  test('it has that of the other one, then what they share, and closes with the call', async () => {
-    const { anna, bert } = await talk(stage, { bert: { lacks: 'documentPictureInPicture' } })
-    await bert.press(words.pictureInPicture)
-    await bert.sees('button', words.closePictureInPicture)
-    await floats(bert, 'Anna')
-    await openShown(stage.browser(), { isMoving: true })
-    await anna.page.bringToFront()
-    await anna.press(sharing.shareScreen)
-    await floats(bert, sharing.sharedBy('Anna'))
-    await bert.page.bringToFront()
-    await bert.press(words.closePictureInPicture)
-    await bert.sees('button', words.pictureInPicture)
-    await floats(bert, null)
-    await bert.press(words.pictureInPicture)
-    await bert.sees('button', words.closePictureInPicture)
-    await anna.press('Hang up')
-    await bert.reads('Anna hung up')
-    await floats(bert, null)
-  })
 })
 
 describe("the system's own controls", () => {
