@@ -76,7 +76,7 @@ function createWorld() {
     if ('heard' in saying) return anna.heard(saying.heard)
     const verdict = reception.judge(saying, (now += 1000))
     if (verdict === 'new') shown.push(saying.text)
-    put({ heard: saying.n }, 'anna')
+    if (verdict === 'new' || verdict === 'again') put({ heard: saying.n }, 'anna')
   }
 
   function change(by: Way, isOpen: boolean): void {

@@ -51,6 +51,7 @@ describe('[P7] a text', () => {
     ],
     ['bears few marks on a letter', `Z${'\u0301'.repeat(4000)}`, `Z${'\u0301'.repeat(3)}`],
     ['stands on no letter of another', '\u0301\u0301a', 'a'],
+    ['has few empty lines', `a${'\n'.repeat(3998)}b`, 'a\n\n\nb'],
     ['that is unseen is none', '\u200b\u2060\n\u00ad', ''],
   ])('%s', (_, typed, shown) => expect(toChatText(typed)).toBe(shown))
 })

@@ -54,6 +54,8 @@ export function toChatText(typed: string): string {
   const lines = typed.replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
   const seen = lines.replace(inRuns, (run) => toSeen(run).replace(/\p{Cc}+/gu, ''))
   return withFewMarks(seen)
-    .replace(/^\s*\n|\s+$/g, '')
-    .replace(/^[\p{M}\u200c-\u200d]+/gu, '')
+    .replace(/\n{4,}/g, '\n\n\n')
+    .replace(/^\s*\n/, '')
+    .replace(/^[\p{M}\u200c-\u200d]+/u, '')
+    .trimEnd()
 }

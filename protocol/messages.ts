@@ -6,9 +6,9 @@
 export const version = 1
 export const subprotocol = 'parley.v1'
 /** What the upgrade brings besides, each a further entry of `Sec-WebSocket-Protocol` (J1). */
+export const credentialEntries = { secret: 'secret.', proof: 'proof.' } as const
 /** How the frame of a `chat` begins: it is counted by itself, before it is read (E9). */
 export const chatBegins = '{"type":"chat",'
-export const credentialEntries = { secret: 'secret.', proof: 'proof.' } as const
 export const pingText = 'ping'
 export const pongText = 'pong'
 

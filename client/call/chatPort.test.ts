@@ -18,7 +18,7 @@ async function open(...options: Parameters<typeof enter>): Promise<Entered> {
 }
 
 describe('in a room', () => {
-  const silent = { hear() {}, returned() {} }
+  const silent = { hear() {}, returned() {}, gone() {}, left() {} }
 
   it('[P1] is shown to be taken while somebody hears it, or will', async () => {
     const { room, hears, last } = await open()
@@ -52,7 +52,13 @@ describe('in a room', () => {
     const said = (payload: string) => ({ type: 'chat', from: bert, payload }) as const
     await hears(...Array.from({ length: 70 }, (_, i) => said(String(i))))
     const heard: unknown[] = []
-    room.chatPort.listen({ hear: (...one) => void heard.push(one), returned() {} })
+    room.chatPort.listen({
+      hear: (...one) => void heard.push(one),
+      returned() {},
+      gone() {},
+      left() {},
+    })
+    await settle()
     expect([heard.length, heard[0]]).toEqual([64, [bert, '0', 'room']])
     await hears(said('now'))
     expect(heard.at(-1)).toEqual([bert, 'now', 'room'])
@@ -61,9 +67,20 @@ describe('in a room', () => {
   it('[P7] is told who is in the room again, and that we are', async () => {
     const { room, hears } = await open()
     const returned: string[] = []
-    room.chatPort.listen({ hear() {}, returned: (id) => returned.push(id) })
+    room.chatPort.listen({
+      hear() {},
+      returned: (id) => returned.push(id),
+      gone: (id) => returned.push(`${id} gone`),
+      left: () => returned.push('left'),
+    })
     await hears(welcome(peer()), { type: 'joined', peer: peer() })
     expect(returned).toEqual([bert, bert])
+    await hears({ type: 'left', from: bert, reason: 'away' })
+    expect(returned).toHaveLength(2)
+    await hears({ type: 'left', from: bert, reason: 'removed' })
+    expect(returned.at(-1)).toBe(`${bert} gone`)
+    room.leave()
+    expect(returned.at(-1)).toBe('left')
   })
 })
 

@@ -14,6 +14,10 @@ export type ChatEar = {
    * way may be lost.
    */
   returned: (peer: PeerId) => void
+  /** This peer has left for good, or was put out. */
+  gone: (peer: PeerId) => void
+  /** We have left the room: nothing is heard or said any more. */
+  left: () => void
 }
 
 export type ChatPort = {
@@ -30,7 +34,7 @@ type Needs = {
   onChange: () => void
 }
 
-/** What comes before somebody hears it. */
+/** What comes before somebody hears it, of each. */
 const earlyMax = 64
 
 export function createChatPort({ ways, onChange }: Needs): ChatPort &
@@ -45,17 +49,28 @@ export function createChatPort({ ways, onChange }: Needs): ChatPort &
     hear(...said) {
       const hearing = ear
       if (hearing !== null) callListener(() => hearing.hear(...said))
-      else if (early.length < earlyMax) early.push(said)
+      else if (early.filter(([from]) => from === said[0]).length < earlyMax) early.push(said)
     },
     returned: (peer) => ear?.returned(peer),
+    gone: (peer) => ear?.gone(peer),
+    left() {
+      const hearing = ear
+      ear = null
+      hearing?.left()
+    },
     send: (to, text, route) => ways[route](to, text),
     listen(next) {
       ear = next
-      for (const said of early) callListener(() => next.hear(...said))
+      const said = early
       early = []
+      // Whoever listens may have to make ready for it first.
+      queueMicrotask(() => {
+        for (const one of said) if (ear === next) callListener(() => next.hear(...one))
+      })
       onChange()
       return () => {
-        if (ear === next) ear = null
+        if (ear !== next) return
+        ear = null
         onChange()
       }
     },

@@ -5,7 +5,7 @@
  * health/recovery.ts). It knows no interface and no devices: what is sent, it is given.
  */
 import { isPlainId, roomKind } from '../../protocol/ids'
-import { type Hello, type PeerId, version } from '../../protocol/messages'
+import { type Hello, type LeaveReason, type PeerId, version } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import { callListener } from '../base/callListener'
 import { logFailure } from '../base/logFailure'
@@ -159,6 +159,7 @@ export function enterRoom({
     const answered = answeredBy(event, before, next)
     if (answered !== null) callListener(() => options.tabs.tell(answered))
     if ('type' in event && event.type === 'joined') returned(event.person.id)
+    if ('type' in event && event.type === 'left' && isForGood(event.reason)) chat.gone(event.from)
     if ('type' in event && event.type === 'welcome') {
       iceServers.welcomed(event.iceServers)
       announce()
@@ -269,6 +270,7 @@ export function enterRoom({
     options.tabs.listen((call) => happen({ type: 'elsewhere', call })),
     () => clearInterval(rememberTimer),
     () => timers.end(),
+    () => chat.left(),
   ]
 
   // --- What the person does
@@ -312,4 +314,9 @@ export function enterRoom({
       socket.close(how)
     },
   }
+}
+
+/** Whoever is away or lost may come back. */
+function isForGood(reason: LeaveReason): boolean {
+  return reason === 'left' || reason === 'removed'
 }

@@ -112,6 +112,40 @@ describe('what we say', () => {
     expect(receipts()).toEqual(['bert waiting'])
   })
 
+  it('[P7] comes to one who was away for a moment when it was said', () => {
+    const { chat, people, said, receipts } = enter()
+    people({ bert: {}, chen: {} })
+    people({ chen: {} })
+    chat.say('At three, then')
+    expect(said().map(([to]) => to)).toEqual(['chen'])
+    expect(receipts().toSorted()).toEqual(['bert waiting', 'chen waiting'])
+    people({ bert: {}, chen: {} })
+    expect(said().map(([to]) => to)).toEqual(['bert'])
+  })
+
+  it('is for nobody who has left for good, or was put out', () => {
+    const { chat, people, gone, receipts } = enter()
+    people({ bert: {}, chen: {} })
+    chat.say('One')
+    people({ chen: {} })
+    gone('bert')
+    chat.say('Two')
+    expect(receipts()).toEqual(['bert failed', 'chen waiting', 'chen waiting'])
+  })
+
+  it('[E9] is no more than the room hears, also when somebody makes us answer', () => {
+    const { chat, people, hears, said } = enter()
+    const crowd = Object.fromEntries(Array.from({ length: 15 }, (_, i) => [`p${i}`, {}]))
+    people(crowd)
+    for (const id of Object.keys(crowd))
+      for (let n = 0; n < 40; n += 1) hears(id, message(n, String(n)), 'room')
+    expect(said().length).toBeLessThan(45)
+    chat.say('Still here')
+    expect(said().map(([, saying]) => saying)).toEqual(
+      Array.from({ length: 15 }, () => expect.objectContaining({ text: 'Still here' })),
+    )
+  })
+
   it('is not said when nothing of it is seen, and not when it is too long', () => {
     const { chat, texts } = enter()
     expect(chat.say(' \u202e\n')).toBe(null)
@@ -168,6 +202,15 @@ describe('what the others say', () => {
     expect(texts()).toHaveLength(30)
   })
 
+  it('[P7] of what comes without end little is read', () => {
+    const { people, hears } = enter()
+    people({ eve: {} })
+    const read = vi.spyOn(JSON, 'parse')
+    for (let n = 0; n < 1000; n += 1) hears('eve', { type: 'shout' })
+    expect(read.mock.calls.length).toBe(150)
+    read.mockRestore()
+  })
+
   it('the list ends', () => {
     const { people, hears, texts } = enter()
     people({ bert: {} })
@@ -177,55 +220,4 @@ describe('what the others say', () => {
     }
     expect([texts().length, texts().at(-1)]).toEqual([500, 'bert: 599'])
   })
-})
-
-describe('over a reload', () => {
-  function keep() {
-    let kept: string | null = null
-    return { read: () => kept, write: (text: string) => void (kept = text) }
-  }
-
-  it('the tab keeps what was said, and says of what was on its way that it may not have come', () => {
-    const store = keep()
-    const first = enter({ store })
-    first.people({ bert: {} })
-    first.hears('bert', message(1, 'Tea?'))
-    first.chat.say('Yes')
-    const again = enter({ store })
-    expect(again.texts()).toEqual(['bert: Tea?', 'we: Yes'])
-    expect(again.receipts()).toEqual(['bert failed'])
-  })
-
-  it('[P7] what was heard before it is not shown again, though it is said again', () => {
-    const store = keep()
-    const first = enter({ store })
-    first.people({ bert: {} })
-    first.hears('bert', message(1, 'Tea?'))
-    const again = enter({ store })
-    again.people({ bert: {} })
-    again.hears('bert', message(1, 'Tea?'))
-    expect(again.texts()).toEqual(['bert: Tea?'])
-    expect(again.said()).toHaveLength(1)
-  })
-
-  it.each([
-    ['of another room', JSON.stringify({ room: 'pub', entries: [] })],
-    ['that is no JSON', '{'],
-    ['of another shape', JSON.stringify({ room: 'tea', entries: [{ text: 7 }] })],
-  ])('what is kept %s is none', (_, kept) => {
-    expect(enter({ store: { read: () => kept, write() {} } }).texts()).toEqual([])
-  })
-})
-
-it('nothing is heard or said after the end', () => {
-  const { chat, people, hears, texts, said } = enter()
-  people({ bert: {} })
-  chat.say('Tea?')
-  chat.close()
-  hears('bert', message(1, 'Yes'))
-  said()
-  vi.advanceTimersByTime(120_000)
-  people({})
-  people({ bert: {} })
-  expect([texts(), said()]).toEqual([['we: Tea?'], []])
 })

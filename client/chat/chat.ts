@@ -9,19 +9,26 @@ import { fromJson } from '../../protocol/shape'
 import { callListener } from '../base/callListener'
 import { createStore, nameOf, ownCall, peopleIn, person, type Readable } from '../sdk'
 import type { Person, Room, Route } from '../sdk'
+import { type Company, createCompany, takesChat } from './company'
 import { createDelivery, type Delivery } from './delivery'
 import { add, type Entries, type Entry, recall, settle, toKept } from './entries'
 import { createHands, type Hands } from './hands'
+import { createRate } from '../base/rate'
 import { createReception, type Reception } from './reception'
 
+export { takesChat } from './company'
 export type { Entry, Receipt } from './entries'
 export type { Hand } from './hands'
 export type { Reaction } from '../../protocol/chat'
 
 /** What a page keeps of it over a reload, as text. */
-export type ChatStore = { read: () => string | null; write: (text: string) => void }
+export type ChatStore = { read: () => string | null; write: (text: string) => unknown }
 
-export type ChatOptions = { store?: ChatStore }
+export type ChatOptions = {
+  store?: ChatStore
+  /** The chat is over: it was closed, or the room was left. */
+  onClosed?: () => void
+}
 
 export type Chat = Pick<Hands, 'hands' | 'raise'> & {
   /** What was said since we came, the newest last; at most 500. */
@@ -39,25 +46,21 @@ export type Chat = Pick<Hands, 'hands' | 'raise'> & {
   onReaction: (listener: (from: PeerId | null, reaction: Reaction) => void) => () => void
   /** Somebody else said something. Gives what ends it. */
   onMessage: (listener: (entry: Entry) => void) => () => void
-  /** Nothing is taken or said any more. */
+  /** Nothing is taken or said any more; leaving the room does that too. */
   close: () => void
 }
 
+/** Less than the room hears of one peer (PROTOCOL.md E9). */
+const roomRate = { burst: 45, perSecond: 15 }
+
 type ChatRoom = Pick<Room, 'room' | 'state' | 'links' | 'chatPort'>
 
-/** Whether this one takes what is said in the chat (P1). */
-export function takesChat({ profile }: Pick<Person, 'profile'>): boolean {
-  return profile?.chats === true
-}
-
 // oxlint-disable-next-line max-lines-per-function -- one closure over all whom we talk to
-export function createChat(room: ChatRoom, { store }: ChatOptions = {}): Chat {
+export function createChat(room: ChatRoom, { store, onClosed }: ChatOptions = {}): Chat {
   const entries = createStore<Entries>(recall(store?.read() ?? null, room.room))
   const deliveries = new Map<PeerId, Delivery>()
   const receptions = new Map<PeerId, Reception>()
-  const ways = new Map<PeerId, Route | null>()
-  /** Those who are gone, and may come back; each is given up after a while. */
-  const leaving = new Map<PeerId, () => void>()
+  const mayUseRoom = createRate(roomRate)
   const reactionListeners = new Set<Parameters<Chat['onReaction']>[0]>()
   const messageListeners = new Set<Parameters<Chat['onMessage']>[0]>()
   let number = Date.now()
@@ -71,29 +74,26 @@ export function createChat(room: ChatRoom, { store }: ChatOptions = {}): Chat {
 
   // --- To the others
 
-  function wayTo(peer: PeerId): Route | null {
-    if (room.links.peek().get(peer)?.status.at === 'connected') return 'band'
-    const { signaling } = room.state.peek()
-    const isThere = person(room.state.peek(), peer)?.lost === false
-    return signaling.at === 'open' && isThere ? 'room' : null
-  }
-
   /** Also true when it may be lost: then it is said again. */
   function send(peer: PeerId, saying: ChatSaying): boolean {
-    const way = wayTo(peer)
+    const way = company.wayTo(peer)
     if (way === null) return false
-    room.chatPort.send(peer, JSON.stringify(saying), way)
+    // Whoever makes us answer without end must not have the room close us for it, nor be all that
+    // we talk to. What is not said now, the other says again, or we do.
+    const spare = saying.type === 'heard' ? roomRate.burst / 2 : 0
+    if (way === 'band' || mayUseRoom(Date.now(), spare))
+      room.chatPort.send(peer, JSON.stringify(saying), way)
     return true
   }
 
   /** What is only for those in our call: it never goes through the room. */
   function sayInCall(saying: ChatSaying, to?: PeerId): void {
-    for (const { id } of company())
-      if ((to === undefined || to === id) && wayTo(id) === 'band')
+    for (const { id } of inCall())
+      if ((to === undefined || to === id) && company.wayTo(id) === 'band')
         room.chatPort.send(id, JSON.stringify(saying), 'band')
   }
 
-  function company(): Person[] {
+  function inCall(): Person[] {
     const own = ownCall(room.state.peek())
     return own === null ? [] : peopleIn(room.state.peek(), own.id).filter(takesChat)
   }
@@ -104,7 +104,7 @@ export function createChat(room: ChatRoom, { store }: ChatOptions = {}): Chat {
     const made = createDelivery({
       nextNumber: () => (number = Math.max(number + 1, Date.now())),
       say: (message) => send(peer, { type: 'message', ...message }),
-      hasWay: () => wayTo(peer) !== null,
+      hasWay: () => company.wayTo(peer) !== null,
       onSettled: (id, outcome) => change(settle(entries.peek(), id, peer, outcome)),
       after,
     })
@@ -119,23 +119,27 @@ export function createChat(room: ChatRoom, { store }: ChatOptions = {}): Chat {
   // --- From the others
 
   function hear(from: PeerId, text: string, route: Route): void {
-    const saying = fromJson(chatShape, text)
     const sender = person(room.state.peek(), from)
-    if (saying === undefined || sender === undefined) return
-    if (saying.type === 'heard') return deliveries.get(from)?.heard(saying.n)
+    if (sender === undefined) return
     const reception = receptionOf(from)
+    const saying = reception.mayRead(Date.now()) ? fromJson(chatShape, text) : undefined
+    if (saying === undefined) return
+    if (saying.type === 'heard') return deliveries.get(from)?.heard(saying.n)
     if (saying.type === 'message') return takeMessage(sender, saying, reception)
     // Through the room nobody shows anything to those in a call.
-    if (route === 'room' || !reception.maySign(Date.now())) return
+    if (route === 'room') return
     if (saying.type === 'hand') return hands.hear(from, saying)
+    if (!reception.maySign(Date.now())) return
     for (const listener of reactionListeners) callListener(() => listener(from, saying.reaction))
   }
 
   function receptionOf(peer: PeerId): Reception {
-    const heardBefore = entries.peek().flatMap(({ from, id }) => (from === peer ? [id] : []))
-    const found = receptions.get(peer) ?? createReception(heardBefore)
-    receptions.set(peer, found)
-    return found
+    const known = receptions.get(peer)
+    if (known !== undefined) return known
+    const before = entries.peek().flatMap(({ from, id }) => (from === peer ? [id] : []))
+    const made = createReception(before)
+    receptions.set(peer, made)
+    return made
   }
 
   function takeMessage(
@@ -144,7 +148,7 @@ export function createChat(room: ChatRoom, { store }: ChatOptions = {}): Chat {
     reception: Reception,
   ): void {
     const verdict = reception.judge({ n, id }, Date.now())
-    if (verdict === 'too-fast') return
+    if (verdict === 'too-fast' || verdict === 'late') return
     if (verdict === 'new') {
       const entry = { id, from: sender.id, name: nameOf(sender), text, at: Date.now(), to: [] }
       change(add(entries.peek(), entry))
@@ -155,18 +159,15 @@ export function createChat(room: ChatRoom, { store }: ChatOptions = {}): Chat {
 
   // --- What changes by itself
 
-  /** Who has come, who has gone, and by which way each is reached. */
-  function follow(): void {
-    for (const { id } of room.state.peek().people) {
-      leaving.get(id)?.()
-      leaving.delete(id)
-      const way = wayTo(id)
-      const was = ways.get(id)
-      ways.set(id, way)
-      if (way !== null && way !== was) reach(id)
-    }
-    for (const id of ways.keys()) if (person(room.state.peek(), id) === undefined) awaitBack(id)
-  }
+  const company: Company = createCompany({
+    room,
+    onReach: reach,
+    onGone(id) {
+      deliveries.get(id)?.giveUp()
+      deliveries.delete(id)
+      receptions.delete(id)
+    },
+  })
 
   /** What was on its way to this one may be lost. */
   function reach(id: PeerId): void {
@@ -174,29 +175,23 @@ export function createChat(room: ChatRoom, { store }: ChatOptions = {}): Chat {
     hands.tell(id)
   }
 
-  /** A reload may bring it back, and what waits for it comes to it then. */
-  function awaitBack(id: PeerId): void {
-    ways.delete(id)
-    const stop = after(limits.returnMs, () => {
-      leaving.delete(id)
-      deliveries.get(id)?.giveUp()
-      deliveries.delete(id)
-      receptions.delete(id)
-    })
-    leaving.set(id, stop)
-  }
-
   const stops = [
-    room.state.subscribe(follow),
-    room.links.subscribe(follow),
+    company.end,
     room.chatPort.listen({
       hear,
       returned: reach,
+      gone: company.gone,
+      left: close,
     }),
     hands.end,
-    () => leaving.forEach((stop) => stop()),
     () => deliveries.forEach((delivery) => delivery.end()),
   ]
+
+  function close(): void {
+    for (const stop of stops.splice(0)) stop()
+    onClosed?.()
+    onClosed = undefined
+  }
 
   return {
     entries,
@@ -209,9 +204,14 @@ export function createChat(room: ChatRoom, { store }: ChatOptions = {}): Chat {
         )
       const text = toChatText(typed)
       if (text === '') return null
-      const people = room.state.peek().people.filter(takesChat)
-      const to = people.map((one) => ({ peer: one.id, name: nameOf(one), at: 'waiting' }) as const)
-      const entry = { id: randomToken(), from: null, name: '', text, at: Date.now(), to }
+      const entry = {
+        id: randomToken(),
+        from: null,
+        name: '',
+        text,
+        at: Date.now(),
+        to: company.receivers(),
+      }
       change(add(entries.peek(), entry))
       deliver(entry, () => true)
       return entry.id
@@ -231,9 +231,7 @@ export function createChat(room: ChatRoom, { store }: ChatOptions = {}): Chat {
     },
     onReaction: listenTo(reactionListeners),
     onMessage: listenTo(messageListeners),
-    close() {
-      for (const stop of stops) stop()
-    },
+    close,
   }
 }
 

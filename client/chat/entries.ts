@@ -1,6 +1,5 @@
 /**
- * What was said in the chat, as this tab has it, and what it keeps of that over a reload. PURE but
- * for the storage that it is given.
+ * What was said in the chat, as this tab has it, and what it keeps of that over a reload. PURE.
  */
 import type { PeerId } from '../../protocol/messages'
 import { toPlainName } from '../../protocol/name'
@@ -45,7 +44,7 @@ export function add(entries: Entries, entry: Entry): Entries {
   return [...entries, entry].slice(-entriesMax)
 }
 
-/** What became of an entry of ours, for this one or, where none is named, for all who wait. */
+/** What became of an entry of ours, for this one of those to whom it was said. */
 export function settle(entries: Entries, id: string, peer: PeerId, at: Receipt['at']): Entries {
   const entry = entries.find((each) => each.from === null && each.id === id)
   if (entry === undefined) return entries

@@ -1,6 +1,6 @@
 /** Whose hand is up, in the order in which they were raised (P7). EDGE: it says ours. */
 import type { ChatSaying } from '../../protocol/chat'
-import type { PeerId } from '../../protocol/messages'
+import { limits, type PeerId } from '../../protocol/messages'
 import { createStore, ownCall, peopleIn, type Readable, type Room } from '../sdk'
 
 /** `peer`: null for ourselves. `order`: above that of every hand that was up before it. */
@@ -12,7 +12,7 @@ export type Hands = {
   /** Raises or lowers our own; in a call alone. */
   raise: (up: boolean) => void
   hear: (from: PeerId, hand: { up: boolean; order: number }) => void
-  /** There is a new connection to this one, over which nothing was said. */
+  /** What was said of ours may not have come to this one. */
   tell: (peer: PeerId) => void
   end: () => void
 }
@@ -25,6 +25,8 @@ type Needs = {
 
 export function createHands({ room, say }: Needs): Hands {
   const hands = createStore<readonly Hand[]>([])
+  /** Whether anything was said of ours in this call: then somebody may have missed the last of it. */
+  let hasSaid = false
   const idOf = ({ peer }: Hand): PeerId => peer ?? room.state.peek().you ?? ''
 
   function put(peer: PeerId | null, order: number | null): void {
@@ -48,6 +50,7 @@ export function createHands({ room, say }: Needs): Hands {
   /** A hand goes down with whoever leaves, and with the call. */
   const stop = room.state.subscribe((state) => {
     const call = ownCall(state)
+    if (call === null) hasSaid = false
     const here = call === null ? [] : peopleIn(state, call.id).map(({ id }) => id)
     for (const { peer } of hands.peek())
       if (peer === null ? call === null : !here.includes(peer)) put(peer, null)
@@ -58,7 +61,8 @@ export function createHands({ room, say }: Needs): Hands {
     raise(up) {
       if (ownCall(room.state.peek()) === null || up === (own() !== undefined)) return
       const last = hands.peek().at(-1)?.order ?? 0
-      put(null, up ? last + 1 : null)
+      put(null, up ? Math.min(last + 1, limits.handOrder) : null)
+      hasSaid = true
       tell()
     },
     hear(from, { up, order }) {
@@ -68,7 +72,7 @@ export function createHands({ room, say }: Needs): Hands {
       if (!isHere) return
       put(from, up ? order : null)
     },
-    tell: (peer) => own() && tell(peer),
+    tell: (peer) => hasSaid && tell(peer),
     end: stop,
   }
 }

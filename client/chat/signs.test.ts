@@ -77,6 +77,26 @@ describe('reactions and hands', () => {
     expect(said()).toEqual([['bert', { type: 'hand', up: true, order: 1 }, 'band']])
   })
 
+  it('[P7] a hand that went down while somebody was not reached is said to be down', () => {
+    const { chat, inCallWith, interrupts, returned, said } = enter()
+    inCallWith('bert')
+    chat.raise(true)
+    interrupts('bert')
+    chat.raise(false)
+    said()
+    inCallWith('bert')
+    returned('bert')
+    expect(said().at(-1)).toEqual(['bert', { type: 'hand', up: false, order: 0 }, 'band'])
+  })
+
+  it('[P7] the highest order keeps nobody from raising a hand', () => {
+    const { chat, inCallWith, hears, said } = enter()
+    inCallWith('bert')
+    hears('bert', { type: 'hand', up: true, order: 1_000_000 })
+    chat.raise(true)
+    expect(said()).toEqual([['bert', { type: 'hand', up: true, order: 1_000_000 }, 'band']])
+  })
+
   it('a hand goes down with whoever leaves the call, and with the call', () => {
     const { chat, inCallWith, hears, hangUp } = enter()
     inCallWith('bert', 'chen')

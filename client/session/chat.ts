@@ -7,7 +7,7 @@ import type { PeerId } from '../../protocol/messages'
 import { type Chat, type ChatStore, createChat, type Entry, type Reaction } from '../chat/chat'
 import { createLevel } from '../media/level'
 import { createSpeechDetector } from '../media/speech'
-import { attempt } from '../memory/attempt'
+import { forgetChat, readChat, writeChat } from '../memory/keptChat'
 import type { Session } from './session'
 import { toSignal } from './toSignal'
 import { createTurn } from './turn'
@@ -35,7 +35,6 @@ type Of = Pick<Session, 'room' | 'state' | 'links' | 'chatPort' | 'media'>
 /** What is kept of it is kept as rooms are. */
 type Memory = { keeps: ReadonlySignal<boolean> }
 
-const storageKey = 'parley-chat'
 const floatingMs = 3000
 const floatingMax = 24
 const newestMs = 6000
@@ -50,7 +49,11 @@ export function chatOf(session: Of, memory: Memory): SessionChat {
 }
 
 function createSessionChat(session: Of, memory: Memory): SessionChat {
-  const chat = createChat(session, { store: storeOf(memory) })
+  const stops: (() => void)[] = []
+  const chat = createChat(session, {
+    store: storeOf(memory),
+    onClosed: () => stops.forEach((stop) => stop()),
+  })
   const entries = toSignal(chat.entries)
   const hands = toSignal(chat.hands)
   const isHandUp = computed(() => hands.value.some(({ peer }) => peer === null))
@@ -60,9 +63,13 @@ function createSessionChat(session: Of, memory: Memory): SessionChat {
   const floating = signal<readonly Floating[]>([])
   let key = 0
 
+  /** Whether somebody who looks at this page sees the chat. */
+  const isSeen = (): boolean => isOpen.peek() && document.visibilityState === 'visible'
+
   chat.onMessage((entry) => {
-    if (isOpen.peek()) return
+    if (isSeen()) return
     unread.value += 1
+    if (isOpen.peek()) return
     newest.value = entry
     setTimeout(() => {
       if (newest.peek() === entry) newest.value = null
@@ -75,12 +82,23 @@ function createSessionChat(session: Of, memory: Memory): SessionChat {
       floating.value = floating.peek().filter((each) => each !== one)
     }, floatingMs)
   })
-  effect(() => {
-    if (!isOpen.value) return
-    unread.value = 0
+  const seeing = effect(() => {
+    if (!isOpen.value) return undefined
     newest.value = null
+    const look = (): void => {
+      if (isSeen()) unread.value = 0
+    }
+    look()
+    document.addEventListener('visibilitychange', look)
+    return () => document.removeEventListener('visibilitychange', look)
   })
-  effect(() => (isHandUp.value ? lowerAfterTurn(session, () => chat.raise(false)) : undefined))
+  const speaking = effect(() =>
+    isHandUp.value ? lowerAfterTurn(session, () => chat.raise(false)) : undefined,
+  )
+  const keeping = effect(() => {
+    if (!memory.keeps.value) forgetChat()
+  })
+  stops.push(seeing, speaking, keeping)
 
   return {
     ...chat,
@@ -109,15 +127,10 @@ function lowerAfterTurn({ media }: Pick<Of, 'media'>, lower: () => void): () => 
   })
 }
 
-/** For as long as this tab. */
+/** What is kept is kept as rooms are, for as long as this tab. */
 function storeOf({ keeps }: Memory): ChatStore {
-  effect(() => {
-    if (!keeps.value) attempt(() => sessionStorage.removeItem(storageKey))
-  })
   return {
-    read: () => attempt(() => sessionStorage.getItem(storageKey)) ?? null,
-    write(text) {
-      if (keeps.peek()) attempt(() => sessionStorage.setItem(storageKey, text))
-    },
+    read: readChat,
+    write: (text) => keeps.peek() && writeChat(text),
   }
 }

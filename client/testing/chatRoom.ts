@@ -63,6 +63,8 @@ export function chatRoom() {
     hears: (from: PeerId, saying: object, route: Route = 'band') =>
       ear?.hear(from, JSON.stringify(saying), route),
     returned: (id: PeerId) => ear?.returned(id),
+    gone: (id: PeerId) => ear?.gone(id),
+    leaves: () => ear?.left(),
   }
 }
 

@@ -33,8 +33,8 @@ export const rates = {
   knocker: { burst: 8, perSecond: 0.5, patience: 16 },
   address: { burst: 300, perSecond: 60, patience: Infinity },
   door: { burst: 24, perSecond: 1, patience: Infinity },
-  chat: { burst: 60, perSecond: 10, patience: 60 },
-  chatAddress: { burst: 300, perSecond: 30, patience: Infinity },
+  chat: { burst: 60, perSecond: 20, patience: 60 },
+  chatAddress: { burst: 300, perSecond: 60, patience: Infinity },
 } as const satisfies Record<string, Rate>
 
 export type Bucket = { tokens: number; at: number; over: number }

@@ -97,7 +97,7 @@ export function createChatChannel(pc: Maker, { onText, onOpen }: ChatListeners):
   })
   return {
     send(text) {
-      if (channel.readyState !== 'open') return false
+      if (channel.readyState !== 'open' || channel.bufferedAmount > waitingBytes) return false
       channel.send(text)
       return true
     },

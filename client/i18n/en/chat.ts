@@ -25,6 +25,9 @@ export const chatEn = {
   sendAgain: 'Send again',
   tooLong: (count: number) =>
     count === 1 ? '1 character too many' : `${count} characters too many`,
+  isTooLong: 'The message is too long to send',
+  showAll: 'Show all',
+  moreMessages: (count: number) => `${count} more messages`,
   left: (count: number) => `${count} left`,
   linkTo: (where: string) => `Opens ${where} in a new tab`,
 

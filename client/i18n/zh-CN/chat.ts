@@ -22,6 +22,9 @@ export const chatZhCN: ChatWords = {
   notDelivered: (names) => `未送达${all(names)}`,
   sendAgain: '重新发送',
   tooLong: (count) => `超出 ${count} 个字符`,
+  isTooLong: '消息过长，无法发送',
+  showAll: '显示全部',
+  moreMessages: (count) => `另有 ${count} 条消息`,
   left: (count) => `还可输入 ${count} 个字符`,
   linkTo: (where) => `在新标签页中打开 ${where}`,
 

@@ -11,13 +11,5 @@ export { reactions } from '../../../protocol/chat'
  * joined: then it is said with the first hello.
  */
 export function addChat<R extends Room>(room: R, options?: ChatOptions): R & { chat: Chat } {
-  const chat = createChat(room, options)
-  return {
-    ...room,
-    chat,
-    leave(how) {
-      chat.close()
-      room.leave(how)
-    },
-  }
+  return { ...room, chat: createChat(room, options) }
 }

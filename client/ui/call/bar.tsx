@@ -4,6 +4,7 @@ import { sharingWords } from '../../i18n/sharing'
 import { useApp, useWords } from '../app'
 import { ChatButton } from '../chat/chatButton'
 import { ReactionsButton } from '../chat/reactions'
+import { useChat } from '../chat/useChat'
 import { DeviceArrow } from '../settings/deviceArrow'
 import { Icon, type IconName, Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
@@ -22,8 +23,9 @@ export function Bar({ answered }: { answered: boolean }) {
   const { microphone, camera, muted, devices } = session.media.state.value
   const heard = microphone.at === 'on' && !muted
   const seen = camera.at === 'on'
+  const chats = useChat() !== null
   return (
-    <div class="bar" role="group" aria-label={said?.callControls}>
+    <div class={chats ? 'bar has-reactions' : 'bar'} role="group" aria-label={said?.callControls}>
       <div class="split">
         <Toggle
           label={heard || (microphone.at === 'asking' && !muted) ? t.mute : t.unmute}

@@ -50,7 +50,7 @@ function Messages({ chat, words }: Props) {
   // Who reads what was said before stays there; what one says oneself is looked at.
   useLayoutEffect(() => {
     if (isAtEnd.peek() || last?.from === null) toEnd()
-  }, [last])
+  }, [last?.from, last?.id])
   useEffect(() => {
     if (list.current === null) return undefined
     const resized = new ResizeObserver(() => isAtEnd.peek() && toEnd())

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { chatWords } from '../../i18n/chat'
 import type { SessionChat } from '../../session/chat'
 import { useWords } from '../app'
@@ -22,6 +22,10 @@ export function ChatPanel({ from }: { from: number }) {
   const words = usePart(chatWords)
   const chat = useChat()
   const isWide = useWide(from)
+  // Over what has just come, as a call that was accepted, nothing is open.
+  useEffect(() => {
+    if (chat !== null && !isWide) chat.isOpen.value = false
+  }, [])
   if (words === null || chat === null || !chat.isOpen.value) return null
   const title = words === 'failed' ? '' : words.chat
   const close = () => (chat.isOpen.value = false)
@@ -35,9 +39,19 @@ export function ChatPanel({ from }: { from: number }) {
 function Aside({ title, chat }: { title: string; chat: SessionChat }) {
   const t = useWords()
   const content = useLoaded(loadChat)
+  const root = useRef<HTMLElement>(null)
   const close = () => (chat.isOpen.value = false)
+  // As a dialog does: what had the focus in here leaves it to what opened this.
+  useLayoutEffect(() => {
+    const { current } = root
+    return () => {
+      if (current?.contains(document.activeElement))
+        document.querySelector<HTMLElement>('.chat-button')?.focus()
+    }
+  }, [])
   return (
     <aside
+      ref={root}
       class="chat-aside"
       aria-label={title}
       onKeyDown={(event) => event.key === 'Escape' && close()}

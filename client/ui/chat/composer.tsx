@@ -48,14 +48,14 @@ export function Composer({ chat, words }: Props) {
       }}
     >
       {left < fewLeft && (
-        <p
-          id="chat-length"
-          class={left < 0 ? 'composer-length over' : 'composer-length'}
-          role="status"
-        >
+        <p id="chat-length" class={left < 0 ? 'composer-length over' : 'composer-length'}>
           {left < 0 ? words.tooLong(-left) : words.left(left)}
         </p>
       )}
+      {/* Said once, not with every key. */}
+      <p class="hidden" role="status">
+        {left < 0 && words.isTooLong}
+      </p>
       <textarea
         ref={field}
         rows={1}

@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import type { ChatWords } from '../../i18n/en/chat'
 import { toTime } from '../../i18n/format'
 import { toName } from '../../i18n/say'
@@ -14,6 +16,13 @@ type Props = {
   words: ChatWords
 }
 
+/** Of a long message the beginning is shown, until all of it is asked for. */
+const linesShown = 25
+
+function fold(text: string): string {
+  return text.split('\n', linesShown).join('\n')
+}
+
 /** What one person says within so many ms stands under one name. */
 const togetherMs = 180_000
 
@@ -23,6 +32,11 @@ export function EntryItem({ entry, before, chat, words }: Props) {
   const isSame = before?.from === entry.from && before.name === entry.name
   const isTogether = isSame && entry.at - before.at < togetherMs
   const time = toTime(entry.at)
+  const isWhole = useSignal(false)
+  const folded = useMemo(() => fold(entry.text), [entry.text])
+  const isFolded = folded !== entry.text && !isWhole.value
+  const text = isFolded ? folded : entry.text
+  const parts = useMemo(() => toParts(text), [text])
   return (
     <article class={entry.from === null ? 'entry ours' : 'entry'} aria-label={words.by(name, time)}>
       {!isTogether && (
@@ -31,7 +45,7 @@ export function EntryItem({ entry, before, chat, words }: Props) {
         </p>
       )}
       <p class="entry-text" dir="auto">
-        {toParts(entry.text).map((part, i) =>
+        {parts.map((part, i) =>
           part.href === undefined ? (
             part.text
           ) : (
@@ -48,6 +62,11 @@ export function EntryItem({ entry, before, chat, words }: Props) {
           ),
         )}
       </p>
+      {isFolded && (
+        <button type="button" class="button entry-again" onClick={() => (isWhole.value = true)}>
+          {words.showAll}
+        </button>
+      )}
       {entry.from === null && <Receipts entry={entry} chat={chat} words={words} />}
     </article>
   )

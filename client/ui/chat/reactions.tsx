@@ -26,6 +26,12 @@ export function ReactionsButton() {
   const chat = useChat()
   const isOpen = useSignal(false)
   const root = useRef<HTMLDivElement>(null)
+  const toggle = useRef<HTMLButtonElement>(null)
+  /** What had the focus goes. */
+  const close = () => {
+    isOpen.value = false
+    toggle.current?.focus()
+  }
   useEffect(() => {
     if (!isOpen.value) return undefined
     const away = ({ target }: Event) => {
@@ -41,9 +47,10 @@ export function ReactionsButton() {
     <div
       ref={root}
       class="reactions"
-      onKeyDown={(event) => event.key === 'Escape' && (isOpen.value = false)}
+      onKeyDown={(event) => event.key === 'Escape' && isOpen.peek() && close()}
     >
       <button
+        ref={toggle}
         type="button"
         class={chat.isHandUp.value ? 'round hand-up' : 'round'}
         aria-label={label}
@@ -55,9 +62,9 @@ export function ReactionsButton() {
       </button>
       {isOpen.value && (
         <div class="reactions-menu" role="group" aria-label={label}>
-          <Reactions chat={chat} words={words} onDone={() => (isOpen.value = false)} />
+          <Reactions chat={chat} words={words} onDone={close} />
           {!isWide && (
-            <div class="reactions-more" onClick={() => (isOpen.value = false)}>
+            <div class="reactions-more" onClick={close}>
               <ShareButton named />
               <FileButton named />
             </div>

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { toParts } from './textParts'
 
 /** As text, each link in brackets with where it goes. */
@@ -49,12 +49,16 @@ it('markup in it is a part of no address', () => {
   )
 })
 
-it('what is 4,000 characters long costs no time', () => {
-  const text = 'https://' + 'a.'.repeat(1990)
-  expect(
-    toParts(text)
-      .map((part) => part.text)
-      .join(''),
-  ).toBe(text)
-  expect(toParts(')'.repeat(4000))).toHaveLength(1)
+it.each([
+  `https://${'a.'.repeat(1990)}`,
+  ')'.repeat(4000),
+  `https://${'!'.repeat(2600)}a${')'.repeat(1380)}`,
+  `https://${'!'.repeat(3990)}a`,
+  'www.'.repeat(1000),
+])('what is long is looked through once: %#', (text) => {
+  const looked = vi.spyOn(String.prototype, 'charAt')
+  const parts = toParts(text)
+  expect(parts.map((part) => part.text).join('')).toBe(text)
+  expect(looked.mock.calls.length).toBeLessThanOrEqual(text.length)
+  looked.mockRestore()
 })

@@ -1,10 +1,11 @@
 /** What a text is made of: words, and links in them. PURE. */
 export type TextPart = { text: string; href?: string }
 
-/** What begins like the address of a page; what ends a sentence is no part of it. */
+/** What begins like the address of a page. */
 const address =
   /\b(?:https?:\/\/|www\.)[^\s<>"'`\u201c\u201d\u300c\u300d\uff08\uff09\u3002\uff0c\uff01\uff1f]+/giu
-const endings = /[.,:;!?*_~\]]+$/u
+/** What ends a sentence is no part of it. */
+const endings = new Set('.,:;!?*_~]')
 
 export function toParts(text: string): TextPart[] {
   const parts: TextPart[] = []
@@ -21,15 +22,16 @@ export function toParts(text: string): TextPart[] {
   return parts
 }
 
+/** A bracket belongs to it only when it was opened in it: (see https://example.org/a_(b)). */
 function trimmed(found: string): string {
-  const text = found.replace(endings, '')
-  // A bracket belongs to it only when it was opened in it: (see https://example.org/a_(b)).
-  const closes = text.endsWith(')') && count(text, ')') > count(text, '(')
-  return closes ? trimmed(text.slice(0, -1)) : text
-}
-
-function count(text: string, letter: string): number {
-  return text.split(letter).length - 1
+  let open = found.split('(').length - found.split(')').length
+  let end = found.length
+  for (; end > 0; end -= 1) {
+    const last = found.charAt(end - 1)
+    if (last === ')' && open < 0) open += 1
+    else if (!endings.has(last)) break
+  }
+  return found.slice(0, end)
 }
 
 /** Only of pages: nothing else is ever followed. A name before the host would say another host. */

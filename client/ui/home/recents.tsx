@@ -1,3 +1,4 @@
+import { forgetChat } from '../../memory/keptChat'
 import { isolate } from '../../i18n/isolate'
 import { toPath } from '../../routing/route'
 import { useApp, useWords } from '../app'
@@ -39,7 +40,10 @@ export function Recents() {
                 type="button"
                 class="round quiet"
                 aria-label={t.remove(title)}
-                onClick={() => memory.forget(room)}
+                onClick={() => {
+                  memory.forget(room)
+                  forgetChat(room)
+                }}
               >
                 <Icon name="close" />
               </button>
