@@ -9,13 +9,16 @@ import { attack } from '../rig/attacker.ts'
 import { openChat, readsTexts, say, texts } from '../rig/chatting.ts'
 import { framesAndSound } from '../rig/media.ts'
 import type { Person } from '../rig/person.ts'
-import { meet } from '../rig/scenes.ts'
+import { meet, talk } from '../rig/scenes.ts'
 import { useStage } from '../rig/stage.ts'
 import { sayInBand, takenOver } from '../rig/takenOver.ts'
 import { until } from '../rig/until.ts'
 
 const stage = useStage()
 
+const chatter = {
+  profile: '{"name":"<b>Mallory</b>","microphone":false,"camera":false,"chats":true}',
+}
 const message = (n: number, text: string) => ({ type: 'message', n, id: randomToken(), text })
 /** At once, and what may follow while a test looks. */
 const mostShown = 30 + 2 * 20
@@ -23,9 +26,7 @@ const mostShown = 30 + 2 * 20
 test('[E9] [P7] who floods the chat through the room is put out of it, and fills nobody’s list', async () => {
   const { anna, bert, link } = await meet(stage)
   await openChat(anna)
-  const mallory = await attack(link, {
-    profile: '{"name":"<b>Mallory</b>","microphone":false,"camera":false,"chats":true}',
-  })
+  const mallory = await attack(link, chatter)
   const { peers } = await mallory.heard('welcome')
   for (const { id, profile } of peers) await mallory.sealing.openProfile(id, profile)
   for (let n = 0; n < 200; n += 1)
@@ -43,6 +44,37 @@ test('[E9] [P7] who floods the chat through the room is put out of it, and fills
     () => texts(anna),
     (all) => all.at(-1) === 'Still here',
   )
+})
+
+test('[E9] nobody is put out of the room for what others make them answer', async () => {
+  const { anna, bert, link } = await talk(stage)
+  const strangers = await Promise.all([attack(link, chatter), attack(link, chatter)])
+  for (const stranger of strangers) {
+    const { peers } = await stranger.heard('welcome')
+    for (const { id, profile } of peers) await stranger.sealing.openProfile(id, profile)
+    const to =
+      (await idOf(
+        anna,
+        peers.map(({ id }) => id),
+      )) ?? ''
+    // The same again and again: each time it may be that our answer was lost.
+    const again = JSON.stringify(message(1, 'Hear me'))
+    for (let n = 0; n < 60; n += 1) {
+      const payload = await stranger.sealing.signal(to, 'chat', again)
+      if (payload !== null) stranger.say({ type: 'chat', to, payload })
+    }
+  }
+  await openChat(anna)
+  await until(
+    'Anna has heard both',
+    () => texts(anna),
+    (all) => all.filter((text) => text === 'Hear me').length === 2,
+  )
+  const answers = strangers.map(({ told }) => told.filter(({ type }) => type === 'chat').length)
+  expect(Math.max(...answers)).toBeLessThanOrEqual(20)
+  await framesAndSound(anna, bert)
+  await say(anna, 'Still here')
+  await bert.reads('Still here')
 })
 
 test('[S5] [P7] what is no message, is said by nobody here, or shows itself in a call, changes nothing', async () => {
