@@ -20,6 +20,6 @@ test.for([
     violations.push(...(await faultsOf(screen, person)))
   })
   expect(violations).toEqual([])
-  expect(screens.length).toBe(20)
+  expect(screens.length).toBe(22)
   expect([...sizes]).toEqual(['44 x 44'])
 })

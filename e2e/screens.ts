@@ -1,5 +1,6 @@
 /** Pictures of every screen for the README, on a phone and on a desktop: `npm run screens`. */
 import { mkdirSync } from 'node:fs'
+import { chatEn } from '../client/i18n/en/chat.ts'
 import { launchChromium } from './rig/browsers.ts'
 import { createPeople } from './rig/people.ts'
 import { talk } from './rig/scenes.ts'
@@ -29,6 +30,7 @@ try {
       <li>Sunday: boats, if it is dry</li><li>Monday: the long way round, with lunch<i>|</i></li></ul>`,
     )
     await anna.page.bringToFront()
+    if (device === 'phone') await anna.press(chatEn.reactOrShare)
     await share(anna, bert)
     for (const [screen, person] of [
       ['sharing', anna],

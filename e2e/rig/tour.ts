@@ -1,4 +1,6 @@
 /** Every screen of Parley once, in the order in which two people come upon them. */
+import { chatEn as words } from '../../client/i18n/en/chat.ts'
+import { openChat, say } from './chatting.ts'
 import { framesAndSound } from './media.ts'
 import type { Coming, People } from './people.ts'
 import type { Person } from './person.ts'
@@ -47,6 +49,18 @@ export async function tour(
   await bert.press('Accept')
   await framesAndSound(anna, bert)
   await look('call', anna)
+  await openChat(bert)
+  await say(bert, 'The train is at 9:12, four seats. https://lake.example/boats')
+  await bert.press('Close')
+  await openChat(anna)
+  await say(anna, 'See you there')
+  await look('chat', anna)
+  await anna.press('Close')
+  const react = (size.width ?? 0) < 720 ? words.reactOrShare : words.react
+  await anna.press(react)
+  await anna.sees('button', words.reactions.heart)
+  await look('reactions', anna)
+  await anna.press(react)
   await openSafety(anna)
   await codeWith(anna, 'Bert')
   await anna.reads('Direct, UDP')
