@@ -28,7 +28,7 @@ export function toReport({ version, messages }: Measured): Report {
     ],
     targets: [],
     charts: [],
-    how: `${version}, headless, both pages in one browser on this machine, in a call with small cameras and sound. Times are wall clock. The next message is said when the last is
+    how: `${version}, headless, both pages in one browser on this machine, in a call with small cameras and sound. Times are wall clock. The next message is said half a second after the last is
 shown. The round trip is made by e2e/rig/net.ts, between the pages alone: the room is on this machine.`,
   }
 }

@@ -11,7 +11,7 @@ export async function measure(size: Size): Promise<Measured> {
   try {
     await worker.start()
     const origin = `http://127.0.0.1:${worker.port()}`
-    const messages = await measureMessages(origin, browser, size === 'full' ? 200 : 3)
+    const messages = await measureMessages(origin, browser, size === 'full' ? 120 : 3)
     return { version: await browser.version(), messages }
   } finally {
     await browser.close()

@@ -1,4 +1,5 @@
 /** From the press of Send at one page to the text on the other, by each way that the chat has. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'puppeteer-core'
 import { openChat } from '../../e2e/rig/chatting.ts'
 import { framesAndSound } from '../../e2e/rig/media.ts'
@@ -35,7 +36,10 @@ export async function measureMessages(
   return found
 }
 
-/** One after the other, as somebody says them: the next when the last is shown. */
+/** More than two a second are not taken at once, since nobody could read them (PROTOCOL.md P7). */
+const betweenMs = 500
+
+/** One after the other, as somebody says them. */
 async function say(from: Page, to: Page, count: number): Promise<number[]> {
   const ms: number[] = []
   for (let n = 0; n < count; n += 1) {
@@ -66,6 +70,7 @@ async function say(from: Page, to: Page, count: number): Promise<number[]> {
       return at
     }, text)
     ms.push((await shown) - pressed)
+    if (n + 1 < count) await pause(betweenMs)
   }
   return ms
 }
