@@ -48,19 +48,7 @@ export async function tour(
 
   await bert.press('Accept')
   await framesAndSound(anna, bert)
-  await look('call', anna)
-  await openChat(bert)
-  await say(bert, 'The train is at 9:12, four seats. https://lake.example/boats')
-  await bert.press('Close')
-  await openChat(anna)
-  await say(anna, 'See you there')
-  await look('chat', anna)
-  await anna.press('Close')
-  const react = (size.width ?? 0) < 720 ? words.reactOrShare : words.react
-  await anna.press(react)
-  await anna.sees('button', words.reactions.heart)
-  await look('reactions', anna)
-  await anna.press(react)
+  await tourChat(anna, bert, size, look)
   await openSafety(anna)
   await codeWith(anna, 'Bert')
   await anna.reads('Direct, UDP')
@@ -109,6 +97,28 @@ export async function tour(
   await dora.press('Start the test')
   await dora.sees('button', 'Copy results')
   await look('check', dora)
+}
+
+/** The call, and what people say beside it. */
+async function tourChat(
+  anna: Person,
+  bert: Person,
+  { width = 0 }: Pick<Coming, 'width'>,
+  look: Look,
+): Promise<void> {
+  await look('call', anna)
+  await openChat(bert)
+  await say(bert, 'The train is at 9:12, four seats. https://lake.example/boats')
+  await bert.press('Close')
+  await openChat(anna)
+  await say(anna, 'See you there')
+  await look('chat', anna)
+  await anna.press('Close')
+  const react = width < 720 ? words.reactOrShare : words.react
+  await anna.press(react)
+  await anna.sees('button', words.reactions.heart)
+  await look('reactions', anna)
+  await anna.press(react)
 }
 
 /** Waits for what is still moving into place: it is no picture yet, and has no colours to judge. */
