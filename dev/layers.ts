@@ -142,6 +142,7 @@ export const layers: Record<string, readonly string[]> = {
     'client/trust',
     'client/signaling',
     'client/media',
+    'client/chat',
     'client/call',
     'client/call/types.ts',
     'client/call/state',

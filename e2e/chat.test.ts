@@ -178,6 +178,30 @@ function put({ page }: Person, text: string): Promise<void> {
   }, text)
 }
 
+test('Enter sends, Shift and Enter begin a line, a long message is folded, and the focus goes back', async () => {
+  const { anna, bert } = await meet(stage)
+  await openChat(anna)
+  const { keyboard } = anna.page
+  await keyboard.type('One')
+  await keyboard.down('Shift')
+  await keyboard.press('Enter')
+  await keyboard.up('Shift')
+  await keyboard.type('Two')
+  await keyboard.press('Enter')
+  await openChat(bert)
+  await readsTexts(bert, ['One\nTwo'])
+  await put(anna, Array.from({ length: 100 }, (_, i) => `line ${i}`).join('\n'))
+  await anna.press(words.send)
+  await bert.reads('line 24')
+  await bert.readsNo('line 25')
+  await bert.sees('button', words.showAll)
+  await bert.page.focus('.entry-again')
+  await bert.page.keyboard.press('Enter')
+  await bert.reads('line 99')
+  await keyboard.press('Escape')
+  expect(await anna.page.evaluate(() => document.activeElement?.ariaLabel)).toBe(words.chat)
+})
+
 test('a link says where it goes, and opens a new tab that learns nothing of this one', async () => {
   const { anna, bert } = await meet(stage)
   await openChat(anna)

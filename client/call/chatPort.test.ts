@@ -1,21 +1,12 @@
 /** What the chat goes by: in the shell of a room, and over a link. */
-import { afterEach, describe, expect, it } from 'vitest'
-import { bert, enter, type Entered, peer, welcome } from '../testing/enteredRoom'
+import { describe, expect, it } from 'vitest'
+import { bert, peer, useRooms, welcome } from '../testing/enteredRoom'
 import { settle } from '../testing/fakeBrowser'
 import { createLinkPair } from '../testing/linkPair'
 import { useBrowser } from '../testing/useBrowser'
 
 useBrowser()
-const entered: Entered[] = []
-afterEach(() => {
-  for (const { room } of entered.splice(0)) room.leave()
-})
-
-async function open(...options: Parameters<typeof enter>): Promise<Entered> {
-  const one = await enter(...options)
-  entered.push(one)
-  return one
-}
+const open = useRooms()
 
 describe('in a room', () => {
   const silent = { hear() {}, returned() {}, gone() {}, left() {} }
@@ -51,6 +42,8 @@ describe('in a room', () => {
     await hears(welcome(peer()))
     const said = (payload: string) => ({ type: 'chat', from: bert, payload }) as const
     await hears(...Array.from({ length: 70 }, (_, i) => said(String(i))))
+    // One who says much leaves the others their place.
+    await hears({ type: 'chat', from: 'c'.repeat(26), payload: 'me too' })
     const heard: unknown[] = []
     room.chatPort.listen({
       hear: (...one) => void heard.push(one),
@@ -59,7 +52,8 @@ describe('in a room', () => {
       left() {},
     })
     await settle()
-    expect([heard.length, heard[0]]).toEqual([64, [bert, '0', 'room']])
+    expect([heard.length, heard[0]]).toEqual([65, [bert, '0', 'room']])
+    expect(heard.at(-1)).toEqual(['c'.repeat(26), 'me too', 'room'])
     await hears(said('now'))
     expect(heard.at(-1)).toEqual([bert, 'now', 'room'])
   })

@@ -2,26 +2,26 @@
  * The shell of a room: what it makes of the state, over fakes of the socket, of connections and of
  * the clock.
  */
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { awayCode } from '../../protocol/messages'
 import { createStore } from '../base/store'
-import { bert, call, enter, type Entered, payloadOf, peer, welcome } from '../testing/enteredRoom'
+import {
+  bert,
+  call,
+  enter,
+  type Entered,
+  payloadOf,
+  peer,
+  useRooms,
+  welcome,
+} from '../testing/enteredRoom'
 import { settle } from '../testing/fakeBrowser'
 import { FakeTrack } from '../testing/fakeMedia'
 import { useBrowser } from '../testing/useBrowser'
 import type { LoadLinks } from './enterOptions'
 
 const browser = useBrowser()
-const entered: Entered[] = []
-afterEach(() => {
-  for (const { room } of entered.splice(0)) room.leave()
-})
-
-async function open(...options: Parameters<typeof enter>): Promise<Entered> {
-  const one = await enter(...options)
-  entered.push(one)
-  return one
-}
+const open = useRooms()
 
 /** Bert is here, and calls. */
 async function ringing(...options: Parameters<typeof enter>): Promise<Entered> {

@@ -1,30 +1,8 @@
 /** The chat of a room over a fake of its port: who gets what, by which way, and what is kept. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { chatRoom } from '../testing/chatRoom'
-import { type Chat, type ChatOptions, createChat } from './chat'
+import { describe, expect, it, vi } from 'vitest'
+import { message, useChats } from '../testing/enteredChat'
 
-beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }))
-const open: Chat[] = []
-afterEach(() => {
-  for (const chat of open.splice(0)) chat.close()
-  vi.useRealTimers()
-})
-
-function enter(options?: ChatOptions) {
-  const world = chatRoom()
-  const chat = createChat(world.room, options)
-  open.push(chat)
-  const texts = () => chat.entries.peek().map(({ from, text }) => `${from ?? 'we'}: ${text}`)
-  const receipts = () => chat.entries.peek().flatMap(({ to }) => to.map((r) => `${r.peer} ${r.at}`))
-  return { ...world, chat, texts, receipts }
-}
-
-const message = (n: number, text: string, id = String(n).padStart(22, 'm')) => ({
-  type: 'message',
-  n,
-  id,
-  text,
-})
+const enter = useChats()
 
 describe('what we say', () => {
   it('[P7] goes in band to those whom we are connected to, and never through the room', () => {

@@ -51,11 +51,11 @@ export function createDelivery({ nextNumber, say, hasWay, onSettled, after }: Ne
     if (!say({ ...first, n })) return
     const patience = patienceMs[tries]
     tries += 1
-    stop = after(patience ?? 0, patience === patienceMs.at(-1) ? end : sayFirst)
+    stop = after(patience ?? 0, patience === patienceMs.at(-1) ? giveUpIfReached : sayFirst)
   }
 
   /** Where there is no way by now, it waits for one. */
-  function end(): void {
+  function giveUpIfReached(): void {
     if (hasWay()) giveUp()
   }
 

@@ -1,21 +1,8 @@
 /** Reactions and hands, over a fake of the port of the chat. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { chatRoom } from '../testing/chatRoom'
-import { type Chat, createChat } from './chat'
+import { describe, expect, it } from 'vitest'
+import { useChats } from '../testing/enteredChat'
 
-beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }))
-const open: Chat[] = []
-afterEach(() => {
-  for (const chat of open.splice(0)) chat.close()
-  vi.useRealTimers()
-})
-
-function enter() {
-  const world = chatRoom()
-  const chat = createChat(world.room)
-  open.push(chat)
-  return { ...world, chat }
-}
+const enter = useChats()
 
 describe('reactions and hands', () => {
   it('[P7] go to those in our call, in band alone', () => {

@@ -1,4 +1,5 @@
 /** An open room that a page has entered, with the room itself in the test's hands. */
+import { afterEach } from 'vitest'
 import { createStore } from '../base/store'
 import type { Room } from '../call/api'
 import type { EnterOptions } from '../call/enterOptions'
@@ -88,5 +89,18 @@ export async function enter(change: Partial<EnterOptions> = {}): Promise<Entered
       for (const message of messages) line().receive(message)
       await settle()
     },
+  }
+}
+
+/** Call it at the top of a file; gives what enters, and leaves after each test. */
+export function useRooms(): (...options: Parameters<typeof enter>) => Promise<Entered> {
+  const entered: Entered[] = []
+  afterEach(() => {
+    for (const { room } of entered.splice(0)) room.leave()
+  })
+  return async (...options) => {
+    const one = await enter(...options)
+    entered.push(one)
+    return one
   }
 }

@@ -5,16 +5,22 @@ import { en } from '../../client/i18n/en/first.ts'
 import { openChat, readsTexts, say, throughRoom } from '../rig/chatting.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { recovered, talkOver } from '../rig/faults.ts'
-import { meet, talk } from '../rig/scenes.ts'
+import { meet, type Pair, talk } from '../rig/scenes.ts'
 
 const stage = useFaultStage()
 
-test('in the room, with the worker killed between two messages: the second waits, and says so', async () => {
-  const { anna, bert } = await meet(stage)
+/** Both have the chat open, and the first message has come. */
+async function sayOne<P extends Pair>(pair: P): Promise<P> {
+  const { anna, bert } = pair
   await openChat(anna)
   await openChat(bert)
   await say(anna, 'One')
   await readsTexts(bert, ['One'])
+  return pair
+}
+
+test('in the room, with the worker killed between two messages: the second waits, and says so', async () => {
+  const { anna, bert } = await sayOne(await meet(stage))
   await stage.worker.kill()
   await anna.reads(en.reconnecting)
   await say(anna, 'Two')
@@ -27,11 +33,7 @@ test('in the room, with the worker killed between two messages: the second waits
 })
 
 test('in a call, with the worker killed between two messages: nothing waits', async () => {
-  const { anna, bert } = await talk(stage)
-  await openChat(anna)
-  await openChat(bert)
-  await say(anna, 'One')
-  await readsTexts(bert, ['One'])
+  const { anna, bert } = await sayOne(await talk(stage))
   await stage.worker.kill()
   await anna.reads(en.reconnecting)
   await say(anna, 'Two')
@@ -42,11 +44,7 @@ test('in a call, with the worker killed between two messages: nothing waits', as
 })
 
 test('in a call whose connection is gone, it goes through the room, sealed, and comes once', async () => {
-  const { anna, bert, net } = await talkOver(stage)
-  await openChat(anna)
-  await openChat(bert)
-  await say(anna, 'One')
-  await readsTexts(bert, ['One'])
+  const { anna, bert, net } = await sayOne(await talkOver(stage))
   const before = await throughRoom(anna)
   net.set({ loss: 1 })
   await say(anna, 'Two of a kind')

@@ -133,6 +133,10 @@ describe('[P7] the channel of the chat', () => {
     channel().open()
     expect(onOpen).toHaveBeenCalledTimes(1)
     expect(chat.send('x')).toBe(true)
+    // A peer that takes nothing must not have us keep all that it is told.
+    channel().waiting.push('z'.repeat(4_194_304))
+    expect(chat.send('x')).toBe(false)
+    channel().waiting.pop()
     for (const data of ['y', new ArrayBuffer(2), null]) say(channel(), data)
     expect([channel().waiting, heard]).toEqual([['x'], ['y']])
   })

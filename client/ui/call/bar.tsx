@@ -3,8 +3,7 @@ import switchCamera from 'lucide-static/icons/switch-camera.svg?raw'
 import { sharingWords } from '../../i18n/sharing'
 import { useApp, useWords } from '../app'
 import { ChatButton } from '../chat/chatButton'
-import { ReactionsButton } from '../chat/reactions'
-import { useChat } from '../chat/useChat'
+import { ReactionsButton, useHasReactions } from '../chat/reactions'
 import { DeviceArrow } from '../settings/deviceArrow'
 import { Icon, type IconName, Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
@@ -23,7 +22,8 @@ export function Bar({ answered }: { answered: boolean }) {
   const { microphone, camera, muted, devices } = session.media.state.value
   const heard = microphone.at === 'on' && !muted
   const seen = camera.at === 'on'
-  const chats = useChat() !== null
+  // Without its words there is no such button, and nothing is behind it.
+  const chats = useHasReactions()
   return (
     <div class={chats ? 'bar has-reactions' : 'bar'} role="group" aria-label={said?.callControls}>
       <div class="split">

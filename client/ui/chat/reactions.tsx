@@ -20,6 +20,13 @@ import './reactions.css'
 /** As wide a bar has all of the buttons (bar.css). */
 const wideBar = 720
 
+/** Whether the button is there. */
+export function useHasReactions(): boolean {
+  const words = usePart(chatWords)
+  const chat = useChat()
+  return words !== null && words !== 'failed' && chat !== null
+}
+
 /** Opens the reactions and the hand, over its button, and what else has no place in a narrow bar. */
 export function ReactionsButton() {
   const words = usePart(chatWords)
