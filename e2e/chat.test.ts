@@ -200,7 +200,11 @@ test('Enter sends, Shift and Enter begin a line, a long message is folded, and t
   await bert.page.keyboard.press('Enter')
   await bert.reads('line 99')
   await keyboard.press('Escape')
-  expect(await anna.page.evaluate(() => document.activeElement?.ariaLabel)).toBe(words.chat)
+  await until(
+    'the focus is on what opened the chat',
+    () => anna.page.evaluate(() => document.activeElement?.ariaLabel ?? ''),
+    (label) => label === words.chat,
+  )
 })
 
 test('a link says where it goes, and opens a new tab that learns nothing of this one', async () => {
