@@ -79,8 +79,9 @@ export const layers: Record<string, readonly string[]> = {
   ],
   'client/sdk/vite.config.ts': ['client/build'],
   // What the package has beside its first entry, and the interface uses.
-  'client/sdk/package': ['protocol', 'client/sdk', 'client/chat', 'client/routing'],
+  'client/sdk/package': ['protocol', 'client/sdk', 'client/chat', 'client/files', 'client/routing'],
   'client/chat': [...base, 'client/sdk'],
+  'client/files': [...base, 'client/sdk'],
   'client/media': [...base, 'client/memory'],
   'client/show': base,
   'client/session': [
@@ -143,6 +144,7 @@ export const layers: Record<string, readonly string[]> = {
     'client/signaling',
     'client/media',
     'client/chat',
+    'client/files',
     'client/call',
     'client/call/types.ts',
     'client/call/state',

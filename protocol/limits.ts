@@ -23,6 +23,14 @@ export const candidatesPerDescription = 128
 export const candidateChars = 512
 export const descriptionChars = 32_768
 export const dataBytes = 65_536
+/** Of a file, of its name, and of each of the blocks that it goes in but the last. */
+export const fileBytes = 4_294_967_296
+export const fileNameChars = 255
+export const blockBytes = 1_048_576
+/** So many blocks may be on their way before the first of them is kept. */
+export const blocksAhead = 8
+/** Of one peer, so many files may wait for whether they are taken. */
+export const openOffers = 20
 export const pingIntervalMs = 25_000
 export const silenceMs = 90_000
 export const ringMs = 45_000

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { chatShape, reactions } from './chat'
+import { endings, fileShape } from './files'
 import { CloseCode, limits } from './messages'
 import {
   parseClientMessage,
@@ -72,13 +73,25 @@ it('[P5] the page shows every message that peers say in band, and each parses', 
 
 it('[P7] the page shows every message of the chat, and each parses', () => {
   const [, rule = ''] = prose.split('**[P7]**')
-  const [own = ''] = rule.split('**What Parley does.**')
-  const shown = [...own.matchAll(/`({.*?})`/g)].map(([, text = '']): unknown => JSON.parse(text))
+  const [own = ''] = rule.split('**[P8]**')
+  const shown = literalsIn(own)
   expect(shown.map(chatShape)).toEqual(shown)
   const types = shown.map((message) => chatShape(message)?.type)
   expect(types).toEqual(['message', 'heard', 'reaction', 'hand'])
   const names = [...own.matchAll(/`([a-z]+(?:-[a-z]+)?)`/g)].map(([, name]) => name)
   expect(names).toEqual(expect.arrayContaining([...reactions]))
+})
+
+it('[P8] the page shows every message about files, and each parses', () => {
+  const [, rule = ''] = prose.split('- **[P8]**')
+  const [own = ''] = rule.split('**What Parley does.**')
+  const shown = literalsIn(own)
+  expect(shown.map(fileShape)).toEqual(shown)
+  const types = shown.map((message) => fileShape(message)?.type)
+  const asked = ['take', 'hashes', 'want', 'block', 'got', 'end', 'ping', 'pong']
+  expect(types).toEqual(['ready', 'offer', ...asked])
+  const names = [...own.matchAll(/`([a-z]+(?:-[a-z]+)?)`/g)].map(([, name]) => name)
+  expect(names).toEqual(expect.arrayContaining([...endings]))
 })
 
 it('the page lists error codes that a client understands', () => {
@@ -104,11 +117,12 @@ it('the page lists every close code under its name', () => {
 
 it('the page tells the limits', () => {
   const [, told = ''] = /\n## Limits\n([^]*?)\n## /.exec(prose) ?? []
-  const numbers = [...told.matchAll(/\| ([\d,]+)/g)].map(([, n]) => Number(n?.replace(',', '')))
+  const numbers = [...told.matchAll(/\| ([\d,]+)/g)].map(([, n]) => Number(n?.replaceAll(',', '')))
   const { frameBytes, roomMembers, callMembers, knocks, silentSockets } = limits
   const { profileChars, payloadChars, nameChars, candidatesPerBatch, dataBytes, lockIds } = limits
   const { candidatesPerDescription, candidateChars, descriptionChars } = limits
   const { chatPayloadChars, chatChars } = limits
+  const { fileBytes, fileNameChars, blockBytes, blocksAhead, openOffers } = limits
   expect(numbers).toEqual([
     frameBytes,
     roomMembers,
@@ -125,9 +139,19 @@ it('the page tells the limits', () => {
     candidateChars,
     descriptionChars,
     dataBytes,
+    fileBytes,
+    fileNameChars,
+    blockBytes,
+    blocksAhead,
+    openOffers,
     lockIds,
   ])
 })
+
+/** Those that stand within a text, in their order. */
+function literalsIn(text: string): unknown[] {
+  return [...text.matchAll(/`({.*?})`/g)].map(([, json = '']): unknown => JSON.parse(json))
+}
 
 /** The literal of this rule. */
 function payloadOf(rule: string): string {

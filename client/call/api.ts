@@ -4,6 +4,7 @@
  */
 import type { PeerId } from '../../protocol/messages'
 import type { ChatPort } from './chatPort'
+import type { FilePort } from './filePort'
 import type { State } from './state/state'
 import type { Inspection, Link, RelayState, Source } from './types'
 
@@ -77,6 +78,8 @@ export type Room = {
   onData(listener: (from: PeerId, data: string | ArrayBuffer) => void): () => void
   /** What the chat goes by; `addChat` of `@parley/client/chat` uses it. */
   chatPort: ChatPort
+  /** What files go by; `addFiles` of `@parley/client/files` uses it. */
+  filePort: FilePort
   /** Finds out about the relay, where that is not known yet. */
   askForRelay: () => void
   /** Makes a failed link anew. */

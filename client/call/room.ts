@@ -22,6 +22,7 @@ import { createChatPort } from './chatPort'
 import { toCircumstances } from './circumstances'
 import type { EnterOptions } from './enterOptions'
 import { createInbox } from './inbox'
+import { createFilePort } from './filePort'
 import { createIceServers } from './link/iceServers'
 import { createLazyLinks } from './link/lazyLinks'
 import { createOutbox } from './outbox'
@@ -93,6 +94,7 @@ export function enterRoom({
       onData: data.tell,
       onChat: (from, text) => chat.hear(from, text, 'band'),
       onChatOpen: (peer) => chat.returned(peer),
+      onFilesOpen: (peer) => files.opened(peer),
       onFailed: (peer, trouble) => happen({ type: 'link-failed', peer, trouble }),
       onClosed: (peer) => happen({ type: 'link-closed', peer }),
       canReach: (peer, since) => socket.heardAt() >= since && isThere(peer),
@@ -133,6 +135,8 @@ export function enterRoom({
     onChange: announce,
   })
 
+  const files = createFilePort(links)
+
   const remembered = options.lastCall.recall(room, Date.now())
   if (remembered !== null) happen({ type: 'remembered', rejoin: remembered })
 
@@ -159,7 +163,7 @@ export function enterRoom({
     const answered = answeredBy(event, before, next)
     if (answered !== null) callListener(() => options.tabs.tell(answered))
     if ('type' in event && event.type === 'joined') returned(event.person.id)
-    if ('type' in event && event.type === 'left' && isForGood(event.reason)) chat.gone(event.from)
+    if ('type' in event && event.type === 'left' && isForGood(event.reason)) gone(event.from)
     if ('type' in event && event.type === 'welcome') {
       iceServers.welcomed(event.iceServers)
       announce()
@@ -170,6 +174,11 @@ export function enterRoom({
   function returned(id: PeerId): void {
     links.returned(id)
     chat.returned(id)
+  }
+
+  function gone(id: PeerId): void {
+    chat.gone(id)
+    files.gone(id)
   }
 
   /** Makes so what follows from the state, and then tells of it. */
@@ -271,6 +280,7 @@ export function enterRoom({
     () => clearInterval(rememberTimer),
     () => timers.end(),
     () => chat.left(),
+    () => files.left(),
   ]
 
   // --- What the person does
@@ -299,6 +309,7 @@ export function enterRoom({
     send: (message, to) => links.sendData(message, to),
     onData: data.listen,
     chatPort: { listen: chat.listen, send: chat.send },
+    filePort: { listen: files.listen, load: files.load },
     ...createActs({ state: state.peek, begin, happen, outbox }),
     tryAgain: links.tryAgain,
     inspect: links.inspect,

@@ -99,6 +99,12 @@ export type Link = {
   safety: SafetyState
 }
 
+/**
+ * What is sent to the others, as far as files beside it have to know: nothing, voices, pictures that
+ * have all that they can use, or pictures that have not (`tight`).
+ */
+export type Load = 'nothing' | 'sound' | 'pictures' | 'tight'
+
 export type Circumstances = {
   /** What the browser says of its network: `false` is true, `true` may be wrong. */
   isOnline: boolean

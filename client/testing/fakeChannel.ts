@@ -20,9 +20,10 @@ export class FakeChannel extends EventTarget {
     )
   }
 
-  send(data: string | ArrayBuffer): void {
+  send(data: string | ArrayBuffer | ArrayBufferView): void {
     if (this.readyState !== 'open') throw new DOMException('', 'InvalidStateError')
-    this.waiting.push(data)
+    // As a browser does: what is sent may be changed afterwards.
+    this.waiting.push(ArrayBuffer.isView(data) ? copyOf(data) : data)
     this.onWaiting()
   }
 
@@ -40,4 +41,8 @@ export class FakeChannel extends EventTarget {
     this.readyState = 'closed'
     this.dispatchEvent(new Event('close'))
   }
+}
+
+function copyOf({ buffer, byteOffset, byteLength }: ArrayBufferView): ArrayBuffer {
+  return new Uint8Array(buffer, byteOffset, byteLength).slice().buffer
 }

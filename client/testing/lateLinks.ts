@@ -20,6 +20,8 @@ function fakeLinks(asked: string[], view: Store<ReadonlyMap<PeerId, Link>>): Lin
     sendControl: ({ type }, to) => void asked.push(`sendControl ${type} ${to?.('bert')}`),
     sendData: (data, to) => asked.push(`sendData to ${to}: ${typeof data}`),
     sendChat: (to, text) => asked.push(`sendChat to ${to}: ${text}`) > 0,
+    files: () => null,
+    load: () => 'sound',
     moveOver: () => void asked.push('moveOver'),
     replaceAll: () => void asked.push('replaceAll'),
     tryAgain: (id) => void asked.push(`tryAgain ${id}`),

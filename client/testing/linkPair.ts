@@ -107,6 +107,7 @@ function createEnd(change: Partial<LinkOptions>, queue: (signal: Signal) => void
     onData: (data) => void end.heard.push(data),
     onChat: (text) => void end.heard.push(text),
     onChatOpen() {},
+    onFilesOpen() {},
     safety: { agreed() {}, opened() {}, hear() {} },
     refused: end.refused,
     onClosed: () => void (end.closed += 1),

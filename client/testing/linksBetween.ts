@@ -117,6 +117,7 @@ async function createCaller(
     onData: (from, data) => void caller.heard.push([from, data]),
     onChat: (from, text) => void caller.heard.push([from, { chat: text }]),
     onChatOpen() {},
+    onFilesOpen() {},
     onFailed: (from, why) => void caller.heard.push([from, { failed: why }]),
     onClosed: (from) => void caller.heard.push([from, 'closed']),
     canReach: () => caller.hasRoom,

@@ -73,6 +73,7 @@ export function createAttendedLink(options: LinksOptions, needs: Needs): Attende
     onData: (data) => options.onData(id, data),
     onChat: (text) => options.onChat(id, text),
     onChatOpen: () => options.onChatOpen(id),
+    onFilesOpen: () => options.onFilesOpen(id),
     safety,
     refused: options.refused,
     onClosed: () => options.onClosed(id),

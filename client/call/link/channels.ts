@@ -1,6 +1,6 @@
 /**
  * The channels of a connection: `control`, by which two peers talk without the room (P5), `data`, by
- * which applications do (P6), and `chat` (P7). EDGE. Both sides make each by themselves under the same id
+ * which applications do (P6), `chat` (P7), and `files` (P8). EDGE. Both sides make each by themselves under the same id
  * (RFC 8832 calls it negotiated), so that they open with the connection, and neither waits for the
  * other.
  */
@@ -102,6 +102,14 @@ export function createChatChannel(pc: Maker, { onText, onOpen }: ChatListeners):
       return true
     },
   }
+}
+
+/** What is said over it, `client/files` says and hears. */
+export function createFileChannel(pc: Maker, onOpen: () => void): RTCDataChannel {
+  const channel = pc.createDataChannel('files', { negotiated: true, id: 3 })
+  channel.binaryType = 'arraybuffer'
+  channel.addEventListener('open', onOpen)
+  return channel
 }
 
 /** Throws on what no message may hold. */

@@ -11,6 +11,7 @@ import {
   createChatChannel,
   createControlChannel,
   createDataChannel,
+  createFileChannel,
   type DataChannel,
 } from './channels'
 import { onClosedByOther } from './closeNotify'
@@ -24,6 +25,13 @@ import { createStalledVideoWatch } from './stalledVideo'
 import { streamOf } from './streams'
 
 const report = logFailure('negotiation')
+
+type Channels = {
+  control: ControlChannel
+  data: DataChannel
+  chat: ChatChannel
+  files: RTCDataChannel
+}
 
 // oxlint-disable-next-line max-lines-per-function -- it hands the parts of one connection to each other
 export function createConnection(options: ConnectionOptions): Connection {
@@ -39,7 +47,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const stalledVideo = createStalledVideoWatch(pc, giveUp)
   const setTracks = createOwnTracks(pc, { track: options.track, onFailed: report })
   const errors: number[] = []
-  let channels: { control: ControlChannel; data: DataChannel; chat: ChatChannel } | null = null
+  let channels: Channels | null = null
   let isUnusable = false
 
   const negotiator = createNegotiator(pc, {
@@ -95,6 +103,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       control: createControlChannel(pc, options.control),
       data: createDataChannel(pc, options.onData),
       chat: createChatChannel(pc, options.chat),
+      files: createFileChannel(pc, options.onFilesOpen),
     }
   }
 
@@ -114,6 +123,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     control: () => channels && channels.control,
     data: () => channels && channels.data,
     chat: () => channels && channels.chat,
+    files: () => channels && channels.files,
     receiveOffer: negotiator.receiveOffer,
     receiveAnswer: negotiator.receiveAnswer,
     receiveCandidates(candidates) {

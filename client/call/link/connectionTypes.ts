@@ -44,6 +44,7 @@ export type ConnectionOptions = {
   onData: (data: string | ArrayBuffer) => void
   /** What is said in the chat. */
   chat: ChatListeners
+  onFilesOpen: () => void
   /**
    * The connection is encrypted with what its descriptions say, which may be something new, or both
    * have accepted since.
@@ -72,6 +73,7 @@ export type Connection = {
   /** As the control channel. */
   data: () => DataChannel | null
   chat: () => ChatChannel | null
+  files: () => RTCDataChannel | null
   receiveOffer: (description: Admitted, route: Route) => void
   receiveAnswer: (description: Admitted) => void
   receiveCandidates: (candidates: readonly AdmittedCandidate[]) => void

@@ -89,6 +89,8 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     sendControl: (message, to) => links?.sendControl(message, to),
     sendData: (data, to) => links?.sendData(data, to) ?? 0,
     sendChat: (to, text) => links?.sendChat(to, text) ?? false,
+    files: (id) => links?.files(id) ?? null,
+    load: () => links?.load() ?? 'nothing',
     moveOver: () => links?.moveOver(),
     replaceAll: () => links?.replaceAll(),
     inspect: (id) => links?.inspect(id) ?? null,

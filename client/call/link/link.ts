@@ -62,9 +62,7 @@ export function createLink(options: LinkOptions): PeerLink {
       track: ownTrack,
       isHeld: () => stage === 'closed' || (stage === 'held' && !warm),
       offerRoute: () => (isHealthy && canSendControl(fresh) ? 'band' : 'room'),
-      sendSignal(signal, route) {
-        if (fresh === current) routes.signal(signal, route)
-      },
+      sendSignal: (signal, route) => fresh === current && routes.signal(signal, route),
       control: {
         onMessage: (message) => isCurrent() && receiveControl(message, exchange),
         onOpen() {
@@ -77,6 +75,7 @@ export function createLink(options: LinkOptions): PeerLink {
         onText: (text) => isCurrent() && gate.pass(() => options.onChat(text)),
         onOpen: () => isCurrent() && isMet() && options.onChatOpen(),
       },
+      onFilesOpen: () => isCurrent() && isMet() && options.onFilesOpen(),
       onSecured() {
         exchange.secured()
         void moveOver(options.polite, connection)
@@ -208,6 +207,7 @@ export function createLink(options: LinkOptions): PeerLink {
       talk.follow()
       if (warm) current.catchUp()
       options.onChatOpen()
+      options.onFilesOpen()
       // What it lets through may change the state that we are just made to follow.
       queueMicrotask(gate.open)
     },
@@ -232,6 +232,7 @@ export function createLink(options: LinkOptions): PeerLink {
     pictures: talk,
     beat: () => current.control()?.beat(),
     sendData: (data) => stage === 'met' && current.data()?.send(data) === true,
+    files: () => (isMet() ? current.files() : null),
     sendChat: (text) => stage === 'met' && current.chat()?.send(text) === true,
     setTracks() {
       current.setTracks()

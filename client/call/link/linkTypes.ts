@@ -13,6 +13,7 @@ import type {
   Link,
   LinkRole,
   LinkTrouble,
+  Load,
   Route,
   Screen,
   Source,
@@ -52,6 +53,8 @@ export type LinksOptions = {
   onChat: (from: PeerId, text: string) => void
   /** Something may go to this peer that could not before. */
   onChatOpen: (peer: PeerId) => void
+  /** The channel for files to this peer (P8) may have opened. */
+  onFilesOpen: (peer: PeerId) => void
   onFailed: (peer: PeerId, trouble: LinkTrouble) => void
   /** A plain client has closed its side. */
   onClosed: (peer: PeerId) => void
@@ -88,6 +91,10 @@ export type Links = {
   sendData: (data: string | ArrayBuffer, to?: PeerId) => number
   /** What is said in the chat; false when it cannot go now. */
   sendChat: (to: PeerId, text: string) => boolean
+  /** The channel for files to this peer (P8), once both have accepted. */
+  files: (peer: PeerId) => RTCDataChannel | null
+  /** What is sent to the others. */
+  load: () => Load
   /** There are other ICE servers than before. */
   moveOver: () => void
   /** Every connection is made anew, with what they are made with now. */
@@ -130,6 +137,8 @@ export type LinkOptions = {
   onChat: (text: string) => void
   /** Something may be said there that could not before. */
   onChatOpen: () => void
+  /** The channel for files may have opened. */
+  onFilesOpen: () => void
   safety: Pick<Safety, 'agreed' | 'opened' | 'hear'>
   /** Where it is counted what was refused of what the other says. */
   refused: Pick<Refusals, 'count'>
@@ -178,6 +187,8 @@ export type PeerLink = {
   /** False when it cannot go now. */
   sendData: (data: string | ArrayBuffer) => boolean
   sendChat: (text: string) => boolean
+  /** The channel for files, once both have accepted. */
+  files: () => RTCDataChannel | null
   /** Our own tracks are others than before. */
   setTracks: () => void
   /** After so many ms, in which nothing but the last words goes out. */

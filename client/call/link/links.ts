@@ -5,6 +5,7 @@
 import type { PeerId } from '../../../protocol/messages'
 import { logFailure } from '../../base/logFailure'
 import { createSafetyCodes } from '../../trust/safetyCodes'
+import { loadOf } from '../quality/load'
 import { judge } from '../quality/weakness'
 import type { LinkRole } from '../types'
 import { type AttendedLink, createAttendedLink } from './attendedLink'
@@ -175,6 +176,8 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       return meant.filter(([, { link }]) => link.sendData(data)).length
     },
     sendChat: (to, text) => entries.get(to)?.link.sendChat(text) === true,
+    files: (id) => entries.get(id)?.link.files() ?? null,
+    load: () => loadOf([...entries.values()], options.track),
     moveOver() {
       for (const { link } of entries.values()) link.moveOver()
     },

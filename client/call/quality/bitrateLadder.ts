@@ -34,10 +34,18 @@ const patienceMs = 3000
 const mostPatienceMs = 60_000
 /** Sound, and what packets need themselves. */
 const besidesKbps = 60
+/** So much more than a picture may take has to be there, that it has all that it can use. */
+const ample = 1.1
 
 /** What a picture may take on this rung, in kbit/s. */
 export function rateOf(rung: number): number {
   return rungs[rung] ?? 100
+}
+
+/** Whether the pictures of this rung, for so many others, have all that they can use. */
+export function hasAll(rung: number, { bears, strain }: Reading, others: number): boolean {
+  const isTop = rung >= (tops[others - 1] ?? 0)
+  return isTop && strain <= 0.3 && bears > (rateOf(rung) + besidesKbps) * ample
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import type { Link, Source } from '../types'
 import { isSearching } from '../health/iceState'
-import { createBitrateLadder, rateOf } from './bitrateLadder'
+import { createBitrateLadder, hasAll, rateOf } from './bitrateLadder'
 import { nothingCounted, readReport } from './readReport'
 import { createSenderParameters, type ScreenParameters } from './senderParameters'
 import { chooseCodec, divide, isMotion, toScreenEncoding } from './share'
@@ -14,6 +14,8 @@ import { level, type Levels, noLevels } from './weakness'
 export type Senders = {
   /** What is shown of it. */
   view: () => Pick<Link, 'still' | 'voiceOnly'>
+  /** Whether the pictures that are sent have all that they can use. */
+  haveAll: () => boolean
   /** How bad it was lately. */
   levels: () => Levels
   /** Returns how many bytes its paths have brought in. */
@@ -59,17 +61,20 @@ export function createSenders(rung: number): Senders {
   let screenTrack: string | undefined
   /** 0 until there was a look. */
   let smallUntil = 0
+  let others = 1
 
   return {
     view: () => ({ still: counted.at > counted.movedAt + stillMs, voiceOnly: rung === 0 }),
     levels: () => levels,
+    haveAll: () => Date.now() >= smallUntil && hasAll(rung, counted.reading, others),
     read(report) {
       counted = readReport(counted, report, screenTrack)
       levels = level(levels, counted.signs, rung === 0)
       return counted.bytesReceived
     },
-    tune({ pc, transceivers: find }, others, { camera, screen, lines }) {
+    tune({ pc, transceivers: find }, count, { camera, screen, lines }) {
       const now = Date.now()
+      others = count
       rung = camera || screen ? move(counted.reading, others, now) : Infinity
       if (!camera || smallUntil === 0 || pc.connectionState !== 'connected')
         smallUntil = now + firstMs

@@ -1,0 +1,150 @@
+/**
+ * One file that comes: its hashes first, and then its blocks, each of which is kept once it is what
+ * was offered (P8). EDGE. What is asked for twice is never taken twice, and what was not asked for
+ * not at all.
+ */
+import type { Bytes } from '../../protocol/bytes'
+import type { Ending, FileSaying, Offer } from '../../protocol/files'
+import { limits } from '../../protocol/messages'
+import { blockCount, blockSize, hashBytes, isBlock, rootOf } from './blocks'
+import { type OpenSink, type Sink, toEnding } from './sink'
+
+export type Incoming = {
+  /** There is a way to the sender: asks for what is missing. */
+  goOn: () => void
+  /**
+   * The sender says that this follows. Gives where its parts go, and how many bytes there are; null
+   * where nobody asked.
+   */
+  expect: (saying: Extract<FileSaying, { type: 'hashes' | 'block' }>) => Expected | null
+  /** It is over, and nothing of it is kept. */
+  discard: () => void
+}
+
+export type Expected = { size: number; take: (bytes: Bytes) => void }
+
+type Needs = {
+  offer: Offer
+  open: OpenSink
+  /** Over the connection that there is now, if any. */
+  say: (saying: FileSaying) => void
+  onKept: (bytes: number) => void
+  onDone: (blob: Blob | null) => void
+  onFailed: (why: Ending) => void
+}
+
+/** A block that is wrong so often in a row is not what was offered. */
+const triesMax = 3
+
+// oxlint-disable-next-line max-lines-per-function -- one closure over one file
+export function createIncoming(needs: Needs): Incoming {
+  const { file, size, root } = needs.offer
+  const count = blockCount(size)
+  let sink: Sink | null = null
+  let hashes: Bytes | null = null
+  let isOver = false
+  let hasAskedForHashes = false
+  /** Whether what was there from before is being looked at. */
+  let isLooking = false
+  /** So many blocks are kept, and so many have come. */
+  let kept = 0
+  let come = 0
+  let wrong = 0
+  let work = openSink()
+
+  async function openSink(): Promise<void> {
+    const opened = await needs.open(needs.offer)
+    if (isOver) return opened.discard()
+    sink = opened
+    goOn()
+  }
+
+  function goOn(): void {
+    if (isOver || sink === null || isLooking) return
+    hasAskedForHashes = hashes === null
+    if (hashes === null) return needs.say({ type: 'take', file })
+    come = kept
+    if (kept < count) return needs.say({ type: 'want', file, block: kept })
+    needs.say({ type: 'got', file, blocks: kept })
+  }
+
+  async function takeHashes(given: Bytes): Promise<void> {
+    if (hashes !== null || sink === null) return
+    if ((await rootOf(given)) !== root) return fail('damaged')
+    hashes = given
+    isLooking = true
+    while (kept < Math.min(sink.blocks, count) && (await isKept(sink, given, kept))) kept += 1
+    isLooking = false
+    needs.onKept(Math.min(kept * limits.blockBytes, size))
+    if (kept === count) await finish(sink)
+    else goOn()
+  }
+
+  async function takeBlock(block: number, bytes: Bytes): Promise<void> {
+    if (isOver || hashes === null || sink === null || block !== kept) return
+    if (!(await isBlock(hashes, block, bytes))) {
+      wrong += 1
+      return wrong < triesMax ? goOn() : fail('damaged')
+    }
+    await sink.write(block, bytes)
+    wrong = 0
+    kept += 1
+    needs.onKept(Math.min(kept * limits.blockBytes, size))
+    if (kept === count) return finish(sink)
+    needs.say({ type: 'got', file, blocks: kept })
+  }
+
+  async function finish(full: Sink): Promise<void> {
+    const blob = await full.done()
+    if (isOver) return
+    isOver = true
+    needs.say({ type: 'got', file, blocks: count })
+    needs.onDone(blob)
+  }
+
+  function fail(why: Ending): void {
+    if (isOver) return
+    discard()
+    needs.onFailed(why)
+  }
+
+  function discard(): void {
+    isOver = true
+    sink?.discard()
+  }
+
+  /** One after the other. */
+  function then(act: () => Promise<void>): void {
+    work = work.then(() => (isOver ? undefined : act())).catch((error) => fail(toEnding(error)))
+  }
+  then(() => Promise.resolve())
+
+  return {
+    goOn,
+    expect(saying) {
+      if (isOver) return null
+      if (saying.type === 'hashes') {
+        if (!hasAskedForHashes) return null
+        hasAskedForHashes = false
+        return { size: count * hashBytes, take: (bytes) => then(() => takeHashes(bytes)) }
+      }
+      const { block } = saying
+      // What comes too soon would only fill the memory.
+      const isNext = hashes !== null && block === come && come < kept + limits.blocksAhead
+      if (!isNext || block >= count) return null
+      return {
+        size: blockSize(size, block),
+        take(bytes) {
+          if (block !== come) return
+          come += 1
+          then(() => takeBlock(block, bytes))
+        },
+      }
+    },
+    discard,
+  }
+}
+
+async function isKept(sink: Sink, hashes: Bytes, block: number): Promise<boolean> {
+  return isBlock(hashes, block, await sink.read(block))
+}

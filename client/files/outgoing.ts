@@ -1,0 +1,127 @@
+/**
+ * One file of ours for one other: its hashes, and its blocks from the one on that they want, no
+ * more ahead of what they have kept than P8 says. EDGE.
+ */
+import type { Bytes } from '../../protocol/bytes'
+import type { Ending, Offer } from '../../protocol/files'
+import { limits } from '../../protocol/messages'
+import { blockCount, isBlock, readBlock } from './blocks'
+import type { Line } from './line'
+
+export type Outgoing = {
+  offer: Offer
+  /** Sends what was asked for last; done when it has gone, or when it is over. */
+  run: (line: Line, isOver: () => boolean) => Promise<void>
+  askedForHashes: () => void
+  wants: (block: number) => void
+  /** So many blocks are kept there; true when that is all of it. */
+  got: (blocks: number) => boolean
+  /** The connection is another one: what waits for something of the old one waits no longer. */
+  wake: () => void
+  end: () => void
+}
+
+type Needs = {
+  offer: Offer
+  file: Blob
+  hashes: Bytes
+  onKept: (bytes: number) => void
+  onFailed: (why: Ending) => void
+}
+
+type Asked = { what: 'hashes' } | { what: 'blocks'; from: number }
+
+/** A receiver that asks for more than this, all in all, does not want the file; as parts of it. */
+const timesMax = 4
+const blocksBesides = 200
+
+// oxlint-disable-next-line max-lines-per-function -- one closure over one file
+export function createOutgoing({ offer, file, hashes, onKept, onFailed }: Needs): Outgoing {
+  const { file: id, size } = offer
+  const count = blockCount(size)
+  let asked: Asked | null = null
+  /** Rises with each thing that is asked for: what was asked before is over. */
+  let turn = 0
+  let got = 0
+  let sent = 0
+  let hasEnded = false
+  let wake = (): void => {}
+
+  function ask(next: Asked): void {
+    asked = next
+    turn += 1
+    wake()
+  }
+
+  async function sendHashes(line: Line, isOver: () => boolean): Promise<void> {
+    sent += 1
+    line.say({ type: 'hashes', file: id })
+    await line.send(hashes, isOver)
+  }
+
+  async function sendBlocks(line: Line, from: number, isOver: () => boolean): Promise<void> {
+    let next = read(from)
+    for (let block = from; block < count; block++) {
+      while (block >= got + limits.blocksAhead && !isOver()) await keptMore()
+      const bytes = await next
+      if (isOver()) return
+      if (bytes === null) return fail('changed')
+      if (block + 1 < count) next = read(block + 1)
+      sent += 1
+      if (sent > count * timesMax + blocksBesides) return fail('damaged')
+      line.say({ type: 'block', file: id, block })
+      if (!(await line.send(bytes, isOver))) return
+    }
+  }
+
+  /** Null where it is not what was offered any more. */
+  async function read(block: number): Promise<Bytes | null> {
+    try {
+      const bytes = await readBlock(file, block)
+      return (await isBlock(hashes, block, bytes)) ? bytes : null
+    } catch {
+      return null
+    }
+  }
+
+  async function keptMore(): Promise<void> {
+    await new Promise<void>((resolve) => (wake = resolve))
+  }
+
+  function fail(why: Ending): void {
+    if (hasEnded) return
+    hasEnded = true
+    onFailed(why)
+  }
+
+  return {
+    offer,
+    askedForHashes: () => ask({ what: 'hashes' }),
+    wants(block) {
+      got = Math.min(block, count)
+      onKept(Math.min(got * limits.blockBytes, size))
+      ask({ what: 'blocks', from: block })
+    },
+    got(blocks) {
+      if (blocks <= got && blocks < count) return false
+      got = Math.min(blocks, count)
+      onKept(Math.min(got * limits.blockBytes, size))
+      wake()
+      return got === count
+    },
+    async run(line, isLineOver) {
+      const now: Asked | null = asked
+      asked = null
+      const ours = turn
+      const isOver = (): boolean => hasEnded || turn !== ours || isLineOver()
+      if (now === null || isOver()) return
+      if (now.what === 'hashes') await sendHashes(line, isOver)
+      else await sendBlocks(line, now.from, isOver)
+    },
+    wake: () => wake(),
+    end() {
+      hasEnded = true
+      wake()
+    },
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * How fast a file may go to one other, so that the call comes first (docs/decisions/0043). PURE but
+ * for what it remembers. A file goes as fast as it likes while nothing else is sent. Beside voices it
+ * climbs until what it sends begins to wait somewhere on the way, and comes down then. Beside
+ * pictures it does so too, in smaller steps, and is next to nothing while one of them has not all
+ * that it can use: they give way to whatever waits, so that a file that only looks for waiting
+ * would take their place.
+ */
+import type { Load } from '../sdk'
+
+/** What one look found, beside the clock. */
+export type Look = {
+  load: Load
+  /** How much longer a message takes than it would if nothing waited, in ms; null: not known. */
+  waits: number | null
+  /** What went out since the last look, in kbit/s. */
+  sent: number
+}
+
+/** In kbit/s. It has its place beside a voice and a picture on a narrow way. */
+export const trickle = 40
+/** Where a file begins beside voices, and beside pictures. */
+const first = 160
+/** Of so much waiting, in ms, voice and pictures notice nothing. */
+const waitsMax = { sound: 25, pictures: 15 }
+/** By how much it climbs, each second. */
+const climb = { sound: 1.6, pictures: 1.2 }
+const fall = 0.6
+/** It takes so long until what was slowed is seen to be so. */
+const fallMs = 400
+/** What was too much is not tried again for so long; each time in vain it is twice as long. */
+const patienceMs = 10_000
+const mostPatienceMs = 120_000
+
+/** Gives how fast from now on, in kbit/s. */
+export function createPace(): (look: Look, now: number) => number {
+  let rate = first
+  let at = 0
+  let fell = 0
+  /** What was too much lately. */
+  let tooMuch = Infinity
+  let patience = patienceMs
+  let triedAt = 0
+
+  function comeDown(to: number, now: number): void {
+    if (rate > trickle) {
+      tooMuch = Math.min(rate, tooMuch)
+      patience = now < triedAt + patience * 2 ? Math.min(patience * 2, mostPatienceMs) : patienceMs
+      triedAt = now
+    }
+    rate = Math.max(trickle, to)
+    fell = now
+  }
+
+  return ({ load, waits, sent }, now) => {
+    const seconds = Math.min(now - at, 1000) / 1000
+    at = now
+    if (load === 'nothing') {
+      rate = first
+      tooMuch = Infinity
+      return Infinity
+    }
+    if (now > triedAt + patience) tooMuch = Infinity
+    if (load === 'tight') comeDown(trickle, now)
+    else if (waits !== null && waits > waitsMax[load]) {
+      if (now > fell + fallMs) comeDown(Math.min(rate, sent) * fall, now)
+    } else if (waits !== null && sent > rate * 0.7)
+      // Just below what was too much it stays a while.
+      rate = Math.min(rate * climb[load] ** seconds, Math.max(trickle, tooMuch * 0.8))
+    return rate
+  }
+}
