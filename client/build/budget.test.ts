@@ -38,12 +38,14 @@ describe('the client', () => {
 })
 
 test('the package for applications fits its budgets, before a room and in all', async () => {
-  const { first, later, chat } = await weighSdk()
+  const { first, later, chat, files } = await weighSdk()
   expect(later.map(({ path }) => path)).toEqual(['links.js'])
   expect(overBudget('@parley/client, before a room', first, budgets.sdk)).toBe(null)
   expect(overBudget('@parley/client', [...first, ...later], budgets.wholeSdk)).toBe(null)
   expect(chat.map(({ path }) => path)).toContain('chat.js')
   expect(overBudget('@parley/client/chat', chat, budgets.chatSdk)).toBe(null)
+  expect(files.map(({ path }) => path)).toContain('files.js')
+  expect(overBudget('@parley/client/files', files, budgets.filesSdk)).toBe(null)
 })
 
 test('what is over its budget is said, with what it is made of', () => {

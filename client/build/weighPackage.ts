@@ -13,6 +13,8 @@ export type PackageWeights = {
   later: Weight[]
   /** What the chat adds, where it is imported. */
   chat: Weight[]
+  /** And files. */
+  files: Weight[]
 }
 
 export async function weighSdk(): Promise<PackageWeights> {
@@ -27,6 +29,7 @@ export async function weighSdk(): Promise<PackageWeights> {
         input: {
           index: join(import.meta.dirname, '../sdk/package/index.ts'),
           chat: join(import.meta.dirname, '../sdk/package/chat.ts'),
+          files: join(import.meta.dirname, '../sdk/package/files.ts'),
         },
         preserveEntrySignatures: 'strict',
         output: { entryFileNames: '[name].js' },
@@ -38,13 +41,18 @@ export async function weighSdk(): Promise<PackageWeights> {
     .flat()
     .flatMap(({ output }) => output.filter((file) => file.type === 'chunk'))
   const first = withImports('index.js', chunks)
-  const withChat = withImports('chat.js', chunks)
   const weights = chunks.map(({ fileName, code }) => weighContent(fileName, code))
-  const isChat = (path: string): boolean => withChat.has(path) && !first.has(path)
+  /** What this entry has that an application without it has not. */
+  const addedBy = (entry: string): Weight[] => {
+    const all = withImports(entry, chunks)
+    return weights.filter(({ path }) => all.has(path) && !first.has(path))
+  }
+  const [chat, files] = [addedBy('chat.js'), addedBy('files.js')]
   return {
     first: weights.filter(({ path }) => first.has(path)),
-    later: weights.filter(({ path }) => !first.has(path) && !isChat(path)),
-    chat: weights.filter(({ path }) => isChat(path)),
+    later: weights.filter((one) => !first.has(one.path) && ![...chat, ...files].includes(one)),
+    chat,
+    files,
   }
 }
 

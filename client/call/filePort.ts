@@ -47,15 +47,9 @@ export function createFilePort({
     listen(next) {
       ear = next
       for (const peer of view.peek().keys()) opened(peer)
-      return () => {
-        if (ear === next) ear = null
-      }
+      return () => void (ear = null)
     },
-    gone: (peer) => callListener(() => ear?.gone(peer)),
-    left() {
-      const hearing = ear
-      ear = null
-      hearing?.left()
-    },
+    gone: (peer) => ear?.gone(peer),
+    left: () => ear?.left(),
   }
 }

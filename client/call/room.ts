@@ -309,7 +309,7 @@ export function enterRoom({
     send: (message, to) => links.sendData(message, to),
     onData: data.listen,
     chatPort: { listen: chat.listen, send: chat.send },
-    filePort: { listen: files.listen, load: files.load },
+    filePort: files,
     ...createActs({ state: state.peek, begin, happen, outbox }),
     tryAgain: links.tryAgain,
     inspect: links.inspect,

@@ -83,10 +83,12 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
       mayHave: (file) => list.find({ way: 'out', peer, file })?.state.at === 'left',
       onState(way, file, state) {
         const key = { way, peer, file }
-        const size = list.find(key)?.size ?? 0
-        list.change(key, state.at === 'done' ? { state, bytes: size } : { state })
+        const transfer = list.find(key)
+        // What has come stays, also where it is taken back.
+        if (transfer === undefined || (way === 'in' && transfer.state.at === 'done')) return
+        list.change(key, state.at === 'done' ? { state, bytes: transfer.size } : { state })
       },
-      onBytes: (way, file, bytes) => list.change({ way, peer, file }, { bytes }),
+      onBytes: (way, file, bytes) => list.progress({ way, peer, file }, bytes),
     })
     peers.set(peer, made)
     return made

@@ -21,14 +21,20 @@ export type Incoming = {
   discard: () => void
 }
 
-export type Expected = { size: number; take: (bytes: Bytes) => void }
+export type Expected = {
+  size: number
+  take: (bytes: Bytes) => void
+  /** So much of it has come. */
+  onPart?: (bytes: number) => void
+}
 
 type Needs = {
   offer: Offer
   open: OpenSink
   /** Over the connection that there is now, if any. */
   say: (saying: FileSaying) => void
-  onKept: (bytes: number) => void
+  /** So much has come. */
+  onBytes: (bytes: number) => void
   onDone: (blob: Blob | null) => void
   onFailed: (why: Ending) => void
 }
@@ -75,7 +81,7 @@ export function createIncoming(needs: Needs): Incoming {
     isLooking = true
     while (kept < Math.min(sink.blocks, count) && (await isKept(sink, given, kept))) kept += 1
     isLooking = false
-    needs.onKept(Math.min(kept * limits.blockBytes, size))
+    needs.onBytes(Math.min(kept * limits.blockBytes, size))
     if (kept === count) await finish(sink)
     else goOn()
   }
@@ -87,9 +93,9 @@ export function createIncoming(needs: Needs): Incoming {
       return wrong < triesMax ? goOn() : fail('damaged')
     }
     await sink.write(block, bytes)
+    if (isOver) return
     wrong = 0
     kept += 1
-    needs.onKept(Math.min(kept * limits.blockBytes, size))
     if (kept === count) return finish(sink)
     needs.say({ type: 'got', file, blocks: kept })
   }
@@ -109,6 +115,7 @@ export function createIncoming(needs: Needs): Incoming {
   }
 
   function discard(): void {
+    if (isOver) return
     isOver = true
     sink?.discard()
   }
@@ -134,6 +141,7 @@ export function createIncoming(needs: Needs): Incoming {
       if (!isNext || block >= count) return null
       return {
         size: blockSize(size, block),
+        onPart: (bytes) => needs.onBytes(block * limits.blockBytes + bytes),
         take(bytes) {
           if (block !== come) return
           come += 1

@@ -17,7 +17,7 @@ export type Line = {
   /** Nothing happens where the channel has closed. */
   say: (saying: FileSaying) => void
   /** Sends these as binary messages; false when it was over before all had gone. */
-  send: (bytes: Bytes, isOver: () => boolean) => Promise<boolean>
+  send: (bytes: Bytes, isOver: () => boolean, onSent?: (bytes: number) => void) => Promise<boolean>
   end: () => void
 }
 
@@ -45,6 +45,8 @@ export function createLine(channel: RTCDataChannel, { load, hear, onPart }: Need
   const pace = createPace()
   const waiting = createWaitingTime()
   const mayRead = createRate(readRate)
+  /** Tells those who wait: a connection that we close ourselves tells its channels nothing. */
+  const over = new EventTarget()
   let hasEnded = false
   let rate: number = 0
   /** What may go at once, in bytes. */
@@ -100,19 +102,20 @@ export function createLine(channel: RTCDataChannel, { load, hear, onPart }: Need
 
   return {
     say,
-    async send(bytes, isOver) {
+    async send(bytes, isOver, onSent) {
       for (let at = 0; at < bytes.length;) {
         const now = performance.now()
         look(now)
         const part = mayGo(now)
-        if (part === 0) await (rate === Infinity ? drained(channel) : after(turnMs))
+        if (part === 0) await (rate === Infinity ? drained(channel, over) : after(turnMs))
         if (!isOpen() || isOver()) return false
         if (part === 0) continue
         const next = bytes.subarray(at, at + part)
         channel.send(next)
         at += next.length
-        allowance -= next.length
+        if (rate !== Infinity) allowance -= next.length
         sentSince += next.length
+        onSent?.(at)
       }
       return true
     },
@@ -125,22 +128,24 @@ export function createLine(channel: RTCDataChannel, { load, hear, onPart }: Need
       end() {
         hasEnded = true
         channel.removeEventListener('message', onMessage)
+        over.dispatchEvent(new Event('close'))
       },
     }
   }
 }
 
-/** Until what waits there has become less, or it closes. */
-async function drained(channel: RTCDataChannel): Promise<void> {
+/** Until what waits there has become less, or it closes, or is over. */
+async function drained(channel: RTCDataChannel, over: EventTarget): Promise<void> {
   if (channel.readyState !== 'open') return
   const { promise, resolve } = withResolvers<void>()
-  const events = ['bufferedamountlow', 'close']
   const done = (): void => resolve()
-  for (const event of events) channel.addEventListener(event, done)
+  channel.addEventListener('bufferedamountlow', done)
+  for (const each of [channel, over]) each.addEventListener('close', done)
   // It may have become less before anybody listened.
   if (channel.bufferedAmount <= channel.bufferedAmountLowThreshold) resolve()
   await promise
-  for (const event of events) channel.removeEventListener(event, done)
+  channel.removeEventListener('bufferedamountlow', done)
+  for (const each of [channel, over]) each.removeEventListener('close', done)
 }
 
 function clamp(value: number, { least, most }: { least: number; most: number }): number {

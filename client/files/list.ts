@@ -12,7 +12,9 @@ export type TransferList = {
   all: Readable<Transfers>
   find: (key: TransferKey) => Transfer | undefined
   /** Of one that is not there any more, nothing. */
-  change: (key: TransferKey, to: Partial<Transfer>) => void
+  change: (key: TransferKey, to: Partial<Pick<Transfer, 'state' | 'bytes'>>) => void
+  /** It has come so far. That is not kept. */
+  progress: (key: TransferKey, bytes: number) => void
   /** As one that is offered, for the first time or again. */
   add: (way: Transfer['way'], peer: string, offer: Offer) => Transfer
   remove: (key: TransferKey) => void
@@ -40,6 +42,9 @@ export function createTransferList({ room, store, onCrowded }: Needs): TransferL
     find,
     change(key, to) {
       if (find(key) !== undefined) set(rules.change(all.peek(), key, to))
+    },
+    progress(key, bytes) {
+      if (find(key) !== undefined) all.set(rules.change(all.peek(), key, { bytes }))
     },
     add(way, peer, offer) {
       const key = { way, peer, file: offer.file }

@@ -16,6 +16,8 @@ export type Outgoing = {
   wants: (block: number) => void
   /** So many blocks are kept there; true when that is all of it. */
   got: (blocks: number) => boolean
+  /** They want nothing of it for now. */
+  pause: () => void
   /** The connection is another one: what waits for something of the old one waits no longer. */
   wake: () => void
   end: () => void
@@ -25,7 +27,8 @@ type Needs = {
   offer: Offer
   file: Blob
   hashes: Bytes
-  onKept: (bytes: number) => void
+  /** So much has gone. */
+  onBytes: (bytes: number) => void
   onFailed: (why: Ending) => void
 }
 
@@ -36,7 +39,7 @@ const timesMax = 4
 const blocksBesides = 200
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over one file
-export function createOutgoing({ offer, file, hashes, onKept, onFailed }: Needs): Outgoing {
+export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs): Outgoing {
   const { file: id, size } = offer
   const count = blockCount(size)
   let asked: Asked | null = null
@@ -47,14 +50,14 @@ export function createOutgoing({ offer, file, hashes, onKept, onFailed }: Needs)
   let hasEnded = false
   let wake = (): void => {}
 
-  function ask(next: Asked): void {
+  function ask(next: Asked | null): void {
     asked = next
     turn += 1
     wake()
   }
 
   async function sendHashes(line: Line, isOver: () => boolean): Promise<void> {
-    sent += 1
+    if (isTooMuch()) return
     line.say({ type: 'hashes', file: id })
     await line.send(hashes, isOver)
   }
@@ -63,14 +66,14 @@ export function createOutgoing({ offer, file, hashes, onKept, onFailed }: Needs)
     let next = read(from)
     for (let block = from; block < count; block++) {
       while (block >= got + limits.blocksAhead && !isOver()) await keptMore()
+      if (isOver() || isTooMuch()) return
       const bytes = await next
       if (isOver()) return
       if (bytes === null) return fail('changed')
       if (block + 1 < count) next = read(block + 1)
-      sent += 1
-      if (sent > count * timesMax + blocksBesides) return fail('damaged')
       line.say({ type: 'block', file: id, block })
-      if (!(await line.send(bytes, isOver))) return
+      const onSent = (part: number): void => onBytes(block * limits.blockBytes + part)
+      if (!(await line.send(bytes, isOver, onSent))) return
     }
   }
 
@@ -88,6 +91,13 @@ export function createOutgoing({ offer, file, hashes, onKept, onFailed }: Needs)
     await new Promise<void>((resolve) => (wake = resolve))
   }
 
+  /** What is read for them and not sent counts too. */
+  function isTooMuch(): boolean {
+    sent += 1
+    if (sent > count * timesMax + blocksBesides) fail('damaged')
+    return hasEnded
+  }
+
   function fail(why: Ending): void {
     if (hasEnded) return
     hasEnded = true
@@ -99,16 +109,16 @@ export function createOutgoing({ offer, file, hashes, onKept, onFailed }: Needs)
     askedForHashes: () => ask({ what: 'hashes' }),
     wants(block) {
       got = Math.min(block, count)
-      onKept(Math.min(got * limits.blockBytes, size))
+      onBytes(Math.min(got * limits.blockBytes, size))
       ask({ what: 'blocks', from: block })
     },
     got(blocks) {
       if (blocks <= got && blocks < count) return false
       got = Math.min(blocks, count)
-      onKept(Math.min(got * limits.blockBytes, size))
       wake()
       return got === count
     },
+    pause: () => ask(null),
     async run(line, isLineOver) {
       const now: Asked | null = asked
       asked = null

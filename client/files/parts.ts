@@ -35,6 +35,7 @@ export function createParts(): Parts {
       else {
         whole.set(part, filled)
         filled += part.length
+        expected.onPart?.(filled)
         lookWhetherWhole()
       }
     },

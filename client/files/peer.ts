@@ -100,10 +100,13 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
   function hearOffer({ file, name, size, root }: Offer): void {
     const offer = { file, name, size, root }
     if (!mayHearOffer(Date.now())) return
-    const known = incoming.get(offer.file)
-    if (known !== undefined) return known.goOn()
     const answer = onOffer(offer)
-    if (answer !== null) say(answer)
+    if (answer === null) return incoming.get(file)?.goOn()
+    say(answer)
+    if (answer.type !== 'end' || !incoming.has(file)) return
+    // What comes is not what it was.
+    forget(file)
+    onState('in', file, { at: 'ended', by: 'us', why: answer.why })
   }
 
   function hearAsked(saying: Extract<FileSaying, { type: 'take' | 'want' }>): void {
@@ -135,6 +138,7 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
   function hearEnd({ file, why }: Extract<FileSaying, { type: 'end' }>): void {
     const state = { at: 'ended', by: 'them', why } as const
     // Of ours it stays: the other may want it after all, as when there is room for it again.
+    outgoing.get(file)?.pause()
     if (outgoing.has(file)) return onState('out', file, state)
     forget(file)
     onState('in', file, state)
@@ -173,7 +177,7 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
         offer,
         file,
         hashes,
-        onKept: (bytes) => onBytes('out', offer.file, bytes),
+        onBytes: (bytes) => onBytes('out', offer.file, bytes),
         onFailed(why) {
           say({ type: 'end', file: offer.file, why })
           outgoing.delete(offer.file)
@@ -190,8 +194,12 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
         offer,
         open,
         say,
-        onKept: (bytes) => onBytes('in', file, bytes),
-        onDone: (blob) => onState('in', file, { at: 'done', blob }),
+        onBytes: (bytes) => onBytes('in', file, bytes),
+        onDone(blob) {
+          // It is not ours to discard any more, and an offer of it is answered from the list.
+          incoming.delete(file)
+          onState('in', file, { at: 'done', blob })
+        },
         onFailed(why) {
           incoming.delete(file)
           say({ type: 'end', file, why })

@@ -5,16 +5,22 @@ import { toSeen, withFewMarks } from '../../protocol/name'
 const forbidden = /[/\\:*?"<>|\p{Cc}]+/gu
 /** Windows has devices of these names, whatever follows the dot. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
-const ending = /\.([\p{L}\p{N}_+-]{1,16})$/u
+const ending = /\.([\p{L}\p{N}_+-]{1,20})$/u
 /** Of a name, in UTF-8; a system takes 255, and the browser puts a number behind it. */
 const bytesMax = 200
 
 /** No path, nothing that turns it around, and no hidden file; never empty. */
 export function toSafeName(name: string): string {
   const last = name.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? ''
-  const seen = withFewMarks(toSeen(last)).replace(forbidden, '_').replace(/\s+/g, ' ')
-  const bare = seen.replace(/^[\s.]+|[\s.]+$/g, '').replace(devices, '_$1')
-  return shorten(bare) || 'file'
+  // What was cut is looked at again: it may end with a dot.
+  return toBare(shorten(toBare(last))) || 'file'
+}
+
+function toBare(name: string): string {
+  const seen = withFewMarks(toSeen(name)).replace(forbidden, '_')
+  // Blank braille is a blank, too.
+  const bare = seen.replace(/[\s\u2800]+/g, ' ').replace(/^[\s.]+|[\s.]+$/g, '')
+  return bare.replace(devices, '_$1')
 }
 
 /** What stands behind its last dot, in lower case; '' where there is none. */
@@ -48,7 +54,7 @@ export type FileKind =
 const endings: Record<Exclude<FileKind, 'file'>, string> = {
   // What a system runs, or opens with what it runs, when somebody opens it.
   program:
-    'apk app appimage application appref-ms appx appxbundle bat bin chm class cmd com command cpl crx deb desktop dll dmg docm dotm exe gadget hta img inf ins iqy iso ipa jar jnlp js jse lnk mjs mpkg msc msi msix msixbundle msp mst ocx out pif pkg pl potm ppam ppsm pptm ps1 ps1xml psm1 py pyc pyw rb reg rpm run scf scpt scr settingcontent-ms sh slk sys terminal tool url vb vbe vbs vhd vhdx webloc wiz workflow ws wsc wsf wsh xbap xlam xll xlsm xltm xpi',
+    'apk app appimage application appref-ms appx appxbundle bat chm class cmd com command cpl crx deb desktop dll dmg docm dotm exe gadget hta img inf ins iqy iso ipa jar jnlp js jse lnk mjs mpkg msc msi msix msixbundle msp mst ocx out pif pkg pl potm ppam ppsm pptm ps1 ps1xml psm1 py pyc pyw rb reg rpm run scf scpt scr settingcontent-ms sh slk sys terminal tool url vb vbe vbs vhd vhdx webloc wiz workflow ws wsc wsf wsh xbap xlam xll xlsm xltm xpi',
   picture: 'avif bmp gif heic heif ico jfif jpeg jpg png svg tif tiff webp',
   video: '3gp avi m4v mkv mov mp4 mpeg mpg ogv webm wmv',
   sound: 'aac aiff flac m4a mid mp3 oga ogg opus wav wma',

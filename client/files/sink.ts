@@ -38,6 +38,7 @@ export const inMemory: OpenSink = ({ size }) => {
 
 /** Why nothing can be kept, by what the browser threw. */
 export function toEnding(error: unknown): Ending {
+  if (error instanceof DOMException && error.name === 'AbortError') return 'cancelled'
   const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
   return isFull ? 'full' : 'unkept'
 }

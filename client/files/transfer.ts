@@ -27,7 +27,7 @@ export type Transfer = Readonly<
     from: Name
     /** When it was offered, in ms since the epoch. */
     at: number
-    /** How much of it the receiver has, in bytes. */
+    /** How much of it has come, or gone, in bytes. */
     bytes: number
     state: TransferState
   }

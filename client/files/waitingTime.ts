@@ -15,7 +15,7 @@ export type WaitingTime = {
 const recentMs = 500
 /** A way that has become longer is not taken for one on which things wait, for longer than this. */
 const emptyMs = 20_000
-const onTheWayMax = 50
+const onTheWayMax = 300
 
 export function createWaitingTime(): WaitingTime {
   let n = 0
@@ -26,7 +26,9 @@ export function createWaitingTime(): WaitingTime {
   return {
     gone(now) {
       n += 1
-      if (onTheWay.size < onTheWayMax) onTheWay.set(n, now)
+      onTheWay.set(n, now)
+      // Who never answers must not fill the memory.
+      onTheWay.delete(n - onTheWayMax)
       return n
     },
     back(number, now) {

@@ -1,8 +1,7 @@
 /**
- * Builds `@parley/client` into dist/sdk, not minified and without dependencies: `index.js` and
- * `chat.js`, which are imported, `links.js`, which the first loads once it is in a room, and what
- * they share. `tsc` adds its
- * types.
+ * Builds `@parley/client` into dist/sdk, not minified and without dependencies: `index.js`,
+ * `chat.js` and `files.js`, which are imported, `links.js`, which the first loads once it is in a
+ * room, and what they share. `tsc` adds its types.
  */
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -34,7 +33,11 @@ export default defineConfig({
     // Of what nobody serves like this: dev/sdk.ts weighs what comes of it.
     reportCompressedSize: false,
     lib: {
-      entry: { index: 'package/index.ts', chat: 'package/chat.ts' },
+      entry: {
+        index: 'package/index.ts',
+        chat: 'package/chat.ts',
+        files: 'package/files.ts',
+      },
       formats: ['es'],
     },
     rolldownOptions: {

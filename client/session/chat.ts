@@ -4,10 +4,10 @@
  */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { PeerId } from '../../protocol/messages'
-import { type Chat, type ChatStore, createChat, type Entry, type Reaction } from '../chat/chat'
+import { type Chat, createChat, type Entry, type Reaction } from '../chat/chat'
 import { createLevel } from '../media/level'
 import { createSpeechDetector } from '../media/speech'
-import { forgetChat, readChat, writeChat } from '../memory/keptChat'
+import { forgetRoom, keptOfRoom } from '../memory/keptOfRoom'
 import type { Session } from './session'
 import { toSignal } from './toSignal'
 import { createTurn } from './turn'
@@ -18,6 +18,9 @@ export type { Entry, Receipt } from '../chat/chat'
 /** A reaction that is seen at the moment, over who made it; null: ourselves. */
 type Floating = { key: number; from: PeerId | null; reaction: Reaction }
 
+/** What came, in a line. */
+type New = Pick<Entry, 'id' | 'name' | 'text'>
+
 export type SessionChat = Omit<Chat, 'entries' | 'hands' | 'close'> & {
   entries: ReadonlySignal<Chat['entries']['value']>
   hands: ReadonlySignal<Chat['hands']['value']>
@@ -26,7 +29,9 @@ export type SessionChat = Omit<Chat, 'entries' | 'hands' | 'close'> & {
   /** What came while the chat was closed. */
   unread: ReadonlySignal<number>
   /** What came last while the chat was closed, as long as it is shown. */
-  newest: ReadonlySignal<Entry | null>
+  newest: ReadonlySignal<New | null>
+  /** Something else has come that stands in the chat, as a file. */
+  bringNew: (what: New) => void
   floating: ReadonlySignal<readonly Floating[]>
   draft: Signal<string>
 }
@@ -51,7 +56,7 @@ export function chatOf(session: Of, memory: Memory): SessionChat {
 function createSessionChat(session: Of, memory: Memory): SessionChat {
   const stops: (() => void)[] = []
   const chat = createChat(session, {
-    store: storeOf(memory),
+    store: keptOfRoom('chat', memory.keeps),
     onClosed: () => stops.forEach((stop) => stop()),
   })
   const entries = toSignal(chat.entries)
@@ -59,14 +64,14 @@ function createSessionChat(session: Of, memory: Memory): SessionChat {
   const isHandUp = computed(() => hands.value.some(({ peer }) => peer === null))
   const isOpen = signal(false)
   const unread = signal(0)
-  const newest = signal<Entry | null>(null)
+  const newest = signal<New | null>(null)
   const floating = signal<readonly Floating[]>([])
   let key = 0
 
   /** Whether somebody who looks at this page sees the chat. */
   const isSeen = (): boolean => isOpen.peek() && document.visibilityState === 'visible'
 
-  chat.onMessage((entry) => {
+  function bringNew(entry: New): void {
     if (isSeen()) return
     unread.value += 1
     if (isOpen.peek()) return
@@ -74,7 +79,9 @@ function createSessionChat(session: Of, memory: Memory): SessionChat {
     setTimeout(() => {
       if (newest.peek() === entry) newest.value = null
     }, newestMs)
-  })
+  }
+
+  chat.onMessage(bringNew)
   chat.onReaction((from, reaction) => {
     const one = { key: ++key, from, reaction }
     floating.value = [...floating.peek(), one].slice(-floatingMax)
@@ -96,7 +103,7 @@ function createSessionChat(session: Of, memory: Memory): SessionChat {
     isHandUp.value ? lowerAfterTurn(session, () => chat.raise(false)) : undefined,
   )
   const keeping = effect(() => {
-    if (!memory.keeps.value) forgetChat()
+    if (!memory.keeps.value) forgetRoom()
   })
   stops.push(seeing, speaking, keeping)
 
@@ -108,6 +115,7 @@ function createSessionChat(session: Of, memory: Memory): SessionChat {
     isOpen,
     unread,
     newest,
+    bringNew,
     floating,
     draft: signal(''),
   }
@@ -125,12 +133,4 @@ function lowerAfterTurn({ media }: Pick<Of, 'media'>, lower: () => void): () => 
     const now = performance.now()
     if (hasHadTurn(isSpeech(level, now), now)) queueMicrotask(lower)
   })
-}
-
-/** What is kept is kept as rooms are, for as long as this tab. */
-function storeOf({ keeps }: Memory): ChatStore {
-  return {
-    read: readChat,
-    write: (text) => keeps.peek() && writeChat(text),
-  }
 }

@@ -6,7 +6,13 @@ const showable = 'image/*,application/pdf,video/*'
 let endLast = (): void => {}
 
 /** Null when nothing is chosen. It opens only right after a press. */
-export function chooseFile(accept = showable): Promise<File | null> {
+export async function chooseFile(accept = showable): Promise<File | null> {
+  const [file = null] = await chooseFiles({ accept })
+  return file
+}
+
+/** The same; none when nothing is chosen. */
+export function chooseFiles({ accept = '', several = false }): Promise<File[]> {
   // Browsers that do not say that it was closed (Safari before 16.4, Chromium before 113) say
   // nothing: the next one ends it.
   endLast()
@@ -14,11 +20,12 @@ export function chooseFile(accept = showable): Promise<File | null> {
     const input = document.createElement('input')
     input.type = 'file'
     input.accept = accept
+    input.multiple = several
     input.hidden = true
 
     function end(): void {
       input.remove()
-      resolve(input.files?.[0] ?? null)
+      resolve([...(input.files ?? [])])
     }
 
     endLast = end

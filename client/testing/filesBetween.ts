@@ -1,4 +1,4 @@
-/** The files of two in one process, with the connection between them in the test's hands. */
+/** The files of some people in one process, with the connections between them in the test's hands. */
 import type { PeerId } from '../../protocol/messages'
 import { fileShape, type FileSaying } from '../../protocol/files'
 import { fromJson } from '../../protocol/shape'
@@ -17,7 +17,7 @@ export type FileEnd = {
   channel: () => FakeChannel
   /** What else it sends. */
   load: Load
-  /** Its page is loaded anew: what it knew is gone, but for what it kept. */
+  /** Its page is loaded anew, without a word: what it knew is gone, but for what it kept. */
   reload: (options?: FilesOptions) => void
   gone: (peer: PeerId) => void
   leave: () => void
@@ -27,40 +27,44 @@ export type FileEnd = {
 export type FilesBetween = {
   anna: FileEnd
   bert: FileEnd
-  /** Makes another connection between the two. */
-  connect: () => void
-  /** The connection is gone, with what is on its way. */
+  chen: FileEnd
+  /** Makes another connection between Anna and this one, or Bert. */
+  connect: (other?: FileEnd) => void
+  /** The connections are gone, with what is on its way. */
   cut: () => void
   /** What comes from whom goes through this first; null loses it. */
   change: (from: FileEnd, data: string | ArrayBuffer) => string | ArrayBuffer | null
 }
 
 export function filesBetween(ofAnna: FilesOptions = {}, ofBert: FilesOptions = {}): FilesBetween {
-  const anna = createEnd('anna', 'bert', ofAnna)
-  const bert = createEnd('bert', 'anna', ofBert)
-  let stop = (): void => {}
+  const anna = createEnd('anna', ['bert', 'chen'], ofAnna)
+  const bert = createEnd('bert', ['anna'], ofBert)
+  const chen = createEnd('chen', ['anna'], ofBert)
+  const stops = new Map<FileEnd, () => void>()
   const between: FilesBetween = {
     anna,
     bert,
-    cut: () => stop(),
+    chen,
+    cut: () => stops.forEach((stop) => stop()),
     change: (_from, data) => data,
-    connect() {
-      stop()
+    connect(end = bert) {
+      const to = end === chen ? chen : bert
+      stops.get(to)?.()
       const one = new FakeChannel('files', 3)
       const other = new FakeChannel('files', 3)
-      join([anna, one], [bert, other], between)
-      join([bert, other], [anna, one], between)
-      stop = () => [one, other].forEach((channel) => channel.close())
+      join([anna, one], [to, other], between)
+      join([to, other], [anna, one], between)
+      stops.set(to, () => [one, other].forEach((channel) => channel.close()))
       one.open()
       other.open()
-      anna.opens(one)
-      bert.opens(other)
+      anna.opens(to.id, one)
+      to.opens(anna.id, other)
     },
   }
   return between
 }
 
-type Ended = FileEnd & { opens: (channel: FakeChannel) => void }
+type Ended = FileEnd & { opens: (peer: PeerId, channel: FakeChannel) => void }
 
 function join(
   [from, one]: [FileEnd, FakeChannel],
@@ -71,8 +75,9 @@ function join(
   const deliver = (): void => {
     isGoing = false
     for (const data of one.waiting.splice(0)) {
+      if (other.readyState !== 'open') continue
       const given = between.change(from, data)
-      if (given === null || other.readyState !== 'open') continue
+      if (given === null) continue
       to.heard.push(typeof given === 'string' ? toSaying(given) : given.byteLength)
       other.dispatchEvent(new MessageEvent('message', { data: given }))
     }
@@ -91,12 +96,14 @@ function toSaying(text: string): FileSaying {
   return saying
 }
 
-function createEnd(id: PeerId, other: PeerId, options: FilesOptions): Ended {
-  const state = createStore<State>({ ...initialState, you: id, people: [personOf(other)] })
+function createEnd(id: PeerId, others: PeerId[], options: FilesOptions): Ended {
+  const state = createStore<State>({ ...initialState, you: id, people: others.map(personOf) })
+  let page = {}
   let ear: FileEar | null = null
   let channel: FakeChannel | null = null
-  const create = (given: FilesOptions): Files =>
-    createFiles(
+  const create = (given: FilesOptions): Files => {
+    const ours = (page = {})
+    return createFiles(
       {
         room: 'tea',
         state,
@@ -109,10 +116,15 @@ function createEnd(id: PeerId, other: PeerId, options: FilesOptions): Ended {
         },
       },
       {
-        store: { read: () => end.stored, write: (text) => (end.stored = text) },
+        // Of a page that is gone nothing is stored any more.
+        store: {
+          read: () => end.stored,
+          write: (text) => page === ours && (end.stored = text),
+        },
         ...given,
       },
     )
+  }
   const end: Ended = {
     id,
     heard: [],
@@ -122,15 +134,13 @@ function createEnd(id: PeerId, other: PeerId, options: FilesOptions): Ended {
       if (channel === null) throw new Error('no channel')
       return channel
     },
-    opens(next) {
+    opens(peer, next) {
       channel = next
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a fake of one
-      ear?.opened(other, next as unknown as RTCDataChannel)
+      ear?.opened(peer, next as unknown as RTCDataChannel)
     },
     reload(given = options) {
-      const kept = end.stored
-      end.files.close()
-      end.stored = kept
+      channel?.close()
       end.files = create(given)
     },
     gone: (peer) => ear?.gone(peer),

@@ -11,6 +11,7 @@ import { BrokenCall, BrokenFaces, BrokenIncoming } from '../broken'
 import { CallTop } from './callTop'
 import { ChatNote } from '../chat/chatNote'
 import { besideCall, ChatPanel, useWide } from '../chat/chatPanel'
+import { FilesInCall } from '../chat/filesInCall'
 import { useChat } from '../chat/useChat'
 import { ConfirmDialog } from '../parts/confirmDialog'
 import { DeviceNote } from '../settings/deviceNote'
@@ -132,6 +133,9 @@ function CallScreen({ call, onLeave }: Props) {
       <Bar answered={call.since !== null} />
       <Shortcuts spotlight={spotlight} onFullScreen={() => toggleFullScreen(root.current)} />
       <ChatPanel from={besideCall} />
+      <Guard>
+        <FilesInCall />
+      </Guard>
       {asksToLeave.value && (
         <ConfirmDialog
           title={t.leaveTitle}

@@ -3,6 +3,7 @@
  * another Parley deployed, which has other parts. Loaded with the call.
  */
 import { chatWords } from '../../i18n/chat'
+import { filesWords } from '../../i18n/files'
 import { controlsWords } from '../../i18n/controls'
 import { roomWords } from '../../i18n/room'
 import { safetyWords } from '../../i18n/safety'
@@ -17,6 +18,7 @@ import { loadMenu } from '../settings/deviceArrow'
 import { loadKeys } from '../settings/loadKeys'
 import { loadQr } from '../parts/invite'
 import { loadChat } from '../chat/loadChat'
+import { loadFiles } from '../files/loadFiles'
 import { loadKnocks } from '../people/lazy'
 import { loadUncopied } from '../parts/lazy'
 import { loadWhyLost } from '../room/lazy'
@@ -28,9 +30,11 @@ import { loadShow } from '../show/lazy'
 export function prefetchForCall(language: Language): void {
   prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadKeys)
   prefetch(loadSafety, loadKnocks, loadShow, loadWindowCall, loadChat)
+  prefetch(loadFiles)
   prefetch(
     chatWords[language],
     controlsWords[language],
+    filesWords[language],
     roomWords[language],
     troubleWords[language],
     safetyWords[language],

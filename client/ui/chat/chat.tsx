@@ -1,17 +1,23 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { chatWords } from '../../i18n/chat'
+import { filesWords } from '../../i18n/files'
 import type { ChatWords } from '../../i18n/en/chat'
+import type { FilesWords } from '../../i18n/en/files'
 import { roomWords } from '../../i18n/room'
 import { nameText } from '../../i18n/say'
 import { type SessionChat, takesChat } from '../../session/chat'
+import type { SessionFiles } from '../../session/files'
 import { useWords } from '../app'
 import { FailedPart } from '../failed'
+import { FileItem } from '../files/fileItem'
+import { useFiles } from '../files/useFiles'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
 import { Composer } from './composer'
 import { HandsList } from './handsList'
 import { EntryItem } from './entryItem'
+import { toEntry, toItems } from './items'
 import { useChat } from './useChat'
 import './chat.css'
 
@@ -21,26 +27,33 @@ const endPx = 48
 /** What was said, and the field in which more is. */
 export function ChatContent() {
   const words = usePart(chatWords)
+  const fileWords = usePart(filesWords)
   const chat = useChat()
+  const files = useFiles()
   if (words === null || chat === null) return null
   if (words === 'failed') return <FailedPart />
+  const own =
+    files === null || fileWords === null || fileWords === 'failed'
+      ? null
+      : { of: files, words: fileWords }
   return (
     <div class="chat">
       <HandsList chat={chat} words={words} />
-      <Messages chat={chat} words={words} />
+      <Messages chat={chat} words={words} files={own} />
       <NotHere words={words} />
-      <Composer chat={chat} words={words} />
+      <Composer chat={chat} words={words} files={own} />
     </div>
   )
 }
 
-type Props = { chat: SessionChat; words: ChatWords }
+type Props = { chat: SessionChat; words: ChatWords; files: Files }
+type Files = { of: SessionFiles; words: FilesWords } | null
 
-function Messages({ chat, words }: Props) {
+function Messages({ chat, words, files }: Props) {
   const list = useRef<HTMLDivElement>(null)
   const isAtEnd = useSignal(true)
-  const entries = chat.entries.value
-  const last = entries.at(-1)
+  const items = toItems(chat.entries.value, files?.of.transfers.value ?? [])
+  const last = items.at(-1)
 
   const toEnd = () => list.current?.scrollTo({ top: list.current.scrollHeight })
   const look = () => {
@@ -49,8 +62,8 @@ function Messages({ chat, words }: Props) {
   }
   // Who reads what was said before stays there; what one says oneself is looked at.
   useLayoutEffect(() => {
-    if (isAtEnd.peek() || last?.from === null) toEnd()
-  }, [last?.from, last?.id])
+    if (isAtEnd.peek() || last?.isOurs === true) toEnd()
+  }, [last?.key])
   useEffect(() => {
     if (list.current === null) return undefined
     const resized = new ResizeObserver(() => isAtEnd.peek() && toEnd())
@@ -71,15 +84,26 @@ function Messages({ chat, words }: Props) {
         onScroll={look}
       >
         <Privacy words={words} />
-        {entries.map((entry, i) => (
-          <EntryItem
-            key={`${entry.from} ${entry.id}`}
-            entry={entry}
-            before={entries[i - 1]}
-            chat={chat}
-            words={words}
-          />
-        ))}
+        {items.map((item, i) =>
+          'entry' in item ? (
+            <EntryItem
+              key={item.key}
+              entry={item.entry}
+              before={toEntry(items[i - 1])}
+              chat={chat}
+              words={words}
+            />
+          ) : (
+            files && (
+              <FileItem
+                key={item.key}
+                transfers={item.transfers}
+                files={files.of}
+                words={files.words}
+              />
+            )
+          ),
+        )}
       </div>
       {!isAtEnd.value && (
         <button type="button" class="button chat-newest" onClick={toEnd}>

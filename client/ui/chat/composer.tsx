@@ -5,18 +5,30 @@ import type { ChatWords } from '../../i18n/en/chat'
 import { type SessionChat, takesChat } from '../../session/chat'
 import { Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
+import { AttachButton } from '../files/attachButton'
+import { ChosenFiles } from '../files/chosenFiles'
+import type { SessionFiles } from '../../session/files'
+import type { FilesWords } from '../../i18n/en/files'
 
-type Props = { chat: SessionChat; words: ChatWords }
+type Props = {
+  chat: SessionChat
+  words: ChatWords
+  /** Null until they are loaded. */
+  files: { of: SessionFiles; words: FilesWords } | null
+}
 
 /** With fewer left it is said how many; beyond, how many are too many. */
 const fewLeft = 200
 
-export function Composer({ chat, words }: Props) {
+export function Composer({ chat, words, files }: Props) {
   const field = useRef<HTMLTextAreaElement>(null)
   const { people } = useSession().state.value
   const { draft } = chat
   const left = limits.chatChars - draft.value.length
-  const canSend = left >= 0 && draft.value.trim() !== '' && people.some(takesChat)
+  const hasText = draft.value.trim() !== '' && people.some(takesChat)
+  const hasFiles = (files?.of.chosen.value.length ?? 0) > 0
+  const mayGo = !hasFiles || (files?.of.receivers.value.length ?? 0) > 0
+  const canSend = left >= 0 && (hasText || hasFiles) && mayGo
   // Fingers have no Shift: there Enter is a new line, as everywhere.
   const isTouch = matchMedia('(pointer: coarse)').matches
 
@@ -31,9 +43,11 @@ export function Composer({ chat, words }: Props) {
 
   function say() {
     if (!canSend) return
+    if (hasFiles) void files?.of.send()
+    const { current } = field
+    if (!hasText) return current?.focus()
     chat.say(draft.value)
     draft.value = ''
-    const { current } = field
     if (current === null) return
     current.value = '' // What is typed before it is drawn anew is the next message.
     current.focus()
@@ -47,6 +61,7 @@ export function Composer({ chat, words }: Props) {
         say()
       }}
     >
+      {files !== null && <ChosenFiles files={files.of} words={files.words} />}
       {left < fewLeft && (
         <p id="chat-length" class={left < 0 ? 'composer-length over' : 'composer-length'}>
           {left < 0 ? words.tooLong(-left) : words.left(left)}
@@ -56,6 +71,7 @@ export function Composer({ chat, words }: Props) {
       <p class="hidden" role="status">
         {left < 0 && words.isTooLong}
       </p>
+      {files !== null && <AttachButton files={files.of} words={files.words} />}
       <textarea
         ref={field}
         rows={1}

@@ -1,4 +1,4 @@
-import { forgetChat } from '../../memory/keptChat'
+import { forgetRoom } from '../../memory/keptOfRoom'
 import { isolate } from '../../i18n/isolate'
 import { toPath } from '../../routing/route'
 import { useApp, useWords } from '../app'
@@ -42,7 +42,7 @@ export function Recents() {
                 aria-label={t.remove(title)}
                 onClick={() => {
                   memory.forget(room)
-                  forgetChat(room)
+                  forgetRoom(room)
                 }}
               >
                 <Icon name="close" />

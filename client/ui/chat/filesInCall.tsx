@@ -1,0 +1,64 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { filesWords } from '../../i18n/files'
+import { sayFilesAloud } from '../../page/filesAloud'
+import { useApp } from '../app'
+import { usePart } from '../usePart'
+import { useFiles } from '../files/useFiles'
+import { useChat } from './useChat'
+import './filesInCall.css'
+
+/**
+ * In a call, files are taken. What is dropped anywhere on the page, or pasted, is chosen, and waits
+ * to be sent; what others send is said aloud.
+ */
+export function FilesInCall() {
+  const { words: spoken, speech, toaster } = useApp()
+  const words = usePart(filesWords)
+  const chat = useChat()
+  const files = useFiles()
+  const isOver = useSignal(false)
+  useEffect(() => {
+    const { language } = speech
+    if (files === null) return undefined
+    return sayFilesAloud(files, { words: spoken, language, announce: toaster.announce })
+  }, [files])
+  useEffect(() => {
+    if (files === null || chat === null) return undefined
+    const choose = (chosen: FileList): void => {
+      chat.isOpen.value = true
+      files.choose(chosen)
+    }
+    const listening = new AbortController()
+    const { signal } = listening
+    const over = (event: DragEvent): void => {
+      if (event.dataTransfer?.types.includes('Files') !== true) return
+      event.preventDefault()
+      isOver.value = true
+    }
+    addEventListener('dragover', over, { signal })
+    // Where nothing says that it goes, it has left the page.
+    const leave = ({ relatedTarget }: DragEvent): void => {
+      if (relatedTarget === null) isOver.value = false
+    }
+    addEventListener('dragleave', leave, { signal })
+    const drop = (event: DragEvent): void => {
+      isOver.value = false
+      if (event.dataTransfer === null || event.dataTransfer.files.length === 0) return
+      event.preventDefault()
+      choose(event.dataTransfer.files)
+    }
+    addEventListener('drop', drop, { signal })
+    const paste = (event: ClipboardEvent): void => {
+      const { clipboardData } = event
+      // What is copied from a text has a picture of it too, now and then.
+      if (!clipboardData?.files.length || clipboardData.types.includes('text/plain')) return
+      event.preventDefault()
+      choose(clipboardData.files)
+    }
+    addEventListener('paste', paste, { signal })
+    return () => listening.abort()
+  }, [files, chat])
+  if (!isOver.value || words === null || words === 'failed') return null
+  return <p class="drop-files">{words.dropHere}</p>
+}

@@ -1,0 +1,34 @@
+/** What stands in the chat, in its order: messages, and files between them. PURE. */
+import type { Entry } from '../../session/chat'
+import type { Transfer } from '../../session/files'
+
+export type Item = { key: string; at: number; isOurs: boolean } & (
+  | { entry: Entry }
+  | {
+      /** One of ours goes to several. */
+      transfers: Transfer[]
+    }
+)
+
+export function toItems(entries: readonly Entry[], transfers: readonly Transfer[]): Item[] {
+  const files = new Map<string, Transfer[]>()
+  for (const transfer of transfers) {
+    const { way, peer, file } = transfer
+    const key = way === 'out' ? `file ${file}` : `file ${peer} ${file}`
+    files.set(key, [...(files.get(key) ?? []), transfer])
+  }
+  const items: Item[] = entries.map((entry) => ({
+    key: `${entry.from} ${entry.id}`,
+    at: entry.at,
+    isOurs: entry.from === null,
+    entry,
+  }))
+  for (const [key, ways] of files)
+    items.push({ key, at: ways[0]?.at ?? 0, isOurs: ways[0]?.way === 'out', transfers: ways })
+  // Messages have an order of their own, in which a clock that was set back changes nothing.
+  return files.size === 0 ? items : items.sort((one, other) => one.at - other.at)
+}
+
+export function toEntry(item: Item | undefined): Entry | undefined {
+  return item !== undefined && 'entry' in item ? item.entry : undefined
+}

@@ -1,0 +1,2 @@
+/** What files go by in a page: nobody needs it before a call. */
+export const loadFiles = () => import('../../session/files')

@@ -1,0 +1,117 @@
+/** What people do with files in a call, and what came of them. */
+import { createHash } from 'node:crypto'
+import { chatEn } from '../../client/i18n/en/chat.ts'
+import { filesEn as words } from '../../client/i18n/en/files.ts'
+import type { Person } from './person.ts'
+import { until } from './until.ts'
+
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
+  interface Window {
+    /** What the page has had the browser save. */
+    saved: { name: string; size: number; root: string }[]
+    /** What the next press on a button that chooses files chooses. */
+    answer: File[]
+  }
+}
+
+/** Of a file that is made where it is needed: so many bytes, the same for each seed. */
+export type Made = { name: string; size: number; seed?: number }
+
+const blockBytes = 1_048_576
+
+/** Before the page is loaded: it tells what it saves, and chooses what it is told. */
+export async function watchFiles({ page }: Person): Promise<void> {
+  const watch = (block: number): void => {
+    window.saved = []
+    window.answer = []
+    const blobs = new Map<string, Blob>()
+    const toUrl = URL.createObjectURL.bind(URL)
+    URL.createObjectURL = (blob: Blob) => {
+      const url = toUrl(blob)
+      blobs.set(url, blob)
+      return url
+    }
+    const hash = async (bytes: BufferSource): Promise<Uint8Array<ArrayBuffer>> =>
+      new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+    const toHex = (bytes: Uint8Array): string =>
+      [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    const tell = async (name: string, blob: Blob): Promise<void> => {
+      const hashes = []
+      for (let at = 0; at < blob.size; at += block)
+        hashes.push(...(await hash(await blob.slice(at, at + block).arrayBuffer())))
+      const root = toHex(await hash(Uint8Array.from(hashes)))
+      window.saved.push({ name, size: blob.size, root })
+    }
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      const blob = blobs.get(this.href)
+      if (blob !== undefined) void tell(this.download, blob)
+    }
+    // Firefox that is driven cancels the chooser before it can be answered: the page answers it.
+    HTMLInputElement.prototype.click = function (this: HTMLInputElement) {
+      const chosen = new DataTransfer()
+      for (const file of window.answer) chosen.items.add(file)
+      this.files = chosen.files
+      this.dispatchEvent(new Event('change'))
+    }
+  }
+  await page.evaluateOnNewDocument(watch, blockBytes)
+  await page.evaluate(watch, blockBytes)
+}
+
+/** Chooses these with this button, which is there. */
+export async function chooseMade(
+  person: Person,
+  made: readonly Made[],
+  button = words.attach,
+): Promise<void> {
+  await person.page.evaluate(
+    (all) => {
+      window.answer = all.map(({ name, size, seed = 1 }) => {
+        const parts = []
+        const part = new Uint32Array(262_144)
+        for (let at = 0, x = seed; at < size; at += part.byteLength) {
+          for (let i = 0; i < part.length; i++) part[i] = x = (Math.imul(x, 1_664_525) + 1) | 0
+          parts.push(part.slice())
+        }
+        return new File([new Blob(parts).slice(0, size)], name)
+      })
+    },
+    made.map((one) => ({ ...one })),
+  )
+  await person.press(button)
+}
+
+/** Sends these, in a call with the chat open. */
+export async function sendFiles(person: Person, made: readonly Made[]): Promise<void> {
+  await chooseMade(person, made)
+  for (const { name } of made) await person.sees('button', words.remove(name))
+  await person.press(chatEn.send)
+}
+
+/** As the page that saves it tells of it. */
+export function rootOf({ size, seed = 1 }: Made): string {
+  const hashes = createHash('sha256')
+  let x = seed
+  for (let at = 0; at < size; at += blockBytes) {
+    const part = new Uint32Array(blockBytes / 4)
+    for (let i = 0; i < part.length; i++) part[i] = x = (Math.imul(x, 1_664_525) + 1) | 0
+    const bytes = new Uint8Array(part.buffer).subarray(0, Math.min(blockBytes, size - at))
+    hashes.update(createHash('sha256').update(bytes).digest())
+  }
+  return hashes.digest('hex')
+}
+
+/** Waits until the page has saved all of these, and nothing else. */
+export async function hasSaved(person: Person, made: readonly Made[], withinMs?: number) {
+  await until(
+    `${person.name} has saved ${made.map(({ name }) => name).join(', ')}`,
+    () => person.page.evaluate(() => window.saved),
+    (saved) => saved.length >= made.length,
+    withinMs,
+  )
+  const saved = await person.page.evaluate(() => window.saved)
+  const wanted = made.map((one) => ({ name: one.name, size: one.size, root: rootOf(one) }))
+  if (JSON.stringify(saved) !== JSON.stringify(wanted))
+    throw new Error(`${JSON.stringify(saved)} is saved, not ${JSON.stringify(wanted)}`)
+}
