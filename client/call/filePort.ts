@@ -47,7 +47,9 @@ export function createFilePort({
     listen(next) {
       ear = next
       for (const peer of view.peek().keys()) opened(peer)
-      return () => void (ear = null)
+      return () => {
+        if (ear === next) ear = null
+      }
     },
     gone: (peer) => ear?.gone(peer),
     left: () => ear?.left(),

@@ -9,6 +9,7 @@ import { callListener } from '../base/callListener'
 import { createStore, type Readable, type Room } from '../sdk'
 import { blockCount, digest, type Digest } from './blocks'
 import { type AnswerToOffer, createPeer, type Peer } from './peer'
+import { toSafeName } from './safeName'
 import { inMemory, type OpenSink } from './sink'
 import { createTransferList, type FileStore } from './list'
 import { isOpen, type Transfer, type TransferKey, type Transfers } from './transfer'
@@ -100,7 +101,8 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
     const answer = answerTo(known, offer)
     if (known !== undefined) {
       // It was taken back, or its sender had left.
-      if (answer === null && known.state.at === 'ended') list.add('in', peer, offer)
+      if (answer === null && known.state.at === 'ended')
+        void lookForPart(list.add('in', peer, offer))
       return answer
     }
     const theirs = list.all.peek().filter((each) => each.way === 'in' && each.peer === peer)
@@ -113,7 +115,7 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
   }
 
   async function lookForPart(transfer: Transfer): Promise<void> {
-    const bytes = (await options.kept?.(transfer)) ?? 0
+    const bytes = (await options.kept?.(transfer).catch(() => 0)) ?? 0
     if (bytes > 0 && list.find(transfer)?.state.at === 'offered')
       list.change(transfer, { state: { at: 'left' }, bytes })
   }
@@ -171,8 +173,12 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
         throw new RangeError(`A file has at most ${limits.fileBytes} bytes, not ${file.size}.`)
       const read = await digest(file, onRead, () => signal?.aborted === true)
       if (read === null) return null
-      const name = file.name.slice(0, limits.fileNameChars)
-      const offer = { file: randomToken(), name, size: file.size, root: read.root }
+      const offer = {
+        file: randomToken(),
+        name: toSafeName(file.name),
+        size: file.size,
+        root: read.root,
+      }
       offerTo(to, offer, file, read)
       return offer.file
     },

@@ -76,7 +76,7 @@ describe('[P8] a file that comes', () => {
       gives(block, new Uint8Array(MiB))
       await saysType('want')
       gives(block)
-      await hasGot(block + 1)
+      expect(await hasGot(block + 1)).toBeTruthy()
     }
   })
 

@@ -19,6 +19,8 @@ export type Incoming = {
   expect: (saying: Extract<FileSaying, { type: 'hashes' | 'block' }>) => Expected | null
   /** It is over, and nothing of it is kept. */
   discard: () => void
+  /** The same, but what has come stays: another page may go on with it. */
+  release: () => void
 }
 
 export type Expected = {
@@ -49,6 +51,7 @@ export function createIncoming(needs: Needs): Incoming {
   let sink: Sink | null = null
   let hashes: Bytes | null = null
   let isOver = false
+  let endsBy: 'discard' | 'release' = 'discard'
   let hasAskedForHashes = false
   /** Whether what was there from before is being looked at. */
   let isLooking = false
@@ -60,7 +63,7 @@ export function createIncoming(needs: Needs): Incoming {
 
   async function openSink(): Promise<void> {
     const opened = await needs.open(needs.offer)
-    if (isOver) return opened.discard()
+    if (isOver) return opened[endsBy]()
     sink = opened
     goOn()
   }
@@ -110,14 +113,15 @@ export function createIncoming(needs: Needs): Incoming {
 
   function fail(why: Ending): void {
     if (isOver) return
-    discard()
+    end('discard')
     needs.onFailed(why)
   }
 
-  function discard(): void {
+  function end(how: 'discard' | 'release'): void {
     if (isOver) return
     isOver = true
-    sink?.discard()
+    endsBy = how
+    sink?.[how]()
   }
 
   /** One after the other. */
@@ -149,7 +153,8 @@ export function createIncoming(needs: Needs): Incoming {
         },
       }
     },
-    discard,
+    discard: () => end('discard'),
+    release: () => end('release'),
   }
 }
 

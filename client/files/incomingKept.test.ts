@@ -38,10 +38,11 @@ describe('[P8] what is there from before', () => {
 
   it('is no more than there can be', async () => {
     const all = Array.from({ length: 14 }, (_, block) => blockOf(block % 10))
-    const { givesHashes, saysType, hasGot } = await receive(await diskWith(...all))
+    const { givesHashes, saysType, hasGot, disk } = await receive(await diskWith(...all))
     await saysType('take')
     givesHashes()
     await hasGot(10)
+    expect(disk.done).not.toContain('read 10')
   })
 })
 

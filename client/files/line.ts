@@ -39,6 +39,8 @@ const aheadBytes = { least: 262_144, most: 1_048_576 }
 const partMs = 12
 const partBytes = { least: 1100, most: 16_384 }
 const turnMs = 8
+/** What waits in the channel for one who takes nothing, in bytes: far more than parts come to. */
+const waitingMax = 4_194_304
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over a channel
 export function createLine(channel: RTCDataChannel, { load, hear, onPart }: Needs): Line {
@@ -73,7 +75,8 @@ export function createLine(channel: RTCDataChannel, { load, hear, onPart }: Need
   }
 
   function say(saying: FileSaying): void {
-    if (isOpen()) channel.send(JSON.stringify(saying))
+    // Who takes nothing of it, and has us answer and answer, fills no memory here.
+    if (isOpen() && channel.bufferedAmount < waitingMax) channel.send(JSON.stringify(saying))
   }
 
   function look(now: number): void {

@@ -102,19 +102,19 @@ describe.each<[Load & ('sound' | 'pictures'), number]>([
   })
 })
 
-describe('what was too much', () => {
+describe('what was too much beside pictures', () => {
   it('is not tried again at once, but later', () => {
     const { looks } = createWay()
-    const [high = 0] = looks('sound', 8, Infinity).slice(-1)
-    looks('sound', 0.1, Infinity, { waits: 100 })
-    const soon = looks('sound', 9, Infinity)
+    const [high = 0] = looks('pictures', 10, Infinity).slice(-1)
+    looks('pictures', 0.1, Infinity, { waits: 300 })
+    const soon = looks('pictures', 9, Infinity)
     expect(Math.max(...soon)).toBeLessThanOrEqual(high * 0.8)
     expect(Math.max(...soon)).toBeGreaterThan(high * 0.7)
-    expect(Math.max(...looks('sound', 10, Infinity))).toBeGreaterThan(high)
+    expect(Math.max(...looks('pictures', 15, Infinity))).toBeGreaterThan(high)
   })
 
   it('is tried less and less often while it is', () => {
-    const tries = falls(createWay().looks('sound', 600, 500))
+    const tries = falls(createWay().looks('pictures', 600, 500))
     const waits = tries.slice(1).map((at, i) => at - (tries[i] ?? 0))
     const long = waits.filter((wait) => wait > 50)
     expect(long.length).toBeLessThan(20)

@@ -19,12 +19,12 @@ export type Look = {
 
 /** In kbit/s. It has its place beside a voice and a picture on a narrow way. */
 export const trickle = 40
-/** Where a file begins beside voices, and beside pictures. */
-const first = 160
-/** Of so much waiting, in ms, voice and pictures notice nothing. */
+/** Where a file begins beside voices. */
+const firstBesideSound = 160
+/** Of so much more waiting than without a file, in ms, voice and pictures notice nothing. */
 const waitsMax = { sound: 25, pictures: 15 }
 /** By how much it climbs, each second. */
-const climb = { sound: 1.6, pictures: 1.2 }
+const climb = { sound: 1.6, pictures: 1.3 }
 const fall = 0.6
 /** It takes so long until what was slowed is seen to be so. */
 const fallMs = 400
@@ -34,16 +34,21 @@ const mostPatienceMs = 120_000
 
 /** Gives how fast from now on, in kbit/s. */
 export function createPace(): (look: Look, now: number) => number {
-  let rate = first
+  let rate = trickle
   let at = 0
   let fell = 0
   /** What was too much lately. */
   let tooMuch = Infinity
   let patience = patienceMs
   let triedAt = 0
+  let was: Load = 'nothing'
+  /** How much goes, lately, in kbit/s. */
+  let goes = 0
+  /** How long messages wait where it is not the file that they wait for, as on a busy machine. */
+  let usual = 0
 
-  function comeDown(to: number, now: number): void {
-    if (rate > trickle) {
+  function comeDown(to: number, isBesidePictures: boolean, now: number): void {
+    if (rate > trickle && isBesidePictures) {
       tooMuch = Math.min(rate, tooMuch)
       patience = now < triedAt + patience * 2 ? Math.min(patience * 2, mostPatienceMs) : patienceMs
       triedAt = now
@@ -55,16 +60,21 @@ export function createPace(): (look: Look, now: number) => number {
   return ({ load, waits, sent }, now) => {
     const seconds = Math.min(now - at, 1000) / 1000
     at = now
+    goes += (sent - goes) * 0.3
+    if (waits !== null && (rate <= trickle * 2 || waits < usual)) usual += (waits - usual) * 0.1
     if (load === 'nothing') {
-      rate = first
+      was = load
+      rate = trickle
       tooMuch = Infinity
       return Infinity
     }
+    if (load === 'sound' && was !== 'sound') rate = Math.max(rate, firstBesideSound)
+    was = load
     if (now > triedAt + patience) tooMuch = Infinity
-    if (load === 'tight') comeDown(trickle, now)
-    else if (waits !== null && waits > waitsMax[load]) {
-      if (now > fell + fallMs) comeDown(Math.min(rate, sent) * fall, now)
-    } else if (waits !== null && sent > rate * 0.7)
+    if (load === 'tight') comeDown(trickle, true, now)
+    else if (waits !== null && waits > usual + waitsMax[load]) {
+      if (now > fell + fallMs) comeDown(Math.min(rate, goes) * fall, load === 'pictures', now)
+    } else if (waits !== null && goes > rate * 0.7)
       // Just below what was too much it stays a while.
       rate = Math.min(rate * climb[load] ** seconds, Math.max(trickle, tooMuch * 0.8))
     return rate

@@ -76,9 +76,10 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
       case 'block':
         return parts.expect(incoming.get(saying.file)?.expect(saying) ?? null)
       case 'got':
-        if (outgoing.get(saying.file)?.got(saying.blocks) === true)
-          onState('out', saying.file, { at: 'done', blob: null })
-        return
+        if (outgoing.get(saying.file)?.got(saying.blocks) !== true) return
+        // What they have is not offered again.
+        endOurs(saying.file)
+        return onState('out', saying.file, { at: 'done', blob: null })
       case 'end':
         return hearEnd(saying)
       case 'ping':
@@ -91,6 +92,8 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
 
   function hearReady(ask: boolean): void {
     if (ask) say({ type: 'ready', ask: false })
+    // They have heard it already: this is the answer to what we asked.
+    else if (isReady) return
     if (!isReady) onReady(true)
     isReady = true
     for (const { offer } of outgoing.values()) say({ type: 'offer', ...offer })
@@ -139,7 +142,7 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
     const state = { at: 'ended', by: 'them', why } as const
     // Of ours it stays: the other may want it after all, as when there is room for it again.
     outgoing.get(file)?.pause()
-    if (outgoing.has(file)) return onState('out', file, state)
+    if (outgoing.has(file) || mayHave(file)) return onState('out', file, state)
     forget(file)
     onState('in', file, state)
   }
@@ -147,6 +150,11 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
   function forget(file: string): void {
     incoming.get(file)?.discard()
     incoming.delete(file)
+  }
+
+  function endOurs(file: string): void {
+    outgoing.get(file)?.end()
+    outgoing.delete(file)
   }
 
   function closed(): void {
@@ -196,7 +204,6 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
         say,
         onBytes: (bytes) => onBytes('in', file, bytes),
         onDone(blob) {
-          // It is not ours to discard any more, and an offer of it is answered from the list.
           incoming.delete(file)
           onState('in', file, { at: 'done', blob })
         },
@@ -210,15 +217,12 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
     },
     end(way, file, why) {
       if (way === 'in') forget(file)
-      else {
-        outgoing.get(file)?.end()
-        outgoing.delete(file)
-      }
+      else endOurs(file)
       say({ type: 'end', file, why })
     },
     close() {
       closed()
-      for (const each of incoming.values()) each.discard()
+      for (const each of incoming.values()) each.release()
       for (const each of outgoing.values()) each.end()
     },
   }

@@ -13,6 +13,8 @@ export type Sink = {
   done: () => Promise<Blob | null>
   /** Nothing of it stays. */
   discard: () => void
+  /** Nothing more is written; what has come stays, where it can. */
+  release: () => void
 }
 
 export type OpenSink = (offer: Offer) => Promise<Sink>
@@ -33,6 +35,7 @@ export const inMemory: OpenSink = ({ size }) => {
       return blob.size === size ? Promise.resolve(blob) : Promise.reject(new Error('incomplete'))
     },
     discard: () => void (parts = []),
+    release: () => void (parts = []),
   })
 }
 

@@ -45,11 +45,10 @@ export function createWaitingTime(): WaitingTime {
     now(now) {
       if (empty.took === Infinity) return null
       const [oldest = now] = onTheWay.values()
-      const late = now - oldest
-      const least = Math.min(
-        ...recent.filter(({ at }) => at > now - recentMs).map(({ took }) => took),
-      )
-      return Math.max(0, (least === Infinity ? late : Math.max(least, late)) - empty.took)
+      const last = recent.filter(({ at }) => at > now - recentMs)
+      // Where none comes back any more, the one that is out the longest says it.
+      const took = last.length === 0 ? now - oldest : Math.min(...last.map((one) => one.took))
+      return Math.max(0, took - empty.took)
     },
   }
 }

@@ -79,6 +79,10 @@ async function open({ root, size }: Offer): Promise<Sink> {
     throw error
   })
   const at = (block: number): number => block * limits.blockBytes
+  const close = async (): Promise<void> => {
+    await ask({ act: 'close' })
+    end()
+  }
   return {
     blocks: wholeBlocks(Number(there), size),
     async read(block) {
@@ -89,18 +93,15 @@ async function open({ root, size }: Offer): Promise<Sink> {
       await ask({ act: 'write', at: at(block), bytes }, [bytes.buffer])
     },
     async done() {
-      await ask({ act: 'close' })
-      end()
+      await close()
       return (await (await folderOf(false)).getFileHandle(root)).getFile()
     },
-    discard() {
-      const remove = async (): Promise<void> => {
-        await ask({ act: 'close' })
-        end()
-        await (await folderOf(false)).removeEntry(root)
-      }
-      remove().catch(end) // What stays is tidied away later.
-    },
+    // What stays is tidied away later.
+    release: () => void close().catch(end),
+    discard: () =>
+      void close()
+        .then(async () => (await folderOf(false)).removeEntry(root))
+        .catch(end),
   }
 }
 

@@ -24,5 +24,6 @@ export const openPicked: OpenSink = async ({ name }) => {
       return null
     },
     discard: () => void file.abort().catch(() => {}),
+    release: () => void file.abort().catch(() => {}),
   }
 }

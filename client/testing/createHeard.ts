@@ -5,6 +5,8 @@ export type Heard<T> = {
   hear: (one: T) => void
   /** The next that is so, behind the one that was waited for last. */
   next: (is: (one: T) => boolean) => Promise<T>
+  /** Of what was said until now nothing counts. */
+  forget: () => void
 }
 
 export function createHeard<T>(): Heard<T> {
@@ -16,6 +18,9 @@ export function createHeard<T>(): Heard<T> {
     hear(one) {
       all.push(one)
       look()
+    },
+    forget() {
+      all.length = from = 0
     },
     next: (is) =>
       new Promise((resolve) => {

@@ -33,6 +33,7 @@ export function createFakeDisk(): FakeDisk {
         disk.done.push('done')
         return Promise.resolve(new Blob(blocks))
       },
+      release: () => void disk.done.push('release'),
       discard() {
         disk.done.push('discard')
         files.delete(root)

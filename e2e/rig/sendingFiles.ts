@@ -1,5 +1,6 @@
 /** What people do with files in a call, and what came of them. */
 import { createHash } from 'node:crypto'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { chatEn } from '../../client/i18n/en/chat.ts'
 import { filesEn as words } from '../../client/i18n/en/files.ts'
 import type { Person } from './person.ts'
@@ -89,17 +90,39 @@ export async function sendFiles(person: Person, made: readonly Made[]): Promise<
   await person.press(chatEn.send)
 }
 
-/** As the page that saves it tells of it. */
-export function rootOf({ size, seed = 1 }: Made): string {
-  const hashes = createHash('sha256')
+/** Block by block. */
+function* blocksOf({ size, seed = 1 }: Made): Generator<Uint8Array> {
   let x = seed
   for (let at = 0; at < size; at += blockBytes) {
     const part = new Uint32Array(blockBytes / 4)
     for (let i = 0; i < part.length; i++) part[i] = x = (Math.imul(x, 1_664_525) + 1) | 0
-    const bytes = new Uint8Array(part.buffer).subarray(0, Math.min(blockBytes, size - at))
-    hashes.update(createHash('sha256').update(bytes).digest())
+    yield new Uint8Array(part.buffer).subarray(0, Math.min(blockBytes, size - at))
   }
+}
+
+export function bytesOf(made: Made): Buffer {
+  return Buffer.concat([...blocksOf(made)])
+}
+
+/** Lays it where a person can choose it. */
+export function layFile(path: string, made: Made): void {
+  const file = openSync(path, 'w')
+  for (const block of blocksOf(made)) writeSync(file, block)
+  closeSync(file)
+}
+
+/** As the page that saves it tells of it. */
+function rootOf(made: Made): string {
+  const hashes = createHash('sha256')
+  for (const block of blocksOf(made)) hashes.update(createHash('sha256').update(block).digest())
   return hashes.digest('hex')
+}
+
+/** Sends neither picture nor voice, so that nothing goes before a file. */
+export async function quiet(person: Person): Promise<void> {
+  await person.press('Stop camera')
+  await person.press('Mute')
+  await person.sees('button', 'Unmute')
 }
 
 /** Waits until the page has saved all of these, and nothing else. */
@@ -114,4 +137,13 @@ export async function hasSaved(person: Person, made: readonly Made[], withinMs?:
   const wanted = made.map((one) => ({ name: one.name, size: one.size, root: rootOf(one) }))
   if (JSON.stringify(saved) !== JSON.stringify(wanted))
     throw new Error(`${JSON.stringify(saved)} is saved, not ${JSON.stringify(wanted)}`)
+}
+
+/** Waits until some of it, and not all, has come to this person. */
+export async function isUnderWay({ name, page }: Person, made: Made): Promise<void> {
+  await until(
+    `a part of ${made.name} is with ${name}`,
+    () => page.$eval('.file-bar', (bar) => Number(bar.ariaValueNow)).catch(() => 0),
+    (percent) => percent > 5 && percent < 95,
+  )
 }

@@ -2,7 +2,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { ControlMessage } from '../../../protocol/payload'
 import { FakeChannel } from '../../testing/fakeChannel'
-import { createChatChannel, createControlChannel, createDataChannel } from './channels'
+import {
+  createChatChannel,
+  createControlChannel,
+  createDataChannel,
+  createFileChannel,
+} from './channels'
 
 /** `made` is what it was asked for. */
 function maker() {
@@ -139,5 +144,20 @@ describe('[P7] the channel of the chat', () => {
     channel().waiting.pop()
     for (const data of ['y', new ArrayBuffer(2), null]) say(channel(), data)
     expect([channel().waiting, heard]).toEqual([['x'], ['y']])
+  })
+})
+
+describe('[P8] the channel of files', () => {
+  it('is negotiated, with the id 3, reliable and ordered; it gives bytes as a buffer, and says when it opens', () => {
+    const onOpen = vi.fn<() => void>()
+    const { pc, made, channel } = maker()
+    const files = createFileChannel(pc, onOpen)
+    expect(made.map(({ channel: { label }, init }) => [label, init])).toEqual([
+      ['files', { negotiated: true, id: 3 }],
+    ])
+    expect([files, files.binaryType]).toEqual([channel(), 'arraybuffer'])
+    expect(onOpen).not.toHaveBeenCalled()
+    channel().open()
+    expect(onOpen).toHaveBeenCalledTimes(1)
   })
 })

@@ -98,6 +98,7 @@ function CallScreen({ call, onLeave }: Props) {
       tabIndex={-1}
       aria-label={t.inACall}
     >
+      {!waiting && <h1 class="hidden">{t.inACall}</h1>}
       <Guard>
         <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)}>
           <WindowButton spotlight={spotlight} />

@@ -1,0 +1,143 @@
+/** Files that people send each other in a call (PROTOCOL.md P8). */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { chatEn } from '../client/i18n/en/chat.ts'
+import { filesEn as words } from '../client/i18n/en/files.ts'
+import { faultsOf } from './rig/axe.ts'
+import { openChat } from './rig/chatting.ts'
+import { framesAndSound } from './rig/media.ts'
+import type { Person } from './rig/person.ts'
+import { listen } from './rig/said.ts'
+import { meet, talk } from './rig/scenes.ts'
+import { bytesOf, chooseMade, hasSaved, quiet, sendFiles, watchFiles } from './rig/sendingFiles.ts'
+import { useStage } from './rig/stage.ts'
+import { until } from './rig/until.ts'
+
+const stage = useStage()
+const folder = mkdtempSync(join(tmpdir(), 'files-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** In a call, with the chat open, and nothing that goes before a file. */
+async function ready(...people: Person[]): Promise<void> {
+  for (const person of people) {
+    await watchFiles(person)
+    await openChat(person)
+    await quiet(person)
+  }
+}
+
+test('[P8] several are offered at once; each is saved, shown or not, as whoever gets it likes', async () => {
+  const { anna, bert } = await talk(stage)
+  await ready(anna, bert)
+  const hears = await listen(bert)
+  const notes = { name: 'notes.txt', size: 2_500_000, seed: 3 }
+  const tool = { name: 'tea.pdf.exe', size: 10, seed: 4 }
+  await sendFiles(anna, [notes, tool])
+  await bert.reads('Text, 2.5 MB')
+  await bert.reads('Program, 10 B')
+  await bert.reads(words.programHint)
+  await hears('Anna sends a file: notes.txt')
+  expect(await faultsOf('files, offered', bert)).toEqual([])
+  await within(bert, tool.name, words.refuse)
+  await anna.reads(`Bert: ${words.endedByThem.refused}`)
+  // Nothing has come unasked.
+  await anna.reads(`Bert: ${words.notAnswered}`)
+  await within(bert, notes.name, words.save)
+  await hasSaved(bert, [notes])
+  await bert.reads(words.received)
+  await anna.reads(`Bert: ${words.has}`)
+  await bert.page.setViewport({ width: 390, height: 844 })
+  expect(await faultsOf('files, on a phone', bert)).toEqual([])
+})
+
+test('[P8] a picture is shown once it is asked for, and what only calls itself one is not', async () => {
+  const { anna, bert } = await talk(stage)
+  await ready(anna, bert)
+  await anna.page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(320, 200)
+    canvas.getContext('2d')?.fillRect(0, 0, 320, 200)
+    const picture = await canvas.convertToBlob()
+    window.answer = [
+      new File([picture], 'tea.png'),
+      new File(['<svg onload="alert(1)">'], 'evil.png'),
+    ]
+  })
+  await anna.press(words.attach)
+  await anna.press(chatEn.send)
+  await within(bert, 'tea.png', words.show)
+  await bert.sees('image', words.picture('tea.png'))
+  await within(bert, 'evil.png', words.show)
+  await bert.reads(words.noPicture)
+  const shown = await bert.page.$$eval('.file-picture', (all) => all.length)
+  expect(shown).toBe(1)
+})
+
+test('what is saved lies where downloads lie, under a name that is safe, and is what was sent', async () => {
+  const { anna, bert } = await talk(stage)
+  await watchFiles(anna)
+  await openChat(anna)
+  await quiet(anna)
+  await openChat(bert)
+  const cdp = await bert.page.createCDPSession()
+  await cdp.send('Page.setDownloadBehavior', { behavior: 'allow', downloadPath: folder })
+  const made = { name: '../..\u202e/..tea<b>.txt', size: 1_200_000 }
+  await chooseMade(anna, [made])
+  await anna.press(chatEn.send)
+  await bert.press(words.save)
+  const bytes = await until(
+    'the file is there',
+    async () => {
+      try {
+        return readFileSync(join(folder, 'tea_b_.txt'))
+      } catch {
+        return null
+      }
+    },
+    (read) => read?.length === made.size,
+  )
+  expect(bytes?.equals(bytesOf(made))).toBe(true)
+})
+
+test('one of several gets what is for them alone; what is dropped, and pasted, waits to be sent', async () => {
+  const { anna, bert, link } = await talk(stage)
+  const chen = await stage.open(link, { name: 'Chen' })
+  await chen.press('Join call')
+  await framesAndSound(anna, bert, chen)
+  await ready(bert, chen)
+  await watchFiles(anna)
+  await quiet(anna)
+  await anna.page.evaluate(() => {
+    const dropped = new DataTransfer()
+    dropped.items.add(new File(['dropped'], 'dropped.txt'))
+    dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true }))
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File(['pasted'], 'pasted.png'))
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  })
+  await anna.reads('dropped.txt')
+  await anna.press(words.remove('pasted.png'))
+  await anna.select(words.to, 'Chen')
+  await anna.press(chatEn.send)
+  await chen.reads('dropped.txt')
+  await chen.press(words.save)
+  await chen.reads(words.received)
+  await anna.reads(`Chen: ${words.has}`)
+  expect(await bert.text()).not.toContain('dropped.txt')
+})
+
+test('while nobody calls there is a button that says when files can be sent', async () => {
+  const { anna } = await meet(stage)
+  await openChat(anna)
+  const attach = await anna.page.waitForSelector('.composer-attach')
+  expect(
+    await attach?.evaluate((button) => [button.ariaDisabled, button.getAttribute('title')]),
+  ).toEqual(['true', words.onlyInCall])
+})
+
+/** Presses this button of the file of this name. */
+async function within({ page }: Person, name: string, label: string): Promise<void> {
+  const button = `article[aria-label^="File ${name}"] ::-p-aria([name="${label}"][role="button"])`
+  await page.locator(button).click()
+}
