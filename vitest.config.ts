@@ -10,9 +10,17 @@ copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_heade
 
 // What breaks in `npm run faults` alone: that takes more of each kind, and `npm test` has no time
 // for all.
-const rarer = ['eviction', 'glare', 'lock', 'pages', 'restart', 'signaling', 'sleep', 'socket'].map(
-  (name) => `e2e/faults/${name}.test.ts`,
-)
+const rarer = [
+  'eviction',
+  'files',
+  'glare',
+  'lock',
+  'pages',
+  'restart',
+  'signaling',
+  'sleep',
+  'socket',
+].map((name) => `e2e/faults/${name}.test.ts`)
 
 // Rules of the worker that need no workerd.
 const pureWorker = [
@@ -93,7 +101,7 @@ export default defineConfig({
         test: {
           ...calls,
           name: 'wide',
-          include: ['e2e/*.full.test.ts', 'e2e/{chat,file,hearing,window}.test.ts'],
+          include: ['e2e/*.full.test.ts', 'e2e/{chat,file,files,hearing,window}.test.ts'],
           env: { WIDE: 'yes' },
           maxWorkers: 2,
         },

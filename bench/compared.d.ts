@@ -33,12 +33,20 @@ declare module 'peerjs' {
     on(event: 'stream', listener: (stream: MediaStream) => void): void
     answer(media: MediaStream): void
   }
+  export type DataConnection = {
+    on(event: 'open', listener: () => void): void
+    on(event: 'data', listener: (data: unknown) => void): void
+    send(data: unknown): void | Promise<void>
+  }
+  type DataOptions = { reliable: boolean; serialization: 'binary' }
   type Options = { host: string; port: number; path: string; config: RTCConfiguration }
 
   export class Peer {
     constructor(id: string, options: Options)
     on(event: 'open', listener: (id: string) => void): void
     on(event: 'call', listener: (call: MediaConnection) => void): void
+    on(event: 'connection', listener: (connection: DataConnection) => void): void
+    connect(id: string, options: DataOptions): DataConnection
     call(id: string, media: MediaStream): MediaConnection
   }
 }

@@ -1,4 +1,7 @@
 /** A call of two whose uplink is narrow, while a file goes over it: what of voice and picture arrives. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'puppeteer-core'
 import { filesEn as words } from '../../client/i18n/en/files.ts'
@@ -7,8 +10,10 @@ import { framesAndSound } from '../../e2e/rig/media.ts'
 import { createNet } from '../../e2e/rig/net.ts'
 import { createPeople } from '../../e2e/rig/people.ts'
 import type { Person } from '../../e2e/rig/person.ts'
-import { sendFiles, watchFiles } from '../../e2e/rig/sendingFiles.ts'
+import { readReceived } from '../../e2e/rig/received.ts'
+import { chooseLaid, layFile, sendChosen } from '../../e2e/rig/sendingFiles.ts'
 import { meet } from '../../e2e/rig/scenes.ts'
+import { until } from '../../e2e/rig/until.ts'
 
 export type Beside = {
   uplink: string
@@ -23,24 +28,36 @@ export type Beside = {
   fileKbps: number
 }
 
-type Asked = { megabits: number; sends: Beside['sends']; file: boolean; seconds: number }
+export type Asked = {
+  megabits: number
+  sends: Beside['sends']
+  file: boolean
+  seconds: number
+  /** Until the browsers know the way. */
+  warmMs: number
+}
 
+const made = { name: 'film.mp4', size: 400_000_000 }
 const roundTripMs = 40
 /** The queue before the narrow place holds so much, as those of routers at home do. */
 const queueMs = 200
 
 export async function measureBeside(
   origin: string,
-  browser: Browser,
-  { megabits, sends, file, seconds }: Asked,
+  browsers: readonly [Browser, Browser],
+  { megabits, sends, file, seconds, warmMs }: Asked,
 ): Promise<Beside> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+  const path = join(folder, made.name)
+  layFile(path, made)
   const net = createNet()
   net.set({ delayMs: roundTripMs / 2 })
-  const people = createPeople(origin, browser, { haveSmallCameras: false })
+  const people = createPeople(origin, browsers[0], { haveSmallCameras: false })
   try {
-    const { anna, bert } = await meet(people, { anna: { net }, bert: { net } })
-    await watchFiles(anna)
-    await watchFiles(bert)
+    const { anna, bert } = await meet(people, {
+      anna: { net },
+      bert: { net, browser: browsers[1] },
+    })
     await anna.press('Call')
     await bert.press('Accept')
     await framesAndSound(anna, bert)
@@ -48,17 +65,25 @@ export async function measureBeside(
     if (sends === 'nothing') await anna.press('Mute')
     const bytesPerSecond = megabits * 125_000
     net.limit(anna.page, { bytesPerSecond, queueBytes: (bytesPerSecond * queueMs) / 1000 })
-    // Until the browsers know the way.
-    await pause(25_000)
-    if (file) await begin(anna, bert)
-    const before = await read(bert.page)
+    if (file) await offer(anna, bert, path)
+    await pause(warmMs)
+    // What came before, as the browsers finding out about the way, is not the file's doing.
+    if (warmMs > 0 && sends === 'camera and voice')
+      await until(
+        'the picture is large',
+        () => readReceived(bert.page),
+        ({ lines }) => lines >= 700,
+        180_000,
+      )
+    if (file) await bert.press(words.save)
+    const before = await readReceived(bert.page)
     const [from, bytesBefore] = [Date.now(), await received(bert.page)]
     const lines = []
     for (let second = 0; second < seconds; second += 1) {
       await pause(1000)
-      lines.push((await read(bert.page)).lines)
+      lines.push((await readReceived(bert.page)).lines)
     }
-    const after = await read(bert.page)
+    const after = await readReceived(bert.page)
     const bytes = (await received(bert.page)) - bytesBefore
     return {
       uplink: `${megabits} Mbit/s`,
@@ -71,30 +96,16 @@ export async function measureBeside(
   } finally {
     await people.leave()
     net.close()
+    rmSync(folder, { recursive: true })
   }
 }
 
-async function begin(anna: Person, bert: Person): Promise<void> {
+async function offer(anna: Person, bert: Person, path: string): Promise<void> {
   await openChat(anna)
   await openChat(bert)
-  await sendFiles(anna, [{ name: 'tea.zip', size: 400_000_000 }])
-  await bert.press(words.save)
-}
-
-type Read = { madeUp: number; heard: number; lines: number }
-
-function read(page: Page): Promise<Read> {
-  return page.evaluate(async () => {
-    const found = { madeUp: 0, heard: 0, lines: 0 }
-    for (const pc of window.recorder.connections)
-      for (const entry of (await pc.getStats()).values()) {
-        if (entry.type !== 'inbound-rtp') continue
-        found.madeUp += (entry.concealedSamples ?? 0) - (entry.silentConcealedSamples ?? 0)
-        found.heard += entry.totalSamplesReceived ?? 0
-        found.lines = Math.max(found.lines, entry.frameHeight ?? 0)
-      }
-    return found
-  })
+  await chooseLaid(anna, path)
+  await sendChosen(anna, [made])
+  await bert.sees('button', words.save)
 }
 
 /** What came over the channels. */

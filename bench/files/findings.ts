@@ -1,18 +1,33 @@
 /** What the files bench found, in words and tables. PURE. */
-import type { Report } from '../rig/report.ts'
+import type { Cell, Report, Target } from '../rig/report.ts'
+import { toSpread } from '../rig/report.ts'
+import type { Beside } from './beside.ts'
 import type { Latencies } from './messages.ts'
+import type { Kind, Memory, Transfer } from './transfer.ts'
 
-export type Measured = { version: string; messages: Latencies[] }
+export type Measured = {
+  version: string
+  messages: Latencies[]
+  transfers: Transfer[]
+  memory: Memory[]
+  beside: Beside[]
+}
 
-export function toReport({ version, messages }: Measured): Report {
+const kinds: Kind[] = ['Parley', 'bare channel', 'PeerJS']
+const mostPart = 0.9
+
+export function toReport({ version, messages, transfers, memory, beside }: Measured): Report {
   const band = messages.find(({ way }) => way.startsWith('in band'))
+  const roundTrips = [...new Set(transfers.map(({ roundTripMs }) => roundTripMs))]
   return {
-    title: 'Messages: how soon they are read',
+    title: 'Messages and files: how soon they are read, and how fast they come',
     headline:
       band === undefined
         ? null
         : `A message is on the other page ${Math.round(percentile(band.ms, 50))} ms after Send was pressed.`,
-    what: 'From the press of Send to the text on the other page, in band and through the room (PROTOCOL.md P7, S5).',
+    what: `From the press of Send to the text on the other page, in band and through the room (PROTOCOL.md P7, S5). From the press of Save until all of a
+file has come (P8), against a bare data channel with the same blocks and parts, and against PeerJS's binary transfer. Memory at both ends. Voice and
+picture beside a file on a narrow uplink.`,
     tables: [
       {
         title: 'Messages, in ms',
@@ -25,11 +40,65 @@ export function toReport({ version, messages }: Measured): Report {
         ]),
         decimals: 1,
       },
+      {
+        title: 'A file with nothing else to send, in Mbit/s',
+        columns: ['round trip', ...kinds],
+        rows: roundTrips.map((roundTripMs) => [
+          `${roundTripMs} ms`,
+          ...kinds.map((kind): Cell => toSpread(speeds(transfers, roundTripMs, kind))),
+        ]),
+        decimals: 1,
+      },
+      {
+        title: 'Memory that the browsers took besides, at most, in MB',
+        columns: ['file', 'sender', 'receiver'],
+        rows: memory.map(({ bytes, sender, receiver }) => [
+          `${bytes / 1e6} MB`,
+          sender / 1e6,
+          receiver / 1e6,
+        ]),
+      },
+      {
+        title: 'A call of two beside a file, for 40 s, with a round trip of 40 ms',
+        columns: ['uplink', 'sends', 'file', 'voice made up, %', 'lines, least', 'file, kbit/s'],
+        rows: beside.map(({ uplink, sends, file, madeUp, lines, fileKbps }) => [
+          uplink,
+          sends,
+          file ? 'yes' : 'no',
+          madeUp.toFixed(2),
+          lines.length === 0 ? 'no picture' : Math.min(...lines),
+          file ? Math.round(fileKbps) : 'none',
+        ]),
+      },
     ],
-    targets: [],
+    targets: roundTrips.map((roundTripMs) => toTarget(transfers, roundTripMs)),
     charts: [],
-    how: `${version}, headless, both pages in one browser on this machine, in a call with small cameras and sound. Times are wall clock. The next message is said half a second after the last is
-shown. The round trip is made by e2e/rig/net.ts, between the pages alone: the room is on this machine.`,
+    how: `${version}, headless. Messages: both pages in one browser on this machine, in a call with small cameras and sound; the next message is said half a
+second after the last is shown. Files: a browser for each side; the camera off and the microphone muted, but for the table of calls; Parley's comes from
+the disk and is written to the browser's own storage, the others come from memory and are counted or kept there. Times are wall clock. The network is
+e2e/rig/net.ts, a process that hands every packet on, between the pages alone: the room is on this machine. Memory is what Linux says that the browser's
+processes have for themselves (Pss_Anon and Pss_Shmem of smaps_rollup), the most of looks every half second, less what it was before Save was pressed.`,
+  }
+}
+
+/** In Mbit/s. */
+function speeds(transfers: Transfer[], roundTripMs: number, kind: Kind): number[] {
+  return transfers
+    .filter((one) => one.roundTripMs === roundTripMs && one.kind === kind)
+    .map(({ bytes, ms }) => (bytes * 8) / 1000 / ms)
+}
+
+function toTarget(transfers: Transfer[], roundTripMs: number): Target {
+  const median = (kind: Kind): number => percentile(speeds(transfers, roundTripMs, kind), 50)
+  const part = median('Parley') / median('bare channel')
+  return {
+    what: `At a round trip of ${roundTripMs} ms a file goes at least ${mostPart} times as fast as over a bare data channel.`,
+    measured: part.toFixed(2),
+    reached: part >= mostPart,
+    ...(part < mostPart && {
+      limit:
+        'A block is hashed at both ends and written before it is acknowledged, which a bare channel does not do.',
+    }),
   }
 }
 

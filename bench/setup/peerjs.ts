@@ -21,7 +21,9 @@ declare global {
 }
 
 /** `through`: the port at which the pages find the server that listens at this one. */
-export async function startPeerJs(through: (port: number) => Promise<number>): Promise<Other> {
+export async function startPeerJs(
+  through: (port: number) => Promise<number>,
+): Promise<Other & { serverPort: number }> {
   const site = await serveSite({
     '/': page('<script src="/peerjs.js"></script>'),
     '/peerjs.js': new URL('../node_modules/peerjs/dist/peerjs.min.js', import.meta.url),
@@ -34,6 +36,7 @@ export async function startPeerJs(through: (port: number) => Promise<number>): P
   const port = await through(address.port)
   return {
     port: Number(new URL(site.origin).port),
+    serverPort: port,
     async enter(caller, callee) {
       const [own, other] = [randomUUID(), randomUUID()]
       await Promise.all([enter(caller, port, own, other), enter(callee, port, other, own)])

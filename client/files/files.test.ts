@@ -93,11 +93,11 @@ describe('[P8] what is not offered', () => {
     const read: number[] = []
     const onRead = (bytes: number): void => {
       read.push(bytes)
-      if (bytes === 2 * MiB) stop.abort()
+      if (bytes === 4 * MiB) stop.abort()
     }
     const how = { onRead, signal: stop.signal }
     expect(await anna.files.offer(fileOf(5 * MiB), ['bert'], how)).toBe(null)
-    expect([read, anna.files.transfers.peek()]).toEqual([[MiB, 2 * MiB], []])
+    expect([read, anna.files.transfers.peek()]).toEqual([[4 * MiB], []])
   })
 })
 

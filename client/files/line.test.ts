@@ -106,8 +106,8 @@ describe('[P8] what is sent', () => {
     expect(most).toBeLessThan(2 * 16_384 + 100)
     expect(sum(sizes())).toBeGreaterThan(1_000_000)
     const pings = come.filter((each) => typeof each === 'string' && each.includes('ping'))
-    expect(pings.length).toBeGreaterThan(90)
-    expect(pings.length).toBeLessThanOrEqual(101)
+    expect(pings.length).toBeGreaterThan(150)
+    expect(pings.length).toBeLessThanOrEqual(201)
   })
 
   it('beside a picture that has not all it can use, is next to nothing', async () => {
@@ -175,6 +175,21 @@ describe('[P8] what is over', () => {
     says(JSON.stringify({ type: 'take', file }))
     says(new ArrayBuffer(1))
     expect([heard, parts]).toEqual([[], []])
+  })
+})
+
+describe('[P8] what is said', () => {
+  it('to one who takes nothing of it ends, and goes on once they do', async () => {
+    const { line, channel, way, come, says } = open('nothing', 0)
+    channel.send(new ArrayBuffer(4_194_000))
+    for (let i = 0; i < 100; i += 1) line.say({ type: 'take', file })
+    says('{"type":"ping","n":7}')
+    expect(channel.bufferedAmount).toBeLessThan(4_194_304 + 100)
+    way.kbps = 100_000
+    await seconds(1)
+    line.say({ type: 'take', file })
+    await seconds(1)
+    expect(come.at(-1)).toBe(JSON.stringify({ type: 'take', file }))
   })
 })
 

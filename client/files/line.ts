@@ -31,10 +31,10 @@ type Needs = {
 /** More than an honest sender says at a gigabit a second. */
 const readRate = { burst: 600, perSecond: 400 }
 const textMax = 1500
-const lookMs = 100
+const lookMs = 50
 /** Where nothing else is sent, what waits in the channel is worth so many ms, and within this. */
-const aheadMs = 200
-const aheadBytes = { least: 262_144, most: 1_048_576 }
+const aheadMs = 400
+const aheadBytes = { least: 262_144, most: 2_097_152 }
 /** Where something else is, a part is worth so many ms, and within this: voice passes between two. */
 const partMs = 12
 const partBytes = { least: 1100, most: 16_384 }

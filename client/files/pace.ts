@@ -22,15 +22,27 @@ export const trickle = 40
 /** Where a file begins beside voices. */
 const firstBesideSound = 160
 /** Of so much more waiting than without a file, in ms, voice and pictures notice nothing. */
-const waitsMax = { sound: 25, pictures: 15 }
-/** By how much it climbs, each second. */
-const climb = { sound: 1.6, pictures: 1.3 }
-const fall = 0.6
+const waitsMax = { sound: 25, pictures: 8 }
+/** And of so many times what it strays by without one (as RFC 6298 has it for time-outs). */
+const strayMax = 4
+/** More than this, in ms, is no noise: it may be what the file itself has left behind. */
+const noiseMax = 20
+/** Beside voices: how many times as much each second. */
+const climb = 1.6
+/**
+ * Beside pictures: so much more each second, in kbit/s, and such a part of what goes. What is one
+ * part in twenty too much is seen to wait here before a browser takes it for too much: once it does,
+ * it halves the picture, whatever the picture took (Google's congestion control, its trend of delays).
+ */
+const step = { kbps: 50, part: 0.06 }
+const fall = 0.7
 /** It takes so long until what was slowed is seen to be so. */
 const fallMs = 400
 /** What was too much is not tried again for so long; each time in vain it is twice as long. */
-const patienceMs = 10_000
+const patienceMs = 15_000
 const mostPatienceMs = 120_000
+/** What was too much is as much as the last time, up to this many times that. */
+const alike = 1.3
 
 /** Gives how fast from now on, in kbit/s. */
 export function createPace(): (look: Look, now: number) => number {
@@ -39,6 +51,7 @@ export function createPace(): (look: Look, now: number) => number {
   let fell = 0
   /** What was too much lately. */
   let tooMuch = Infinity
+  let lastTooMuch = 0
   let patience = patienceMs
   let triedAt = 0
   let was: Load = 'nothing'
@@ -46,11 +59,14 @@ export function createPace(): (look: Look, now: number) => number {
   let goes = 0
   /** How long messages wait where it is not the file that they wait for, as on a busy machine. */
   let usual = 0
+  /** And by how much that strays. */
+  let strays = 0
 
   function comeDown(to: number, isBesidePictures: boolean, now: number): void {
-    if (rate > trickle && isBesidePictures) {
-      tooMuch = Math.min(rate, tooMuch)
-      patience = now < triedAt + patience * 2 ? Math.min(patience * 2, mostPatienceMs) : patienceMs
+    // What is slowed for something else while it stays below what was too much says nothing new.
+    if (rate > trickle && isBesidePictures && tooMuch === Infinity) {
+      patience = rate < lastTooMuch * alike ? Math.min(patience * 2, mostPatienceMs) : patienceMs
+      tooMuch = lastTooMuch = rate
       triedAt = now
     }
     rate = Math.max(trickle, to)
@@ -61,7 +77,11 @@ export function createPace(): (look: Look, now: number) => number {
     const seconds = Math.min(now - at, 1000) / 1000
     at = now
     goes += (sent - goes) * 0.3
-    if (waits !== null && (rate <= trickle * 2 || waits < usual)) usual += (waits - usual) * 0.1
+    if (waits !== null && (rate <= trickle * 2 || waits < usual)) {
+      const noise = Math.min(waits, noiseMax)
+      strays += (Math.abs(noise - usual) - strays) * 0.1
+      usual += (noise - usual) * 0.1
+    }
     if (load === 'nothing') {
       was = load
       rate = trickle
@@ -72,11 +92,16 @@ export function createPace(): (look: Look, now: number) => number {
     was = load
     if (now > triedAt + patience) tooMuch = Infinity
     if (load === 'tight') comeDown(trickle, true, now)
-    else if (waits !== null && waits > usual + waitsMax[load]) {
+    else if (waits !== null && waits > usual + Math.max(waitsMax[load], strays * strayMax)) {
       if (now > fell + fallMs) comeDown(Math.min(rate, goes) * fall, load === 'pictures', now)
     } else if (waits !== null && goes > rate * 0.7)
       // Just below what was too much it stays a while.
-      rate = Math.min(rate * climb[load] ** seconds, Math.max(trickle, tooMuch * 0.8))
+      rate = Math.min(
+        load === 'sound'
+          ? rate * climb ** seconds
+          : rate + (step.kbps + rate * step.part) * seconds,
+        Math.max(trickle, tooMuch * 0.85),
+      )
     return rate
   }
 }

@@ -12,7 +12,7 @@ export type WaitingTime = {
   now: (now: number) => number | null
 }
 
-const recentMs = 500
+const recentMs = 300
 /** A way that has become longer is not taken for one on which things wait, for longer than this. */
 const emptyMs = 20_000
 const onTheWayMax = 300

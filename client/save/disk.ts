@@ -1,5 +1,5 @@
 /**
- * Keeps files that come on the disk, under what they are known by, until they are saved: no more
+ * Keeps files that come on the disk until they are saved: no more
  * than a block of them is in memory, and after a reload what has come is there. EDGE.
  */
 import { limits } from '../../protocol/messages'
@@ -27,10 +27,17 @@ export const openOnDisk: OpenSink = async (offer) => {
   return inMemory(offer)
 }
 
+/**
+ * What it is called there. Another offer of the same file is another file: so nobody learns by an
+ * offer what somebody has.
+ */
+const nameOf = ({ file, root }: Offer): string => `${file}.${root}`
+
 /** How much of it is here, from before a reload. */
-export async function keptBytes({ root, size }: Offer): Promise<number> {
+export async function keptBytes(offer: Offer): Promise<number> {
+  const { size } = offer
   try {
-    const handle = await (await folderOf(false)).getFileHandle(root)
+    const handle = await (await folderOf(false)).getFileHandle(nameOf(offer))
     const bytes = (await handle.getFile()).size
     return Math.min(wholeBlocks(bytes, size) * limits.blockBytes, size)
   } catch {
@@ -38,15 +45,47 @@ export async function keptBytes({ root, size }: Offer): Promise<number> {
   }
 }
 
-/** Takes away what nobody goes on with any more. */
+/** Takes away what no page has, and nobody goes on with any more. */
 export async function tidy(now: number): Promise<void> {
   const files = await folderOf(false).catch(() => null)
   if (files === null) return
+  const { held = [] } = await navigator.locks.query()
+  const inUse = new Set(held.map(({ name }) => name))
   for await (const [name, handle] of files.entries()) {
     const age = handle.kind === 'file' ? now - (await handle.getFile()).lastModified : Infinity
-    // One that is being written to is locked.
-    if (age > staleMs) await files.removeEntry(name).catch(() => {})
+    if (age > staleMs && !inUse.has(lockOf(name))) await files.removeEntry(name).catch(() => {})
   }
+}
+
+/**
+ * What this page has, by its name there, with what says that it has it no longer. A browser
+ * takes such a lock away with the page.
+ */
+const ours = new Map<string, () => void>()
+
+const lockOf = (name: string): string => `parley-file ${name}`
+
+function hold(name: string): void {
+  if (ours.has(name)) return
+  const { promise, resolve } = withResolvers<void>()
+  ours.set(name, resolve)
+  navigator.locks.request(lockOf(name), { mode: 'shared' }, () => promise).catch(() => {})
+}
+
+/** Takes away what this page has had saved; a download that goes on has read it by `afterMs`. */
+export function removeOurs(afterMs: number): void {
+  const all = [...ours]
+  setTimeout(() => {
+    for (const [name, letGo] of all) {
+      ours.delete(name)
+      letGo()
+      remove(name).catch(() => {})
+    }
+  }, afterMs)
+}
+
+async function remove(name: string): Promise<void> {
+  await (await folderOf(false)).removeEntry(name)
 }
 
 async function folderOf(create: boolean): Promise<FileSystemDirectoryHandle> {
@@ -72,9 +111,12 @@ async function hasRoomFor(bytes: number): Promise<boolean> {
   }
 }
 
-async function open({ root, size }: Offer): Promise<Sink> {
+async function open(offer: Offer): Promise<Sink> {
+  const { size } = offer
+  const name = nameOf(offer)
   const { ask, end } = startWorker()
-  const there = await ask({ act: 'open', folder, name: root, size }).catch((error) => {
+  hold(name)
+  const there = await ask({ act: 'open', folder, name, size }).catch((error) => {
     end()
     throw error
   })
@@ -94,18 +136,28 @@ async function open({ root, size }: Offer): Promise<Sink> {
     },
     async done() {
       await close()
-      return (await (await folderOf(false)).getFileHandle(root)).getFile()
+      return (await (await folderOf(false)).getFileHandle(name)).getFile()
     },
     // What stays is tidied away later.
-    release: () => void close().catch(end),
+    release() {
+      close().catch(end)
+      // It is another page's to go on with, or nobody's.
+      ours.get(name)?.()
+      ours.delete(name)
+    },
     discard: () =>
       void close()
-        .then(async () => (await folderOf(false)).removeEntry(root))
+        .then(() => remove(name))
         .catch(end),
   }
 }
 
-function startWorker() {
+type Worker = {
+  ask: (asked: object, give?: Transferable[]) => Promise<unknown>
+  end: () => void
+}
+
+function startWorker(): Worker {
   const worker = new DiskWorker()
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   let last = 0
@@ -123,7 +175,7 @@ function startWorker() {
     waiting.clear()
   })
   return {
-    async ask(asked: object, give: Transferable[] = []): Promise<unknown> {
+    ask(asked, give = []) {
       const one = withResolvers<unknown>()
       waiting.set(++last, one)
       worker.postMessage({ id: last, asked }, give)

@@ -26,16 +26,15 @@ let file: SyncFile | null = null
 let work: Promise<unknown> = Promise.resolve()
 
 addEventListener('message', ({ data }: MessageEvent<{ id: number; asked: Asked }>) => {
-  work = work.then(async () => {
-    try {
-      postMessage({ id: data.id, value: await perform(data.asked) })
-    } catch (error) {
-      postMessage({ id: data.id, error: error instanceof DOMException ? error.name : 'Error' })
-    }
-  })
+  work = perform(work, data.asked).then(
+    (value) => postMessage({ id: data.id, value }),
+    (error) =>
+      postMessage({ id: data.id, error: error instanceof DOMException ? error.name : 'Error' }),
+  )
 })
 
-async function perform(asked: Asked): Promise<unknown> {
+async function perform(before: Promise<unknown>, asked: Asked): Promise<unknown> {
+  await before
   switch (asked.act) {
     case 'open':
       return open(asked)

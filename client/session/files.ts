@@ -8,7 +8,7 @@ import { logFailure } from '../base/logFailure'
 import { createFiles, type Files, inMemory, type Transfer } from '../files/files'
 import { pictureType } from '../files/safeName'
 import { keptOfRoom } from '../memory/keptOfRoom'
-import { keptBytes, openOnDisk, tidy } from '../save/disk'
+import { keptBytes, openOnDisk, removeOurs, tidy } from '../save/disk'
 import { chatOf } from './chat'
 import type { Session } from './session'
 import { createSpeeds, keyOf } from './speeds'
@@ -52,6 +52,11 @@ export type SessionFiles = Omit<Files, 'transfers' | 'ready' | 'offer' | 'again'
   pictureOf: (transfer: Transfer) => Promise<string | null>
 }
 
+/** By then the browser has begun to read what it was told to save. */
+const downloadMs = 60_000
+/** And has copied it, even a large one. */
+const copyMs = 600_000
+
 type Of = Pick<Session, 'room' | 'state' | 'links' | 'chatPort' | 'filePort' | 'media'>
 type Memory = { keeps: ReadonlySignal<boolean> }
 
@@ -81,6 +86,7 @@ function createSessionFiles(session: Of, memory: Memory): SessionFiles {
 
   stops.push(
     end,
+    () => removeOurs(copyMs),
     files.ready.subscribe((now) => (ready.value = now)),
     files.onOffer(({ file, from, name }) => chat.bringNew({ id: file, name: from, text: name })),
     files.transfers.subscribe((list) => {
@@ -187,6 +193,5 @@ function download(name: string, blob: Blob): void {
   link.href = url
   link.download = name
   link.click()
-  // Until then the browser has begun to read it.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  setTimeout(() => URL.revokeObjectURL(url), downloadMs)
 }

@@ -16,13 +16,13 @@ export const pairings: Kinds[] = [bothChromium, ['chromium', 'firefox'], ['firef
 export async function talkOver(
   stage: FaultStage,
   [caller, callee]: Kinds = bothChromium,
-  conditions: Partial<Conditions> = {},
+  { hasProfile = false, ...conditions }: Partial<Conditions> & { hasProfile?: boolean } = {},
 ): Promise<Pair & { net: Net }> {
   const net = stage.newNet()
   net.set(conditions)
   const pair = await talk(stage, {
-    anna: { browser: await stage.browser(caller), net },
-    bert: { browser: await stage.browser(callee, 'second'), net },
+    anna: { browser: await stage.browser(caller), net, hasProfile },
+    bert: { browser: await stage.browser(callee, 'second'), net, hasProfile },
   })
   return { ...pair, net }
 }

@@ -26,10 +26,17 @@ export type Coming = {
   /** At the browser of somebody else: another tab. */
   beside?: Person
   browser?: Browser
+  /**
+   * In the browser's own profile. A context beside it is a private window: there Chromium keeps in
+   * memory what a page puts on the disk.
+   */
+  hasProfile?: boolean
   /** The way to the worker; that of everybody else, unless said otherwise. */
   wire?: Pick<Wire, 'origin'>
   /** What lies between this browser and the others; nothing, unless said otherwise. */
   net?: Net
+  /** Whether its camera is small; as everybody's, unless said otherwise. */
+  hasSmallCamera?: boolean
   width?: number
   height?: number
   /** What this browser has not got, as where it was turned off. */
@@ -73,7 +80,10 @@ export function createPeople(
     async open(link, coming = {}) {
       const { name = '', beside, net, wire } = coming
       const own = wire?.origin ?? origin
-      const context = beside?.context ?? (await (await browserOf(coming)).createBrowserContext())
+      const at = await browserOf(coming)
+      const context =
+        beside?.context ??
+        (coming.hasProfile ? at.defaultBrowserContext() : await at.createBrowserContext())
       const page = await context.newPage(beside === undefined ? {} : { type: 'window' })
       const person = createPerson(
         name,
@@ -82,7 +92,8 @@ export function createPeople(
         controlsOf(page, await isChromium(page.browser())),
       )
       people.push(person)
-      if (haveSmallCameras) await page.evaluateOnNewDocument(giveSmallPictures)
+      if (coming.hasSmallCamera ?? haveSmallCameras)
+        await page.evaluateOnNewDocument(giveSmallPictures)
       await prepare(page, context, coming, coming.grantedTo ?? own)
       await net?.join(page)
       if (coming.lacks) await page.evaluateOnNewDocument(takeAway, coming.lacks)
@@ -93,7 +104,12 @@ export function createPeople(
     },
     async leave() {
       const left = people.splice(0)
-      await Promise.all([...new Set(left.map((p) => p.context))].map((c) => c.close()))
+      // A profile stays for as long as its browser.
+      const isProfile = (c: BrowserContext) => c === c.browser().defaultBrowserContext()
+      await Promise.all(
+        [...new Set(left.map((p) => p.context))].filter((c) => !isProfile(c)).map((c) => c.close()),
+      )
+      for (const { page, context } of left) if (isProfile(context)) await page.close()
       await (await asking)?.close()
       asking = undefined
       return left.flatMap((p) => p.troubles.map((trouble) => `${p.name}: ${trouble}`))

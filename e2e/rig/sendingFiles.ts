@@ -10,7 +10,7 @@ declare global {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
   interface Window {
     /** What the page has had the browser save. */
-    saved: { name: string; size: number; root: string }[]
+    saved: { name: string; blob: Blob }[]
     /** What the next press on a button that chooses files chooses. */
     answer: File[]
   }
@@ -23,7 +23,7 @@ const blockBytes = 1_048_576
 
 /** Before the page is loaded: it tells what it saves, and chooses what it is told. */
 export async function watchFiles({ page }: Person): Promise<void> {
-  const watch = (block: number): void => {
+  const watch = (): void => {
     window.saved = []
     window.answer = []
     const blobs = new Map<string, Blob>()
@@ -33,20 +33,9 @@ export async function watchFiles({ page }: Person): Promise<void> {
       blobs.set(url, blob)
       return url
     }
-    const hash = async (bytes: BufferSource): Promise<Uint8Array<ArrayBuffer>> =>
-      new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-    const toHex = (bytes: Uint8Array): string =>
-      [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-    const tell = async (name: string, blob: Blob): Promise<void> => {
-      const hashes = []
-      for (let at = 0; at < blob.size; at += block)
-        hashes.push(...(await hash(await blob.slice(at, at + block).arrayBuffer())))
-      const root = toHex(await hash(Uint8Array.from(hashes)))
-      window.saved.push({ name, size: blob.size, root })
-    }
     HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
       const blob = blobs.get(this.href)
-      if (blob !== undefined) void tell(this.download, blob)
+      if (blob !== undefined) window.saved.push({ name: this.download, blob })
     }
     // Firefox that is driven cancels the chooser before it can be answered: the page answers it.
     HTMLInputElement.prototype.click = function (this: HTMLInputElement) {
@@ -56,8 +45,8 @@ export async function watchFiles({ page }: Person): Promise<void> {
       this.dispatchEvent(new Event('change'))
     }
   }
-  await page.evaluateOnNewDocument(watch, blockBytes)
-  await page.evaluate(watch, blockBytes)
+  await page.evaluateOnNewDocument(watch)
+  await page.evaluate(watch)
 }
 
 /** Chooses these with this button, which is there. */
@@ -83,9 +72,32 @@ export async function chooseMade(
   await person.press(button)
 }
 
+/** Chooses one that lies on the disk with this button: no page has it in memory. */
+export async function chooseLaid(
+  person: Person,
+  path: string,
+  button = words.attach,
+): Promise<void> {
+  const { page } = person
+  await page.evaluate(() => {
+    // What is put into it by the test is chosen.
+    HTMLInputElement.prototype.click = function (this: HTMLInputElement) {
+      this.id = 'laid'
+    }
+  })
+  await person.press(button)
+  const input = await page.waitForSelector('input#laid')
+  await input?.uploadFile(path)
+}
+
 /** Sends these, in a call with the chat open. */
 export async function sendFiles(person: Person, made: readonly Made[]): Promise<void> {
   await chooseMade(person, made)
+  await sendChosen(person, made)
+}
+
+/** What is chosen. */
+export async function sendChosen(person: Person, made: readonly Made[]): Promise<void> {
   for (const { name } of made) await person.sees('button', words.remove(name))
   await person.press(chatEn.send)
 }
@@ -129,11 +141,11 @@ export async function quiet(person: Person): Promise<void> {
 export async function hasSaved(person: Person, made: readonly Made[], withinMs?: number) {
   await until(
     `${person.name} has saved ${made.map(({ name }) => name).join(', ')}`,
-    () => person.page.evaluate(() => window.saved),
-    (saved) => saved.length >= made.length,
+    () => person.page.evaluate(() => window.saved.length),
+    (count) => count >= made.length,
     withinMs,
   )
-  const saved = await person.page.evaluate(() => window.saved)
+  const saved = await person.page.evaluate(readSaved, blockBytes)
   const wanted = made.map((one) => ({ name: one.name, size: one.size, root: rootOf(one) }))
   if (JSON.stringify(saved) !== JSON.stringify(wanted))
     throw new Error(`${JSON.stringify(saved)} is saved, not ${JSON.stringify(wanted)}`)
@@ -146,4 +158,21 @@ export async function isUnderWay({ name, page }: Person, made: Made): Promise<vo
     () => page.$eval('.file-bar', (bar) => Number(bar.ariaValueNow)).catch(() => 0),
     (percent) => percent > 5 && percent < 95,
   )
+}
+
+/** In the page: what was saved, with the hash of the hashes of its blocks. */
+async function readSaved(block: number) {
+  const hash = async (bytes: BufferSource): Promise<Uint8Array<ArrayBuffer>> =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const found = []
+  for (const { name, blob } of window.saved) {
+    const hashes = []
+    for (let at = 0; at < blob.size; at += block)
+      hashes.push(...(await hash(await blob.slice(at, at + block).arrayBuffer())))
+    const root = [...(await hash(Uint8Array.from(hashes)))]
+      .map((byte) => byte.toString(16).padStart(2, '0'))
+      .join('')
+    found.push({ name, size: blob.size, root })
+  }
+  return found
 }

@@ -140,14 +140,15 @@ it('what is neither well nor bad stays as it is', () => {
 })
 
 it.each<[string, number, Partial<Reading>, number, boolean]>([
-  ['on the highest rung, over a way that bears more', 10, { bears: 2000 }, 1, true],
+  ['on the highest rung, over a way that bears more', 10, { sent: 1600, bears: 2000 }, 1, true],
+  ['where it takes little, over a way that bears less than it might', 10, { bears: 900 }, 1, true],
   ['where the browser does not say what it bears', 10, {}, 1, true],
   ['on the rung below', 9, {}, 1, false],
   ['on the highest rung of two', 8, {}, 2, true],
   ['below the highest rung of two', 7, {}, 2, false],
   ['on the highest rung of seven', 2, { bears: 300 }, 7, true],
   ['where nothing else is sent', Infinity, {}, 1, true],
-  ['over a way that just bears it', 10, { bears: 1800 }, 1, false],
+  ['over a way that just bears it', 10, { sent: 1600, bears: 1800 }, 1, false],
   ['where packets wait', 10, { strain: 0.31 }, 1, false],
   ['where hardly any do', 10, { strain: 0.3 }, 1, true],
 ])(

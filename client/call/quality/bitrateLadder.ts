@@ -15,7 +15,7 @@ const tops = [10, 8, 7, 6, 5, 3, 2]
 
 /** What a link says of the way to the other. */
 export type Reading = {
-  /** In kbit/s. */
+  /** Of media, in kbit/s. */
   sent: number
   /** What the browser believes that could be sent, in kbit/s; Infinity where it does not say. */
   bears: number
@@ -34,8 +34,8 @@ const patienceMs = 3000
 const mostPatienceMs = 60_000
 /** Sound, and what packets need themselves. */
 const besidesKbps = 60
-/** So much more than a picture may take has to be there, that it has all that it can use. */
-const ample = 1.1
+/** So many times what it takes has to be there, that a picture has all that it can use. */
+const ample = 1.2
 
 /** What a picture may take on this rung, in kbit/s. */
 export function rateOf(rung: number): number {
@@ -43,9 +43,9 @@ export function rateOf(rung: number): number {
 }
 
 /** Whether the pictures of this rung, for so many others, have all that they can use. */
-export function hasAll(rung: number, { bears, strain }: Reading, others: number): boolean {
+export function hasAll(rung: number, { sent, bears, strain }: Reading, others: number): boolean {
   const isTop = rung >= (tops[others - 1] ?? 0)
-  return isTop && strain <= 0.3 && bears > (rateOf(rung) + besidesKbps) * ample
+  return isTop && strain <= 0.3 && bears > sent * ample
 }
 
 /**

@@ -13,6 +13,7 @@ export type Counted = {
    * own.
    */
   bytesReceived: number
+  /** Of media alone: what a file takes beside it is no picture's. */
   bytesSent: number
   /** The round trip while nothing waits, in seconds. */
   leastRoundTrip: number
@@ -70,8 +71,9 @@ export function readReport(before: Counted, report: RTCStatsReport, screenTrack?
     if (entry.type === 'candidate-pair') {
       at = entry.timestamp
       bytesReceived += entry.bytesReceived ?? 0
-      bytesSent += entry.bytesSent ?? 0
     }
+    if (entry.type === 'outbound-rtp')
+      bytesSent += (entry.bytesSent ?? 0) + (entry.headerBytesSent ?? 0)
     if (entry.type === 'inbound-rtp') {
       packetsLost += entry.packetsLost ?? 0
       packets += (entry.packetsLost ?? 0) + (entry.packetsReceived ?? 0)

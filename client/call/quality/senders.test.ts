@@ -40,6 +40,7 @@ const pair = (timestamp: number, bytesSent: number, more = {}) => ({
   bytesReceived: 7,
   ...more,
 })
+const media = (bytesSent: number) => ({ type: 'outbound-rtp', bytesSent, headerBytesSent: 0 })
 const lost = (timestamp: number, fractionLost: number, roundTripTime = 0.02) => ({
   type: 'remote-inbound-rtp',
   timestamp,
@@ -186,7 +187,7 @@ it('and where they wait', async () => {
 
 it('and where the browser says that it is too much, at once so far that it fits', async () => {
   const narrow = (now: number) => ({ availableOutgoingBitrate: now < 5000 ? 3e6 : 4e5 })
-  const { video } = await look((now) => [pair(now, now * 50, narrow(now))], 7)
+  const { video } = await look((now) => [media(now * 50), pair(now, now * 900, narrow(now))], 7)
   expect(video.encoding.maxBitrate).toBe(250_000)
 })
 

@@ -130,13 +130,11 @@ function CallScreen({ call, onLeave }: Props) {
       </div>
       <Guard>
         <ChatNote />
+        <FilesInCall />
       </Guard>
       <Bar answered={call.since !== null} />
       <Shortcuts spotlight={spotlight} onFullScreen={() => toggleFullScreen(root.current)} />
       <ChatPanel from={besideCall} />
-      <Guard>
-        <FilesInCall />
-      </Guard>
       {asksToLeave.value && (
         <ConfirmDialog
           title={t.leaveTitle}

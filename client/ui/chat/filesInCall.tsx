@@ -21,7 +21,8 @@ export function FilesInCall() {
   useEffect(() => {
     const { language } = speech
     if (files === null) return undefined
-    return sayFilesAloud(files, { words: spoken, language, announce: toaster.announce })
+    const announce = (text: string): void => toaster.announce(text)
+    return sayFilesAloud(files, { words: spoken, language, announce })
   }, [files])
   useEffect(() => {
     if (files === null || chat === null) return undefined

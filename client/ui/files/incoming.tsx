@@ -71,13 +71,11 @@ function Received({ transfer, files, words }: Props) {
   const mayShow = isPicture(transfer)
   useEffect(() => {
     if (!mayShow) return
-    files.pictureOf(transfer).then(
-      (url) => {
-        picture.value = url
-        isBroken.value = url === null
-      },
-      () => (isBroken.value = true),
-    )
+    const load = async (): Promise<void> => {
+      picture.value = await files.pictureOf(transfer).catch(() => null)
+      isBroken.value = picture.value === null
+    }
+    void load()
   }, [])
   const isHere = state.at === 'done' && state.blob !== null
   return (

@@ -1,0 +1,95 @@
+/** How files end before they have come (PROTOCOL.md P8): by whom, and why, in the words of both. */
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, test } from 'vitest'
+import { filesEn as words } from '../client/i18n/en/files.ts'
+import { openChat } from './rig/chatting.ts'
+import { createNet, type Net } from './rig/net.ts'
+import { talk } from './rig/scenes.ts'
+import {
+  chooseLaid,
+  hasSaved,
+  isUnderWay,
+  layFile,
+  quiet,
+  sendChosen,
+  sendFiles,
+  watchFiles,
+} from './rig/sendingFiles.ts'
+import { useStage } from './rig/stage.ts'
+
+const stage = useStage()
+const folder = mkdtempSync(join(tmpdir(), 'ending-'))
+const nets: Net[] = []
+afterAll(() => {
+  for (const net of nets) net.close()
+  rmSync(folder, { recursive: true })
+})
+
+const film = { name: 'film.mp4', size: 30_000_000 }
+
+/** In a call whose uplink leaves a file a middle. */
+async function ready() {
+  const net = createNet()
+  nets.push(net)
+  const pair = await talk(stage, { anna: { net }, bert: { net } })
+  for (const person of [pair.anna, pair.bert]) {
+    await watchFiles(person)
+    await openChat(person)
+    await quiet(person)
+  }
+  net.limit(pair.anna.page, { bytesPerSecond: 1_500_000, queueBytes: 150_000 })
+  return pair
+}
+
+test('whoever sends it stops it, and then whoever gets it', async () => {
+  const { anna, bert } = await ready()
+  await sendFiles(anna, [film])
+  await bert.press(words.save)
+  await isUnderWay(bert, film)
+  await anna.press(words.cancel)
+  await bert.reads(words.endedByThem.cancelled)
+  await anna.reads(words.withName('Bert', words.endedByUs.cancelled))
+  await sendFiles(anna, [film])
+  await bert.press(words.save)
+  await isUnderWay(bert, film)
+  await bert.press(words.cancel)
+  await anna.reads(words.withName('Bert', words.endedByThem.cancelled))
+  await bert.reads(words.endedByUs.cancelled)
+})
+
+test('where there is no room for it both read so, and it is saved once there is', async () => {
+  const { anna, bert } = await ready()
+  await bert.page.evaluate(() => {
+    Reflect.deleteProperty(window, 'showSaveFilePicker')
+    const real = navigator.storage.estimate.bind(navigator.storage)
+    let isFull = true
+    navigator.storage.estimate = async () => {
+      if (!isFull) return real()
+      isFull = false
+      return { quota: 1000, usage: 900 }
+    }
+  })
+  const notes = { name: 'notes.zip', size: 3_000_000 }
+  await sendFiles(anna, [notes])
+  await bert.press(words.save)
+  await bert.reads(words.endedByUs.full)
+  await anna.reads(words.withName('Bert', words.endedByThem.full))
+  await bert.press(words.save)
+  await hasSaved(bert, [notes])
+  await anna.reads(words.withName('Bert', words.has))
+})
+
+test('what changes on the disk while it is sent is not sent on', async () => {
+  const { anna, bert } = await ready()
+  const path = join(folder, film.name)
+  layFile(path, film)
+  await chooseLaid(anna, path)
+  await sendChosen(anna, [film])
+  await bert.press(words.save)
+  await isUnderWay(bert, film)
+  appendFileSync(path, 'more')
+  await anna.reads(words.withName('Bert', words.endedByUs.changed))
+  await bert.reads(words.endedByThem.changed)
+})

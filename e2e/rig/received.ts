@@ -1,0 +1,24 @@
+/** What of voice and picture comes to somebody, by what their browser counts. */
+import type { Page } from 'puppeteer-core'
+
+export type Received = {
+  /** Samples of sound that were made up, but for silence, and all that were heard. */
+  madeUp: number
+  heard: number
+  /** Of the largest picture. */
+  lines: number
+}
+
+export function readReceived(page: Page): Promise<Received> {
+  return page.evaluate(async () => {
+    const found = { madeUp: 0, heard: 0, lines: 0 }
+    for (const pc of window.recorder.connections)
+      for (const entry of (await pc.getStats()).values()) {
+        if (entry.type !== 'inbound-rtp') continue
+        found.madeUp += (entry.concealedSamples ?? 0) - (entry.silentConcealedSamples ?? 0)
+        found.heard += entry.totalSamplesReceived ?? 0
+        found.lines = Math.max(found.lines, entry.frameHeight ?? 0)
+      }
+    return found
+  })
+}
