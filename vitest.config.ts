@@ -101,7 +101,7 @@ export default defineConfig({
         test: {
           ...calls,
           name: 'wide',
-          include: ['e2e/*.full.test.ts', 'e2e/{chat,file,files,hearing,window}.test.ts'],
+          include: ['e2e/*.full.test.ts', 'e2e/{chat,file,hearing,window}.test.ts'],
           env: { WIDE: 'yes' },
           maxWorkers: 2,
         },

@@ -1,6 +1,6 @@
 /**
  * One file from one browser to another, with nothing else to send: over Parley, over a bare data
- * channel with the same blocks and parts, and over PeerJS. Each comes from a disk, or from what the
+ * channel with the same parts, in the same connection and by itself, and over PeerJS. Each comes from a disk, or from what the
  * page has in memory, and all go through e2e/rig/net.ts.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -20,9 +20,17 @@ import { until } from '../../e2e/rig/until.ts'
 import { serveSite } from '../../e2e/rig/static.ts'
 import { startPeerJs } from '../setup/peerjs.ts'
 import { page } from '../setup/other.ts'
-import { receiveBare, receivePeerJs, sendBare, sendPeerJs } from './transferPages.ts'
+import {
+  receiveBare,
+  receiveInCall,
+  receivePeerJs,
+  sendBare,
+  sendInCall,
+  sendPeerJs,
+} from './transferPages.ts'
 
-export type Kind = 'Parley' | 'bare channel' | 'PeerJS'
+/** The first two over one connection, in one call; the others in pages that do nothing else. */
+export type Kind = 'Parley' | 'bare channel beside it' | 'bare channel' | 'PeerJS'
 
 export type Transfer = { roundTripMs: number; kind: Kind; bytes: number; ms: number }
 
@@ -54,7 +62,9 @@ export async function measureTransfers(
     for (const roundTripMs of roundTrips)
       for (let round = 0; round < rounds; round += 1) {
         const add = (kind: Kind, ms: number) => found.push({ roundTripMs, kind, bytes, ms })
-        add('Parley', (await overParley(origin, browsers, roundTripMs, bytes)).ms)
+        const taken = await overParley(origin, browsers, roundTripMs, bytes)
+        add('Parley', taken.ms)
+        add('bare channel beside it', taken.bareMs)
         const bare = await between(site.origin, browsers, roundTripMs, async (from, to) => {
           const offer = await from.page.evaluate(sendBare, null, bytes)
           const answer = await to.page.evaluate(receiveBare, offer ?? '', bytes)
@@ -114,7 +124,7 @@ async function overParley(
   browsers: Browsers,
   roundTripMs: number,
   bytes: number,
-): Promise<{ ms: number; sender: number; receiver: number }> {
+): Promise<{ ms: number; bareMs: number; sender: number; receiver: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   // What has come once is there.
   const made = { name: 'film.mp4', size: bytes, seed: ++seed }
@@ -149,7 +159,10 @@ async function overParley(
       longMs,
     )
     const [sender = 0, receiver = 0] = watches.map((watch) => watch.end())
-    return { ms, sender, receiver }
+    await bert.page.evaluate(receiveInCall, bytes)
+    await anna.page.evaluate(sendInCall, bytes)
+    const bareMs = await bert.page.evaluate(() => window.received)
+    return { ms, bareMs, sender, receiver }
   } finally {
     await people.leave()
     net.close()

@@ -34,7 +34,7 @@ const textMax = 1500
 const lookMs = 50
 /** Where nothing else is sent, what waits in the channel is worth so many ms, and within this. */
 const aheadMs = 400
-const aheadBytes = { least: 262_144, most: 2_097_152 }
+const aheadBytes = { least: 262_144, most: 1_048_576 }
 /** Where something else is, a part is worth so many ms, and within this: voice passes between two. */
 const partMs = 12
 const partBytes = { least: 1100, most: 16_384 }
