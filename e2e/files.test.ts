@@ -7,7 +7,6 @@ import { chatEn } from '../client/i18n/en/chat.ts'
 import { filesEn as words } from '../client/i18n/en/files.ts'
 import { faultsOf } from './rig/axe.ts'
 import { openChat } from './rig/chatting.ts'
-import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { listen } from './rig/said.ts'
 import { meet, talk } from './rig/scenes.ts'
@@ -104,10 +103,8 @@ test('one of several gets what is for them alone; what is dropped, and pasted, w
   const { anna, bert, link } = await talk(stage)
   const chen = await stage.open(link, { name: 'Chen' })
   await chen.press('Join call')
-  await framesAndSound(anna, bert, chen)
-  await ready(bert, chen)
-  await watchFiles(anna)
-  await quiet(anna)
+  await openChat(chen)
+  await openChat(bert)
   await anna.page.evaluate(() => {
     const dropped = new DataTransfer()
     dropped.items.add(new File(['dropped'], 'dropped.txt'))
