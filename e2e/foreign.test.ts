@@ -146,6 +146,8 @@ test('[S5] [P7] a foreign peer speaks in the chat, through the room and in band'
     (read) => read.join() === 'Guten Tag,Ja',
   )
   await anna.page.keyboard.press('Escape')
+  // In the field it would be a letter.
+  await anna.page.waitForSelector('.composer', { hidden: true })
   await anna.page.keyboard.press('h')
   await until(
     'Wera is told of the hand',
