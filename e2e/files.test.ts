@@ -10,7 +10,15 @@ import { openChat } from './rig/chatting.ts'
 import type { Person } from './rig/person.ts'
 import { listen } from './rig/said.ts'
 import { meet, talk } from './rig/scenes.ts'
-import { bytesOf, chooseMade, hasSaved, quiet, sendFiles, watchFiles } from './rig/sendingFiles.ts'
+import {
+  bytesOf,
+  chooseMade,
+  hasSaved,
+  quiet,
+  readyForFiles,
+  sendFiles,
+  watchFiles,
+} from './rig/sendingFiles.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 
@@ -18,18 +26,9 @@ const stage = useStage()
 const folder = mkdtempSync(join(tmpdir(), 'files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** In a call, with the chat open, and nothing that goes before a file. */
-async function ready(...people: Person[]): Promise<void> {
-  for (const person of people) {
-    await watchFiles(person)
-    await openChat(person)
-    await quiet(person)
-  }
-}
-
 test('[P8] several are offered at once; each is saved, shown or not, as whoever gets it likes', async () => {
   const { anna, bert } = await talk(stage)
-  await ready(anna, bert)
+  await readyForFiles(anna, bert)
   const hears = await listen(bert)
   const notes = { name: 'notes.txt', size: 2_500_000, seed: 3 }
   const tool = { name: 'tea.pdf.exe', size: 10, seed: 4 }
@@ -53,7 +52,7 @@ test('[P8] several are offered at once; each is saved, shown or not, as whoever 
 
 test('[P8] a picture is shown once it is asked for, and what only calls itself one is not', async () => {
   const { anna, bert } = await talk(stage)
-  await ready(anna, bert)
+  await readyForFiles(anna, bert)
   await anna.page.evaluate(async () => {
     const canvas = new OffscreenCanvas(320, 200)
     canvas.getContext('2d')?.fillRect(0, 0, 320, 200)

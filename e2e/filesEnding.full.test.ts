@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, test } from 'vitest'
 import { filesEn as words } from '../client/i18n/en/files.ts'
-import { openChat } from './rig/chatting.ts'
 import { createNet, type Net } from './rig/net.ts'
 import { talk } from './rig/scenes.ts'
 import {
@@ -12,10 +11,9 @@ import {
   hasSaved,
   isUnderWay,
   layFile,
-  quiet,
+  readyForFiles,
   sendChosen,
   sendFiles,
-  watchFiles,
 } from './rig/sendingFiles.ts'
 import { useStage } from './rig/stage.ts'
 
@@ -34,11 +32,7 @@ async function ready() {
   const net = createNet()
   nets.push(net)
   const pair = await talk(stage, { anna: { net }, bert: { net } })
-  for (const person of [pair.anna, pair.bert]) {
-    await watchFiles(person)
-    await openChat(person)
-    await quiet(person)
-  }
+  await readyForFiles(pair.anna, pair.bert)
   net.limit(pair.anna.page, { bytesPerSecond: 1_500_000, queueBytes: 150_000 })
   return pair
 }

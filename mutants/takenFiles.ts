@@ -10,6 +10,7 @@ const threats = {
 const hostile = { project: 'unit', file: 'client/files/hostile.test.ts' } as const
 const incoming = { project: 'unit', file: 'client/files/incoming.test.ts' } as const
 const names = { project: 'unit', file: 'client/files/safeName.test.ts' } as const
+const kinds = { project: 'unit', file: 'client/files/kind.test.ts' } as const
 
 export const ofTakenFiles: Mutant[] = [
   {
@@ -123,18 +124,18 @@ export const ofTakenFiles: Mutant[] = [
   {
     threat: threats.names,
     guard: 'a program is called one, whatever is unseen in its ending',
-    file: 'client/files/safeName.ts',
+    file: 'client/files/kind.ts',
     find: 'kinds.get(endingOf(toSafeName(name)))',
     replace: 'kinds.get(endingOf(name))',
-    test: { ...names, name: '[P8] what a file is called' },
+    test: { ...kinds, name: '[P8] what a file is called' },
   },
   {
     threat: threats.names,
     guard: 'a picture is one by its first bytes',
-    file: 'client/files/safeName.ts',
+    file: 'client/files/kind.ts',
     find: '?.[0] ?? null\n',
     replace: "?.[0] ?? 'image/png'\n",
-    test: { ...names, name: 'is told by its first bytes' },
+    test: { ...kinds, name: 'is told by its first bytes' },
   },
   {
     threat: threats.names,

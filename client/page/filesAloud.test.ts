@@ -3,23 +3,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { filesEn } from '../i18n/en/files'
 import { en } from '../i18n/en/first'
 import type { Transfer } from '../session/files'
+import { tea } from '../testing/tea'
 import { sayFilesAloud } from './filesAloud'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
-
-const tea: Transfer = {
-  file: 'f',
-  name: 'tea.pdf',
-  size: 7,
-  root: 'r',
-  way: 'in',
-  peer: 'bert',
-  from: 'Bert',
-  at: 0,
-  bytes: 0,
-  state: { at: 'offered' },
-}
 
 function listen(...first: Transfer[]) {
   const said: string[] = []

@@ -7,7 +7,8 @@ import type { Words } from '../i18n/en/first'
 import { isolate } from '../i18n/isolate'
 import type { Language } from '../i18n/language'
 import { toName } from '../i18n/say'
-import { keyOf, type SessionFiles, type Transfer } from '../session/files'
+import type { SessionFiles, Transfer } from '../session/files'
+import { keyOf } from '../session/speeds'
 
 type Around = {
   words: ReadonlySignal<Words>

@@ -6,16 +6,13 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { limits, type PeerId } from '../../protocol/messages'
 import { logFailure } from '../base/logFailure'
 import { createFiles, type Files, inMemory, type Transfer } from '../files/files'
-import { pictureType } from '../files/safeName'
+import { pictureType } from '../files/kind'
 import { keptOfRoom } from '../memory/keptOfRoom'
 import { keptBytes, openOnDisk, removeOurs, tidy } from '../save/disk'
 import { chatOf } from './chat'
 import type { Session } from './session'
 import { createSpeeds, keyOf } from './speeds'
 
-export { keyOf } from './speeds'
-export { isPicture, kindOf } from '../files/safeName'
-export type { FileKind } from '../files/safeName'
 export type { Transfer } from '../files/files'
 
 /** Why something that was chosen was not offered, or does not go on. */
@@ -82,6 +79,7 @@ function createSessionFiles(session: Of, memory: Memory): SessionFiles {
   const ready = signal<ReadonlySet<PeerId>>(files.ready.peek())
   const pictures = new Map<string, Promise<string | null>>()
   const saving = new Set<string>()
+  const choice = createChoice(files, ready)
   tidy(Date.now()).catch(logFailure('files'))
 
   stops.push(
@@ -104,7 +102,11 @@ function createSessionFiles(session: Of, memory: Memory): SessionFiles {
     transfers,
     ready,
     speeds,
-    ...createChoice(files, ready),
+    ...choice,
+    end(transfer) {
+      choice.trouble.value = null
+      files.end(transfer)
+    },
     save(transfer) {
       saving.add(keyOf(transfer))
       const { state } = transfer

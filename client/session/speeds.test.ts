@@ -1,26 +1,14 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Transfer } from '../files/files'
 import { createStore } from '../sdk'
+import { tea } from '../testing/tea'
 import { createSpeeds, keyOf } from './speeds'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
 afterEach(() => void vi.useRealTimers())
 
-const tea: Transfer = {
-  file: 'f',
-  name: 'tea.pdf',
-  size: 1e9,
-  root: 'r',
-  way: 'in',
-  peer: 'bert',
-  from: 'Bert',
-  at: 0,
-  bytes: 0,
-  state: { at: 'moving' },
-}
-
 function begin() {
-  const all = createStore<readonly Transfer[]>([tea])
+  const all = createStore<readonly Transfer[]>([{ ...tea, state: { at: 'moving' } }])
   const speeds = createSpeeds(all)
   let drawn = -1
   speeds.transfers.subscribe(() => (drawn += 1))

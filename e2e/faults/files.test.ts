@@ -8,14 +8,7 @@ import { en } from '../../client/i18n/en/first.ts'
 import { openChat } from '../rig/chatting.ts'
 import { blackOut, talkOver } from '../rig/faults.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
-import {
-  chooseMade,
-  hasSaved,
-  isUnderWay,
-  quiet,
-  sendFiles,
-  watchFiles,
-} from '../rig/sendingFiles.ts'
+import { chooseMade, hasSaved, isUnderWay, readyForFiles, sendFiles } from '../rig/sendingFiles.ts'
 
 const stage = useFaultStage()
 const made = { name: 'film.mp4', size: 24_000_000 }
@@ -25,11 +18,7 @@ const uplink = { bytesPerSecond: 1_500_000, queueBytes: 150_000 }
 async function begin() {
   const pair = await talkOver(stage)
   const { anna, bert, net } = pair
-  for (const person of [anna, bert]) {
-    await watchFiles(person)
-    await openChat(person)
-    await quiet(person)
-  }
+  await readyForFiles(anna, bert)
   net.limit(anna.page, uplink)
   await sendFiles(anna, [made])
   await bert.press(words.save)

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { chatEn } from '../../client/i18n/en/chat.ts'
 import { filesEn as words } from '../../client/i18n/en/files.ts'
+import { openChat } from './chatting.ts'
 import type { Person } from './person.ts'
 import { until } from './until.ts'
 
@@ -128,6 +129,15 @@ function rootOf(made: Made): string {
   const hashes = createHash('sha256')
   for (const block of blocksOf(made)) hashes.update(createHash('sha256').update(block).digest())
   return hashes.digest('hex')
+}
+
+/** In a call, with the chat open, and nothing that goes before a file. */
+export async function readyForFiles(...people: Person[]): Promise<void> {
+  for (const person of people) {
+    await watchFiles(person)
+    await openChat(person)
+    await quiet(person)
+  }
 }
 
 /** Sends neither picture nor voice, so that nothing goes before a file. */

@@ -51,6 +51,7 @@ type Files = { of: SessionFiles; words: FilesWords } | null
 
 function Messages({ chat, words, files }: Props) {
   const list = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
   const isAtEnd = useSignal(true)
   const items = toItems(chat.entries.value, files?.of.transfers.value ?? [])
   const last = items.at(-1)
@@ -65,9 +66,11 @@ function Messages({ chat, words, files }: Props) {
     if (isAtEnd.peek() || last?.isOurs === true) toEnd()
   }, [last?.key])
   useEffect(() => {
-    if (list.current === null) return undefined
+    if (list.current === null || content.current === null) return undefined
+    // What is in it grows too: a file that is taken, a picture that has come.
     const resized = new ResizeObserver(() => isAtEnd.peek() && toEnd())
     resized.observe(list.current)
+    resized.observe(content.current)
     return () => resized.disconnect()
   }, [])
 
@@ -83,27 +86,29 @@ function Messages({ chat, words, files }: Props) {
         aria-label={words.messages}
         onScroll={look}
       >
-        <Privacy words={words} />
-        {items.map((item, i) =>
-          'entry' in item ? (
-            <EntryItem
-              key={item.key}
-              entry={item.entry}
-              before={toEntry(items[i - 1])}
-              chat={chat}
-              words={words}
-            />
-          ) : (
-            files && (
-              <FileItem
+        <div ref={content}>
+          <Privacy words={words} />
+          {items.map((item, i) =>
+            'entry' in item ? (
+              <EntryItem
                 key={item.key}
-                transfers={item.transfers}
-                files={files.of}
-                words={files.words}
+                entry={item.entry}
+                before={toEntry(items[i - 1])}
+                chat={chat}
+                words={words}
               />
-            )
-          ),
-        )}
+            ) : (
+              files && (
+                <FileItem
+                  key={item.key}
+                  transfers={item.transfers}
+                  files={files.of}
+                  words={files.words}
+                />
+              )
+            ),
+          )}
+        </div>
       </div>
       {!isAtEnd.value && (
         <button type="button" class="button chat-newest" onClick={toEnd}>

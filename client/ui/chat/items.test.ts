@@ -1,7 +1,7 @@
 /** What stands in the chat, and in which order. */
 import { expect, it } from 'vitest'
 import type { Entry } from '../../session/chat'
-import type { Transfer } from '../../session/files'
+import { tea } from '../../testing/tea'
 import { toEntry, toItems } from './items'
 
 const entry = (id: string, at: number, from: string | null = 'bert'): Entry => ({
@@ -12,17 +12,12 @@ const entry = (id: string, at: number, from: string | null = 'bert'): Entry => (
   at,
   to: [],
 })
-const transfer = (file: string, at: number, way: 'in' | 'out', peer = 'bert'): Transfer => ({
+const transfer = (file: string, at: number, way: 'in' | 'out', peer = 'bert') => ({
+  ...tea,
   file,
-  name: 'tea.pdf',
-  size: 7,
-  root: 'r',
+  at,
   way,
   peer,
-  from: 'Bert',
-  at,
-  bytes: 0,
-  state: { at: 'offered' },
 })
 const told = (items: ReturnType<typeof toItems>) =>
   items.map((item) =>

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { FilesWords } from '../../i18n/en/files'
 import { isolate } from '../../i18n/isolate'
-import { isPicture, kindOf, type SessionFiles, type Transfer } from '../../session/files'
+import { isPicture, kindOf } from '../../files/kind'
+import type { SessionFiles, Transfer } from '../../session/files'
 import { Progress } from './progress'
 
 type Props = { transfer: Transfer; files: SessionFiles; words: FilesWords }

@@ -1,7 +1,8 @@
 import type { FilesWords } from '../../i18n/en/files'
 import { toSize } from '../../i18n/size'
 import { isolate } from '../../i18n/isolate'
-import { keyOf, type SessionFiles, type Transfer } from '../../session/files'
+import type { SessionFiles, Transfer } from '../../session/files'
+import { keyOf } from '../../session/speeds'
 import { useSession } from '../sessionContext'
 
 type Props = {
