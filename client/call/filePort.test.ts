@@ -1,5 +1,5 @@
 /** What files go by: over a port by itself, in the shell of a room, and over a link. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createStore } from '../base/store'
 import { createLinkPair } from '../testing/linkPair'
 import { FakeChannel } from '../testing/fakeChannel'
@@ -120,7 +120,11 @@ describe('over a link', () => {
     expect(opened.at(-1)).toBe('open')
     expect(pair.anna.link.files()).toBe(pair.anna.pc().channels.get(3))
     opened.length = 0
+    const closed = vi.fn<() => void>()
+    pair.anna.link.files()?.addEventListener('close', closed)
     pair.anna.link.replace()
+    // By the specification the browser itself tells nobody.
+    expect(closed).toHaveBeenCalled()
     await pair.run()
     expect(opened).toEqual(['open'])
     expect(pair.anna.link.files()).toBe(pair.anna.pc().channels.get(3))

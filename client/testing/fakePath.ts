@@ -42,7 +42,8 @@ export abstract class FakePath extends EventTarget implements NetNode {
     this.signalingState = 'closed'
     this.connectionState = 'closed'
     this.iceConnectionState = 'closed'
-    for (const channel of this.channels.values()) channel.close()
+    // Where we close it ourselves nobody is told.
+    for (const channel of this.channels.values()) channel.readyState = 'closed'
     if (isHeard) this.partner?.hearClosed()
   }
 

@@ -156,6 +156,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       batch.drop()
       stalledVideo.end()
       pc.close()
+      // By the specification it tells its channels nothing where we close it ourselves.
+      channels?.files.dispatchEvent(new Event('close'))
     },
   }
 }

@@ -130,9 +130,13 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     for (const { monitor } of entries.values()) monitor.look()
   }
 
+  function sentTo(): [PeerId, AttendedLink][] {
+    return [...entries].filter(([id, { role }]) => role !== 'hold' && options.isAccepted(id))
+  }
+
   /** What is sent to each follows from how many they are, and from what the way there bears. */
   function steer(): void {
-    const sent = [...entries].filter(([id, { role }]) => role !== 'hold' && options.isAccepted(id))
+    const sent = sentTo()
     for (const [, { link, senders, sent: pictures }] of sent) {
       const lines = Math.min(link.pictures.wanted(), options.most())
       rung = senders.tune(link.connection(), sent.length, { ...pictures(), lines })
@@ -177,7 +181,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
     },
     sendChat: (to, text) => entries.get(to)?.link.sendChat(text) === true,
     files: (id) => entries.get(id)?.link.files() ?? null,
-    load: () => loadOf([...entries.values()], options.track),
+    load: () => loadOf(sentTo(), options.track),
     moveOver() {
       for (const { link } of entries.values()) link.moveOver()
     },

@@ -6,8 +6,14 @@ const on = { enabled: true }
 const off = { enabled: false }
 type Sent = Partial<Record<Source, { enabled: boolean }>>
 
-const others = (...all: boolean[]) =>
-  all.map((haveAll) => ({ senders: { haveAll: () => haveAll } }))
+const other = (haveAll: boolean, connectionState: RTCPeerConnectionState = 'connected') =>
+  [
+    'bert',
+    {
+      link: { connection: () => ({ pc: { connectionState } }) },
+      senders: { haveAll: () => haveAll },
+    },
+  ] as const
 
 it.each<[string, Sent, boolean[], string]>([
   ['nobody is there', { microphone: on, camera: on, screen: on }, [], 'nothing'],
@@ -27,5 +33,12 @@ it.each<[string, Sent, boolean[], string]>([
   ['one picture has not all', { camera: on }, [true, false, true], 'tight'],
   ['one screen has not all', { screen: on, microphone: on }, [false], 'tight'],
 ])('where %s', (_, sent, have, load) => {
-  expect(loadOf(others(...have), (source) => sent[source] ?? null)).toBe(load)
+  const all = have.map((haveAll) => other(haveAll))
+  expect(loadOf(all, (source) => sent[source] ?? null)).toBe(load)
+})
+
+it('who is not reached has no part in it', () => {
+  const camera = (source: Source) => (source === 'camera' ? on : null)
+  expect(loadOf([other(true), other(false, 'failed')], camera)).toBe('pictures')
+  expect(loadOf([other(false, 'connecting')], camera)).toBe('nothing')
 })

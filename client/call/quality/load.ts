@@ -2,12 +2,22 @@
 import type { Load, Source } from '../types'
 import type { Senders } from './senders'
 
+type Sent = readonly [
+  id: string,
+  {
+    link: { connection: () => { pc: Pick<RTCPeerConnection, 'connectionState'> } }
+    senders: Pick<Senders, 'haveAll'>
+  },
+]
+
+/** `all`: to whom something is sent, once there is a way. */
 export function loadOf(
-  all: readonly { senders: Pick<Senders, 'haveAll'> }[],
+  all: readonly Sent[],
   track: (source: Source) => Pick<MediaStreamTrack, 'enabled'> | null,
 ): Load {
-  const isSent = (source: Source): boolean => all.length > 0 && track(source)?.enabled === true
+  const reached = all.filter(([, { link }]) => link.connection().pc.connectionState === 'connected')
+  const isSent = (source: Source): boolean => reached.length > 0 && track(source)?.enabled === true
   if (isSent('camera') || isSent('screen'))
-    return all.every(({ senders }) => senders.haveAll()) ? 'pictures' : 'tight'
+    return reached.every(([, { senders }]) => senders.haveAll()) ? 'pictures' : 'tight'
   return isSent('microphone') || isSent('screenSound') ? 'sound' : 'nothing'
 }

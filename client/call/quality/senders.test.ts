@@ -169,6 +169,19 @@ async function look(entries: (now: number) => object[], seconds: number) {
   return { senders, video }
 }
 
+it('a screen without a camera has all that it can use at once, a camera after its first pictures', async () => {
+  const { senders } = await look((now) => [media(now * 50), pair(now, now * 50)], 0)
+  expect(senders.haveAll()).toBe(false)
+  expect((await look((now) => [media(now * 50), pair(now, now * 50)], 2)).senders.haveAll()).toBe(
+    true,
+  )
+  const screen = sender('screen')
+  const shares = createSenders(Infinity)
+  shares.read(report(media(1), pair(1, 1)))
+  shares.tune(connection(screen), 1, { ...cameraOf(screen), camera: null, screen: screen.track })
+  expect(shares.haveAll()).toBe(true)
+})
+
 it('a picture makes room where packets get lost, and is given up before sound is', async () => {
   expect((await look((now) => [pair(now, now), lost(now, 0.2)], 1)).video.encoding.maxBitrate).toBe(
     1_300_000,

@@ -62,11 +62,13 @@ export function createSenders(rung: number): Senders {
   /** 0 until there was a look. */
   let smallUntil = 0
   let others = 1
+  /** The camera's first pictures, which are small. */
+  let areFirst = false
 
   return {
     view: () => ({ still: counted.at > counted.movedAt + stillMs, voiceOnly: rung === 0 }),
     levels: () => levels,
-    haveAll: () => Date.now() >= smallUntil && hasAll(rung, counted.reading, others),
+    haveAll: () => !areFirst && hasAll(rung, counted.reading, others),
     read(report) {
       counted = readReport(counted, report, screenTrack)
       levels = level(levels, counted.signs, rung === 0)
@@ -78,8 +80,9 @@ export function createSenders(rung: number): Senders {
       rung = camera || screen ? move(counted.reading, others, now) : Infinity
       if (!camera || smallUntil === 0 || pc.connectionState !== 'connected')
         smallUntil = now + firstMs
+      areFirst = camera !== null && now < smallUntil
       if (isSearching(pc)) return rung
-      const scale = now < smallUntil ? firstScale : 1
+      const scale = areFirst ? firstScale : 1
       const rates = divide(rateOf(rung), screen !== null)
       const transceivers = find()
       screenTrack = transceivers.get('screen')?.receiver.track.id
