@@ -24,9 +24,12 @@ export const ofFiles: Mutant[] = [
     threat: threats.floods,
     guard: 'so many offers of a peer are heard',
     file: 'client/files/peer.ts',
-    find: 'if (!mayHearOffer(Date.now())) return',
-    replace: 'mayHearOffer(Date.now())',
-    test: { ...hostile, name: 'a thousand are 20, and 40 are refused' },
+    find: '!mayHearOffer(Date.now())',
+    replace: 'mayHearOffer === undefined',
+    test: {
+      ...hostile,
+      name: 'that she takes back at once are told a person 60 times, and not each time',
+    },
   },
   {
     threat: threats.floods,
@@ -76,8 +79,8 @@ export const ofFiles: Mutant[] = [
     threat: threats.floods,
     guard: 'no more than eight blocks wait to be kept',
     file: 'client/files/incoming.ts',
-    find: 'come < kept + limits.blocksAhead',
-    replace: 'come < kept + limits.fileBytes',
+    find: 'waiting < limits.blocksAhead',
+    replace: 'waiting < limits.fileBytes',
     test: { ...hostile, name: 'is no more than eight blocks ahead of what is kept' },
   },
   {
@@ -125,8 +128,8 @@ export const ofFiles: Mutant[] = [
     threat: threats.calls,
     guard: 'a file hears which pictures have not all that they can use',
     file: 'client/call/quality/load.ts',
-    find: 'all.every(({ senders }) => senders.haveAll())',
-    replace: 'all.some(({ senders }) => senders.haveAll())',
+    find: 'every(([, { senders }]) => senders.haveAll())',
+    replace: 'some(([, { senders }]) => senders.haveAll())',
     test: {
       project: 'unit',
       file: 'client/call/quality/load.test.ts',

@@ -37,7 +37,12 @@ export async function digest(
   const count = blockCount(file.size)
   const hashes = new Uint8Array(count * hashBytes)
   const bytesAtOnce = readAtOnce * limits.blockBytes
-  const read = (from: number) => file.slice(from, from + bytesAtOnce).arrayBuffer()
+  const read = (from: number): Promise<ArrayBuffer> => {
+    const bytes = file.slice(from, from + bytesAtOnce).arrayBuffer()
+    // Where it is over, nobody waits for it.
+    bytes.catch(() => {})
+    return bytes
+  }
   let next = read(0)
   for (let from = 0; from < file.size; from += bytesAtOnce) {
     if (isOver()) return null

@@ -6,7 +6,7 @@ import type { Ending, Offer } from '../../protocol/files'
 import { randomToken } from '../../protocol/ids'
 import { limits, type PeerId } from '../../protocol/messages'
 import { callListener } from '../base/callListener'
-import { createStore, type Readable, type Room } from '../sdk'
+import { createStore, person, type Readable, type Room } from '../sdk'
 import { blockCount, digest, type Digest } from './blocks'
 import { type AnswerToOffer, createPeer, type Peer } from './peer'
 import { toSafeName } from './safeName'
@@ -41,12 +41,12 @@ export type Files = {
   ready: Readable<ReadonlySet<PeerId>>
   /**
    * Offers a file to these, once it has been read, and gives its id; null where `signal` ended that
-   * before. Rejects with a RangeError on more than 4 GiB, and with what the browser says where it
+   * before, or none of them is here any more. Rejects with a RangeError on more than 4 GiB, and with what the browser says where it
    * cannot be read.
    */
   offer: (file: File, to: readonly PeerId[], how?: Reading) => Promise<string | null>
   /** Goes on with one of ours after a reload; false where this is another file. */
-  again: (id: string, file: Blob) => Promise<boolean>
+  again: (id: string, file: Blob, how?: Reading) => Promise<boolean>
   /** Takes what is offered; `open`: where this one is kept. */
   take: (transfer: TransferKey, open?: OpenSink) => void
   /** Refuses what is offered, takes ours back, or ends what is on its way. */
@@ -68,6 +68,7 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
   const ready = createStore<ReadonlySet<PeerId>>(new Set())
   const peers = new Map<PeerId, Peer>()
   const listeners = new Set<(transfer: Transfer) => void>()
+  let isClosed = false
 
   // --- The others
 
@@ -87,6 +88,8 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
         const transfer = list.find(key)
         // What has come stays, also where it is taken back.
         if (transfer === undefined || (way === 'in' && transfer.state.at === 'done')) return
+        // Asked again and again it goes on, and that is nothing new.
+        if (state.at === 'moving' && transfer.state.at === 'moving') return
         list.change(key, state.at === 'done' ? { state, bytes: transfer.size } : { state })
       },
       onBytes: (way, file, bytes) => list.progress({ way, peer, file }, bytes),
@@ -100,15 +103,17 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
     const known = list.find(key)
     const answer = answerTo(known, offer)
     if (known !== undefined) {
+      if (answer !== null || isOpen(known)) return answer
       // It was taken back, or its sender had left.
-      if (answer === null && known.state.at === 'ended')
-        void lookForPart(list.add('in', peer, offer))
-      return answer
     }
     const theirs = list.all.peek().filter((each) => each.way === 'in' && each.peer === peer)
     if (theirs.filter(isOpen).length >= limits.openOffers)
       return { type: 'end', file: offer.file, why: 'too-many' }
     const transfer = list.add('in', peer, offer)
+    if (known !== undefined) {
+      void lookForPart(transfer)
+      return null
+    }
     for (const listener of listeners) callListener(() => listener(transfer))
     void lookForPart(transfer)
     return null
@@ -139,6 +144,8 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
 
   function forget(key: TransferKey): void {
     end(key)
+    // Of ours that they refused, it would stay on offer.
+    peers.get(key.peer)?.forget(key.way, key.file)
     list.remove(key)
   }
 
@@ -160,6 +167,7 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
   ]
 
   function close(): void {
+    isClosed = true
     for (const stop of stops.splice(0)) stop()
     onClosed?.()
     onClosed = undefined
@@ -171,25 +179,30 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
     async offer(file, to, { onRead, signal } = {}) {
       if (file.size > limits.fileBytes)
         throw new RangeError(`A file has at most ${limits.fileBytes} bytes, not ${file.size}.`)
-      const read = await digest(file, onRead, () => signal?.aborted === true)
-      if (read === null) return null
+      const read = await digest(file, onRead, () => isClosed || signal?.aborted === true)
+      const still = to.filter((peer) => person(room.state.peek(), peer) !== undefined)
+      if (read === null || still.length === 0) return null
       const offer = {
         file: randomToken(),
         name: toSafeName(file.name),
         size: file.size,
         root: read.root,
       }
-      offerTo(to, offer, file, read)
+      offerTo(still, offer, file, read)
       return offer.file
     },
-    async again(id, file) {
-      const all = list.all.peek().filter((each) => each.way === 'out' && each.file === id)
-      const left = all.filter(({ state }) => state.at === 'left')
-      const [first] = left
+    async again(id, file, { onRead, signal } = {}) {
+      const left = (): Transfer[] =>
+        list.all
+          .peek()
+          .filter(({ way, file: of, state }) => way === 'out' && of === id && state.at === 'left')
+      const [first] = left()
       if (first === undefined || file.size !== first.size) return false
-      const read = await digest(file)
-      if (read?.root !== first.root) return false
-      const to = left.map(({ peer }) => peer)
+      const read = await digest(file, onRead, () => isClosed || signal?.aborted === true)
+      if (read === null) return true
+      if (read.root !== first.root) return false
+      // Some of it may have been ended meanwhile.
+      const to = left().map(({ peer }) => peer)
       offerTo(to, toOffer(first), file, read)
       return true
     },

@@ -43,7 +43,7 @@ async function taking() {
 }
 
 describe('[P8] offers', () => {
-  it('a thousand are 20, and 40 are refused', () => {
+  it('a thousand are 20, and what else is read of them is refused', () => {
     const { files, says, told } = meetHostilePeer()
     told.forget()
     for (let n = 0; n < 1000; n += 1) says(offerOf(n))
@@ -51,8 +51,30 @@ describe('[P8] offers', () => {
       Array.from({ length: 20 }, (_, n) => `${n}.bin`),
     )
     expect(told.all).toEqual(
-      Array.from({ length: 40 }, (_, n) => ({ type: 'end', file: idOf(20 + n), why: 'too-many' })),
+      Array.from({ length: 580 }, (_, n) => ({ type: 'end', file: idOf(20 + n), why: 'too-many' })),
     )
+  })
+
+  it('that she takes back at once are told a person 60 times, and not each time', () => {
+    const { files, says } = meetHostilePeer()
+    const onOffer = vi.fn<() => void>()
+    files.onOffer(onOffer)
+    for (let n = 0; n < 300; n += 1)
+      says(offerOf(n), { type: 'end', file: idOf(n), why: 'cancelled' })
+    expect(onOffer).toHaveBeenCalledTimes(60)
+  })
+
+  it('of what was ended before are no more than 20 that wait either', () => {
+    const { files, says } = meetHostilePeer()
+    for (let n = 0; n < 60; n += 1) {
+      vi.setSystemTime(1_000_000 + n * 1000)
+      says(offerOf(n), { type: 'end', file: idOf(n), why: 'cancelled' })
+    }
+    for (let n = 0; n < 60; n += 1) {
+      vi.setSystemTime(2_000_000 + n * 1000)
+      says(offerOf(n))
+    }
+    expect(files.transfers.peek().filter(({ state }) => state.at === 'offered')).toHaveLength(20)
   })
 
   it('as many as she likes, in the course of time, are 20 that wait', () => {

@@ -79,6 +79,29 @@ describe('what she says without end', () => {
     read.mockRestore()
   })
 
+  it('that she hears brings what we offer a few times, and not each time', async () => {
+    const { says, told } = await offering()
+    told.forget()
+    for (let n = 0; n < 500; n += 1) says({ type: 'ready', ask: true })
+    const offers = told.all.filter(isSaying('offer')).length
+    expect([offers > 0, offers <= 5]).toEqual([true, true])
+    // In the course of time it does again.
+    vi.setSystemTime(1_010_000)
+    says({ type: 'ready', ask: true })
+    expect(told.all.filter(isSaying('offer'))).toHaveLength(offers + 1)
+  })
+
+  it('and wants is drawn once, however often she wants it', async () => {
+    const { says, files, id } = await offering()
+    let changes = 0
+    files.transfers.subscribe(() => (changes += 1))
+    for (let n = 0; n < 400; n += 1) says({ type: 'want', file: id, block: 0 })
+    expect(changes).toBeLessThan(410)
+    const states = new Set(files.transfers.peek().map(({ state }) => state))
+    says({ type: 'want', file: id, block: 0 })
+    expect(states.has(files.transfers.peek()[0]?.state ?? { at: 'left' })).toBe(true)
+  })
+
   it('is answered no more often than it is read', () => {
     const { says, told } = meetHostilePeer()
     told.forget()

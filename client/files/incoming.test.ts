@@ -1,6 +1,8 @@
 /** One file that comes: what is asked for, taken, kept and given up. */
 import { describe, expect, it } from 'vitest'
+import { createFakeDisk } from '../testing/fakeDisk'
 import { asked, blockOf, bytes, file, MiB, receive } from '../testing/receiving'
+import { digest } from './blocks'
 
 const any = (): boolean => true
 
@@ -46,6 +48,38 @@ describe('[P8] a file that comes', () => {
     expect([gives(8), gives(9), gives(10)]).toEqual([true, true, false])
     await hasGot(10)
     expect([incoming.expect({ type: 'block', file, block: 10 }), gives(0)]).toEqual([null, false])
+  })
+
+  it('has no more than 8 blocks in memory, however often it is asked to go on', async () => {
+    const { incoming, gives, hasGot, saysType } = await asked()
+    for (let block = 0; block < 8; block += 1) gives(block)
+    // As over a new connection, before any of these is kept.
+    incoming.goOn()
+    expect([gives(0), gives(8)]).toEqual([false, false])
+    await hasGot(8)
+    expect(await saysType('want')).toEqual({ type: 'want', file, block: 8 })
+    expect(gives(8)).toBe(true)
+  })
+
+  it('says nothing of the last block before all of it is put away', async () => {
+    const disk = createFakeDisk()
+    const away = Promise.withResolvers<void>()
+    const { incoming, gives, hasGot, ends, said } = await asked({
+      ...disk,
+      open: async (offer) => {
+        const sink = await disk.open(offer)
+        return { ...sink, done: () => away.promise.then(() => sink.done()) }
+      },
+    })
+    for (let block = 0; block < 10; block += 1) {
+      gives(block)
+      if (block < 9) await hasGot(block + 1)
+    }
+    await digest(new Blob([bytes]))
+    incoming.goOn()
+    away.reject(new DOMException('', 'QuotaExceededError'))
+    expect(await ends.next(any)).toEqual({ failed: 'full' })
+    expect(said.all.filter((one) => one.type === 'got' && one.blocks === 10)).toEqual([])
   })
 
   it('is asked for again from the block that is wrong, and what came behind it is not taken', async () => {
@@ -95,11 +129,11 @@ describe('[P8] a file, over another connection', () => {
     gives(0)
     await hasGot(1)
     gives(1)
-    // Block 1 is not kept yet.
+    // Block 1 is not kept yet, and is before the next is asked for.
     incoming.goOn()
-    expect(await saysType('want')).toEqual({ type: 'want', file, block: 1 })
     await hasGot(2)
-    expect([gives(1), gives(2)]).toEqual([true, true])
+    expect(await saysType('want')).toEqual({ type: 'want', file, block: 2 })
+    expect([gives(1), gives(2)]).toEqual([false, true])
     await hasGot(3)
     expect(disk.done).toEqual(['open', 'write 0', 'write 1', 'write 2'])
   })
@@ -109,6 +143,7 @@ describe('[P8] a file, over another connection', () => {
     await saysType('take')
     incoming.expect({ type: 'hashes', file })
     incoming.goOn()
+    await saysType('take')
     expect(givesHashes()).toBe(true)
     await saysType('want')
     expect(said.all.map(({ type }) => type)).toEqual(['take', 'take', 'want'])

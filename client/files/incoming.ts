@@ -43,6 +43,7 @@ type Needs = {
 
 /** A block that is wrong so often in a row is not what was offered. */
 const triesMax = 3
+const toldBytes = 4096
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over one file
 export function createIncoming(needs: Needs): Incoming {
@@ -53,12 +54,14 @@ export function createIncoming(needs: Needs): Incoming {
   let isOver = false
   let endsBy: 'discard' | 'release' = 'discard'
   let hasAskedForHashes = false
-  /** Whether what was there from before is being looked at. */
-  let isLooking = false
+  let isAsking = false
   /** So many blocks are kept, and so many have come. */
   let kept = 0
   let come = 0
+  /** Those that have come and are not looked at, in memory. */
+  let waiting = 0
   let wrong = 0
+  let told = 0
   let work = openSink()
 
   async function openSink(): Promise<void> {
@@ -68,22 +71,27 @@ export function createIncoming(needs: Needs): Incoming {
     goOn()
   }
 
+  /** Once all that has come is looked at: then it is known what is missing. */
   function goOn(): void {
-    if (isOver || sink === null || isLooking) return
+    if (isAsking || sink === null) return
+    isAsking = true
+    then(async () => ask())
+  }
+
+  function ask(): void {
+    isAsking = false
     hasAskedForHashes = hashes === null
     if (hashes === null) return needs.say({ type: 'take', file })
     come = kept
-    if (kept < count) return needs.say({ type: 'want', file, block: kept })
-    needs.say({ type: 'got', file, blocks: kept })
+    // All of it is there, and is just put away: that is said then.
+    if (kept < count) needs.say({ type: 'want', file, block: kept })
   }
 
   async function takeHashes(given: Bytes): Promise<void> {
     if (hashes !== null || sink === null) return
     if ((await rootOf(given)) !== root) return fail('damaged')
     hashes = given
-    isLooking = true
     while (kept < Math.min(sink.blocks, count) && (await isKept(sink, given, kept))) kept += 1
-    isLooking = false
     needs.onBytes(Math.min(kept * limits.blockBytes, size))
     if (kept === count) await finish(sink)
     else goOn()
@@ -109,6 +117,13 @@ export function createIncoming(needs: Needs): Incoming {
     isOver = true
     needs.say({ type: 'got', file, blocks: count })
     needs.onDone(blob)
+  }
+
+  /** Not of each few bytes, which each would be drawn. */
+  function tellOf(bytes: number): void {
+    if (Math.abs(bytes - told) < toldBytes) return
+    told = bytes
+    needs.onBytes(bytes)
   }
 
   function fail(why: Ending): void {
@@ -141,15 +156,16 @@ export function createIncoming(needs: Needs): Incoming {
       }
       const { block } = saying
       // What comes too soon would only fill the memory.
-      const isNext = hashes !== null && block === come && come < kept + limits.blocksAhead
+      const isNext = hashes !== null && block === come && waiting < limits.blocksAhead
       if (!isNext || block >= count) return null
       return {
         size: blockSize(size, block),
-        onPart: (bytes) => needs.onBytes(block * limits.blockBytes + bytes),
+        onPart: (bytes) => tellOf(block * limits.blockBytes + bytes),
         take(bytes) {
           if (block !== come) return
           come += 1
-          then(() => takeBlock(block, bytes))
+          waiting += 1
+          then(() => takeBlock(block, bytes).finally(() => (waiting -= 1)))
         },
       }
     },

@@ -14,7 +14,7 @@ export type FileKind =
 const endings: Record<Exclude<FileKind, 'file'>, string> = {
   // What a system runs, or opens with what it runs, when somebody opens it.
   program:
-    'apk app appimage application appref-ms appx appxbundle bat chm class cmd com command cpl crx deb desktop dll dmg docm dotm exe gadget hta img inf ins iqy iso ipa jar jnlp js jse lnk mjs mpkg msc msi msix msixbundle msp mst ocx out pif pkg pl potm ppam ppsm pptm ps1 ps1xml psm1 py pyc pyw rb reg rpm run scf scpt scr settingcontent-ms sh slk sys terminal tool url vb vbe vbs vhd vhdx webloc wiz workflow ws wsc wsf wsh xbap xlam xll xlsm xltm xpi',
+    'apk app appimage application appref-ms appx appxbundle bat chm class cmd com command cpl crx deb desktop diagcab dll dmg docm dotm exe fileloc gadget hta img inetloc inf ins iqy iso ipa jar jnlp js jse library-ms lnk mjs mpkg msc msi msix msixbundle msp mst ocx out pif pkg pl potm ppam ppsm pptm ps1 ps1xml psm1 py pyc pyw rb rdp reg rpm run scf scpt scr search-ms settingcontent-ms sh slk sys terminal tool url vb vbe vbs vhd vhdx webloc wiz workflow ws wsc wsf wsh xbap xlam xll xlsm xltm xpi',
   picture: 'avif bmp gif heic heif ico jfif jpeg jpg png svg tif tiff webp',
   video: '3gp avi m4v mkv mov mp4 mpeg mpg ogv webm wmv',
   sound: 'aac aiff flac m4a mid mp3 oga ogg opus wav wma',

@@ -63,7 +63,7 @@ export function createLine(channel: RTCDataChannel, { load, hear, onPart }: Need
 
   function onMessage({ data }: MessageEvent<unknown>): void {
     if (data instanceof ArrayBuffer) {
-      if (data.byteLength <= limits.dataBytes) onPart(new Uint8Array(data))
+      if (data.byteLength > 0 && data.byteLength <= limits.dataBytes) onPart(new Uint8Array(data))
       return
     }
     if (typeof data !== 'string' || data.length > textMax || !mayRead(Date.now())) return

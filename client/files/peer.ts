@@ -5,6 +5,7 @@
  */
 import type { Bytes } from '../../protocol/bytes'
 import type { Ending, FileSaying, Offer } from '../../protocol/files'
+import { logFailure } from '../base/logFailure'
 import { createRate } from '../base/rate'
 import type { Load } from '../sdk'
 import { createIncoming, type Incoming } from './incoming'
@@ -28,6 +29,8 @@ export type Peer = {
   take: (offer: Offer, open: OpenSink) => void
   /** We want nothing more of it. */
   end: (way: Way, file: string, why: Ending) => void
+  /** Nothing is known of it any more. */
+  forget: (way: Way, file: string) => void
   /** Nothing is heard or said any more. */
   close: () => void
 }
@@ -49,12 +52,15 @@ type Needs = {
 
 /** More than people offer. */
 const offerRate = { burst: 60, perSecond: 2 }
+/** One word of theirs brings all that we have to say: no more often than there is a reason. */
+const repeatRate = { burst: 4, perSecond: 0.5 }
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over what goes between two
 export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }: Needs): Peer {
   const incoming = new Map<string, Incoming>()
   const outgoing = new Map<string, Outgoing>()
   const mayHearOffer = createRate(offerRate)
+  const mayRepeat = createRate(repeatRate)
   let line: Line | null = null
   let isReady = false
   /** Those of whom something was asked for, each once, first come first. */
@@ -94,6 +100,7 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
     if (ask) say({ type: 'ready', ask: false })
     // They have heard it already: this is the answer to what we asked.
     else if (isReady) return
+    if (isReady && !mayRepeat(Date.now())) return
     if (!isReady) onReady(true)
     isReady = true
     for (const { offer } of outgoing.values()) say({ type: 'offer', ...offer })
@@ -102,7 +109,9 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
 
   function hearOffer({ file, name, size, root }: Offer): void {
     const offer = { file, name, size, root }
-    if (!mayHearOffer(Date.now())) return
+    // What is on its way goes on, however often the connection is another one.
+    if (!incoming.has(file) && !mayHearOffer(Date.now()))
+      return say({ type: 'end', file, why: 'too-many' })
     const answer = onOffer(offer)
     if (answer === null) return incoming.get(file)?.goOn()
     say(answer)
@@ -132,7 +141,8 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
     for (const out of queue) {
       queue.delete(out)
       const now = line
-      if (now !== null) await out.run(now, () => line !== now)
+      // What fails of one keeps no other.
+      if (now !== null) await out.run(now, () => line !== now).catch(logFailure('files'))
     }
     isRunning = false
   }
@@ -219,6 +229,10 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
       if (way === 'in') forget(file)
       else endOurs(file)
       say({ type: 'end', file, why })
+    },
+    forget(way, file) {
+      if (way === 'in') forget(file)
+      else endOurs(file)
     },
     close() {
       closed()

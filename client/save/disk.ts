@@ -16,28 +16,38 @@ const inMemoryBytes = 100_000_000
 /** What is older than this, nobody goes on with. */
 const staleMs = 3_600_000
 
-export const openOnDisk: OpenSink = async (offer) => {
-  const there = await keptBytes(offer)
+/** `you`: who gets them, the same over a reload of a tab. */
+export function createDisk(you: () => string): {
+  open: OpenSink
+  /** How much of it is here, from before a reload. */
+  kept: (offer: Offer) => Promise<number>
+} {
+  return {
+    open: (offer) => openSomewhere(offer, nameOf(offer, you())),
+    kept: (offer) => keptBytes(offer, nameOf(offer, you())),
+  }
+}
+
+async function openSomewhere(offer: Offer, name: string): Promise<Sink> {
+  const there = await keptBytes(offer, name)
   if (!(await hasRoomFor(offer.size - there))) {
     if ('showSaveFilePicker' in window) return openPicked(offer)
     throw new DOMException('', 'QuotaExceededError')
   }
-  if (await isPossible()) return open(offer)
+  if (await isPossible()) return open(offer, name)
   if (offer.size > inMemoryBytes) throw new Error('There is nowhere to keep it.')
   return inMemory(offer)
 }
 
 /**
- * What it is called there. Another offer of the same file is another file: so nobody learns by an
- * offer what somebody has.
+ * What it is called there. Another offer of the same file is another file, so that nobody learns by
+ * an offer what somebody has; and so is the same offer to another tab, which is somebody else.
  */
-const nameOf = ({ file, root }: Offer): string => `${file}.${root}`
+const nameOf = ({ file, root }: Offer, you: string): string => `${you}.${file}.${root}`
 
-/** How much of it is here, from before a reload. */
-export async function keptBytes(offer: Offer): Promise<number> {
-  const { size } = offer
+async function keptBytes({ size }: Offer, name: string): Promise<number> {
   try {
-    const handle = await (await folderOf(false)).getFileHandle(nameOf(offer))
+    const handle = await (await folderOf(false)).getFileHandle(name)
     const bytes = (await handle.getFile()).size
     return Math.min(wholeBlocks(bytes, size) * limits.blockBytes, size)
   } catch {
@@ -111,9 +121,7 @@ async function hasRoomFor(bytes: number): Promise<boolean> {
   }
 }
 
-async function open(offer: Offer): Promise<Sink> {
-  const { size } = offer
-  const name = nameOf(offer)
+async function open({ size }: Offer, name: string): Promise<Sink> {
   const { ask, end } = startWorker()
   hold(name)
   const there = await ask({ act: 'open', folder, name, size }).catch((error) => {

@@ -152,7 +152,7 @@ function createEnd(id: PeerId, others: PeerId[], options: FilesOptions): Ended {
   return end
 }
 
-function personOf(id: PeerId): Person {
+export function personOf(id: PeerId): Person {
   return {
     id,
     call: null,

@@ -9,6 +9,7 @@ import { createFiles, type Files } from '../files/files'
 import { createFakeDisk, type FakeDisk } from './fakeDisk'
 import { createHeard, type Heard } from './createHeard'
 import { FakeChannel } from './fakeChannel'
+import { personOf } from './filesBetween'
 
 export type HostilePeer = {
   files: Files
@@ -41,7 +42,7 @@ export const offerOf = (n: number, given: object = {}): object => ({
 export function meetHostilePeer(): HostilePeer {
   const told = createHeard<FileSaying | number>()
   const disk = createFakeDisk()
-  const state = createStore<State>({ ...initialState, you: 'anna' })
+  const state = createStore<State>({ ...initialState, you: 'anna', people: [personOf('eve')] })
   let ear: FileEar | null = null
   let channel = new FakeChannel('files', 3)
   const listen = (next: FileEar): (() => void) => {
