@@ -66,6 +66,14 @@ test('[P8] a picture is shown once it is asked for, and what only calls itself o
   await anna.press(chatEn.send)
   await within(bert, 'tea.png', words.show)
   await bert.sees('image', words.picture('tea.png'))
+  // To look at it was to save nothing.
+  expect(await bert.page.evaluate(() => window.saved.length)).toBe(0)
+  await within(bert, 'tea.png', words.save)
+  await within(bert, 'tea.png', words.saveAgain)
+  expect(await bert.page.evaluate(() => window.saved.map(({ name }) => name))).toEqual([
+    'tea.png',
+    'tea.png',
+  ])
   await within(bert, 'evil.png', words.show)
   await bert.reads(words.noPicture)
   const shown = await bert.page.$$eval('.file-picture', (all) => all.length)
@@ -105,15 +113,31 @@ test('one of several gets what is for them alone; what is dropped, and pasted, w
   await openChat(chen)
   await openChat(bert)
   await anna.page.evaluate(() => {
-    const dropped = new DataTransfer()
-    dropped.items.add(new File(['dropped'], 'dropped.txt'))
-    dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, cancelable: true }))
-    const clipboardData = new DataTransfer()
-    clipboardData.items.add(new File(['pasted'], 'pasted.png'))
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['dropped'], 'dropped.txt'))
+    dispatchEvent(new DragEvent('dragover', { dataTransfer, cancelable: true }))
+  })
+  await anna.reads(words.dropHere)
+  await anna.page.evaluate(() => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['dropped'], 'dropped.txt'))
+    dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
+    const paste = (name: string, texts: Record<string, string>): void => {
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File(['pasted'], name))
+      for (const [type, text] of Object.entries(texts)) clipboardData.setData(type, text)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    }
+    // As of a document; as of a page; as of a file.
+    paste('page.png', { 'text/plain': 'A text', 'text/html': '<p>A text' })
+    paste('image.png', { 'text/html': '<img>' })
+    paste('pasted.png', { 'text/plain': 'pasted.png' })
   })
   await anna.reads('dropped.txt')
+  await anna.press(words.remove('image.png'))
   await anna.press(words.remove('pasted.png'))
+  const chosen = await anna.text()
+  expect([chosen.includes('page.png'), chosen.includes(words.dropHere)]).toEqual([false, false])
   await anna.select(words.to, 'Chen')
   await anna.press(chatEn.send)
   await chen.reads('dropped.txt')

@@ -7,6 +7,7 @@ import type { Words } from '../i18n/en/first'
 import { isolate } from '../i18n/isolate'
 import type { Language } from '../i18n/language'
 import { toName } from '../i18n/say'
+import { endingText } from '../i18n/sayFiles'
 import type { SessionFiles, Transfer } from '../session/files'
 import { keyOf } from '../session/speeds'
 
@@ -52,8 +53,7 @@ export function sayFilesAloud(
     if (state.at === 'done') say((t) => (way === 'in' ? t.saved(file) : t.sent(who, file)))
     // What people do themselves, they know.
     if (state.at !== 'ended' || (state.by === 'us' && isOwnWish(state.why))) return
-    const by = state.by === 'us' ? 'endedByUs' : 'endedByThem'
-    say((t) => t.withName(file, t[by][state.why]))
+    say((t) => t.withName(file, endingText(t, { way, state })))
   }
 
   return () => {

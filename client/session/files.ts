@@ -8,7 +8,7 @@ import { logFailure } from '../base/logFailure'
 import { createFiles, type Files, inMemory, type Transfer } from '../files/files'
 import { pictureType } from '../files/kind'
 import { keptOfRoom } from '../memory/keptOfRoom'
-import { keptBytes, openOnDisk, removeOurs, tidy } from '../save/disk'
+import { createDisk, removeOurs, tidy } from '../save/disk'
 import { chatOf } from './chat'
 import type { Session } from './session'
 import { createSpeeds, keyOf } from './speeds'
@@ -17,9 +17,12 @@ export type { Transfer } from '../files/files'
 
 /** Why something that was chosen was not offered, or does not go on. */
 export type FileTrouble = {
-  what: 'too-large' | 'unreadable' | 'another' | 'too-many'
+  what: 'too-large' | 'unreadable' | 'another' | 'too-many' | 'nobody'
   name: string
 }
+
+/** What was asked of one that comes: to draw it, to save it. `saved`: the browser was told to. */
+type Wish = { show?: boolean; save?: 'asked' | 'saved' }
 
 export type SessionFiles = Omit<Files, 'transfers' | 'ready' | 'offer' | 'again' | 'take'> & {
   transfers: ReadonlySignal<readonly Transfer[]>
@@ -41,9 +44,11 @@ export type SessionFiles = Omit<Files, 'transfers' | 'ready' | 'offer' | 'again'
   send: () => Promise<void>
   stopReading: () => void
   again: (id: string, file: File) => Promise<void>
+  /** By its key, of each of which something was. */
+  wishes: ReadonlySignal<ReadonlyMap<string, Wish>>
   /** Takes it, and then has the browser save it. */
   save: (transfer: Transfer) => void
-  /** Takes a picture, to look at it here. */
+  /** Takes a picture to look at it here, or draws one that has come. */
   show: (transfer: Transfer) => void
   /** The address of a picture that is here, until the session is over; null: it is none. */
   pictureOf: (transfer: Transfer) => Promise<string | null>
@@ -68,9 +73,9 @@ export function filesOf(session: Of, memory: Memory): SessionFiles {
 
 function createSessionFiles(session: Of, memory: Memory): SessionFiles {
   const stops: (() => void)[] = []
+  const disk = createDisk(() => session.state.peek().you ?? '')
   const files = createFiles(session, {
-    open: openOnDisk,
-    kept: keptBytes,
+    ...disk,
     store: keptOfRoom('files', memory.keeps),
     onClosed: () => stops.forEach((stop) => stop()),
   })
@@ -78,19 +83,26 @@ function createSessionFiles(session: Of, memory: Memory): SessionFiles {
   const { transfers, speeds, end } = createSpeeds(files.transfers)
   const ready = signal<ReadonlySet<PeerId>>(files.ready.peek())
   const pictures = new Map<string, Promise<string | null>>()
-  const saving = new Set<string>()
+  const wishes = signal<ReadonlyMap<string, Wish>>(new Map())
   const choice = createChoice(files, ready)
   tidy(Date.now()).catch(logFailure('files'))
 
+  function wish(transfer: Transfer, what: Wish): void {
+    const key = keyOf(transfer)
+    wishes.value = new Map(wishes.peek()).set(key, { ...wishes.peek().get(key), ...what })
+  }
+
   stops.push(
     end,
+    choice.stopReading,
     () => removeOurs(copyMs),
     files.ready.subscribe((now) => (ready.value = now)),
     files.onOffer(({ file, from, name }) => chat.bringNew({ id: file, name: from, text: name })),
     files.transfers.subscribe((list) => {
       for (const transfer of list) {
         const { state } = transfer
-        if (state.at !== 'done' || !saving.delete(keyOf(transfer))) continue
+        if (state.at !== 'done' || wishes.peek().get(keyOf(transfer))?.save !== 'asked') continue
+        wish(transfer, { save: 'saved' })
         if (state.blob !== null) download(transfer.name, state.blob)
       }
     }),
@@ -103,17 +115,25 @@ function createSessionFiles(session: Of, memory: Memory): SessionFiles {
     ready,
     speeds,
     ...choice,
+    wishes,
     end(transfer) {
       choice.trouble.value = null
       files.end(transfer)
     },
     save(transfer) {
-      saving.add(keyOf(transfer))
       const { state } = transfer
-      if (state.at === 'done' && state.blob !== null) download(transfer.name, state.blob)
-      else files.take(transfer)
+      if (state.at === 'done') {
+        wish(transfer, { save: 'saved' })
+        if (state.blob !== null) download(transfer.name, state.blob)
+        return
+      }
+      wish(transfer, { save: 'asked' })
+      files.take(transfer)
     },
-    show: (transfer) => files.take(transfer, inMemory),
+    show(transfer) {
+      wish(transfer, { show: true })
+      files.take(transfer, inMemory)
+    },
     pictureOf(transfer) {
       const key = keyOf(transfer)
       const made = pictures.get(key) ?? toPicture(transfer)
@@ -129,22 +149,47 @@ function createChoice(files: Files, ready: ReadonlySignal<ReadonlySet<PeerId>>) 
   const to = signal<PeerId | null>(null)
   const reading = signal<{ name: string; part: number } | null>(null)
   const trouble = signal<FileTrouble | null>(null)
+  /** What was sent, and has to be read before it can be offered; one at a time. */
+  const queue: { file: File; receivers: readonly PeerId[] }[] = []
   let stop = new AbortController()
   const receivers = computed(() =>
     [...ready.value].filter((id) => to.value === null || id === to.value),
   )
 
-  async function offer(file: File): Promise<boolean> {
-    const { name, size } = file
+  /** Reads it with `read`, which is told how, and says how far that is. */
+  async function whileReading<T>(
+    { name, size }: File,
+    read: (how: { onRead: (bytes: number) => void; signal: AbortSignal }) => Promise<T>,
+  ): Promise<T> {
     const part = (bytes: number): number => (size === 0 ? 1 : bytes / size)
     reading.value = { name, part: 0 }
+    const onRead = (bytes: number): void => void (reading.value = { name, part: part(bytes) })
+    return read({ onRead, signal: stop.signal })
+  }
+
+  /** False where the person ended it. */
+  async function offer(file: File, of: readonly PeerId[]): Promise<boolean> {
+    const { name } = file
     try {
-      const onRead = (bytes: number): void => void (reading.value = { name, part: part(bytes) })
-      return (await files.offer(file, receivers.peek(), { onRead, signal: stop.signal })) !== null
+      const id = await whileReading(file, (how) => files.offer(file, of, how))
+      if (id === null && stop.signal.aborted) return false
+      if (id === null) trouble.value = { what: 'nobody', name }
     } catch (error) {
       trouble.value = { what: error instanceof RangeError ? 'too-large' : 'unreadable', name }
-      return true
     }
+    return true
+  }
+
+  async function readAll(): Promise<void> {
+    if (reading.peek() !== null) return
+    stop = new AbortController()
+    for (let next = queue[0]; next !== undefined; next = queue[0]) {
+      if (!(await offer(next.file, next.receivers))) break
+      queue.shift()
+    }
+    reading.value = null
+    // What was not read is not sent, and may be, all the same.
+    chosen.value = [...queue.splice(0).map(({ file }) => file), ...chosen.peek()]
   }
 
   return {
@@ -155,6 +200,7 @@ function createChoice(files: Files, ready: ReadonlySignal<ReadonlySet<PeerId>>) 
     trouble,
     choose(added: Iterable<File>) {
       trouble.value = null
+      if (chosen.peek().length === 0 && receivers.peek().length === 0) to.value = null
       const now = [...chosen.peek(), ...added]
       chosen.value = now.slice(0, limits.openOffers)
       const over = now[limits.openOffers]
@@ -164,19 +210,25 @@ function createChoice(files: Files, ready: ReadonlySignal<ReadonlySet<PeerId>>) 
       chosen.value = chosen.peek().filter((each) => each !== file)
     },
     async send() {
-      stop = new AbortController()
+      const of = receivers.peek()
+      if (of.length === 0) return
       trouble.value = null
-      const sent = chosen.peek()
+      // For whom it was sent holds, whatever is chosen for the next.
+      queue.push(...chosen.peek().map((file) => ({ file, receivers: of })))
       chosen.value = []
-      for (const file of sent) if (!(await offer(file))) break
-      reading.value = null
+      await readAll()
     },
     stopReading: () => stop.abort(),
     async again(id: string, file: File) {
+      if (reading.peek() !== null) return
       trouble.value = null
-      const isSame = await files.again(id, file).catch(() => null)
-      if (isSame === true) return
-      trouble.value = { what: isSame === null ? 'unreadable' : 'another', name: file.name }
+      stop = new AbortController()
+      const isSame = await whileReading(file, (how) => files.again(id, file, how)).catch(() => null)
+      reading.value = null
+      if (isSame !== true)
+        trouble.value = { what: isSame === null ? 'unreadable' : 'another', name: file.name }
+      // What was sent meanwhile waits for this.
+      await readAll()
     },
   }
 }

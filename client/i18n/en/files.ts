@@ -19,6 +19,8 @@ export const filesEn = {
   tooLarge: (name: string) => `${name} is too large. A file can have up to 4 GB.`,
   unreadable: (name: string) => `${name} can’t be read. Choose it again, or another file.`,
   another: (name: string) => `${name} is another file, or it has changed. Choose the one you sent.`,
+  nobody: (name: string) => `${name} was not sent. Nobody it was for is here any more.`,
+  left: 'Not here',
   tooMany: (name: string) => `${name} was left out. Up to 20 files go at once.`,
 
   // One that comes or goes
@@ -51,7 +53,7 @@ export const filesEn = {
   minutesLeft: (count: number) => (count === 1 ? '1 minute left' : `${count} minutes left`),
   hoursLeft: (count: number) => (count === 1 ? '1 hour left' : `${count} hours left`),
   waitsForConnection: 'Waiting for the connection',
-  waits: 'Waiting to start',
+  waits: 'Waiting for the other side',
   callFirst: 'Slow, because the call comes first. It goes faster with your camera off.',
   notAnswered: 'Not answered yet',
   chooseAgain: 'This page was reloaded. Choose the file again to go on.',

@@ -18,6 +18,8 @@ export const filesZhCN: FilesWords = {
   tooLarge: (name) => `${name} 太大了，单个文件最大 4 GB。`,
   unreadable: (name) => `无法读取 ${name}。请重新选择，或选择其他文件。`,
   another: (name) => `${name} 不是原来的文件，或者已被修改。请选择之前发送的文件。`,
+  nobody: (name) => `${name} 未发送，接收的人已不在这里。`,
+  left: '不在这里',
   tooMany: (name) => `${name} 未添加，一次最多发送 20 个文件。`,
 
   file: (name, size) => `文件 ${name}，${size}`,
@@ -48,7 +50,7 @@ export const filesZhCN: FilesWords = {
   minutesLeft: (count) => `剩余 ${count} 分钟`,
   hoursLeft: (count) => `剩余 ${count} 小时`,
   waitsForConnection: '等待连接恢复',
-  waits: '等待开始',
+  waits: '等待对方',
   callFirst: '通话优先，所以较慢。关闭摄像头会更快。',
   notAnswered: '对方尚未回应',
   chooseAgain: '页面已重新加载。请重新选择这个文件以继续。',

@@ -26,7 +26,7 @@ export function FilesInCall() {
   }, [files])
   useEffect(() => {
     if (files === null || chat === null) return undefined
-    const choose = (chosen: FileList): void => {
+    const choose = (chosen: Iterable<File>): void => {
       chat.isOpen.value = true
       files.choose(chosen)
     }
@@ -45,15 +45,14 @@ export function FilesInCall() {
     addEventListener('dragleave', leave, { signal })
     const drop = (event: DragEvent): void => {
       isOver.value = false
-      if (event.dataTransfer === null || event.dataTransfer.files.length === 0) return
+      if (event.dataTransfer?.types.includes('Files') !== true) return
       event.preventDefault()
-      choose(event.dataTransfer.files)
+      choose(filesOnly(event.dataTransfer.items))
     }
     addEventListener('drop', drop, { signal })
     const paste = (event: ClipboardEvent): void => {
       const { clipboardData } = event
-      // What is copied from a text has a picture of it too, now and then.
-      if (!clipboardData?.files.length || clipboardData.types.includes('text/plain')) return
+      if (!clipboardData?.files.length || isText(clipboardData.types)) return
       event.preventDefault()
       choose(clipboardData.files)
     }
@@ -62,4 +61,20 @@ export function FilesInCall() {
   }, [files, chat])
   if (!isOver.value || words === null || words === 'failed') return null
   return <p class="drop-files">{words.dropHere}</p>
+}
+
+/** A folder looks like a file of no bytes, or of a few. */
+function filesOnly(items: DataTransferItemList): File[] {
+  return [...items].flatMap((item) => {
+    if (item.kind !== 'file' || item.webkitGetAsEntry()?.isDirectory === true) return []
+    return item.getAsFile() ?? []
+  })
+}
+
+/**
+ * What is copied from a document is its text, and a picture of that. A file that is copied has its
+ * name as text, and a picture of a page its markup.
+ */
+function isText(types: readonly string[]): boolean {
+  return types.includes('text/plain') && (types.includes('text/html') || types.includes('text/rtf'))
 }

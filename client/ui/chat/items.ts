@@ -23,10 +23,14 @@ export function toItems(entries: readonly Entry[], transfers: readonly Transfer[
     isOurs: entry.from === null,
     entry,
   }))
-  for (const [key, ways] of files)
-    items.push({ key, at: ways[0]?.at ?? 0, isOurs: ways[0]?.way === 'out', transfers: ways })
-  // Messages have an order of their own, in which a clock that was set back changes nothing.
-  return files.size === 0 ? items : items.sort((one, other) => one.at - other.at)
+  // Messages keep an order of their own, in which a clock that was set back changes nothing.
+  for (const [key, ways] of files) {
+    const at = ways[0]?.at ?? 0
+    const item = { key, at, isOurs: ways[0]?.way === 'out', transfers: ways }
+    const before = items.findLastIndex((each) => each.at <= at)
+    items.splice(before + 1, 0, item)
+  }
+  return items
 }
 
 export function toEntry(item: Item | undefined): Entry | undefined {

@@ -30,7 +30,10 @@ export function ChosenFiles({ files, words }: Props) {
                   type="button"
                   class="round quiet"
                   aria-label={words.remove(isolate(file.name))}
-                  onClick={() => files.unchoose(file)}
+                  onClick={(event) => {
+                    toField(event.currentTarget)
+                    files.unchoose(file)
+                  }}
                 >
                   <Icon name="close" />
                 </button>
@@ -43,7 +46,14 @@ export function ChosenFiles({ files, words }: Props) {
       {reading !== null && (
         <p class="chosen-reading">
           {words.reading(isolate(reading.name), Math.floor(reading.part * 100))}
-          <button type="button" class="button" onClick={files.stopReading}>
+          <button
+            type="button"
+            class="button"
+            onClick={(event) => {
+              toField(event.currentTarget)
+              files.stopReading()
+            }}
+          >
             {words.cancel}
           </button>
         </p>
@@ -53,6 +63,11 @@ export function ChosenFiles({ files, words }: Props) {
       </p>
     </div>
   )
+}
+
+/** What has the focus goes away: the field is next to it. */
+function toField(from: HTMLElement): void {
+  from.closest('form')?.querySelector('textarea')?.focus()
 }
 
 function troubleText(words: FilesWords, { what, name: given }: FileTrouble): string {
@@ -66,6 +81,8 @@ function troubleText(words: FilesWords, { what, name: given }: FileTrouble): str
       return words.another(name)
     case 'too-many':
       return words.tooMany(name)
+    case 'nobody':
+      return words.nobody(name)
     default:
       return what satisfies never
   }
@@ -76,21 +93,24 @@ function Receivers({ files, words }: Props) {
   const { state } = useSession()
   const call = ownCall(state.value)
   const people = call === null ? [] : peopleIn(state.value, call.id)
+  const { to } = files
   const others = people.filter(({ id }) => !files.ready.value.has(id))
   // Who was chosen stays so, though nothing can go there at the moment: what is for one is not sent
   // to all.
-  const ready = people.filter((one) => !others.includes(one) || one.id === files.to.value)
-  if (files.receivers.value.length === 0) return <p class="chat-hint">{words.nobodyTakes}</p>
+  const ready = people.filter((one) => !others.includes(one) || one.id === to.value)
+  const isGone = to.value !== null && !people.some(({ id }) => id === to.value)
+  if (files.ready.value.size === 0) return <p class="chat-hint">{words.nobodyTakes}</p>
   return (
     <>
-      {ready.length > 1 && (
+      {(ready.length > 1 || to.value !== null) && (
         <label class="chosen-to">
           <span>{words.to}</span>
           <select
-            value={files.to.value ?? ''}
-            onChange={({ currentTarget }) => (files.to.value = currentTarget.value || null)}
+            value={to.value ?? ''}
+            onChange={({ currentTarget }) => (to.value = currentTarget.value || null)}
           >
             <option value="">{words.everybody}</option>
+            {isGone && <option value={to.value ?? ''}>{words.left}</option>}
             {ready.map((one) => (
               <option key={one.id} value={one.id}>
                 {nameText(t, one)}

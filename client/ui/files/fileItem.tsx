@@ -46,6 +46,7 @@ export function FileItem({ transfers, files, words }: Props) {
     <article
       class={way === 'out' ? 'entry ours' : 'entry'}
       aria-label={words.file(isolate(name), toSize(size))}
+      tabIndex={-1}
     >
       <p class="entry-top" aria-hidden="true">
         <span>{way === 'out' ? t.you : toName(t, from)}</span> <time>{toTime(at)}</time>

@@ -2,8 +2,11 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { FilesWords } from '../../i18n/en/files'
 import { isolate } from '../../i18n/isolate'
+import { endingText } from '../../i18n/sayFiles'
 import { isPicture, kindOf } from '../../files/kind'
 import type { SessionFiles, Transfer } from '../../session/files'
+import { keyOf } from '../../session/speeds'
+import { Button, Buttons } from './buttons'
 import { Progress } from './progress'
 
 type Props = { transfer: Transfer; files: SessionFiles; words: FilesWords }
@@ -11,103 +14,104 @@ type Props = { transfer: Transfer; files: SessionFiles; words: FilesWords }
 /** What somebody sends: taken, or not. */
 export function Incoming({ transfer, files, words }: Props) {
   const { state } = transfer
+  const save = () => files.save(transfer)
+  const end = () => files.end(transfer)
   switch (state.at) {
     case 'offered':
       return (
         <>
           {kindOf(transfer.name) === 'program' && <p class="file-state">{words.programHint}</p>}
-          <div class="file-buttons">
-            <Button say={words.save} onClick={() => files.save(transfer)} isMain />
+          <Buttons key="offered">
+            <Button say={words.save} onClick={save} isMain />
             {isPicture(transfer) && (
               <Button say={words.show} onClick={() => files.show(transfer)} />
             )}
-            <Button say={words.refuse} onClick={() => files.end(transfer)} />
-          </div>
+            <Button say={words.refuse} onClick={end} />
+          </Buttons>
         </>
       )
     case 'left':
       return (
         <>
           <p class="file-state">{words.partIsHere}</p>
-          <div class="file-buttons">
-            <Button say={words.goOn} onClick={() => files.save(transfer)} isMain />
-            <Button say={words.refuse} onClick={() => files.end(transfer)} />
-          </div>
+          <Buttons key="left">
+            <Button say={words.goOn} onClick={save} isMain />
+            <Button say={words.refuse} onClick={end} />
+          </Buttons>
         </>
       )
     case 'moving':
       return (
         <>
           <Progress transfer={transfer} files={files} words={words} />
-          <div class="file-buttons">
-            <Button say={words.cancel} onClick={() => files.end(transfer)} />
-          </div>
+          <Buttons key="moving">
+            <Button say={words.cancel} onClick={end} />
+          </Buttons>
         </>
       )
     case 'done':
       return <Received transfer={transfer} files={files} words={words} />
-    case 'ended': {
-      const { by, why } = state
-      const mayAgain = by === 'us' && (why === 'full' || why === 'unkept')
+    case 'ended':
       return (
         <>
-          <p class="file-state ended">{words[by === 'us' ? 'endedByUs' : 'endedByThem'][why]}</p>
-          {mayAgain && (
-            <div class="file-buttons">
-              <Button say={words.save} onClick={() => files.save(transfer)} />
-            </div>
+          <p class="file-state ended">{endingText(words, { ...transfer, state })}</p>
+          {/* Its sender has it still, unless they say otherwise. */}
+          {state.by === 'us' && state.why !== 'gone' && (
+            <Buttons key="ended">
+              <Button say={words.save} onClick={save} />
+            </Buttons>
           )}
         </>
       )
-    }
     default:
       return state satisfies never
   }
 }
 
 function Received({ transfer, files, words }: Props) {
-  const { state, name } = transfer
-  const picture = useSignal<string | null>(null)
-  const isBroken = useSignal(false)
-  const mayShow = isPicture(transfer)
-  useEffect(() => {
-    if (!mayShow) return
-    const load = async (): Promise<void> => {
-      picture.value = await files.pictureOf(transfer).catch(() => null)
-      isBroken.value = picture.value === null
-    }
-    void load()
-  }, [])
+  const { state } = transfer
+  const wish = files.wishes.value.get(keyOf(transfer))
+  const isShown = wish?.show === true
   const isHere = state.at === 'done' && state.blob !== null
   return (
     <>
-      {picture.value !== null && !isBroken.value && (
-        <img
-          class="file-picture"
-          src={picture.value}
-          alt={words.picture(isolate(name))}
-          onError={() => (isBroken.value = true)}
-        />
-      )}
-      <p class="file-state">{isBroken.value && isHere ? words.noPicture : words.received}</p>
+      {isShown && <Picture transfer={transfer} files={files} words={words} />}
+      <p class="file-state">{words.received}</p>
       {isHere && (
-        <div class="file-buttons">
+        <Buttons key="done">
           <Button
-            say={mayShow ? words.save : words.saveAgain}
+            say={wish?.save === 'saved' ? words.saveAgain : words.save}
             onClick={() => files.save(transfer)}
           />
-        </div>
+          {isPicture(transfer) && !isShown && (
+            <Button say={words.show} onClick={() => files.show(transfer)} />
+          )}
+        </Buttons>
       )}
     </>
   )
 }
 
-type ButtonProps = { say: string; onClick: () => void; isMain?: boolean }
-
-export function Button({ say, onClick, isMain = false }: ButtonProps) {
+/** Drawn once it is asked for, if it is one. */
+function Picture({ transfer, files, words }: Props) {
+  const url = useSignal<string | null>(null)
+  const isBroken = useSignal(false)
+  useEffect(() => {
+    const load = async (): Promise<void> => {
+      url.value = await files.pictureOf(transfer).catch(() => null)
+      isBroken.value = url.value === null
+    }
+    void load()
+  }, [])
+  if (isBroken.value) return <p class="file-state ended">{words.noPicture}</p>
   return (
-    <button type="button" class={isMain ? 'button primary' : 'button'} onClick={onClick}>
-      {say}
-    </button>
+    url.value !== null && (
+      <img
+        class="file-picture"
+        src={url.value}
+        alt={words.picture(isolate(transfer.name))}
+        onError={() => (isBroken.value = true)}
+      />
+    )
   )
 }

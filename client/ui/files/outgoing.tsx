@@ -1,9 +1,10 @@
 import type { FilesWords } from '../../i18n/en/files'
 import { toName } from '../../i18n/say'
+import { endingText } from '../../i18n/sayFiles'
 import type { SessionFiles, Transfer } from '../../session/files'
 import { chooseFiles } from '../../show/choose'
 import { useWords } from '../app'
-import { Button } from './incoming'
+import { Button, Buttons } from './buttons'
 import { Progress } from './progress'
 
 type Props = { transfers: readonly Transfer[]; files: SessionFiles; words: FilesWords }
@@ -28,10 +29,10 @@ export function Outgoing({ transfers, files, words }: Props) {
         ))}
       </ul>
       {(left || isOpen) && (
-        <div class="file-buttons">
+        <Buttons key={left ? 'left' : 'open'}>
           {left && <Button say={words.goOn} onClick={() => void goOn(left.file)} isMain />}
           <Button say={words.cancel} onClick={end} />
-        </div>
+        </Buttons>
       )}
     </>
   )
@@ -51,7 +52,7 @@ function ToOne({ transfer, files, words }: One) {
       ? words.notAnswered
       : state.at === 'done'
         ? words.has
-        : words[state.by === 'us' ? 'endedByUs' : 'endedByThem'][state.why]
+        : endingText(words, { ...transfer, state })
   return (
     <p class={state.at === 'ended' ? 'file-state ended' : 'file-state'}>
       {words.withName(name, said)}

@@ -13,7 +13,7 @@ type Props = {
   name?: string
 }
 
-/** Slower than this, in bytes a second, beside a picture, it is said why. */
+/** Slower than this, in bytes a second, it is said why where it is for the camera. */
 const slow = 100_000
 
 export function Progress({ transfer, files, words, name }: Props) {
@@ -36,15 +36,15 @@ export function Progress({ transfer, files, words, name }: Props) {
 }
 
 function useSaid({ transfer, files, words }: Omit<Props, 'name'>): string {
-  const { media } = useSession()
+  const { media, filePort } = useSession()
   const { bytes, size, peer, way } = transfer
   if (!files.ready.value.has(peer)) return words.waitsForConnection
   const speed = files.speeds.value.get(keyOf(transfer)) ?? 0
   const far = words.progress(toSize(bytes), toSize(size))
-  if (speed === 0) return bytes === 0 ? words.waits : far
+  if (speed === 0) return bytes === 0 ? words.waits : `${far} · ${words.waits}`
   const all = [far, words.speed(toSize(speed)), timeLeft(words, (size - bytes) / speed)]
-  const isOwnCameraOn = media.state.value.camera.at === 'on'
-  if (way === 'out' && speed < slow && isOwnCameraOn) all.push(words.callFirst)
+  const isForCamera = media.state.value.camera.at === 'on' && filePort.load() === 'tight'
+  if (way === 'out' && speed < slow && isForCamera) all.push(words.callFirst)
   return all.join(' · ')
 }
 
