@@ -133,12 +133,16 @@ describe.each([2, 20])('with an uplink of %i Mbit/s', (megabits) => {
     await chooseLaid(anna, layAs(small))
     await sendChosen(anna, [small])
     await bert.sees('button', words.save)
-    // Without whatever makes room for them, a file takes it down to 175, and more than 1 % is made
-    // up (docs/decisions/0043).
+    // At first a browser tries what the way bears, and takes the picture down again for that alone.
+    let isLargeFor = 0
     await until(
-      'the picture is large',
-      () => readReceived(bert.page),
-      ({ lines }) => lines >= 700,
+      'the picture stays large',
+      async () => {
+        isLargeFor = (await readReceived(bert.page)).lines >= 700 ? isLargeFor + 1 : 0
+        await pause(1000)
+        return isLargeFor
+      },
+      (seconds) => seconds >= 10,
       longMs,
     )
     await bert.press(words.save)
@@ -149,7 +153,11 @@ describe.each([2, 20])('with an uplink of %i Mbit/s', (megabits) => {
       seen.push((await readReceived(bert.page)).lines)
     }
     const after = await readReceived(bert.page)
-    expect(Math.min(...seen)).toBeGreaterThanOrEqual(360)
+    // Without whatever makes room for them, a file takes it down to 175 for good, and more than 1 %
+    // is made up (docs/decisions/0043). A busy machine takes it down for a while without a file.
+    const median = seen.toSorted((a, b) => a - b)[15]
+    console.log(`lines, each second: ${seen.join(' ')}`)
+    expect(median).toBeGreaterThanOrEqual(700)
     expect((after.madeUp - before.madeUp) / (after.heard - before.heard)).toBeLessThan(0.01)
     await bert.sees('button', words.cancel)
   })
