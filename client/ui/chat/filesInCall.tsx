@@ -66,7 +66,7 @@ export function FilesInCall() {
 /** A folder looks like a file of no bytes, or of a few. */
 function filesOnly(items: DataTransferItemList): File[] {
   return [...items].flatMap((item) => {
-    if (item.kind !== 'file' || item.webkitGetAsEntry()?.isDirectory === true) return []
+    if (item.kind !== 'file' || item.webkitGetAsEntry?.()?.isDirectory === true) return []
     return item.getAsFile() ?? []
   })
 }
