@@ -161,8 +161,8 @@ export const ofTakenFiles: Mutant[] = [
     threat: threats.unasked,
     guard: 'a block comes when it is the next that was asked for',
     file: 'client/files/incoming.ts',
-    find: 'hashes !== null && block === come &&',
-    replace: 'hashes !== null &&',
+    find: '!isAsking && block === come &&',
+    replace: '!isAsking &&',
     test: { ...incoming, name: 'is taken as it is asked for alone' },
   },
   {

@@ -6,6 +6,7 @@ import type { Ending, Offer } from '../../protocol/files'
 import { randomToken } from '../../protocol/ids'
 import { limits, type PeerId } from '../../protocol/messages'
 import { callListener } from '../base/callListener'
+import { createRate } from '../base/rate'
 import { createStore, person, type Readable, type Room } from '../sdk'
 import { blockCount, digest, type Digest } from './blocks'
 import { type AnswerToOffer, createPeer, type Peer } from './peer'
@@ -45,7 +46,10 @@ export type Files = {
    * cannot be read.
    */
   offer: (file: File, to: readonly PeerId[], how?: Reading) => Promise<string | null>
-  /** Goes on with one of ours after a reload; false where this is another file. */
+  /**
+   * Goes on with one of ours after a reload; false where this is another file. Where `signal` ended
+   * the reading, nothing goes on, and it is true.
+   */
   again: (id: string, file: Blob, how?: Reading) => Promise<boolean>
   /** Takes what is offered; `open`: where this one is kept. */
   take: (transfer: TransferKey, open?: OpenSink) => void
@@ -57,6 +61,10 @@ export type Files = {
   onOffer: (listener: (transfer: Transfer) => void) => () => void
   close: () => void
 }
+
+/** Of new offers of one peer: more than people make. */
+const offerRate = { burst: 60, perSecond: 2 }
+type Rate = ReturnType<typeof createRate>
 
 type FileRoom = Pick<Room, 'room' | 'state' | 'filePort'>
 
@@ -75,13 +83,14 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
   function peerOf(peer: PeerId): Peer {
     const known = peers.get(peer)
     if (known !== undefined) return known
+    const mayOffer = createRate(offerRate)
     const made = createPeer({
       load: room.filePort.load,
       onReady(isReady) {
         const others = [...ready.peek()].filter((each) => each !== peer)
         ready.set(new Set(isReady ? [...others, peer] : others))
       },
-      onOffer: (offer) => hearOffer(peer, offer),
+      onOffer: (offer) => hearOffer(peer, offer, mayOffer),
       mayHave: (file) => list.find({ way: 'out', peer, file })?.state.at === 'left',
       onState(way, file, state) {
         const key = { way, peer, file }
@@ -98,23 +107,19 @@ export function createFiles(room: FileRoom, options: FilesOptions = {}): Files {
     return made
   }
 
-  function hearOffer(peer: PeerId, offer: Offer): AnswerToOffer {
+  function hearOffer(peer: PeerId, offer: Offer, mayOffer: Rate): AnswerToOffer {
     const key = { way: 'in', peer, file: offer.file } as const
     const known = list.find(key)
     const answer = answerTo(known, offer)
-    if (known !== undefined) {
-      if (answer !== null || isOpen(known)) return answer
-      // It was taken back, or its sender had left.
-    }
+    // However often the connection is another one, what waits or is on its way is offered still.
+    if (known !== undefined && (answer !== null || isOpen(known))) return answer
+    // It is new, or it was taken back, or its sender had left.
     const theirs = list.all.peek().filter((each) => each.way === 'in' && each.peer === peer)
-    if (theirs.filter(isOpen).length >= limits.openOffers)
+    if (!mayOffer(Date.now()) || theirs.filter(isOpen).length >= limits.openOffers)
       return { type: 'end', file: offer.file, why: 'too-many' }
     const transfer = list.add('in', peer, offer)
-    if (known !== undefined) {
-      void lookForPart(transfer)
-      return null
-    }
-    for (const listener of listeners) callListener(() => listener(transfer))
+    if (known === undefined)
+      for (const listener of listeners) callListener(() => listener(transfer))
     void lookForPart(transfer)
     return null
   }

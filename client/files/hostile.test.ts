@@ -64,6 +64,15 @@ describe('[P8] offers', () => {
     expect(onOffer).toHaveBeenCalledTimes(60)
   })
 
+  it('of what waits are no new ones, however often a connection is another one', () => {
+    const { files, says, told } = meetHostilePeer()
+    for (let n = 0; n < 20; n += 1) says(offerOf(n))
+    told.forget()
+    for (let again = 0; again < 5; again += 1) for (let n = 0; n < 20; n += 1) says(offerOf(n))
+    expect(told.all).toEqual([])
+    expect(files.transfers.peek().every(({ state }) => state.at === 'offered')).toBe(true)
+  })
+
   it('of what was ended before are no more than 20 that wait either', () => {
     const { files, says } = meetHostilePeer()
     for (let n = 0; n < 60; n += 1) {

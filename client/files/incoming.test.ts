@@ -131,6 +131,8 @@ describe('[P8] a file, over another connection', () => {
     gives(1)
     // Block 1 is not kept yet, and is before the next is asked for.
     incoming.goOn()
+    // What comes meanwhile is of before, and comes again.
+    expect(gives(2)).toBe(false)
     await hasGot(2)
     expect(await saysType('want')).toEqual({ type: 'want', file, block: 2 })
     expect([gives(1), gives(2)]).toEqual([false, true])

@@ -83,8 +83,7 @@ export function createIncoming(needs: Needs): Incoming {
     hasAskedForHashes = hashes === null
     if (hashes === null) return needs.say({ type: 'take', file })
     come = kept
-    // All of it is there, and is just put away: that is said then.
-    if (kept < count) needs.say({ type: 'want', file, block: kept })
+    needs.say({ type: 'want', file, block: kept })
   }
 
   async function takeHashes(given: Bytes): Promise<void> {
@@ -155,8 +154,9 @@ export function createIncoming(needs: Needs): Incoming {
         return { size: count * hashBytes, take: (bytes) => then(() => takeHashes(bytes)) }
       }
       const { block } = saying
-      // What comes too soon would only fill the memory.
-      const isNext = hashes !== null && block === come && waiting < limits.blocksAhead
+      // What comes too soon would only fill the memory, and what comes before we have asked anew
+      // comes again.
+      const isNext = hashes !== null && !isAsking && block === come && waiting < limits.blocksAhead
       if (!isNext || block >= count) return null
       return {
         size: blockSize(size, block),

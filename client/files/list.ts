@@ -44,7 +44,9 @@ export function createTransferList({ room, store, onCrowded }: Needs): TransferL
       if (find(key) !== undefined) set(rules.change(all.peek(), key, to))
     },
     progress(key, bytes) {
-      if (find(key) !== undefined) all.set(rules.change(all.peek(), key, { bytes }))
+      const known = find(key)
+      if (known === undefined || known.bytes === bytes) return
+      all.set(rules.change(all.peek(), key, { bytes }))
     },
     add(way, peer, offer) {
       const key = { way, peer, file: offer.file }

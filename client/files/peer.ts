@@ -50,8 +50,6 @@ type Needs = {
   onBytes: (way: Way, file: string, bytes: number) => void
 }
 
-/** More than people offer. */
-const offerRate = { burst: 60, perSecond: 2 }
 /** One word of theirs brings all that we have to say: no more often than there is a reason. */
 const repeatRate = { burst: 4, perSecond: 0.5 }
 
@@ -59,7 +57,6 @@ const repeatRate = { burst: 4, perSecond: 0.5 }
 export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }: Needs): Peer {
   const incoming = new Map<string, Incoming>()
   const outgoing = new Map<string, Outgoing>()
-  const mayHearOffer = createRate(offerRate)
   const mayRepeat = createRate(repeatRate)
   let line: Line | null = null
   let isReady = false
@@ -109,9 +106,6 @@ export function createPeer({ load, onReady, onOffer, mayHave, onState, onBytes }
 
   function hearOffer({ file, name, size, root }: Offer): void {
     const offer = { file, name, size, root }
-    // What is on its way goes on, however often the connection is another one.
-    if (!incoming.has(file) && !mayHearOffer(Date.now()))
-      return say({ type: 'end', file, why: 'too-many' })
     const answer = onOffer(offer)
     if (answer === null) return incoming.get(file)?.goOn()
     say(answer)

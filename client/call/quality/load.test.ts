@@ -41,4 +41,5 @@ it('who is not reached has no part in it', () => {
   const camera = (source: Source) => (source === 'camera' ? on : null)
   expect(loadOf([other(true), other(false, 'failed')], camera)).toBe('pictures')
   expect(loadOf([other(false, 'connecting')], camera)).toBe('nothing')
+  expect(loadOf([other(true, 'disconnected')], camera)).toBe('pictures')
 })

@@ -15,7 +15,10 @@ export function loadOf(
   all: readonly Sent[],
   track: (source: Source) => Pick<MediaStreamTrack, 'enabled'> | null,
 ): Load {
-  const reached = all.filter(([, { link }]) => link.connection().pc.connectionState === 'connected')
+  // Where it is interrupted, what is sent still waits for its turn.
+  const isReached = ({ link }: Sent[1]): boolean =>
+    ['connected', 'disconnected'].includes(link.connection().pc.connectionState)
+  const reached = all.filter(([, sent]) => isReached(sent))
   const isSent = (source: Source): boolean => reached.length > 0 && track(source)?.enabled === true
   if (isSent('camera') || isSent('screen'))
     return reached.every(([, { senders }]) => senders.haveAll()) ? 'pictures' : 'tight'
