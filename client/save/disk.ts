@@ -29,6 +29,7 @@ export function createDisk(you: () => string): {
 }
 
 async function openSomewhere(offer: Offer, name: string): Promise<Sink> {
+  await leaving.get(name)
   const there = await keptBytes(offer, name)
   if (!(await hasRoomFor(offer.size - there))) {
     if ('showSaveFilePicker' in window) return openPicked(offer)
@@ -72,6 +73,14 @@ export async function tidy(now: number): Promise<void> {
  * takes such a lock away with the page.
  */
 const ours = new Map<string, () => void>()
+
+/** What is being closed, by its name there: until then nobody else can open it. */
+const leaving = new Map<string, Promise<void>>()
+
+function leave(name: string, left: Promise<void>): void {
+  const done = left.catch(() => {}).then(() => void leaving.delete(name))
+  leaving.set(name, done)
+}
 
 const lockOf = (name: string): string => `parley-file ${name}`
 
@@ -148,15 +157,18 @@ async function open({ size }: Offer, name: string): Promise<Sink> {
     },
     // What stays is tidied away later.
     release() {
-      close().catch(end)
+      leave(name, close().catch(end))
       // It is another page's to go on with, or nobody's.
       ours.get(name)?.()
       ours.delete(name)
     },
     discard: () =>
-      void close()
-        .then(() => remove(name))
-        .catch(end),
+      leave(
+        name,
+        close()
+          .then(() => remove(name))
+          .catch(end),
+      ),
   }
 }
 
