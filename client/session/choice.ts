@@ -5,7 +5,7 @@ import type { Files } from '../files/files'
 
 /** Why something that was chosen was not offered, or does not go on. */
 export type FileTrouble = {
-  what: 'too-large' | 'unreadable' | 'another' | 'too-many' | 'nobody'
+  what: 'too-large' | 'unreadable' | 'another' | 'too-many' | 'nobody' | 'folder'
   name: string
 }
 
@@ -27,35 +27,27 @@ export type Choice = {
   again: (id: string, file: File) => Promise<void>
 }
 
-export function createChoice(files: Files, ready: ReadonlySignal<ReadonlySet<PeerId>>): Choice {
+export function createChoice(
+  files: Files,
+  ready: ReadonlySignal<ReadonlySet<PeerId>>,
+  isHere: (id: PeerId) => boolean,
+): Choice {
   const chosen = signal<readonly File[]>([])
   const to = signal<PeerId | null>(null)
-  const reading = signal<{ name: string; part: number } | null>(null)
   const trouble = signal<FileTrouble | null>(null)
-  /** What was sent, and has to be read before it can be offered; one at a time. */
-  const queue: { file: File; receivers: readonly PeerId[] }[] = []
-  let stop = new AbortController()
+  const { reading, inTurn, whileReading, stopReading } = createReading()
   const receivers = computed(() =>
     [...ready.value].filter((id) => to.value === null || id === to.value),
   )
 
-  /** Reads it with `read`, which is told how, and says how far that is. */
-  async function whileReading<T>(
-    { name, size }: File,
-    read: (how: { onRead: (bytes: number) => void; signal: AbortSignal }) => Promise<T>,
-  ): Promise<T> {
-    const part = (bytes: number): number => (size === 0 ? 1 : bytes / size)
-    reading.value = { name, part: 0 }
-    const onRead = (bytes: number): void => void (reading.value = { name, part: part(bytes) })
-    return read({ onRead, signal: stop.signal })
-  }
-
   /** False where the person ended it. */
-  async function offer(file: File, of: readonly PeerId[]): Promise<boolean> {
+  async function offer(file: File, of: readonly PeerId[], stopped: AbortSignal): Promise<boolean> {
     const { name } = file
     try {
-      const id = await whileReading(file, (how) => files.offer(file, of, how))
-      if (id === null && stop.signal.aborted) return false
+      const id = await whileReading(file, (onRead) =>
+        files.offer(file, of, { onRead, signal: stopped }),
+      )
+      if (id === null && stopped.aborted) return false
       if (id === null) trouble.value = { what: 'nobody', name }
     } catch (error) {
       trouble.value = { what: error instanceof RangeError ? 'too-large' : 'unreadable', name }
@@ -63,16 +55,23 @@ export function createChoice(files: Files, ready: ReadonlySignal<ReadonlySet<Pee
     return true
   }
 
-  async function readAll(): Promise<void> {
-    if (reading.peek() !== null) return
-    stop = new AbortController()
-    for (let next = queue[0]; next !== undefined; next = queue[0]) {
-      if (!(await offer(next.file, next.receivers))) break
-      queue.shift()
+  /** For whom it was sent holds, whatever is chosen for the next. */
+  async function readAll(all: File[], of: readonly PeerId[], stopped: AbortSignal): Promise<void> {
+    const left = [...all]
+    for (const file of all) {
+      if (!(await offer(file, of, stopped))) break
+      left.shift()
     }
-    reading.value = null
     // What was not read is not sent, and may be, all the same.
-    chosen.value = [...queue.splice(0).map(({ file }) => file), ...chosen.peek()]
+    chosen.value = [...left, ...chosen.peek()]
+  }
+
+  async function readAgain(id: string, file: File, stopped: AbortSignal): Promise<void> {
+    const isSame = await whileReading(file, (onRead) =>
+      files.again(id, file, { onRead, signal: stopped }),
+    ).catch(() => null)
+    if (isSame !== true)
+      trouble.value = { what: isSame === null ? 'unreadable' : 'another', name: file.name }
   }
 
   return {
@@ -83,7 +82,8 @@ export function createChoice(files: Files, ready: ReadonlySignal<ReadonlySet<Pee
     trouble,
     choose(added: Iterable<File>) {
       trouble.value = null
-      if (chosen.peek().length === 0 && receivers.peek().length === 0) to.value = null
+      const of = to.peek()
+      if (chosen.peek().length === 0 && of !== null && !isHere(of)) to.value = null
       const now = [...chosen.peek(), ...added]
       chosen.value = now.slice(0, limits.openOffers)
       const over = now[limits.openOffers]
@@ -96,22 +96,46 @@ export function createChoice(files: Files, ready: ReadonlySignal<ReadonlySet<Pee
       const of = receivers.peek()
       if (of.length === 0) return
       trouble.value = null
-      // For whom it was sent holds, whatever is chosen for the next.
-      queue.push(...chosen.peek().map((file) => ({ file, receivers: of })))
+      const all = [...chosen.peek()]
       chosen.value = []
-      await readAll()
+      await inTurn((stopped) => readAll(all, of, stopped))
     },
-    stopReading: () => stop.abort(),
+    stopReading,
     async again(id: string, file: File) {
-      if (reading.peek() !== null) return
       trouble.value = null
+      await inTurn((stopped) => readAgain(id, file, stopped))
+    },
+  }
+}
+
+/** Files are read one after the other: which one it is at the moment, and how far. */
+function createReading() {
+  const reading = signal<{ name: string; part: number } | null>(null)
+  let stop = new AbortController()
+  let work = Promise.resolve()
+  return {
+    reading,
+    /** `act` is told when a person ends it, though it has not begun. */
+    inTurn(this: void, act: (stopped: AbortSignal) => Promise<void>): Promise<void> {
+      const { signal: stopped } = stop
+      work = work.then(() => act(stopped))
+      return work
+    },
+    /** Reads it with `read`, which tells how far that is. */
+    whileReading<T>(
+      this: void,
+      { name, size }: File,
+      read: (onRead: (bytes: number) => void) => Promise<T>,
+    ): Promise<T> {
+      const part = (bytes: number): number => (size === 0 ? 1 : bytes / size)
+      reading.value = { name, part: 0 }
+      const onRead = (bytes: number): void => void (reading.value = { name, part: part(bytes) })
+      return read(onRead).finally(() => (reading.value = null))
+    },
+    /** All that was to be read until now. */
+    stopReading(this: void) {
+      stop.abort()
       stop = new AbortController()
-      const isSame = await whileReading(file, (how) => files.again(id, file, how)).catch(() => null)
-      reading.value = null
-      if (isSame !== true)
-        trouble.value = { what: isSame === null ? 'unreadable' : 'another', name: file.name }
-      // What was sent meanwhile waits for this.
-      await readAll()
     },
   }
 }

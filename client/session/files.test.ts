@@ -133,8 +133,8 @@ it('what was for one who has left goes to nobody, and is said', async () => {
   expect([offered('chen'), files.transfers.peek()]).toEqual([[], []])
 })
 
-it('what is for one who takes nothing at the moment waits, and then may be for all', async () => {
-  const { files, offered, closes } = open('bert', 'chen')
+it('what is for one who takes nothing at the moment waits, and is for others once they have left', async () => {
+  const { files, offered, closes, people } = open('bert', 'chen')
   files.to.value = 'bert'
   files.choose([fileOf('a')])
   closes('bert')
@@ -143,7 +143,32 @@ it('what is for one who takes nothing at the moment waits, and then may be for a
   expect(files.chosen.peek()).toHaveLength(1)
   for (const file of files.chosen.peek()) files.unchoose(file)
   files.choose([fileOf('b')])
+  expect([files.to.peek(), files.receivers.peek()]).toEqual(['bert', []])
+  for (const file of files.chosen.peek()) files.unchoose(file)
+  people({ chen: {} })
+  files.choose([fileOf('c')])
   expect([files.to.peek(), files.receivers.peek()]).toEqual([null, ['chen']])
+})
+
+it('what was asked of one that did not come is asked no more', async () => {
+  const { files, wish, now, says } = await come('show')
+  const file = 'r0h2VnT8sLx4Rb7Kd1WcJg'
+  says('bert', { type: 'offer', file, name: 'b.png', size: 0, root: empty })
+  const second = (): Transfer => files.transfers.peek().find((one) => one.file === file) ?? now()
+  files.show(second())
+  files.end(second())
+  files.save(second())
+  expect([...files.wishes.peek().values()]).toEqual([wish(), { save: 'asked' }])
+})
+
+it('one that is chosen again while others are read is read after them', async () => {
+  const { files, offered } = open('bert')
+  files.choose([fileOf('a', 9_000_000)])
+  const sent = files.send()
+  await files.again('none', fileOf('other'))
+  expect(offered('bert')).toEqual(['a'])
+  expect(files.trouble.peek()).toEqual({ what: 'another', name: 'other' })
+  await sent
 })
 
 it('more than twenty are not taken, and what cannot be read is said', async () => {

@@ -9,6 +9,7 @@ import { createFiles, type Files, inMemory, type Transfer } from '../files/files
 import { pictureType } from '../files/kind'
 import { keptOfRoom } from '../memory/keptOfRoom'
 import { createDisk, removeOurs, tidy } from '../save/disk'
+import { person } from '../sdk'
 import { chatOf } from './chat'
 import { type Choice, createChoice } from './choice'
 import type { Session } from './session'
@@ -66,12 +67,14 @@ function createSessionFiles(session: Of, memory: Memory): SessionFiles {
   const ready = signal<ReadonlySet<PeerId>>(files.ready.peek())
   const pictures = new Map<string, Promise<string | null>>()
   const wishes = signal<ReadonlyMap<string, Wish>>(new Map())
-  const choice = createChoice(files, ready)
+  const choice = createChoice(files, ready, (id) => person(session.state.peek(), id) !== undefined)
   tidy(Date.now()).catch(logFailure('files'))
 
+  /** What was asked of one that then did not come is asked no more. */
   function wish(transfer: Transfer, what: Wish): void {
     const key = keyOf(transfer)
-    wishes.value = new Map(wishes.peek()).set(key, { ...wishes.peek().get(key), ...what })
+    const before = transfer.state.at === 'done' ? wishes.peek().get(key) : null
+    wishes.value = new Map(wishes.peek()).set(key, { ...before, ...what })
   }
 
   stops.push(

@@ -20,6 +20,7 @@ export const filesEn = {
   unreadable: (name: string) => `${name} can’t be read. Choose it again, or another file.`,
   another: (name: string) => `${name} is another file, or it has changed. Choose the one you sent.`,
   nobody: (name: string) => `${name} was not sent. Nobody it was for is here any more.`,
+  folder: (name: string) => `${name} is a folder, and was left out. Choose the files in it.`,
   left: 'Not here',
   tooMany: (name: string) => `${name} was left out. Up to 20 files go at once.`,
 

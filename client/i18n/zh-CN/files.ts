@@ -19,6 +19,7 @@ export const filesZhCN: FilesWords = {
   unreadable: (name) => `无法读取 ${name}。请重新选择，或选择其他文件。`,
   another: (name) => `${name} 不是原来的文件，或者已被修改。请选择之前发送的文件。`,
   nobody: (name) => `${name} 未发送，接收的人已不在这里。`,
+  folder: (name) => `${name} 是文件夹，未添加。请选择其中的文件。`,
   left: '不在这里',
   tooMany: (name) => `${name} 未添加，一次最多发送 20 个文件。`,
 

@@ -47,7 +47,10 @@ export function FilesInCall() {
       isOver.value = false
       if (event.dataTransfer?.types.includes('Files') !== true) return
       event.preventDefault()
-      choose(filesOnly(event.dataTransfer.items))
+      const items = [...event.dataTransfer.items].filter(({ kind }) => kind === 'file')
+      choose(items.flatMap((item) => (folderOf(item) === null && item.getAsFile()) || []))
+      const name = items.map(folderOf).find((folder) => folder !== null)
+      if (name !== undefined) files.trouble.value = { what: 'folder', name }
     }
     addEventListener('drop', drop, { signal })
     const paste = (event: ClipboardEvent): void => {
@@ -63,12 +66,10 @@ export function FilesInCall() {
   return <p class="drop-files">{words.dropHere}</p>
 }
 
-/** A folder looks like a file of no bytes, or of a few. */
-function filesOnly(items: DataTransferItemList): File[] {
-  return [...items].flatMap((item) => {
-    if (item.kind !== 'file' || item.webkitGetAsEntry?.()?.isDirectory === true) return []
-    return item.getAsFile() ?? []
-  })
+/** The name of the folder that it is, which looks like a file of no bytes, or of a few; null: none. */
+function folderOf(item: DataTransferItem): string | null {
+  const entry = item.webkitGetAsEntry?.() ?? null
+  return entry?.isDirectory === true ? entry.name : null
 }
 
 /**

@@ -83,6 +83,8 @@ function troubleText(words: FilesWords, { what, name: given }: FileTrouble): str
       return words.tooMany(name)
     case 'nobody':
       return words.nobody(name)
+    case 'folder':
+      return words.folder(name)
     default:
       return what satisfies never
   }

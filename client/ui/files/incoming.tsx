@@ -11,6 +11,9 @@ import { Progress } from './progress'
 
 type Props = { transfer: Transfer; files: SessionFiles; words: FilesWords }
 
+/** How tall a picture is at most, in CSS pixels. */
+const mostLines = 320
+
 /** What somebody sends: taken, or not. */
 export function Incoming({ transfer, files, words }: Props) {
   const { state } = transfer
@@ -78,7 +81,7 @@ function Received({ transfer, files, words }: Props) {
       {isShown && <Picture transfer={transfer} files={files} words={words} />}
       <p class="file-state">{words.received}</p>
       {isHere && (
-        <Buttons key="done">
+        <Buttons key={isShown ? 'shown' : 'done'}>
           <Button
             say={wish?.save === 'saved' ? words.saveAgain : words.save}
             onClick={() => files.save(transfer)}
@@ -92,26 +95,44 @@ function Received({ transfer, files, words }: Props) {
   )
 }
 
-/** Drawn once it is asked for, if it is one. */
+type Drawn = { url: string; width: number; height: number }
+
+/**
+ * Drawn once it is asked for, if it is one, and its size is known: nothing moves any more under
+ * whoever presses a button then.
+ */
 function Picture({ transfer, files, words }: Props) {
-  const url = useSignal<string | null>(null)
-  const isBroken = useSignal(false)
+  const drawn = useSignal<Drawn | 'broken' | null>(null)
   useEffect(() => {
     const load = async (): Promise<void> => {
-      url.value = await files.pictureOf(transfer).catch(() => null)
-      isBroken.value = url.value === null
+      const url = await files.pictureOf(transfer).catch(() => null)
+      drawn.value = url === null ? 'broken' : await decode(url)
     }
     void load()
   }, [])
-  if (isBroken.value) return <p class="file-state ended">{words.noPicture}</p>
+  const { value } = drawn
+  if (value === null) return null
+  if (value === 'broken') return <p class="file-state ended">{words.noPicture}</p>
+  const { url, width, height } = value
   return (
-    url.value !== null && (
-      <img
-        class="file-picture"
-        src={url.value}
-        alt={words.picture(isolate(transfer.name))}
-        onError={() => (isBroken.value = true)}
-      />
-    )
+    <img
+      class="file-picture"
+      src={url}
+      width={width}
+      height={height}
+      style={{ maxWidth: `min(100%, ${Math.round((mostLines * width) / height)}px)` }}
+      alt={words.picture(isolate(transfer.name))}
+    />
   )
+}
+
+async function decode(url: string): Promise<Drawn | 'broken'> {
+  const image = new Image()
+  image.src = url
+  try {
+    await image.decode()
+  } catch {
+    return 'broken'
+  }
+  return { url, width: image.naturalWidth, height: image.naturalHeight }
 }
