@@ -4,11 +4,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 
-/**
- * How long a test waits for anything, unless it says otherwise. Three who meet take 20 s where many
- * browsers share two cores.
- */
-export const patienceMs = 40_000
+/** How long a test waits for anything, unless it says otherwise. */
+export const patienceMs = 20_000
 const betweenReadsMs = 25
 
 export async function until<T>(
