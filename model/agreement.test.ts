@@ -8,7 +8,7 @@ import { createWorld, type World } from './world'
 /** `npm test` plays five times as many (vitest.config.ts). */
 const runs = Number(process.env['MODEL_RUNS'] ?? 1000)
 /**
- * A link is made anew until it works, or given up after a minute (client/call/health/recovery.ts).
+ * A link is made anew until it works, or given up after 90 s (client/call/health/recovery.ts).
  */
 const longestMs = 45_000
 /** A turn to make a connection comes every two seconds (client/call/link/replacementLimit.ts). */

@@ -15,7 +15,7 @@ describe('a link that is given up', () => {
   async function giveUp(change?: Parameters<typeof watchFlowing>[0]) {
     const watched = await watchFlowing({ why: () => Promise.resolve('no-udp'), ...change })
     await watched.become(broken)
-    await watched.pass(60_000, false)
+    await watched.pass(90_000, false)
     return watched
   }
 
@@ -23,7 +23,7 @@ describe('a link that is given up', () => {
     const { pass, done } = await giveUp()
     expect(done.at(-1)).toBe('failed: no-udp')
     const count = done.length
-    await pass(60_000, false)
+    await pass(90_000, false)
     expect(done).toHaveLength(count)
   })
 
@@ -62,7 +62,7 @@ describe('a link that is given up', () => {
     monitor.tryAgain()
     expect(done).toEqual(['unhealthy', 'interrupted', 'replace'])
     expect(monitor.attempts()).toBe(0)
-    await pass(50_000, false)
+    await pass(80_000, false)
     expect(done.some((what) => what.startsWith('failed'))).toBe(false)
   })
 
@@ -120,7 +120,7 @@ describe('the end', () => {
     const before = beats()
     monitor.end()
     await become(beyondRepair)
-    await pass(70_000, false)
+    await pass(100_000, false)
     expect([done, beats()]).toEqual([[], before])
   })
 
@@ -139,7 +139,7 @@ describe('the end', () => {
     const { promise, resolve } = Promise.withResolvers<LinkTrouble>()
     const { monitor, become, pass, done } = await watchFlowing({ why: () => promise })
     await become(broken)
-    await pass(60_000, false)
+    await pass(90_000, false)
     done.length = 0
     monitor.end()
     resolve('no-udp')

@@ -33,7 +33,7 @@ const flowing: Observed = {
   hasFlowed: true,
 }
 const silent: Observed = { ...flowing, status: { at: 'interrupted' }, lookedAt: began + 3000 }
-const failed: Observed = onGivenUp(silent, 'no-udp', began + 60_000)
+const failed: Observed = onGivenUp(silent, 'no-udp', began + 90_000)
 
 /** What is known after a look so many ms after `began`. */
 const look = (before: Observed, reading: Partial<Reading>, ms: number): Observed =>

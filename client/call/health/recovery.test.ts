@@ -64,8 +64,14 @@ const repairs: Row[] = [
     { silentMs: 900, isBeyondRepair: true, networkChanged: true },
     'replace',
   ],
-  ['a minute', { silentMs: 60_000, attempts: 9, sinceAttemptMs: 100 }, 'give-up'],
-  ['a minute without the room', { silentMs: 60_000, canSignal: false }, 'give-up'],
+  [
+    'just after a minute, and 11 s after an attempt',
+    { silentMs: 61_000, attempts: 9, sinceAttemptMs: 11_000 },
+    'replace',
+  ],
+  ['almost 90 s', { silentMs: 89_500, attempts: 9, sinceAttemptMs: 100 }, 'rest'],
+  ['90 s', { silentMs: 90_000, attempts: 9, sinceAttemptMs: 100 }, 'give-up'],
+  ['90 s without the room', { silentMs: 90_000, canSignal: false }, 'give-up'],
 ]
 
 const firsts: Row[] = [
@@ -99,7 +105,7 @@ const firsts: Row[] = [
   ['after two attempts', { silentMs: 44_000, attempts: 2, sinceAttemptMs: 14_000 }, 'rest'],
   ['45 s', { silentMs: 45_000, attempts: 2, sinceAttemptMs: 1000 }, 'give-up'],
   ['50 s without the room', { silentMs: 50_000, canSignal: false }, 'rest'],
-  ['a minute without the room', { silentMs: 60_000, canSignal: false }, 'give-up'],
+  ['90 s without the room', { silentMs: 90_000, canSignal: false }, 'give-up'],
 ]
 
 describe('[M9] a link that worked', () => {

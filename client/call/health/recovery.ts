@@ -33,7 +33,8 @@ export type Repair = 'rest' | 'restart' | 'replace' | 'give-up'
 
 /** Without a byte for this long a link counts as interrupted. */
 export const silenceMs = 2000
-const giveUpMs = 60_000
+/** A minute in which nothing comes, and a repair after it: a new connection may be 11 s away then. */
+const giveUpMs = 90_000
 
 const brokenMs = 2000
 /** ICE may say nothing, and yet nothing comes. */

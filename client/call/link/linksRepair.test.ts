@@ -23,7 +23,7 @@ async function giveUp(around: Partial<Circumstances> = {}) {
   Object.assign(callers.yara.around, { isOnline: false, ...around })
   callers.yara.hasRoom = false
   browser().net.cut()
-  await pass(61_000)
+  await pass(91_000)
   return callers
 }
 
@@ -81,7 +81,7 @@ describe('a link that is given up', () => {
     })
     callers.yara.hasRoom = false
     browser().net.cut()
-    await pass(61_000)
+    await pass(91_000)
     expect(callers.yara.heard).toEqual([['bert', { failed: why }]])
   })
 
