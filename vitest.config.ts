@@ -22,6 +22,10 @@ const rarer = [
   'socket',
 ].map((name) => `e2e/faults/${name}.test.ts`)
 
+// Benches whose smallest run counts nothing that `npm test` holds: that they run is seen by
+// `npm run wide`.
+const benchesThatRun = ['files', 'mesh', 'setup', 'share'].map((name) => `bench/${name}.test.ts`)
+
 // Rules of the worker that need no workerd.
 const pureWorker = [
   'worker/room/{effects,knocks,lock,roster*}.test.ts',
@@ -88,9 +92,9 @@ export default defineConfig({
         test: {
           ...calls,
           name: 'e2e',
-          // Every bench is tried in its smallest size: that it runs, and that its counts hold.
+          // Benches are tried in their smallest size: that they run, and that their counts hold.
           include: ['e2e/**/*.test.ts', 'bench/*.test.ts'],
-          exclude: ['e2e/**/*.full.test.ts', ...rarer],
+          exclude: ['e2e/**/*.full.test.ts', ...rarer, ...benchesThatRun],
           // A call waits as often as it works: one file alone leaves two fifths of two cores idle.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -101,7 +105,11 @@ export default defineConfig({
         test: {
           ...calls,
           name: 'wide',
-          include: ['e2e/*.full.test.ts', 'e2e/{chat,file,hearing,window}.test.ts'],
+          include: [
+            'e2e/*.full.test.ts',
+            'e2e/{chat,file,hearing,relay,relayTrouble,safety,window}.test.ts',
+            ...benchesThatRun,
+          ],
           env: { WIDE: 'yes' },
           maxWorkers: 2,
         },

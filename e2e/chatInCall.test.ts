@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { chatEn as words } from '../client/i18n/en/chat.ts'
 import { faultsOf } from './rig/axe.ts'
 import { openChat, say } from './rig/chatting.ts'
-import { framesAndSound } from './rig/media.ts'
+import { framesAndSound, soundAlone } from './rig/media.ts'
 import { listen } from './rig/said.ts'
 import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
@@ -40,13 +40,16 @@ test('what is new stands over the call, in the title and on the button, and is s
 })
 
 test('[P7] a hand is seen by all, in the order in which they were raised, and by who comes later', async () => {
-  const { anna, bert, link } = await talk(stage)
+  const { anna, bert, link } = await meet(stage)
+  await anna.press('Voice call')
+  await bert.press('Accept')
+  await soundAlone(anna, bert)
   await anna.page.keyboard.press('h')
   await bert.reads(words.handIsUp)
   await bert.page.keyboard.press('h')
   const chen = await stage.open(link, { name: 'Chen' })
   await chen.press('Join call')
-  await framesAndSound(anna, bert, chen)
+  await soundAlone(anna, bert, chen)
   await openChat(chen)
   await until(
     'Chen sees both hands',

@@ -15,6 +15,7 @@ import {
   usernameOf,
 } from './rig/relaying.ts'
 import { meet } from './rig/scenes.ts'
+import { kinds } from './rig/wide.ts'
 
 const secret = 'a secret of this test'
 const ttl = 12
@@ -24,7 +25,7 @@ const stage = useRelayStage({ secret }, ({ urls }) => ({
   TURN_TTL: String(ttl),
 }))
 
-test.for(['chromium', 'firefox'] as const)(
+test.for(kinds)(
   'two of %s, who both hide their address, talk through the relay alone',
   async (kind) => {
     const pair = await meet(stage, {

@@ -5,6 +5,7 @@ import { framesAndSound } from './rig/media.ts'
 import { useRelayStage } from './rig/relayStage.ts'
 import { callThroughRelay, goesAs } from './rig/relaying.ts'
 import { meet } from './rig/scenes.ts'
+import { kinds } from './rig/wide.ts'
 
 const secret = 'a secret of this test'
 
@@ -16,7 +17,7 @@ describe('a relay over TCP alone', () => {
     TURN_SECRET: secret,
   }))
 
-  test.each(['chromium', 'firefox'] as const)('carries a call of %s', async (kind) => {
+  test.each(kinds)('carries a call of %s', async (kind) => {
     const pair = await meet(stage, {
       anna: { browser: await stage.browser(kind) },
       bert: { browser: await stage.browser(kind, 'second') },
