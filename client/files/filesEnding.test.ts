@@ -13,6 +13,7 @@ import {
   taken,
   toldOf,
 } from '../testing/takenFile'
+import { changeBlock, takeAway } from '../testing/spoiledFile'
 
 const size = 12 * MiB + 7
 
@@ -184,8 +185,7 @@ describe('[P8] a file that is changed after it was offered', () => {
   it('ends on both sides, and another has its turn', async () => {
     const made = await offered(size)
     const { anna, bert, file, theirs } = made
-    const slice = file.slice.bind(file)
-    file.slice = (from, to) => (from === 5 * MiB ? slice(0, MiB) : slice(from, to))
+    changeBlock(file, 5)
     bert.files.take(theirs)
     expect([await endAt(anna), await endAt(bert)]).toEqual(['us changed', 'them changed'])
     expect(toldOf(bert, 'block')).toHaveLength(5)
@@ -194,9 +194,7 @@ describe('[P8] a file that is changed after it was offered', () => {
 
   it('or is gone, too', async () => {
     const { anna, bert, file, theirs } = await offered(size)
-    file.slice = () => {
-      throw new DOMException('', 'NotFoundError')
-    }
+    takeAway(file)
     bert.files.take(theirs)
     expect([await endAt(anna), await endAt(bert)]).toEqual(['us changed', 'them changed'])
   })

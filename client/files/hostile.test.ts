@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bytesOf } from '../testing/filesBetween'
 import { idOf, isSaying, meetHostilePeer, offerOf, root } from '../testing/hostilePeer'
 import { MiB } from '../testing/takenFile'
-import { digest } from './blocks'
+import { digest } from './digest'
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000, toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeDisk } from '../testing/fakeDisk'
 import { asked, blockOf, bytes, file, MiB, receive } from '../testing/receiving'
-import { digest } from './blocks'
+import { digest } from './digest'
 
 const any = (): boolean => true
 

@@ -5,8 +5,9 @@
 import type { Bytes } from '../../protocol/bytes'
 import type { Ending, Offer } from '../../protocol/files'
 import { limits } from '../../protocol/messages'
-import { blockCount, isBlock, readBlock } from './blocks'
+import { blockCount, isBlock } from './blocks'
 import type { Line } from './line'
+import { type BlockReader, createBlockReader } from './reader'
 
 export type Outgoing = {
   offer: Offer
@@ -63,14 +64,28 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   }
 
   async function sendBlocks(line: Line, from: number, isOver: () => boolean): Promise<void> {
-    let next = read(from)
+    const reader = createBlockReader(file, from)
+    try {
+      await sendFrom(reader, line, from, isOver)
+    } finally {
+      reader.end()
+    }
+  }
+
+  async function sendFrom(
+    reader: BlockReader,
+    line: Line,
+    from: number,
+    isOver: () => boolean,
+  ): Promise<void> {
+    let next = read(reader, from)
     for (let block = from; block < count; block++) {
       while (block >= got + limits.blocksAhead && !isOver()) await keptMore()
       if (isOver() || isTooMuch()) return
       const bytes = await next
       if (isOver()) return
       if (bytes === null) return fail('changed')
-      if (block + 1 < count) next = read(block + 1)
+      if (block + 1 < count) next = read(reader, block + 1)
       line.say({ type: 'block', file: id, block })
       const onSent = (part: number): void => onBytes(block * limits.blockBytes + part)
       if (!(await line.send(bytes, isOver, onSent))) return
@@ -78,9 +93,9 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   }
 
   /** Null where it is not what was offered any more. */
-  async function read(block: number): Promise<Bytes | null> {
+  async function read(reader: BlockReader, block: number): Promise<Bytes | null> {
     try {
-      const bytes = await readBlock(file, block)
+      const bytes = await reader.next()
       return (await isBlock(hashes, block, bytes)) ? bytes : null
     } catch {
       return null

@@ -1,6 +1,6 @@
 /** One file that comes, in the hands of a test that says what its sender does. */
 import type { Ending, FileSaying, Offer } from '../../protocol/files'
-import { digest } from '../files/blocks'
+import { digest } from '../files/digest'
 import { createIncoming } from '../files/incoming'
 import { createFakeDisk } from './fakeDisk'
 import { createHeard } from './createHeard'
