@@ -14,7 +14,7 @@ import { blackOut, type Kinds, pairings, talkOver } from '../rig/faults.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { risingAt } from '../rig/media.ts'
 import { type MemoryWatch, watchMemory } from '../rig/memory.ts'
-import { readReceived } from '../rig/received.ts'
+import { readLimit, readReceived } from '../rig/received.ts'
 import { talk } from '../rig/scenes.ts'
 import {
   chooseLaid,
@@ -148,16 +148,18 @@ describe.each([2, 20])('with an uplink of %i Mbit/s', (megabits) => {
     await bert.press(words.save)
     const before = await readReceived(bert.page)
     const seen = []
+    const limits = new Set<string>()
     for (let second = 0; second < 30; second += 1) {
       await pause(1000)
       seen.push((await readReceived(bert.page)).lines)
+      limits.add(await readLimit(anna.page))
     }
     const after = await readReceived(bert.page)
     // Without whatever makes room for them, a file takes it down to 175 for good, and more than 1 %
     // is made up (docs/decisions/0043). A busy machine takes it down for a while without a file too:
     // where this fails, compare with `npm run bench -- files`.
     const median = seen.toSorted((a, b) => a - b)[15]
-    console.log(`lines, each second: ${seen.join(' ')}`)
+    console.log(`lines, each second: ${seen.join(' ')}; limited by: ${[...limits].join()}`)
     expect(Math.min(...seen)).toBeGreaterThanOrEqual(360)
     expect(median).toBeGreaterThanOrEqual(700)
     expect((after.madeUp - before.madeUp) / (after.heard - before.heard)).toBeLessThan(0.01)

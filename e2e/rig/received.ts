@@ -22,3 +22,15 @@ export function readReceived(page: Page): Promise<Received> {
     return found
   })
 }
+
+/** What keeps the largest picture that is sent from being better, by what the browser says. */
+export function readLimit(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    let limit = 'none'
+    for (const pc of window.recorder.connections)
+      for (const entry of (await pc.getStats()).values())
+        if (entry.type === 'outbound-rtp' && entry.kind === 'video')
+          limit = entry.qualityLimitationReason ?? limit
+    return limit
+  })
+}
