@@ -107,7 +107,7 @@ export default defineConfig({
           name: 'wide',
           include: [
             'e2e/*.full.test.ts',
-            'e2e/{chat,file,hearing,relay,relayTrouble,safety,window}.test.ts',
+            'e2e/{adversary/keyboard,chat,file,hearing,relay,relayTrouble,safety,window}.test.ts',
             ...benchesThatRun,
           ],
           env: { WIDE: 'yes' },

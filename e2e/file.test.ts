@@ -140,7 +140,7 @@ describe('from a page of the size of a phone', () => {
     },
   )
 
-  test('a PDF is shown page by page, and to who comes late', async () => {
+  test.runIf(isWide)('a PDF is shown page by page, and to who comes late', async () => {
     const { anna, bert, link } = await talk(stage, { anna: phone })
     await choose(anna, 'pages.pdf', makePdf([red, blue]))
     await sees(bert, 'red')
@@ -153,7 +153,7 @@ describe('from a page of the size of a phone', () => {
     expect(await faultsOf('a PDF that is shown', anna)).toEqual([])
   })
 
-  test('a video is played and paused for everybody, with its sound', async () => {
+  test.runIf(isWide)('a video is played and paused for everybody, with its sound', async () => {
     const { anna, bert } = await talk(stage, { anna: phone })
     await choose(anna, 'clip.webm', Buffer.from(await record(bert)))
     await sees(bert, 'red')

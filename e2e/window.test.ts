@@ -88,7 +88,7 @@ describe("the system's own controls", () => {
     expect(await titleAtSystem(anna)).toBe(null)
   })
 
-  test('open the window when the tab is left', async () => {
+  test.runIf(isWide)('open the window when the tab is left', async () => {
     const { anna } = await watched()
     const view = await windowFrom(anna, () => act(anna, 'enterpictureinpicture'))
     await moves(view, 'Bert')

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { resumed, stopped } from '../rig/media.ts'
-import { blackOut, pairings, recovered, talkOver } from '../rig/faults.ts'
+import { blackOut, frozen, pairings, recovered, talkOver } from '../rig/faults.ts'
 
 const stage = useFaultStage()
 
@@ -57,4 +57,15 @@ test('who is muted when a connection breaks for good is muted over the next', as
   await stopped(anna, 'energy')
   await bert.press('Unmute')
   await resumed(anna, 'energy')
+})
+
+test('every path dies while the room is away, and the call goes on once it is back', async () => {
+  const { anna, bert, net } = await talkOver(stage)
+  await stage.worker.kill()
+  await net.changePaths()
+  await Promise.all([anna.reads(en.reconnecting), bert.reads(en.reconnecting)])
+  await frozen(anna, bert)
+  await stage.worker.start()
+  await recovered(anna, bert)
+  await anna.readsNo(en.reconnectingTo('Bert'))
 })

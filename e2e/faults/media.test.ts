@@ -28,14 +28,3 @@ test('with 20 % of packets lost a call comes up and stays', async () => {
   const { anna, bert } = await talkOver(stage, bothChromium, { loss: 0.2 })
   await recovered(anna, bert)
 })
-
-test('every path dies while the room is away, and the call goes on once it is back', async () => {
-  const { anna, bert, net } = await talkOver(stage)
-  await stage.worker.kill()
-  await net.changePaths()
-  await Promise.all([anna.reads(en.reconnecting), bert.reads(en.reconnecting)])
-  await frozen(anna, bert)
-  await stage.worker.start()
-  await recovered(anna, bert)
-  await anna.readsNo(en.reconnectingTo('Bert'))
-})
