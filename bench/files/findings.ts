@@ -42,9 +42,10 @@ picture beside a file on a narrow uplink.`,
       },
       {
         title: 'A file with nothing else to send, in Mbit/s',
-        columns: ['round trip', ...kinds],
+        columns: ['round trip', 'file', ...kinds],
         rows: roundTrips.map((roundTripMs) => [
           `${roundTripMs} ms`,
+          `${(transfers.find((one) => one.roundTripMs === roundTripMs)?.bytes ?? 0) / 1e6} MB`,
           ...kinds.map((kind): Cell => toSpread(speeds(transfers, roundTripMs, kind))),
         ]),
         decimals: 1,
@@ -89,7 +90,7 @@ function speeds(transfers: Transfer[], roundTripMs: number, kind: Kind): number[
 }
 
 function toTarget(transfers: Transfer[], roundTripMs: number): Target {
-  const median = (kind: Kind): number => percentile(speeds(transfers, roundTripMs, kind), 50)
+  const median = (kind: Kind): number => toSpread(speeds(transfers, roundTripMs, kind)).median
   const part = median('Parley') / median('bare channel beside it')
   return {
     what: `At a round trip of ${roundTripMs} ms a file goes at least ${mostPart} times as fast as over a bare data channel of the same connection.`,

@@ -10,14 +10,20 @@ import { measureMemory, measureTransfers } from './transfer.ts'
 const sizes = {
   full: {
     messages: 100,
-    transfers: { bytes: 30_000_000, rounds: 2, roundTrips: [0, 100] },
+    transfers: {
+      rounds: 3,
+      sizes: [
+        { roundTripMs: 0, bytes: 60_000_000 },
+        { roundTripMs: 100, bytes: 20_000_000 },
+      ],
+    },
     memory: [50_000_000, 200_000_000, 1_000_000_000],
     seconds: 40,
     warmMs: 25_000,
   },
   small: {
     messages: 3,
-    transfers: { bytes: 2_000_000, rounds: 1, roundTrips: [0] },
+    transfers: { rounds: 1, sizes: [{ roundTripMs: 0, bytes: 2_000_000 }] },
     memory: [],
     seconds: 0,
     warmMs: 0,

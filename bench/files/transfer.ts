@@ -29,7 +29,10 @@ import {
   sendPeerJs,
 } from './transferPages.ts'
 
-/** The first two over one connection, in one call; the others in pages that do nothing else. */
+/**
+ * The first two over one connection, in one call, the bare channel before and after Parley's file:
+ * a connection becomes faster while it is used. The others in pages that do nothing else.
+ */
 export type Kind = 'Parley' | 'bare channel beside it' | 'bare channel' | 'PeerJS'
 
 export type Transfer = { roundTripMs: number; kind: Kind; bytes: number; ms: number }
@@ -46,6 +49,8 @@ declare global {
 
 const longMs = 1_200_000
 let seed = 0
+/** Ids of channels that nobody else takes begin here. */
+const firstBareId = 900
 
 type Browsers = readonly [Browser, Browser]
 
@@ -53,18 +58,18 @@ type Browsers = readonly [Browser, Browser]
 export async function measureTransfers(
   origin: string,
   browsers: Browsers,
-  { bytes, rounds, roundTrips }: { bytes: number; rounds: number; roundTrips: number[] },
+  { rounds, sizes }: { rounds: number; sizes: { roundTripMs: number; bytes: number }[] },
 ): Promise<Transfer[]> {
   const found: Transfer[] = []
   const site = await serveSite({ '/': page('') })
   const peerjs = await startPeerJs((port) => Promise.resolve(port))
   try {
-    for (const roundTripMs of roundTrips)
+    for (const { roundTripMs, bytes } of sizes)
       for (let round = 0; round < rounds; round += 1) {
         const add = (kind: Kind, ms: number) => found.push({ roundTripMs, kind, bytes, ms })
-        const taken = await overParley(origin, browsers, roundTripMs, bytes)
+        const taken = await overParley(origin, browsers, roundTripMs, bytes, 'bare channel too')
         add('Parley', taken.ms)
-        add('bare channel beside it', taken.bareMs)
+        for (const ms of taken.bareMs) add('bare channel beside it', ms)
         const bare = await between(site.origin, browsers, roundTripMs, async (from, to) => {
           const offer = await from.page.evaluate(sendBare, null, bytes)
           const answer = await to.page.evaluate(receiveBare, offer ?? '', bytes)
@@ -96,7 +101,7 @@ export async function measureMemory(
   browsers: Browsers,
   bytes: number,
 ): Promise<Memory> {
-  const { sender, receiver } = await overParley(origin, browsers, 0, bytes)
+  const { sender, receiver } = await overParley(origin, browsers, 0, bytes, 'file alone')
   return { bytes, sender, receiver }
 }
 
@@ -124,7 +129,8 @@ async function overParley(
   browsers: Browsers,
   roundTripMs: number,
   bytes: number,
-): Promise<{ ms: number; bareMs: number; sender: number; receiver: number }> {
+  sends: 'file alone' | 'bare channel too',
+): Promise<{ ms: number; bareMs: number[]; sender: number; receiver: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   // What has come once is there.
   const made = { name: 'film.mp4', size: bytes, seed: ++seed }
@@ -145,6 +151,8 @@ async function overParley(
       await openChat(person)
       await quiet(person)
     }
+    const bareMs: number[] = []
+    if (sends === 'bare channel too') bareMs.push(await sendBareInCall(anna, bert, bytes))
     // Where it is saved is measured to the moment that it is there; downloads are the browser's.
     await bert.page.evaluate(() => (HTMLAnchorElement.prototype.click = () => {}))
     await chooseLaid(anna, join(folder, made.name))
@@ -159,15 +167,23 @@ async function overParley(
       longMs,
     )
     const [sender = 0, receiver = 0] = watches.map((watch) => watch.end())
-    await bert.page.evaluate(receiveInCall, bytes)
-    await anna.page.evaluate(sendInCall, bytes)
-    const bareMs = await bert.page.evaluate(() => window.received)
+    if (sends === 'bare channel too') bareMs.push(await sendBareInCall(anna, bert, bytes))
     return { ms, bareMs, sender, receiver }
   } finally {
     await people.leave()
     net.close()
     rmSync(folder, { recursive: true })
   }
+}
+
+let bareChannels = 0
+
+/** How long it took, in ms. */
+async function sendBareInCall(from: Person, to: Person, bytes: number): Promise<number> {
+  bareChannels += 1
+  await to.page.evaluate(receiveInCall, bytes, firstBareId + bareChannels)
+  await from.page.evaluate(sendInCall, bytes, firstBareId + bareChannels)
+  return to.page.evaluate(() => window.received)
 }
 
 /** In the page: from the press of Save until all of it has come, in ms, is what `took` becomes. */

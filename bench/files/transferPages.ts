@@ -97,11 +97,11 @@ export async function sendPeerJs(port: number, id: string, bytes: number): Promi
   await connection.send(new Uint8Array(bytes).buffer)
 }
 
-/** Over the connection of a call that goes on: a channel of its own, under an id that nobody has. */
-export function receiveInCall(bytes: number): void {
+/** Over the connection of a call that goes on: a channel of its own, under this id. */
+export function receiveInCall(bytes: number, id: number): void {
   const channel = window.recorder.connections
     .at(-1)
-    ?.createDataChannel('bare', { negotiated: true, id: 900 })
+    ?.createDataChannel('bare', { negotiated: true, id })
   if (channel === undefined) throw new Error('there is no connection')
   channel.binaryType = 'arraybuffer'
   window.received = new Promise((resolve) => {
@@ -115,10 +115,10 @@ export function receiveInCall(bytes: number): void {
   })
 }
 
-export async function sendInCall(bytes: number): Promise<void> {
+export async function sendInCall(bytes: number, id: number): Promise<void> {
   const channel = window.recorder.connections
     .at(-1)
-    ?.createDataChannel('bare', { negotiated: true, id: 900 })
+    ?.createDataChannel('bare', { negotiated: true, id })
   if (channel === undefined) throw new Error('there is no connection')
   if (channel.readyState !== 'open')
     await new Promise((resolve) => channel.addEventListener('open', resolve, { once: true }))
