@@ -26,6 +26,6 @@ test('no screen has a violation, on a phone and on a desktop', async () => {
     }
   })
   expect(violations).toEqual([])
-  expect(screens.length).toBe(22)
+  expect(screens.length).toBe(23)
   expect([...sizes]).toEqual(['44 x 44'])
 })

@@ -5,6 +5,7 @@ import { framesAndSound } from './media.ts'
 import type { Coming, People } from './people.ts'
 import type { Person } from './person.ts'
 import { codeWith, openSafety } from './safety.ts'
+import { sendFiles, watchFiles } from './sendingFiles.ts'
 
 export type Look = (screen: string, person: Person) => Promise<void>
 
@@ -113,7 +114,16 @@ async function tourChat(
   await openChat(anna)
   await say(anna, 'See you there')
   await look('chat', anna)
+  await watchFiles(anna)
+  await sendFiles(anna, [
+    { name: 'The boats.pdf', size: 482_113 },
+    { name: 'lake.jpg', size: 2_481_220 },
+  ])
   await anna.press('Close')
+  await openChat(bert)
+  await bert.reads('lake.jpg')
+  await look('files', bert)
+  await bert.press('Close')
   const react = width < 720 ? words.reactOrShare : words.react
   await anna.press(react)
   await anna.sees('button', words.reactions.heart)
