@@ -94,21 +94,21 @@ test('in a call of four each gets four files at their own pace', { timeout: long
   // Four pictures each are a lot for a small machine, and are not what this is about.
   await risingAt(anna, 3, { pictures: false, sound: true }, longMs)
   await readyForFiles(anna, ...others)
-  const made = [1, 2, 3, 4].map((n) => ({ name: `part ${n}.zip`, size: 2_000_000 * n }))
+  const four = [1, 2, 3, 4].map((n) => ({ name: `part ${n}.zip`, size: 2_000_000 * n }))
   const [, chen, dora] = others
   if (chen === undefined || dora === undefined) throw new Error('somebody is missing')
-  for (const one of made) await chooseLaid(anna, layAs(one))
-  await sendChosen(anna, made)
+  await chooseLaid(anna, four.map(layAs))
+  await sendChosen(anna, four)
   const saveAll = async (person: Person) => {
-    for (const _ of made) await person.press(words.save)
+    for (const _ of four) await person.press(words.save)
   }
   await saveAll(bert)
-  await hasSaved(bert, made, longMs)
+  await hasSaved(bert, four, longMs)
   // Nobody waits for who has not answered, and who begins later gets them all the same.
   await anna.reads(`Chen: ${words.notAnswered}`)
   await Promise.all([saveAll(chen), saveAll(dora)])
-  await hasSaved(dora, made, longMs)
-  await hasSaved(chen, made, longMs)
+  await hasSaved(dora, four, longMs)
+  await hasSaved(chen, four, longMs)
   await until(
     'all three have all four',
     () => anna.text(),

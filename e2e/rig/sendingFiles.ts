@@ -73,10 +73,10 @@ export async function chooseMade(
   await person.press(button)
 }
 
-/** Chooses one that lies on the disk with this button: no page has it in memory. */
+/** Chooses what lies on the disk with this button: no page has it in memory. */
 export async function chooseLaid(
   person: Person,
-  path: string,
+  paths: string | string[],
   button = words.attach,
 ): Promise<void> {
   const { page } = person
@@ -88,7 +88,7 @@ export async function chooseLaid(
   })
   await person.press(button)
   const input = await page.waitForSelector('input#laid')
-  await input?.uploadFile(path)
+  await input?.uploadFile(...[paths].flat())
 }
 
 /** Sends these, in a call with the chat open. */
