@@ -9,8 +9,7 @@ test('messages come in band and through the room, and files by each way', async 
   for (const { ms } of measured.messages) expect(Math.min(...ms)).toBeGreaterThan(0)
   expect(measured.transfers.map(({ kind }) => kind)).toEqual([
     'Parley',
-    'bare channel beside it',
-    'bare channel beside it',
+    'bare channel in a call',
     'bare channel',
     'PeerJS',
   ])

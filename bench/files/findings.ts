@@ -13,7 +13,7 @@ export type Measured = {
   beside: Beside[]
 }
 
-const kinds: Kind[] = ['Parley', 'bare channel beside it', 'bare channel', 'PeerJS']
+const kinds: Kind[] = ['Parley', 'bare channel in a call', 'bare channel', 'PeerJS']
 const mostPart = 0.9
 
 export function toReport({ version, messages, transfers, memory, beside }: Measured): Report {
@@ -26,7 +26,7 @@ export function toReport({ version, messages, transfers, memory, beside }: Measu
         ? null
         : `A message is on the other page ${Math.round(percentile(band.ms, 50))} ms after Send was pressed.`,
     what: `From the press of Send to the text on the other page, in band and through the room (PROTOCOL.md P7, S5). From the press of Save until all of a
-file has come (P8), against a bare data channel with the same parts, in the same call and by itself, and against PeerJS's binary transfer. Memory at both ends. Voice and
+file has come (P8), against a bare data channel with the same parts, in a call and by itself, and against PeerJS's binary transfer. Memory at both ends. Voice and
 picture beside a file on a narrow uplink.`,
     tables: [
       {
@@ -91,9 +91,9 @@ function speeds(transfers: Transfer[], roundTripMs: number, kind: Kind): number[
 
 function toTarget(transfers: Transfer[], roundTripMs: number): Target {
   const median = (kind: Kind): number => toSpread(speeds(transfers, roundTripMs, kind)).median
-  const part = median('Parley') / median('bare channel beside it')
+  const part = median('Parley') / median('bare channel in a call')
   return {
-    what: `At a round trip of ${roundTripMs} ms a file goes at least ${mostPart} times as fast as over a bare data channel of the same connection.`,
+    what: `At a round trip of ${roundTripMs} ms a file goes at least ${mostPart} times as fast as over a bare data channel in such a call.`,
     measured: part.toFixed(2),
     reached: part >= mostPart,
     ...(part < mostPart && {

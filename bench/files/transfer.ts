@@ -30,10 +30,10 @@ import {
 } from './transferPages.ts'
 
 /**
- * The first two over one connection, in one call, the bare channel before and after Parley's file:
- * a connection becomes faster while it is used. The others in pages that do nothing else.
+ * The first two each in a call of its own: a connection becomes faster while it is used, and slower
+ * once it was not. The others in pages that do nothing else.
  */
-export type Kind = 'Parley' | 'bare channel beside it' | 'bare channel' | 'PeerJS'
+export type Kind = 'Parley' | 'bare channel in a call' | 'bare channel' | 'PeerJS'
 
 export type Transfer = { roundTripMs: number; kind: Kind; bytes: number; ms: number }
 
@@ -49,8 +49,8 @@ declare global {
 
 const longMs = 1_200_000
 let seed = 0
-/** Ids of channels that nobody else takes begin here. */
-const firstBareId = 900
+/** Of a channel that nobody else has. */
+const bareId = 900
 
 type Browsers = readonly [Browser, Browser]
 
@@ -67,9 +67,12 @@ export async function measureTransfers(
     for (const { roundTripMs, bytes } of sizes)
       for (let round = 0; round < rounds; round += 1) {
         const add = (kind: Kind, ms: number) => found.push({ roundTripMs, kind, bytes, ms })
-        const taken = await overParley(origin, browsers, roundTripMs, bytes, 'bare channel too')
-        add('Parley', taken.ms)
-        for (const ms of taken.bareMs) add('bare channel beside it', ms)
+        const { ms } = await overParley(origin, browsers, roundTripMs, bytes)
+        add('Parley', ms)
+        const beside = await inCall(origin, browsers, roundTripMs, (anna, bert) =>
+          sendBareInCall(anna, bert, bytes),
+        )
+        add('bare channel in a call', beside)
         const bare = await between(site.origin, browsers, roundTripMs, async (from, to) => {
           const offer = await from.page.evaluate(sendBare, null, bytes)
           const answer = await to.page.evaluate(receiveBare, offer ?? '', bytes)
@@ -101,7 +104,7 @@ export async function measureMemory(
   browsers: Browsers,
   bytes: number,
 ): Promise<Memory> {
-  const { sender, receiver } = await overParley(origin, browsers, 0, bytes, 'file alone')
+  const { sender, receiver } = await overParley(origin, browsers, 0, bytes)
   return { bytes, sender, receiver }
 }
 
@@ -124,17 +127,13 @@ async function between(
   }
 }
 
-async function overParley(
+/** Two in a call, who show and say nothing, and have the chat open. */
+async function inCall<T>(
   origin: string,
   browsers: Browsers,
   roundTripMs: number,
-  bytes: number,
-  sends: 'file alone' | 'bare channel too',
-): Promise<{ ms: number; bareMs: number[]; sender: number; receiver: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-  // What has come once is there.
-  const made = { name: 'film.mp4', size: bytes, seed: ++seed }
-  layFile(join(folder, made.name), made)
+  act: (anna: Person, bert: Person) => Promise<T>,
+): Promise<T> {
   const net = createNet()
   net.set({ delayMs: roundTripMs / 2 })
   const people = createPeople(origin, browsers[0], { haveSmallCameras: true })
@@ -151,38 +150,50 @@ async function overParley(
       await openChat(person)
       await quiet(person)
     }
-    const bareMs: number[] = []
-    if (sends === 'bare channel too') bareMs.push(await sendBareInCall(anna, bert, bytes))
-    // Where it is saved is measured to the moment that it is there; downloads are the browser's.
-    await bert.page.evaluate(() => (HTMLAnchorElement.prototype.click = () => {}))
-    await chooseLaid(anna, join(folder, made.name))
-    await sendChosen(anna, [made])
-    await bert.page.waitForSelector('.file .primary', { timeout: 300_000 })
-    const watches = browsers.map(watchMemory)
-    await bert.page.evaluate(takeFile, words.received)
-    const ms = await until(
-      'all of it has come',
-      () => bert.page.evaluate(() => window.took),
-      (took) => took > 0,
-      longMs,
-    )
-    const [sender = 0, receiver = 0] = watches.map((watch) => watch.end())
-    if (sends === 'bare channel too') bareMs.push(await sendBareInCall(anna, bert, bytes))
-    return { ms, bareMs, sender, receiver }
+    return await act(anna, bert)
   } finally {
     await people.leave()
     net.close()
+  }
+}
+
+async function overParley(
+  origin: string,
+  browsers: Browsers,
+  roundTripMs: number,
+  bytes: number,
+): Promise<{ ms: number; sender: number; receiver: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+  // What has come once is there.
+  const made = { name: 'film.mp4', size: bytes, seed: ++seed }
+  layFile(join(folder, made.name), made)
+  try {
+    return await inCall(origin, browsers, roundTripMs, async (anna, bert) => {
+      // Where it is saved is measured to the moment that it is there; downloads are the browser's.
+      await bert.page.evaluate(() => (HTMLAnchorElement.prototype.click = () => {}))
+      await chooseLaid(anna, join(folder, made.name))
+      await sendChosen(anna, [made])
+      await bert.page.waitForSelector('.file .primary', { timeout: 300_000 })
+      const watches = browsers.map(watchMemory)
+      await bert.page.evaluate(takeFile, words.received)
+      const ms = await until(
+        'all of it has come',
+        () => bert.page.evaluate(() => window.took),
+        (took) => took > 0,
+        longMs,
+      )
+      const [sender = 0, receiver = 0] = watches.map((watch) => watch.end())
+      return { ms, sender, receiver }
+    })
+  } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-let bareChannels = 0
-
 /** How long it took, in ms. */
 async function sendBareInCall(from: Person, to: Person, bytes: number): Promise<number> {
-  bareChannels += 1
-  await to.page.evaluate(receiveInCall, bytes, firstBareId + bareChannels)
-  await from.page.evaluate(sendInCall, bytes, firstBareId + bareChannels)
+  await to.page.evaluate(receiveInCall, bytes, bareId)
+  await from.page.evaluate(sendInCall, bytes, bareId)
   return to.page.evaluate(() => window.received)
 }
 

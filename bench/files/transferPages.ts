@@ -11,7 +11,7 @@ declare global {
 }
 
 /**
- * Null makes the offer; the answer to it begins the sending, in blocks of 1 MiB that are read when
+ * Null makes the offer; the answer to it begins the sending, in blocks of 512 KiB that are read when
  * it is their turn, and parts of 64 KiB, with no more than 1 MiB waiting: as Parley's.
  */
 export async function sendBare(answer: string | null, bytes: number): Promise<string | null> {
@@ -30,7 +30,7 @@ export async function sendBare(answer: string | null, bytes: number): Promise<st
   await pc.setRemoteDescription(JSON.parse(answer))
   if (channel.readyState !== 'open')
     await new Promise((resolve) => channel.addEventListener('open', resolve, { once: true }))
-  const block = new Uint8Array(1_048_576)
+  const block = new Uint8Array(524_288)
   const file = new Blob(Array.from({ length: Math.ceil(bytes / block.length) }, () => block))
   channel.bufferedAmountLowThreshold = 524_288
   channel.send('begin')
