@@ -26,7 +26,7 @@ export const dataBytes = 65_536
 /** Of a file, of its name, and of each of the blocks that it goes in but the last. */
 export const fileBytes = 4_294_967_296
 export const fileNameChars = 255
-export const blockBytes = 1_048_576
+export const blockBytes = 524_288
 /** So many blocks may be on their way before the first of them is kept. */
 export const blocksAhead = 8
 /** Of one peer, so many files may wait for whether they are taken. */

@@ -3,23 +3,23 @@ import { describe, expect, it } from 'vitest'
 import { bytesOf } from '../testing/filesBetween'
 import { blockCount, blockSize, hashBytes, isBlock } from './blocks'
 
-const MiB = 1_048_576
+const oneBlock = 524_288
 const sha = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
 it.each([
   [0, 0, []],
   [1, 1, [1]],
-  [MiB, 1, [MiB]],
-  [MiB + 1, 2, [MiB, 1]],
-  [3 * MiB - 1, 3, [MiB, MiB, MiB - 1]],
+  [oneBlock, 1, [oneBlock]],
+  [oneBlock + 1, 2, [oneBlock, 1]],
+  [3 * oneBlock - 1, 3, [oneBlock, oneBlock, oneBlock - 1]],
 ])('[P8] %i bytes are %i blocks', (size, count, sizes) => {
   expect(blockCount(size)).toBe(count)
   expect(sizes.map((_, block) => blockSize(size, block))).toEqual(sizes)
   expect([blockSize(size, count), blockSize(size, count + 7)]).toEqual([0, 0])
 })
 
-it('[P8] the largest file has 4,096 blocks', () => {
-  expect(blockCount(4_294_967_296)).toBe(4096)
+it('[P8] the largest file has 8,192 blocks', () => {
+  expect(blockCount(4_294_967_296)).toBe(8192)
 })
 
 describe('[P8] a block', () => {

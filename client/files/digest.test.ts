@@ -5,19 +5,19 @@ import { takeAway } from '../testing/spoiledFile'
 import { rootOf } from './blocks'
 import { digest } from './digest'
 
-const MiB = 1_048_576
+const oneBlock = 524_288
 const sha = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
 describe('[P8] what a file is known by', () => {
   it('is the hash of the hashes of its blocks', async () => {
-    const bytes = bytesOf(5 * MiB + 5)
-    const blocks = [0, 1, 2, 3, 4, 5].map((n) => bytes.subarray(n * MiB, (n + 1) * MiB))
+    const bytes = bytesOf(5 * oneBlock + 5)
+    const blocks = [0, 1, 2, 3, 4, 5].map((n) => bytes.subarray(n * oneBlock, (n + 1) * oneBlock))
     const hashes = Buffer.concat(blocks.map(sha))
     const read: number[] = []
     const found = await digest(new Blob([bytes]), (n) => read.push(n))
     expect(found?.root).toBe(sha(hashes).toString('base64url'))
     expect(Buffer.from(found?.hashes ?? []).equals(hashes)).toBe(true)
-    expect(read).toEqual([1, 2, 3, 4, 5].map((n) => n * MiB).concat(5 * MiB + 5))
+    expect(read).toEqual([1, 2, 3, 4, 5].map((n) => n * oneBlock).concat(5 * oneBlock + 5))
   })
 
   it('of nothing is the hash of nothing', async () => {
@@ -32,11 +32,11 @@ describe('[P8] what a file is known by', () => {
   it('is read no further once it is over', async () => {
     let read = 0
     const found = await digest(
-      new Blob([bytesOf(6 * MiB)]),
+      new Blob([bytesOf(6 * oneBlock)]),
       (bytes) => (read = bytes),
-      () => read >= 4 * MiB,
+      () => read >= 4 * oneBlock,
     )
-    expect([found, read]).toEqual([null, 4 * MiB])
+    expect([found, read]).toEqual([null, 4 * oneBlock])
   })
 
   it('cannot be told of what cannot be read', async () => {
@@ -46,9 +46,9 @@ describe('[P8] what a file is known by', () => {
   })
 
   it('nor of what has become shorter meanwhile', async () => {
-    const file = new Blob([bytesOf(MiB + 10)])
+    const file = new Blob([bytesOf(oneBlock + 10)])
     const slice = file.slice.bind(file)
-    file.slice = (from) => slice(from, MiB + 9)
+    file.slice = (from) => slice(from, oneBlock + 9)
     await expect(digest(file)).rejects.toMatchObject({ name: 'NotReadableError' })
   })
 })

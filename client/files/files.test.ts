@@ -8,7 +8,7 @@ import {
   fileOf,
   hasCome,
   hashOf,
-  MiB,
+  oneBlock,
   offered,
   taken,
   toldOf,
@@ -18,17 +18,26 @@ import type { Transfer } from './files'
 const namesOf = (all: readonly Transfer[]): string[] => all.map(({ name }) => name)
 
 describe('[P8] a file', () => {
-  it.each([0, 1, MiB, MiB + 1, 12 * MiB + 7])('of %i bytes comes as it was', async (size) => {
-    const { anna, bert, file } = await taken(size)
-    expect(await doneAt(bert)).toBe(await hashOf(file))
-    const { bytes: sent } = await transferThat(anna, isAt('done'))
-    expect([bert.files.transfers.peek()[0]?.bytes, sent]).toEqual([size, size])
-  })
+  it.each([0, 1, oneBlock, oneBlock + 1, 12 * oneBlock + 7])(
+    'of %i bytes comes as it was',
+    async (size) => {
+      const { anna, bert, file } = await taken(size)
+      expect(await doneAt(bert)).toBe(await hashOf(file))
+      const { bytes: sent } = await transferThat(anna, isAt('done'))
+      expect([bert.files.transfers.peek()[0]?.bytes, sent]).toEqual([size, size])
+    },
+  )
 
   it('is offered with what is known of it, and nothing of it goes before it is taken', async () => {
-    const { anna, bert, theirs, id } = await offered(3 * MiB)
+    const { anna, bert, theirs, id } = await offered(3 * oneBlock)
     const [, ...rest] = [theirs, ...anna.files.transfers.peek()]
-    const known = { file: id, name: 'tea.bin', size: 3 * MiB, bytes: 0, state: { at: 'offered' } }
+    const known = {
+      file: id,
+      name: 'tea.bin',
+      size: 3 * oneBlock,
+      bytes: 0,
+      state: { at: 'offered' },
+    }
     expect(theirs).toMatchObject({ ...known, way: 'in', peer: 'anna', from: 'anna' })
     expect(rest).toMatchObject([{ ...known, way: 'out', peer: 'bert', from: 'bert' }])
     expect(bert.heard.filter((one) => typeof one === 'number')).toEqual([])
@@ -55,7 +64,7 @@ describe('[P8] a file', () => {
 
   it('is kept where its own place is', async () => {
     const disk = createFakeDisk()
-    const { bert, theirs, file } = await offered(MiB + 1)
+    const { bert, theirs, file } = await offered(oneBlock + 1)
     bert.files.take(theirs, disk.open)
     expect(await doneAt(bert)).toBe(await hashOf(file))
     expect(disk.done).toEqual(['open', 'write 0', 'write 1', 'done'])
@@ -93,11 +102,11 @@ describe('[P8] what is not offered', () => {
     const read: number[] = []
     const onRead = (bytes: number): void => {
       read.push(bytes)
-      if (bytes === 4 * MiB) stop.abort()
+      if (bytes === 4 * oneBlock) stop.abort()
     }
     const how = { onRead, signal: stop.signal }
-    expect(await anna.files.offer(fileOf(5 * MiB), ['bert'], how)).toBe(null)
-    expect([read.at(-1), anna.files.transfers.peek()]).toEqual([4 * MiB, []])
+    expect(await anna.files.offer(fileOf(5 * oneBlock), ['bert'], how)).toBe(null)
+    expect([read.at(-1), anna.files.transfers.peek()]).toEqual([4 * oneBlock, []])
   })
 })
 
@@ -105,7 +114,7 @@ describe('[P8] several', () => {
   it('go to one other one after the other', async () => {
     const { anna, bert, connect } = filesBetween()
     connect()
-    const files = ['a', 'b', 'c'].map((name, i) => fileOf(10 * MiB + i, name, i))
+    const files = ['a', 'b', 'c'].map((name, i) => fileOf(10 * oneBlock + i, name, i))
     for (const file of files) {
       await anna.files.offer(file, ['bert'])
       bert.files.take(await transferThat(bert, ({ name }) => name === file.name))
@@ -120,7 +129,7 @@ describe('[P8] several', () => {
     const { anna, bert, chen, connect } = filesBetween()
     connect(bert)
     connect(chen)
-    const file = fileOf(2 * MiB)
+    const file = fileOf(2 * oneBlock)
     const id = await anna.files.offer(file, ['bert', 'chen'])
     bert.files.take(await transferThat(bert, isAt('offered')))
     const theirs = await transferThat(chen, isAt('offered'))
@@ -158,8 +167,8 @@ describe('[P8] who can take files', () => {
 
 describe('[P8] who has left', () => {
   it('sends and takes nothing more, and can be offered to again', async () => {
-    const { anna, bert, connect, id } = await taken(12 * MiB)
-    await transferThat(bert, hasCome(2 * MiB))
+    const { anna, bert, connect, id } = await taken(12 * oneBlock)
+    await transferThat(bert, hasCome(2 * oneBlock))
     bert.gone('anna')
     anna.gone('bert')
     expect([await endAt(anna), await endAt(bert)]).toEqual(['them gone', 'them gone'])
@@ -173,7 +182,7 @@ describe('[P8] who has left', () => {
 
   it('takes nothing away that has come', async () => {
     const disk = createFakeDisk()
-    const { bert } = await taken(2 * MiB, filesBetween({}, disk))
+    const { bert } = await taken(2 * oneBlock, filesBetween({}, disk))
     await doneAt(bert)
     bert.gone('anna')
     bert.files.close()
@@ -188,8 +197,8 @@ describe('the end', () => {
     async (how) => {
       const disk = createFakeDisk()
       const onClosed = vi.fn<() => void>()
-      const { anna, bert } = await taken(12 * MiB, filesBetween({}, { ...disk, onClosed }))
-      await transferThat(bert, hasCome(2 * MiB))
+      const { anna, bert } = await taken(12 * oneBlock, filesBetween({}, { ...disk, onClosed }))
+      await transferThat(bert, hasCome(2 * oneBlock))
       if (how === 'leave') bert.leave()
       bert.files.close()
       bert.files.close()

@@ -10,22 +10,22 @@ import {
   fileOf,
   hasCome,
   hashOf,
-  MiB,
+  oneBlock,
   offered,
   taken,
   toldOf,
 } from '../testing/takenFile'
 import { blockCount } from './blocks'
 
-const size = 12 * MiB + 7
+const size = 12 * oneBlock + 7
 const wantsOf = ({ anna }: FilesBetween): number[] => toldOf(anna, 'want').map(({ block }) => block)
 /** Beyond the file itself: the blocks that were on their way, and its hashes. */
-const most = size + 8 * MiB + 2 * 32 * blockCount(size)
+const most = size + 8 * oneBlock + 2 * 32 * blockCount(size)
 
 describe('[P8] over another connection', () => {
   it('a file goes on where it was, and no more is sent twice than was on its way', async () => {
     const { anna, bert, cut, connect, file, between } = await taken(size)
-    await transferThat(bert, hasCome(6 * MiB))
+    await transferThat(bert, hasCome(6 * oneBlock))
     cut()
     const before = wantsOf(between).length
     connect()
@@ -38,7 +38,7 @@ describe('[P8] over another connection', () => {
   it('a file comes, though the connection is another one again and again', async () => {
     const { bert, cut, connect, file } = await taken(size)
     for (let has = 2; has <= 12; has += 2) {
-      await transferThat(bert, hasCome(has * MiB))
+      await transferThat(bert, hasCome(has * oneBlock))
       if (has % 4 === 0) cut()
       connect()
     }
@@ -46,14 +46,14 @@ describe('[P8] over another connection', () => {
   })
 
   it('a file that has come is said to have, where that was lost', async () => {
-    const { anna, bert, between, connect } = await taken(2 * MiB)
+    const { anna, bert, between, connect } = await taken(2 * oneBlock)
     between.change = (_, data) =>
       typeof data === 'string' && data.includes('"blocks":2') ? null : data
     await doneAt(bert)
     between.change = (_, data) => data
     expect(anna.files.transfers.peek()).toMatchObject([{ state: { at: 'moving' } }])
     connect()
-    expect(await transferThat(anna, isAt('done'))).toMatchObject({ bytes: 2 * MiB })
+    expect(await transferThat(anna, isAt('done'))).toMatchObject({ bytes: 2 * oneBlock })
     expect(toldOf(bert, 'block')).toHaveLength(2)
   })
 
@@ -85,7 +85,7 @@ describe('[P8] over another connection', () => {
   })
 
   it('a file that is taken while there is none comes with the next', async () => {
-    const { bert, cut, connect, theirs, file } = await offered(MiB)
+    const { bert, cut, connect, theirs, file } = await offered(oneBlock)
     cut()
     bert.files.take(theirs)
     expect(bert.files.transfers.peek()).toMatchObject([{ state: { at: 'moving' } }])
@@ -112,17 +112,17 @@ describe('[P8] after a reload of the receiver', () => {
 
   it('a file of which a part is there waits to be taken again, and goes on from it', async () => {
     const { anna, bert, left, wanted, file } = await reloaded()
-    expect(left.bytes).toBeGreaterThanOrEqual(4 * MiB)
+    expect(left.bytes).toBeGreaterThanOrEqual(4 * oneBlock)
     bert.files.take(left)
     expect(await doneAt(bert)).toBe(await hashOf(file))
     expect(await transferThat(anna, isAt('done'))).toBeTruthy()
-    expect(wanted()).toBeGreaterThanOrEqual(left.bytes / MiB)
+    expect(wanted()).toBeGreaterThanOrEqual(left.bytes / oneBlock)
     expect(bytesTo(bert)).toBeLessThanOrEqual(most)
   })
 
   it('a block that is damaged on the disk is asked for again', async () => {
     const { bert, left, wanted, file } = await reloaded((blocks) => {
-      blocks[2] = new Uint8Array(MiB)
+      blocks[2] = new Uint8Array(oneBlock)
     })
     bert.files.take(left)
     expect(await doneAt(bert)).toBe(await hashOf(file))
@@ -131,7 +131,7 @@ describe('[P8] after a reload of the receiver', () => {
 
   it('a file of which nothing is there is offered again', async () => {
     const { bert, connect, file } = await taken(size)
-    await transferThat(bert, hasCome(2 * MiB))
+    await transferThat(bert, hasCome(2 * oneBlock))
     bert.reload()
     connect()
     const again = await transferThat(bert, isAt('offered'))
@@ -152,7 +152,7 @@ describe('[P8] after a reload of the sender', () => {
     const made = await taken(size)
     const states: string[] = []
     made.bert.files.transfers.subscribe(([one]) => states.push(one?.state.at ?? ''))
-    await transferThat(made.bert, hasCome(3 * MiB))
+    await transferThat(made.bert, hasCome(3 * oneBlock))
     made.anna.reload()
     made.connect()
     return { ...made, states }

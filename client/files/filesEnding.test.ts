@@ -8,14 +8,14 @@ import {
   fileOf,
   hasCome,
   hashOf,
-  MiB,
+  oneBlock,
   offered,
   taken,
   toldOf,
 } from '../testing/takenFile'
 import { changeBlock, takeAway } from '../testing/spoiledFile'
 
-const size = 12 * MiB + 7
+const size = 12 * oneBlock + 7
 
 /** What comes from Anna in binary messages, and is of a block, goes through this. */
 function blocksThrough(
@@ -38,16 +38,16 @@ async function anotherComes({ anna, bert }: Awaited<ReturnType<typeof offered>>)
 
 describe('[P8] what somebody ends', () => {
   it('before it was taken is refused, and can be taken after all', async () => {
-    const { anna, bert, theirs, file } = await offered(MiB)
+    const { anna, bert, theirs, file } = await offered(oneBlock)
     bert.files.end(theirs)
     expect([await endAt(bert), await endAt(anna)]).toEqual(['us refused', 'them refused'])
     bert.files.take(theirs)
     expect(await doneAt(bert)).toBe(await hashOf(file))
-    expect(await transferThat(anna, isAt('done'))).toMatchObject({ bytes: MiB })
+    expect(await transferThat(anna, isAt('done'))).toMatchObject({ bytes: oneBlock })
   })
 
   it('before it was taken, by who offered it, is not there to be taken any more', async () => {
-    const { anna, bert, ours, theirs } = await offered(MiB)
+    const { anna, bert, ours, theirs } = await offered(oneBlock)
     anna.files.end(ours)
     expect([await endAt(anna), await endAt(bert)]).toEqual(['us cancelled', 'them cancelled'])
     bert.files.take(theirs)
@@ -57,7 +57,7 @@ describe('[P8] what somebody ends', () => {
   it('while it comes is cancelled there too, and another file has its turn', async () => {
     const made = await taken(size)
     const { anna, bert, theirs } = made
-    await transferThat(bert, hasCome(2 * MiB))
+    await transferThat(bert, hasCome(2 * oneBlock))
     bert.files.end(theirs)
     expect([await endAt(bert), await endAt(anna)]).toEqual(['us cancelled', 'them cancelled'])
     await anotherComes(made)
@@ -68,7 +68,7 @@ describe('[P8] what somebody ends', () => {
     const disk = createFakeDisk()
     const made = await taken(size, filesBetween({}, disk))
     const { anna, bert, ours } = made
-    await transferThat(bert, hasCome(2 * MiB))
+    await transferThat(bert, hasCome(2 * oneBlock))
     anna.files.end(ours)
     expect([await endAt(anna), await endAt(bert)]).toEqual(['us cancelled', 'them cancelled'])
     expect(disk.done.at(-1)).toBe('discard')
@@ -80,7 +80,7 @@ describe('[P8] what somebody ends', () => {
     async (who) => {
       const made = await taken(size)
       const { anna, bert, cut, connect, theirs, ours } = made
-      await transferThat(bert, hasCome(2 * MiB))
+      await transferThat(bert, hasCome(2 * oneBlock))
       cut()
       const key = who === 'anna' ? ours : theirs
       made[who].files.end(key)
@@ -91,7 +91,7 @@ describe('[P8] what somebody ends', () => {
   )
 
   it('while there is no connection, refused, is told with the next', async () => {
-    const { anna, bert, cut, connect, theirs } = await offered(MiB)
+    const { anna, bert, cut, connect, theirs } = await offered(oneBlock)
     cut()
     bert.files.end(theirs)
     connect()
@@ -101,14 +101,14 @@ describe('[P8] what somebody ends', () => {
 
   it('and takes out of the list is gone from there alone', async () => {
     const { anna, bert, theirs } = await taken(size)
-    await transferThat(bert, hasCome(2 * MiB))
+    await transferThat(bert, hasCome(2 * oneBlock))
     bert.files.forget(theirs)
     expect(bert.files.transfers.peek()).toEqual([])
     expect(await endAt(anna)).toBe('them cancelled')
   })
 
   it('after it has come stays as it has', async () => {
-    const made = await taken(MiB)
+    const made = await taken(oneBlock)
     const { anna, bert, between, ours, theirs } = made
     // The last word of the receiver is lost.
     between.change = (_, data) =>

@@ -2,18 +2,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bytesOf } from '../testing/filesBetween'
 import { idOf, isSaying, meetHostilePeer, offerOf, root } from '../testing/hostilePeer'
-import { MiB } from '../testing/takenFile'
+import { oneBlock } from '../testing/takenFile'
 import { digest } from './digest'
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000, toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())
 
 const file = idOf(1)
-const size = 10 * MiB
+const size = 10 * oneBlock
 const bytes = bytesOf(size)
 const digested = digest(new Blob([bytes]))
 /** Says `block`, and then its bytes in parts. */
-function blockOf(block: number, given = bytes.slice(block * MiB, (block + 1) * MiB)): unknown[] {
+function blockOf(
+  block: number,
+  given = bytes.slice(block * oneBlock, (block + 1) * oneBlock),
+): unknown[] {
   const parts = Array.from(
     { length: Math.ceil(given.length / 65_536) },
     (_, i) => given.slice(i * 65_536, (i + 1) * 65_536).buffer,
@@ -154,7 +157,7 @@ describe('[P8] what she sends', () => {
     says(new ArrayBuffer(65_536), { type: 'hashes', file: idOf(2) }, new ArrayBuffer(32))
     says({ type: 'hashes', file }, hashes)
     await told.next(isSaying('want'))
-    for (const block of [9, 3, 1, 10, 4096]) says(...blockOf(block, bytes.slice(0, MiB)))
+    for (const block of [9, 3, 1, 10, 8192]) says(...blockOf(block, bytes.slice(0, oneBlock)))
     says(...blockOf(0))
     await told.next(isSaying('got'))
     expect([writes(), state()]).toEqual([['write 0'], { at: 'moving' }])
@@ -184,12 +187,12 @@ describe('[P8] what she sends', () => {
   it('is dropped where it is longer than it was said to be', async () => {
     const { says, told, writes, begins } = await taking()
     await begins()
-    says(...blockOf(0, bytes.slice(0, MiB + 1)), new ArrayBuffer(65_536))
+    says(...blockOf(0, bytes.slice(0, oneBlock + 1)), new ArrayBuffer(65_536))
     // The first was whole before the byte too many came.
     await told.next(isSaying('got'))
     says(
       { type: 'block', file, block: 1 },
-      ...Array.from({ length: 15 }, () => new ArrayBuffer(65_536)),
+      ...Array.from({ length: oneBlock / 65_536 - 1 }, () => new ArrayBuffer(65_536)),
     )
     says(new ArrayBuffer(65_535), new ArrayBuffer(2), ...blockOf(1))
     await told.next(isSaying('got'))
@@ -222,7 +225,7 @@ describe('[P8] what she sends', () => {
 
   it('ends what she offers, and nothing else', () => {
     const { files, says, disk } = meetHostilePeer()
-    says({ type: 'end', file, why: 'cancelled' }, { type: 'got', file, blocks: 4096 })
+    says({ type: 'end', file, why: 'cancelled' }, { type: 'got', file, blocks: 8192 })
     says({ type: 'block', file, block: 0 }, new ArrayBuffer(10))
     expect(files.transfers.peek()).toEqual([])
     says(offerOf(1, { size: 0 }))

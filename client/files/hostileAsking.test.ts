@@ -2,13 +2,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bytesOf } from '../testing/filesBetween'
 import { idOf, isSaying, meetHostilePeer } from '../testing/hostilePeer'
-import { MiB } from '../testing/takenFile'
+import { oneBlock } from '../testing/takenFile'
 import { digest } from './digest'
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000, toFake: ['Date'] }))
 afterEach(() => void vi.useRealTimers())
 
-const bytes = bytesOf(10 * MiB)
+const bytes = bytesOf(10 * oneBlock)
 
 /** We have offered this to her. */
 async function offering(blob = new File([bytes], 'tea.bin')) {
@@ -57,10 +57,10 @@ describe('[P8] what she asks for', () => {
 
   it('is no more than was offered, whatever she says to have', async () => {
     const { says, id, state, told } = await offering()
-    says({ type: 'got', file: id, blocks: 4096 }, { type: 'got', file: idOf(7), blocks: 4096 })
+    says({ type: 'got', file: id, blocks: 8192 }, { type: 'got', file: idOf(7), blocks: 8192 })
     expect(state()).toEqual({ at: 'done', blob: null })
     told.forget()
-    says({ type: 'want', file: id, block: 10 }, { type: 'want', file: id, block: 4096 })
+    says({ type: 'want', file: id, block: 10 }, { type: 'want', file: id, block: 8192 })
     says({ type: 'ping', n: 1 })
     const end = { type: 'end', file: id, why: 'cancelled' }
     expect(told.all).toEqual([end, end, { type: 'pong', n: 1 }])

@@ -1,7 +1,7 @@
 /** One file that comes: what is asked for, taken, kept and given up. */
 import { describe, expect, it } from 'vitest'
 import { createFakeDisk } from '../testing/fakeDisk'
-import { asked, blockOf, bytes, file, MiB, receive } from '../testing/receiving'
+import { asked, blockOf, bytes, file, oneBlock, receive } from '../testing/receiving'
 import { digest } from './digest'
 
 const any = (): boolean => true
@@ -30,7 +30,7 @@ describe('[P8] a file that comes', () => {
     progress.length = 0
     const expected = incoming.expect({ type: 'block', file, block: 0 })
     for (const part of [65_536, 131_072]) expected?.onPart?.(part)
-    expect([expected?.size, progress]).toEqual([MiB, [65_536, 131_072]])
+    expect([expected?.size, progress]).toEqual([oneBlock, [65_536, 131_072]])
   })
 
   it('is taken as it is asked for alone: hashes once, blocks in order and no more than 8 ahead', async () => {
@@ -96,7 +96,7 @@ describe('[P8] a file that comes', () => {
   it('is given up when a block is wrong three times in a row, and nothing of it is kept', async () => {
     const { gives, ends, saysType, disk, said } = await asked()
     for (const again of [true, true, false]) {
-      gives(0, new Uint8Array(MiB))
+      gives(0, new Uint8Array(oneBlock))
       if (again) await saysType('want')
     }
     expect(await ends.next(any)).toEqual({ failed: 'damaged' })
@@ -107,7 +107,7 @@ describe('[P8] a file that comes', () => {
   it('is not given up when blocks are wrong, but not in a row', async () => {
     const { gives, saysType, hasGot } = await asked()
     for (let block = 0; block < 4; block++) {
-      gives(block, new Uint8Array(MiB))
+      gives(block, new Uint8Array(oneBlock))
       await saysType('want')
       gives(block)
       expect(await hasGot(block + 1)).toBeTruthy()

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeDisk } from '../testing/fakeDisk'
 import { createHeard } from '../testing/createHeard'
-import { asked, blockOf, digested, file, MiB, receive } from '../testing/receiving'
+import { asked, blockOf, digested, file, oneBlock, receive } from '../testing/receiving'
 
 const any = (): boolean => true
 
@@ -17,7 +17,7 @@ describe('[P8] what is there from before', () => {
   it('is looked at, and not asked for', async () => {
     const { said, progress } = await asked(await diskWith(blockOf(0), blockOf(1)))
     expect(said.all.at(-1)).toEqual({ type: 'want', file, block: 2 })
-    expect(progress).toEqual([2 * MiB])
+    expect(progress).toEqual([2 * oneBlock])
   })
 
   it('is asked for from the first on that is damaged', async () => {

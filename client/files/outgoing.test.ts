@@ -9,10 +9,10 @@ import { digest } from './digest'
 import type { Line } from './line'
 import { createOutgoing } from './outgoing'
 
-const MiB = 1_048_576
+const oneBlock = 524_288
 const id = 'q0h2VnT8sLx4Rb7Kd1WcJg'
 /** Twelve blocks, of which the last has five bytes. */
-const size = 11 * MiB + 5
+const size = 11 * oneBlock + 5
 const bytes = bytesOf(size)
 const digested = digest(new Blob([bytes]))
 /** In this time it could all go, if nothing kept it. */
@@ -103,8 +103,8 @@ describe('[P8] a file of ours', () => {
     await done
     expect(said()).toEqual(blocks(0, 12))
     const parts = gone.all.filter((each) => each instanceof Uint8Array)
-    expect(parts.map(({ length }) => length)).toEqual([...Array(11).fill(MiB), 5])
-    expect(parts[3]?.every((byte, i) => byte === bytes[3 * MiB + i])).toBe(true)
+    expect(parts.map(({ length }) => length)).toEqual([...Array(11).fill(oneBlock), 5])
+    expect(parts[3]?.every((byte, i) => byte === bytes[3 * oneBlock + i])).toBe(true)
   })
 
   it('begins again where they want it from', async () => {
@@ -131,7 +131,7 @@ describe('[P8] a file of ours', () => {
     const { out, run, progress } = await send()
     out.wants(10)
     await run()
-    expect(progress).toEqual([10 * MiB, 11 * MiB, size])
+    expect(progress).toEqual([10 * oneBlock, 11 * oneBlock, size])
   })
 })
 
@@ -228,7 +228,7 @@ describe('[P8] who asks without end', () => {
 
   it('for what is behind the end, is sent nothing', async () => {
     const { out, run, gone, failed } = await send()
-    for (const block of [12, 4096]) {
+    for (const block of [12, 8192]) {
       out.wants(block)
       await run()
     }
@@ -238,7 +238,7 @@ describe('[P8] who asks without end', () => {
   it('or says that more is kept than was sent, gets what there is', async () => {
     const { out, run, said } = await send()
     out.wants(0)
-    out.got(4096)
+    out.got(8192)
     await run()
     expect(said()).toEqual(blocks(0, 12))
   })

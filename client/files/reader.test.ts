@@ -3,9 +3,9 @@ import { bytesOf } from '../testing/filesBetween'
 import { takeAway } from '../testing/spoiledFile'
 import { createBlockReader } from './reader'
 
-const MiB = 1_048_576
-const bytes = bytesOf(3 * MiB + 3)
-const blockOf = (n: number) => bytes.subarray(n * MiB, (n + 1) * MiB)
+const oneBlock = 524_288
+const bytes = bytesOf(3 * oneBlock + 3)
+const blockOf = (n: number) => bytes.subarray(n * oneBlock, (n + 1) * oneBlock)
 const isSame = (some: Uint8Array, n: number) => Buffer.from(some).equals(Buffer.from(blockOf(n)))
 
 /** As of a browser that reads no streams into what it is given. */
@@ -37,7 +37,7 @@ it('makes two buffers, however many blocks there are', async () => {
   const second = await reader.next()
   expect([isSame(first, 0), isSame(second, 1)]).toEqual([true, true])
   await reader.next()
-  expect([first.length, second.length]).toEqual([0, MiB])
+  expect([first.length, second.length]).toEqual([0, oneBlock])
 })
 
 it('throws what the browser throws', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bytesOf } from '../testing/filesBetween'
 import { inMemory, toEnding, wholeBlocks } from './sink'
 
-const MiB = 1_048_576
+const oneBlock = 524_288
 const offer = { file: 'q0h2VnT8sLx4Rb7Kd1WcJg', name: 'tea.bin', size: 5, root: '' }
 
 describe('[P8] what is kept in memory', () => {
@@ -49,11 +49,11 @@ it.each([
   [0, 10, 0],
   [9, 10, 0],
   [10, 10, 1],
-  [MiB - 1, 3 * MiB, 0],
-  [2 * MiB + 5, 3 * MiB, 2],
-  [2 * MiB + 4, 2 * MiB + 5, 2],
-  [2 * MiB + 5, 2 * MiB + 5, 3],
-  [9 * MiB, 2 * MiB + 5, 3],
+  [oneBlock - 1, 3 * oneBlock, 0],
+  [2 * oneBlock + 5, 3 * oneBlock, 2],
+  [2 * oneBlock + 4, 2 * oneBlock + 5, 2],
+  [2 * oneBlock + 5, 2 * oneBlock + 5, 3],
+  [9 * oneBlock, 2 * oneBlock + 5, 3],
   [0, 0, 0],
 ])('of %i bytes of %i, %i blocks are whole', (bytes, size, blocks) => {
   expect(wholeBlocks(bytes, size)).toBe(blocks)

@@ -6,13 +6,13 @@ import { createFakeDisk } from './fakeDisk'
 import { createHeard } from './createHeard'
 import { bytesOf } from './filesBetween'
 
-export const MiB = 1_048_576
+export const oneBlock = 524_288
 export const file = 'q0h2VnT8sLx4Rb7Kd1WcJg'
 /** Ten blocks, of which the last has five bytes. */
-const size = 9 * MiB + 5
+const size = 9 * oneBlock + 5
 export const bytes = bytesOf(size)
 export const blockOf = (block: number): Uint8Array<ArrayBuffer> =>
-  bytes.slice(block * MiB, (block + 1) * MiB)
+  bytes.slice(block * oneBlock, (block + 1) * oneBlock)
 export const digested = digest(new Blob([bytes]))
 
 type End = { done: Blob | null } | { failed: Ending }

@@ -4,7 +4,7 @@ import type { FileSaying } from '../../protocol/files'
 import type { Transfer } from '../files/files'
 import { bytesOf, type FileEnd, filesBetween, isAt, transferThat } from './filesBetween'
 
-export const MiB = 1_048_576
+export const oneBlock = 524_288
 
 export const fileOf = (size: number, name = 'tea.bin', seed = 1): File =>
   new File([bytesOf(size, seed)], name)

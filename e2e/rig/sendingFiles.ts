@@ -20,7 +20,7 @@ declare global {
 /** Of a file that is made where it is needed: so many bytes, the same for each seed. */
 export type Made = { name: string; size: number; seed?: number }
 
-const blockBytes = 1_048_576
+const blockBytes = 524_288
 
 /** Before the page is loaded: it tells what it saves, and chooses what it is told. */
 export async function watchFiles({ page }: Person): Promise<void> {
