@@ -7,23 +7,17 @@ import { tour } from './rig/tour.ts'
 
 const stage = useStage()
 
-const phone = { width: 360, height: 740 }
-const desktop = { width: 1280, height: 800 }
-
-test('no screen has a violation, on a phone and on a desktop', async () => {
+test.for([
+  ['phone', { width: 360, height: 740 }],
+  ['desktop', { width: 1280, height: 800 }],
+] as const)('no screen has a violation on a %s', async ([, size]) => {
   const violations: string[] = []
   const screens: string[] = []
   const sizes = new Set<string>()
-  await tour(stage, stage.at, phone, async (screen, person) => {
+  await tour(stage, stage.at, size, async (screen, person) => {
     screens.push(screen)
-    for (const [size, name] of [
-      [desktop, 'on a desktop'],
-      [phone, 'on a phone'],
-    ] as const) {
-      await person.page.setViewport(size)
-      for (const close of await closeSizes(person)) sizes.add(close)
-      violations.push(...(await faultsOf(`${screen} ${name}`, person)))
-    }
+    for (const close of await closeSizes(person)) sizes.add(close)
+    violations.push(...(await faultsOf(screen, person)))
   })
   expect(violations).toEqual([])
   expect(screens.length).toBe(23)

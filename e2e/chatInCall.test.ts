@@ -48,6 +48,7 @@ test('[P7] a hand is seen by all, in the order in which they were raised, and by
   await bert.reads(words.handIsUp)
   await bert.page.keyboard.press('h')
   const chen = await stage.open(link, { name: 'Chen' })
+  await chen.press('Turn camera off')
   await chen.press('Join call')
   await soundAlone(anna, bert, chen)
   await openChat(chen)

@@ -53,11 +53,11 @@ export async function measure(
     const measured: Measured = {
       version: await browser.version(),
       messages: await measureMessages(origin, browser, messages),
-      transfers: await measureTransfers(origin, browsers, transfers),
+      transfers: await measureTransfers(origin, browsers, transfers, tell),
       memory: [],
       beside: [],
     }
-    tell(JSON.stringify(measured))
+    tell(JSON.stringify(measured.messages))
     for (const bytes of memory) {
       measured.memory.push(await measureMemory(origin, browsers, bytes))
       tell(JSON.stringify(measured.memory.at(-1)))

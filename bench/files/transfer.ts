@@ -59,6 +59,7 @@ export async function measureTransfers(
   origin: string,
   browsers: Browsers,
   { rounds, sizes }: { rounds: number; sizes: { roundTripMs: number; bytes: number }[] },
+  tell: (line: string) => void,
 ): Promise<Transfer[]> {
   const found: Transfer[] = []
   const site = await serveSite({ '/': page('') })
@@ -66,7 +67,10 @@ export async function measureTransfers(
   try {
     for (const { roundTripMs, bytes } of sizes)
       for (let round = 0; round < rounds; round += 1) {
-        const add = (kind: Kind, ms: number) => found.push({ roundTripMs, kind, bytes, ms })
+        const add = (kind: Kind, ms: number) => {
+          found.push({ roundTripMs, kind, bytes, ms })
+          tell(JSON.stringify(found.at(-1)))
+        }
         const { ms } = await overParley(origin, browsers, roundTripMs, bytes)
         add('Parley', ms)
         const beside = await inCall(origin, browsers, roundTripMs, (anna, bert) =>

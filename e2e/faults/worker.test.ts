@@ -51,6 +51,8 @@ describe('the worker is killed for good', () => {
     await anna.press(en.qrCode)
     await anna.sees('image', en.qrCode)
     await anna.press(en.close)
+    await anna.seesNo('image', en.qrCode)
+    await anna.press(en.close)
     await endCall(pair)
   })
 })
