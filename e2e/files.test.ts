@@ -9,6 +9,7 @@ import { faultsOf } from './rig/axe.ts'
 import { openChat } from './rig/chatting.ts'
 import type { Person } from './rig/person.ts'
 import { listen } from './rig/said.ts'
+import { soundAlone } from './rig/media.ts'
 import { meet, talk } from './rig/scenes.ts'
 import {
   bytesOf,
@@ -107,9 +108,13 @@ test('what is saved lies where downloads lie, under a name that is safe, and is 
 })
 
 test('one of several gets what is for them alone; what is dropped, and pasted, waits to be sent', async () => {
-  const { anna, bert, link } = await talk(stage)
+  const { anna, bert, link } = await meet(stage)
+  await anna.press('Voice call')
+  await bert.press('Accept')
   const chen = await stage.open(link, { name: 'Chen' })
+  await chen.press('Turn camera off')
   await chen.press('Join call')
+  await soundAlone(anna, bert, chen)
   await openChat(chen)
   await openChat(bert)
   await anna.page.evaluate(() => {
