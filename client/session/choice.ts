@@ -127,9 +127,12 @@ function createReading() {
       { name, size }: File,
       read: (onRead: (bytes: number) => void) => Promise<T>,
     ): Promise<T> {
-      const part = (bytes: number): number => (size === 0 ? 1 : bytes / size)
       reading.value = { name, part: 0 }
-      const onRead = (bytes: number): void => void (reading.value = { name, part: part(bytes) })
+      /** By the hundredth: each is drawn. */
+      const onRead = (bytes: number): void => {
+        const part = size === 0 ? 1 : Math.floor((bytes / size) * 100) / 100
+        if (part !== reading.peek()?.part) reading.value = { name, part }
+      }
       return read(onRead).finally(() => (reading.value = null))
     },
     /** All that was to be read until now. */

@@ -122,6 +122,18 @@ it('what is stopped while it is read is chosen again, and so is what waited behi
   expect(offered('bert')).toEqual(['a', 'b'])
 })
 
+it('how far a file is read is told by the hundredth, however many blocks it has', async () => {
+  const { files } = open('bert')
+  const told: number[] = []
+  const stop = files.reading.subscribe((now) => now !== null && told.push(now.part))
+  files.choose([fileOf('a', 70_000_000)])
+  await files.send()
+  stop()
+  expect([told[0], told.at(-1)]).toEqual([0, 1])
+  expect(new Set(told).size).toBe(told.length)
+  expect(told.length).toBeLessThanOrEqual(101)
+})
+
 it('what was for one who has left goes to nobody, and is said', async () => {
   const { files, offered, people } = open('bert', 'chen')
   files.to.value = 'bert'
