@@ -51,3 +51,38 @@ it.each(without)(
     expect(warn).toHaveBeenCalledOnce()
   },
 )
+
+it('is looked at 33 times a second at most, and no more once nobody looks', () => {
+  vi.useFakeTimers()
+  const frames: (() => void)[] = []
+  vi.stubGlobal('requestAnimationFrame', (look: () => void) => frames.push(look))
+  vi.stubGlobal('cancelAnimationFrame', () => void frames.splice(0))
+  vi.stubGlobal('MediaStream', Object)
+  vi.stubGlobal(
+    'AudioContext',
+    class {
+      close = () => Promise.resolve()
+      createMediaStreamSource = () => ({ connect() {} })
+    },
+  )
+  let looks = 0
+  vi.stubGlobal(
+    'AnalyserNode',
+    class {
+      fftSize = 512
+      getFloatTimeDomainData = () => void (looks += 1)
+    },
+  )
+  const stop = createLevel(signal<MediaStreamTrack | null>(track)).subscribe(() => {})
+  for (let ms = 0; ms < 1000; ms += 1) {
+    for (const look of frames.splice(0)) look()
+    vi.advanceTimersByTime(1)
+  }
+  const before = looks
+  expect(before).toBeGreaterThan(30)
+  expect(before).toBeLessThanOrEqual(34)
+  stop()
+  vi.advanceTimersByTime(1000)
+  expect([frames, looks]).toEqual([[], before])
+  vi.useRealTimers()
+})
