@@ -1,21 +1,15 @@
 /** What is shared comes back with a new connection (PROTOCOL.md M11). */
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { sharingEn as words } from '../../client/i18n/en/sharing.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { blackOut, bothChromium, type Kinds, recovered, talkOver } from '../rig/faults.ts'
-import { made, restartOnce } from '../rig/negotiating.ts'
-import { moves, share } from '../rig/shown.ts'
+import { moves, share, shareOverRestarts } from '../rig/shown.ts'
 
 const stage = useFaultStage()
 
 test('either side restarts ICE while who called shares', async () => {
   const { anna, bert } = await talkOver(stage, bothChromium)
-  const shownAs = await share(anna, bert)
-  await restartOnce(bert, anna)
-  await restartOnce(anna, bert)
-  await moves(bert, shownAs)
-  await moves(bert, 'Anna')
-  for (const person of [anna, bert]) expect(await made(person)).toBe(1)
+  await shareOverRestarts(anna, bert)
 })
 
 test.for<Kinds>([bothChromium, ['chromium', 'firefox']])(

@@ -1,23 +1,17 @@
 /** What is shared goes on over whatever happens to the way there (PROTOCOL.md M11). */
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { en } from '../../client/i18n/en/first.ts'
 import { sharingEn as words } from '../../client/i18n/en/sharing.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { bothChromium, talkOver } from '../rig/faults.ts'
-import { made, restartOnce } from '../rig/negotiating.ts'
 import { talk } from '../rig/scenes.ts'
-import { moves, share } from '../rig/shown.ts'
+import { moves, share, shareOverRestarts } from '../rig/shown.ts'
 
 const stage = useFaultStage()
 
 test('either side restarts ICE while who was called shares', async () => {
   const { anna, bert } = await talkOver(stage, bothChromium)
-  const shownAs = await share(bert, anna)
-  await restartOnce(bert, anna)
-  await restartOnce(anna, bert)
-  await moves(anna, shownAs)
-  await moves(anna, 'Bert')
-  for (const person of [anna, bert]) expect(await made(person)).toBe(1)
+  await shareOverRestarts(bert, anna)
 })
 
 test('the worker is killed: who shares goes on, stops, and begins again without it', async () => {

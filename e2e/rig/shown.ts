@@ -9,6 +9,7 @@ import { build } from 'vite'
 import { sharingEn } from '../../client/i18n/en/sharing.ts'
 import { randomToken } from '../../protocol/ids.ts'
 import type { Viewer } from './media.ts'
+import { made, restartOnce } from './negotiating.ts'
 import type { Person } from './person.ts'
 import { patienceMs, until } from './until.ts'
 
@@ -186,6 +187,17 @@ export async function share(sharer: Person, other: Viewer): Promise<string> {
   await sharer.press(sharingEn.shareScreen)
   await moves(other, shownAs)
   return shownAs
+}
+
+/** Who looks, and then who shares, restarts ICE: what is shared, and the camera, move after it. */
+export async function shareOverRestarts(sharer: Person, other: Person): Promise<void> {
+  const shownAs = await share(sharer, other)
+  await restartOnce(other, sharer)
+  await restartOnce(sharer, other)
+  await moves(other, shownAs)
+  await moves(other, sharer.name)
+  for (const person of [sharer, other])
+    if ((await made(person)) !== 1) throw new Error(`${person.name} made another connection`)
 }
 
 /** How loud what comes with a share is so far, over all connections. */
