@@ -159,7 +159,7 @@ describe('a call goes on without a device', () => {
 })
 
 describe('during a call', () => {
-  test('who mutes is silent for the other, and who stops the camera unseen, with its light off; both see so', async () => {
+  test('who mutes is silent and who stops the camera unseen, by button or key; keys that are off do nothing', async () => {
     const { anna, bert } = await talk(stage)
     await bert.press('Mute')
     await bert.sees('button', 'Unmute')
