@@ -1,6 +1,6 @@
 /**
  * One file from one browser to another, with nothing else to send: over Parley, over a bare data
- * channel with the same parts, in the same connection and by itself, and over PeerJS. Each comes from a disk, or from what the
+ * channel with the same parts, in such a call and by itself, and over PeerJS. Each comes from a disk, or from what the
  * page has in memory, and all go through e2e/rig/net.ts.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
