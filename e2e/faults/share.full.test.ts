@@ -1,8 +1,9 @@
 /** What is shared comes back with a new connection (PROTOCOL.md M11). */
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sharingEn as words } from '../../client/i18n/en/sharing.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { blackOut, bothChromium, type Kinds, recovered, talkOver } from '../rig/faults.ts'
+import { made } from '../rig/negotiating.ts'
 import { moves, share, shareOverRestarts } from '../rig/shown.ts'
 
 const stage = useFaultStage()
@@ -10,6 +11,7 @@ const stage = useFaultStage()
 test('either side restarts ICE while who called shares', async () => {
   const { anna, bert } = await talkOver(stage, bothChromium)
   await shareOverRestarts(anna, bert)
+  for (const person of [anna, bert]) expect(await made(person)).toBe(1)
 })
 
 test.for<Kinds>([bothChromium, ['chromium', 'firefox']])(

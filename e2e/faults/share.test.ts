@@ -1,10 +1,11 @@
 /** What is shared goes on over whatever happens to the way there (PROTOCOL.md M11). */
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { en } from '../../client/i18n/en/first.ts'
 import { sharingEn as words } from '../../client/i18n/en/sharing.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { bothChromium, talkOver } from '../rig/faults.ts'
 import { talk } from '../rig/scenes.ts'
+import { made } from '../rig/negotiating.ts'
 import { moves, share, shareOverRestarts } from '../rig/shown.ts'
 
 const stage = useFaultStage()
@@ -12,6 +13,7 @@ const stage = useFaultStage()
 test('either side restarts ICE while who was called shares', async () => {
   const { anna, bert } = await talkOver(stage, bothChromium)
   await shareOverRestarts(bert, anna)
+  for (const person of [anna, bert]) expect(await made(person)).toBe(1)
 })
 
 test('the worker is killed: who shares goes on, stops, and begins again without it', async () => {
