@@ -69,6 +69,7 @@ function expectLost({ troubles }: Person): void {
 test('who waits alone while a newer Parley is deployed can be called', async () => {
   const link = stage.at(`/r/parts-${randomUUID()}`)
   const { anna, lose } = await openLosing(link, null)
+  await anna.reads(en.nobodyHere)
   await anna.page.click('input')
   await anna.page.waitForNetworkIdle()
   lose(/^\/assets\//)

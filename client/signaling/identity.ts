@@ -3,12 +3,9 @@
  * duplicated tab, which the browser gives a copy of the session storage, makes its own.
  */
 import { randomToken } from '../../protocol/ids'
-import { withResolvers } from '../base/withResolvers'
+import { holdInTab } from './tabLock'
 
 const storageKey = 'parley-secret'
-
-/** How long a reload may wait for the page before it to let go of the secret. */
-const handoverMs = 300
 
 let found: Promise<string> | null = null
 
@@ -20,26 +17,11 @@ export function tabSecret(): Promise<string> {
 
 async function findSecret(): Promise<string> {
   const stored = read()
-  if (stored !== null && (await hold(stored))) return stored
+  if (stored !== null && (await holdInTab(stored))) return stored
   const fresh = randomToken()
   write(fresh)
-  await hold(fresh)
+  await holdInTab(fresh)
   return fresh
-}
-
-/**
- * Holds a lock under the secret's name for as long as the page lives. False: another tab has it.
- */
-function hold(secret: string): Promise<boolean> {
-  if (!('locks' in navigator)) return Promise.resolve(true)
-  const { promise, resolve } = withResolvers<boolean>()
-  navigator.locks
-    .request(`parley-tab ${secret}`, { signal: AbortSignal.timeout(handoverMs) }, () => {
-      resolve(true)
-      return new Promise(() => {})
-    })
-    .catch(() => resolve(false))
-  return promise
 }
 
 function read(): string | null {
