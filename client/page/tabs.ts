@@ -1,9 +1,10 @@
 /** The way from tab to tab of one browser. EDGE. */
+import { openChannel } from '../base/openChannel'
 import type { Tabs } from '../sdk'
 
 /** Where there is none each tab rings by itself. */
 export function createTabs(room: string): Tabs {
-  const channel = open(`parley ${room}`)
+  const channel = openChannel(`parley ${room}`)
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- windows have one, channels do not
     tell: (call) => channel?.postMessage(call),
@@ -13,13 +14,5 @@ export function createTabs(room: string): Tabs {
       })
       return () => channel?.close()
     },
-  }
-}
-
-function open(name: string): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(name)
-  } catch {
-    return null // It counts as storage, which may be forbidden.
   }
 }

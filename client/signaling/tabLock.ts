@@ -3,7 +3,7 @@
  * tab shows no longer will let go of it, at once or when a busy machine comes to it; another tab
  * will not, and says so.
  */
-import { withResolvers } from '../base/withResolvers'
+import { openChannel } from '../base/openChannel'
 
 /** A page that neither lets go nor answers is asleep: it is another tab. */
 const handoverMs = 3000
@@ -12,46 +12,30 @@ const handoverMs = 3000
 export function holdInTab(secret: string): Promise<boolean> {
   if (!('locks' in navigator)) return Promise.resolve(true)
   const name = `parley-tab ${secret}`
-  const { promise, resolve } = withResolvers<boolean>()
   const waiting = new AbortController()
-  const channel = open(name)
+  const channel = openChannel(name)
   let isHeld = false
 
+  /** Whether it is held here. Who asks says that it is not, and whoever holds it says that it is. */
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- windows have one, channels do not
+  const say = (): void => channel?.postMessage(isHeld)
   channel?.addEventListener('message', ({ data }) => {
-    if (!isHeld && data === 'held') waiting.abort()
-    if (isHeld && data === 'whose') say('held')
+    if (data === isHeld) return
+    if (isHeld) say()
+    else waiting.abort()
   })
-  // A page that goes is no other tab.
-  addEventListener('pagehide', () => channel?.close())
 
-  function say(what: 'held' | 'whose'): void {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- windows have one, channels do not
-    channel?.postMessage(what)
-  }
-
-  const timer = setTimeout(() => waiting.abort(), handoverMs)
-  navigator.locks
-    .request(name, { signal: waiting.signal }, () => {
-      clearTimeout(timer)
-      isHeld = true
-      resolve(true)
-      // Who waits for it since before is another tab.
-      say('held')
-      return new Promise(() => {})
-    })
-    .catch(() => {
-      clearTimeout(timer)
-      channel?.close()
-      resolve(false)
-    })
-  say('whose')
-  return promise
-}
-
-function open(name: string): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(name)
-  } catch {
-    return null // It counts as storage, which may be forbidden.
-  }
+  setTimeout(() => waiting.abort(), handoverMs)
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(name, { signal: waiting.signal }, () => {
+        isHeld = true
+        resolve(true)
+        // Who waits for it since before is another tab.
+        say()
+        return new Promise(() => {})
+      })
+      .catch(() => resolve(false))
+    say()
+  })
 }
