@@ -37,6 +37,11 @@ test('what is new stands over the call, in the title and on the button, and is s
   expect(await faultsOf('chat', anna)).toEqual([])
   await bert.page.setViewport({ width: 390, height: 844 })
   expect(await faultsOf('chat, on a phone', bert)).toEqual([])
+  // Turned about, it is beside the call again.
+  await bert.page.setViewport({ width: 1280, height: 800 })
+  await bert.seesNo('dialog', words.chat)
+  await bert.page.evaluate(() => new Promise(requestAnimationFrame))
+  await bert.sees('textbox', words.message)
 })
 
 test('[P7] a hand is seen by all, in the order in which they were raised, and by who comes later', async () => {

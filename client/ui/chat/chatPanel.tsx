@@ -28,11 +28,16 @@ export function ChatPanel({ from }: { from: number }) {
   }, [])
   if (words === null || chat === null || !chat.isOpen.value) return null
   const title = words === 'failed' ? '' : words.chat
-  const close = () => (chat.isOpen.value = false)
+  const close = () => void (chat.isOpen.value = false)
   return isWide ? (
     <Aside title={title} chat={chat} />
   ) : (
-    <LazyPanel title={title} load={loadChat} onClose={close} />
+    // A dialog closes as it goes too, and where the page has become wide it goes for what is beside.
+    <LazyPanel
+      title={title}
+      load={loadChat}
+      onClose={() => matchMedia(wideFrom(from)).matches || close()}
+    />
   )
 }
 
@@ -69,8 +74,10 @@ function Aside({ title, chat }: { title: string; chat: SessionChat }) {
   )
 }
 
+const wideFrom = (from: number): string => `(min-width: ${from}px)`
+
 export function useWide(from: number): boolean {
-  const wide = `(min-width: ${from}px)`
+  const wide = wideFrom(from)
   const is = useSignal(matchMedia(wide).matches)
   useEffect(() => {
     const query = matchMedia(wide)
