@@ -50,6 +50,22 @@ describe('[P8] a file that comes', () => {
     expect([incoming.expect({ type: 'block', file, block: 10 }), gives(0)]).toEqual([null, false])
   })
 
+  it('is put together in memory of what was kept before, once that is needed no more', async () => {
+    const { incoming, gives, hasGot, saysType } = await asked()
+    const memoryOf = (block: number) =>
+      incoming.expect({ type: 'block', file, block })?.memory ?? null
+    const [first, second, wrong] = [blockOf(0), blockOf(1), new Uint8Array(oneBlock)]
+    gives(0, first)
+    gives(1, second)
+    expect(memoryOf(2)).toBe(null)
+    await hasGot(2)
+    expect(new Set([memoryOf(2), memoryOf(2)])).toEqual(new Set([first.buffer, second.buffer]))
+    expect(memoryOf(2)).toBe(null)
+    gives(2, wrong)
+    await saysType('want')
+    expect(memoryOf(2)).toBe(wrong.buffer)
+  })
+
   it('has no more than 8 blocks in memory, however often it is asked to go on', async () => {
     const { incoming, gives, hasGot, saysType } = await asked()
     for (let block = 0; block < 8; block += 1) gives(block)

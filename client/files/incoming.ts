@@ -25,6 +25,8 @@ export type Incoming = {
 
 export type Expected = {
   size: number
+  /** To put it together in, at least of this size. None: memory is taken anew. */
+  memory?: ArrayBuffer | undefined
   take: (bytes: Bytes) => void
   /** So much of it has come. */
   onPart?: (bytes: number) => void
@@ -60,6 +62,11 @@ export function createIncoming(needs: Needs): Incoming {
   let come = 0
   /** Those that have come and are not looked at, in memory. */
   let waiting = 0
+  /**
+   * What blocks were put together in that are kept since. Memory taken anew for each costs as much
+   * as to hash it, since a browser gives what it does not need back to the system.
+   */
+  const spare: ArrayBuffer[] = []
   let wrong = 0
   let told = 0
   let work = openSink()
@@ -100,10 +107,12 @@ export function createIncoming(needs: Needs): Incoming {
     if (isOver || hashes === null || sink === null || block !== kept) return
     if (!(await isBlock(hashes, block, bytes))) {
       wrong += 1
+      spare.push(bytes.buffer)
       return wrong < triesMax ? goOn() : fail('damaged')
     }
-    await sink.write(block, bytes)
+    const given = await sink.write(block, bytes)
     if (isOver) return
+    if (given !== null) spare.push(given)
     wrong = 0
     kept += 1
     if (kept === count) return finish(sink)
@@ -114,6 +123,7 @@ export function createIncoming(needs: Needs): Incoming {
     const blob = await full.done()
     if (isOver) return
     isOver = true
+    spare.length = 0
     needs.say({ type: 'got', file, blocks: count })
     needs.onDone(blob)
   }
@@ -135,6 +145,7 @@ export function createIncoming(needs: Needs): Incoming {
     if (isOver) return
     isOver = true
     endsBy = how
+    spare.length = 0
     sink?.[how]()
   }
 
@@ -160,6 +171,7 @@ export function createIncoming(needs: Needs): Incoming {
       if (!isNext || block >= count) return null
       return {
         size: blockSize(size, block),
+        memory: spare.pop(),
         onPart: (bytes) => tellOf(block * limits.blockBytes + bytes),
         take(bytes) {
           if (block !== come) return

@@ -87,7 +87,7 @@ describe('[P8] what is discarded', () => {
   it('while it was written says no more that it was kept', async () => {
     const disk = createFakeDisk()
     const { open } = disk
-    const writing = createHeard<() => void>()
+    const writing = createHeard<(given: null) => void>()
     disk.open = async (offer) => {
       const sink = await open(offer)
       return { ...sink, write: () => new Promise((resolve) => writing.hear(resolve)) }
@@ -96,7 +96,7 @@ describe('[P8] what is discarded', () => {
     gives(0)
     const written = await writing.next(any)
     incoming.discard()
-    written()
+    written(null)
     await Promise.resolve()
     await Promise.resolve()
     expect(said.all.map(({ type }) => type)).toEqual(['take', 'want'])

@@ -168,10 +168,15 @@ describe('[P8] nothing more of it goes', () => {
   it('when it is not what was offered any more', async () => {
     const file = new Blob([bytes])
     changeBlock(file, 3)
-    const { out, run, said, failed } = await send(file)
+    const { out, run, said, hasSent, failed } = await send(file)
     out.wants(0)
+    const first = run()
+    await hasSent(7)
+    // What has come is wrong there.
+    out.wants(3)
+    await first
     await run()
-    expect([said(), failed]).toEqual([blocks(0, 3), ['changed']])
+    expect([said(), failed]).toEqual([blocks(0, 8), ['changed']])
   })
 
   it('when it cannot be read any more', async () => {

@@ -5,7 +5,7 @@
 import type { Bytes } from '../../protocol/bytes'
 import type { Ending, Offer } from '../../protocol/files'
 import { limits } from '../../protocol/messages'
-import { blockCount, isBlock } from './blocks'
+import { blockCount, blockSize, isBlock } from './blocks'
 import type { Line } from './line'
 import { type BlockReader, createBlockReader } from './reader'
 
@@ -47,6 +47,8 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   /** Rises with each thing that is asked for: what was asked before is over. */
   let turn = 0
   let got = 0
+  /** Those before it have gone. */
+  let gone = 0
   let sent = 0
   let hasEnded = false
   let wake = (): void => {}
@@ -87,16 +89,21 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
       if (bytes === null) return fail('changed')
       if (block + 1 < count) next = read(reader, block + 1)
       line.say({ type: 'block', file: id, block })
+      gone = Math.max(gone, block + 1)
       const onSent = (part: number): void => onBytes(block * limits.blockBytes + part)
       if (!(await line.send(bytes, isOver, onSent))) return
     }
   }
 
-  /** Null where it is not what was offered any more. */
+  /**
+   * Null where it is not what was offered any more. They look at each block, so that here it is
+   * looked at first when they want it again.
+   */
   async function read(reader: BlockReader, block: number): Promise<Bytes | null> {
     try {
       const bytes = await reader.next()
-      return (await isBlock(hashes, block, bytes)) ? bytes : null
+      if (bytes.length < blockSize(size, block)) return null
+      return block >= gone || (await isBlock(hashes, block, bytes)) ? bytes : null
     } catch {
       return null
     }

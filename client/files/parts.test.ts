@@ -78,6 +78,17 @@ describe('[P8] what comes in parts', () => {
     expect(whole).toEqual([['a', []]])
   })
 
+  it('is put together in the memory that was given, which may be larger', () => {
+    const parts = createParts()
+    const memory = Uint8Array.of(9, 9, 9, 9).buffer
+    const whole: Uint8Array[] = []
+    parts.expect({ size: 3, memory, take: (bytes) => whole.push(bytes) })
+    parts.take(Uint8Array.of(1, 2))
+    parts.take(Uint8Array.of(3))
+    expect(whole.map((bytes) => [...bytes])).toEqual([[1, 2, 3]])
+    expect(whole[0]?.buffer).toBe(memory)
+  })
+
   it('belongs to whoever took it', () => {
     const parts = createParts()
     const whole: Uint8Array[] = []

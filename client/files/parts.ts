@@ -25,7 +25,8 @@ export function createParts(): Parts {
       expected = next
       filled = 0
       // It belongs to whoever takes it.
-      whole = new Uint8Array(next?.size ?? 0)
+      const size = next?.size ?? 0
+      whole = new Uint8Array(next?.memory ?? new ArrayBuffer(size), 0, size)
       lookWhetherWhole()
     },
     take(part) {

@@ -7,8 +7,11 @@ export type Sink = {
   /** So many whole blocks are there from before; they may be anything. */
   blocks: number
   read: (block: number) => Promise<Bytes>
-  /** In order, one after the other. Rejects with a QuotaExceededError where there is no room. */
-  write: (block: number, bytes: Bytes) => Promise<void>
+  /**
+   * In order, one after the other. Gives the memory back that the bytes are in; null: it keeps that.
+   * Rejects with a QuotaExceededError where there is no room.
+   */
+  write: (block: number, bytes: Bytes) => Promise<ArrayBuffer | null>
   /** All of it is there. Null: it is where it was to be saved, and not in the hands of this page. */
   done: () => Promise<Blob | null>
   /** Nothing of it stays. */
@@ -27,7 +30,7 @@ export const inMemory: OpenSink = ({ size }) => {
     read: (block) => Promise.resolve(parts[block] ?? new Uint8Array(0)),
     write(block, bytes) {
       parts[block] = bytes
-      return Promise.resolve()
+      return Promise.resolve(null)
     },
     done() {
       const blob = new Blob(parts, { type: 'application/octet-stream' })

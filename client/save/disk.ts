@@ -149,7 +149,8 @@ async function open({ size }: Offer, name: string): Promise<Sink> {
       return bytes instanceof Uint8Array ? new Uint8Array(bytes) : new Uint8Array(0)
     },
     async write(block, bytes) {
-      await ask({ act: 'write', at: at(block), bytes }, [bytes.buffer])
+      const given = await ask({ act: 'write', at: at(block), bytes }, [bytes.buffer])
+      return given instanceof ArrayBuffer ? given : null
     },
     async done() {
       await close()

@@ -27,7 +27,11 @@ let work: Promise<unknown> = Promise.resolve()
 
 addEventListener('message', ({ data }: MessageEvent<{ id: number; asked: Asked }>) => {
   work = perform(work, data.asked).then(
-    (value) => postMessage({ id: data.id, value }),
+    (value) =>
+      postMessage(
+        { id: data.id, value },
+        { transfer: value instanceof ArrayBuffer ? [value] : [] },
+      ),
     (error) =>
       postMessage({ id: data.id, error: error instanceof DOMException ? error.name : 'Error' }),
   )
@@ -45,7 +49,7 @@ async function perform(before: Promise<unknown>, asked: Asked): Promise<unknown>
     case 'write':
       if (file?.write(asked.bytes, { at: asked.at }) !== asked.bytes.length)
         throw new DOMException('', 'QuotaExceededError')
-      return null
+      return asked.bytes.buffer
     case 'close':
       await file?.flush()
       await file?.close()

@@ -17,8 +17,10 @@ export const openPicked: OpenSink = async ({ name }) => {
   return {
     blocks: 0,
     read: () => Promise.resolve(new Uint8Array(0)),
-    write: (block, data) =>
-      file.write({ type: 'write', position: block * limits.blockBytes, data }),
+    async write(block, data) {
+      await file.write({ type: 'write', position: block * limits.blockBytes, data })
+      return data.buffer
+    },
     async done() {
       await file.close()
       return null

@@ -26,8 +26,9 @@ export function createFakeDisk(): FakeDisk {
       write(block, bytes) {
         if (disk.fails !== null) return Promise.reject(disk.fails)
         disk.done.push(`write ${block}`)
-        blocks[block] = bytes
-        return Promise.resolve()
+        // As a disk does, it has what was written, and not what it was in.
+        blocks[block] = bytes.slice()
+        return Promise.resolve(bytes.buffer)
       },
       done() {
         disk.done.push('done')
