@@ -100,6 +100,18 @@ export const ofSafety: Mutant[] = [
   },
   {
     threat: threats.replaced,
+    guard: 'a page that was loaded again stays the same peer, on a busy machine too',
+    file: 'client/signaling/tabLock.ts',
+    find: 'const handoverMs = 3000',
+    replace: 'const handoverMs = 300',
+    test: {
+      project: 'unit',
+      file: 'client/signaling/tabLock.test.ts',
+      name: '[V5] a page waits for the one before it',
+    },
+  },
+  {
+    threat: threats.replaced,
     guard: 'other fingerprints than were compared are a warning',
     file: safety,
     find: "if (verified !== null && !isVerified) return { at: 'changed', code: end && end.code }",

@@ -1,16 +1,22 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { randomToken } from '../../protocol/ids'
 import { withResolvers } from '../base/withResolvers'
 import { holdInTab } from './tabLock'
 
-// Node has both locks and channels as browsers do. A page is whatever asks.
+// Node has both locks and channels as browsers do. A page is whatever asks, and no time goes by for
+// it but what a test says.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+
 afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
-/** A page that is ending, or asleep: it holds the secret, and answers nobody. */
-async function holdSilently(secret: string): Promise<{ letGo: () => void }> {
+/** A secret that a page holds which answers nobody: it is ending, or asleep. */
+async function heldSilently() {
+  const secret = randomToken()
   const end = withResolvers<void>()
   const begun = withResolvers<void>()
   void navigator.locks.request(`parley-tab ${secret}`, () => {
@@ -18,10 +24,23 @@ async function holdSilently(secret: string): Promise<{ letGo: () => void }> {
     return end.promise
   })
   await begun.promise
-  return { letGo: end.resolve }
+  return { hold: () => holdInTab(secret), letGo: end.resolve }
 }
 
-test('who comes first holds it, and another tab does not get it', async () => {
+/** Once a tab has heard another one ask, all of it. */
+function oneHeard(): Promise<void> {
+  const { promise, resolve } = withResolvers<void>()
+  class Heard extends BroadcastChannel {
+    constructor(name: string) {
+      super(name)
+      this.addEventListener('message', () => resolve())
+    }
+  }
+  vi.stubGlobal('BroadcastChannel', Heard)
+  return promise
+}
+
+test('who comes first holds it, and another tab is told so at once', async () => {
   const secret = randomToken()
   expect(await holdInTab(secret)).toBe(true)
   expect(await holdInTab(secret)).toBe(false)
@@ -29,35 +48,32 @@ test('who comes first holds it, and another tab does not get it', async () => {
 })
 
 test('[V5] a page waits for the one before it, however busy the machine is', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  const secret = randomToken()
-  const before = await holdSilently(secret)
-  const held = holdInTab(secret)
+  const { hold, letGo } = await heldSilently()
+  const held = hold()
   vi.advanceTimersByTime(2900)
-  before.letGo()
+  letGo()
   expect(await held).toBe(true)
 })
 
 test('of two who wait for a page that ends one gets it, and the other is told', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  const secret = randomToken()
-  const before = await holdSilently(secret)
-  const both = [holdInTab(secret), holdInTab(secret)]
-  before.letGo()
+  const { hold, letGo } = await heldSilently()
+  const heard = oneHeard()
+  const both = [hold(), hold()]
+  // The first has heard the second ask, and could not say anything.
+  await heard
+  letGo()
   expect(await Promise.all(both)).toEqual([true, false])
 })
 
 test('a tab that is asleep is another tab, after a while', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  const secret = randomToken()
-  const asleep = await holdSilently(secret)
-  const held = holdInTab(secret)
+  const { hold, letGo } = await heldSilently()
+  const held = hold()
   vi.advanceTimersByTime(3000)
   expect(await held).toBe(false)
-  asleep.letGo()
+  letGo()
 })
 
-test('where there are no locks, and no ways between tabs, it is ours', async () => {
+test('where there are no locks it is ours', async () => {
   vi.stubGlobal('navigator', {})
   expect(await holdInTab(randomToken())).toBe(true)
 })
@@ -66,9 +82,8 @@ test('where no tab can answer, a page that ends is waited for all the same', asy
   vi.stubGlobal('BroadcastChannel', function forbidden() {
     throw new DOMException('forbidden', 'SecurityError')
   })
-  const secret = randomToken()
-  const before = await holdSilently(secret)
-  const held = holdInTab(secret)
-  before.letGo()
+  const { hold, letGo } = await heldSilently()
+  const held = hold()
+  letGo()
   expect(await held).toBe(true)
 })
