@@ -32,7 +32,8 @@ export function ChatPanel({ from }: { from: number }) {
   return isWide ? (
     <Aside title={title} chat={chat} />
   ) : (
-    // A dialog closes as it goes too, and where the page has become wide it goes for what is beside.
+    // A dialog that goes says that it closed, too. In a page that has become wide it goes for what is
+    // beside the call, and nobody closed it.
     <LazyPanel
       title={title}
       load={loadChat}
