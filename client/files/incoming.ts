@@ -63,8 +63,8 @@ export function createIncoming(needs: Needs): Incoming {
   /** Those that have come and are not looked at, in memory. */
   let waiting = 0
   /**
-   * What blocks were put together in that are kept since. Memory taken anew for each costs as much
-   * as to hash it, since a browser gives what it does not need back to the system.
+   * Memory of blocks that are kept, or were wrong, for those to come. To take it anew for each costs
+   * as much as to hash it, since a browser gives what it does not need back to the system.
    */
   const spare: ArrayBuffer[] = []
   let wrong = 0

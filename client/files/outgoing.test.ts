@@ -1,76 +1,7 @@
-/** One file of ours, in the hands of a test that says what its receiver does. */
+/** One file of ours: what goes of it, and when nothing more does. */
 import { describe, expect, it } from 'vitest'
-import type { Bytes } from '../../protocol/bytes'
-import type { Ending, FileSaying } from '../../protocol/files'
-import { createHeard } from '../testing/createHeard'
-import { bytesOf } from '../testing/filesBetween'
-import { changeBlock, takeAway } from '../testing/spoiledFile'
-import { digest } from './digest'
-import type { Line } from './line'
-import { createOutgoing } from './outgoing'
-
-const oneBlock = 524_288
-const id = 'q0h2VnT8sLx4Rb7Kd1WcJg'
-/** Twelve blocks, of which the last has five bytes. */
-const size = 11 * oneBlock + 5
-const bytes = bytesOf(size)
-const digested = digest(new Blob([bytes]))
-/** In this time it could all go, if nothing kept it. */
-const allCouldBeRead = () => digest(new Blob([bytes]))
-
-async function send(file = new Blob([bytes])) {
-  const { root = '', hashes = new Uint8Array(0) } = (await digested) ?? {}
-  /** What went, in order: what was said, and of binary messages the bytes. */
-  const gone = createHeard<FileSaying | Bytes>()
-  const failed: Ending[] = []
-  const progress: number[] = []
-  const out = createOutgoing({
-    offer: { file: id, name: 'tea.bin', size, root },
-    file,
-    hashes,
-    onBytes: (count) => void progress.push(count),
-    onFailed: (why) => void failed.push(why),
-  })
-  const line: Line = {
-    say: gone.hear,
-    send(part, isOver, onSent) {
-      if (isOver()) return Promise.resolve(false)
-      // What it is in is read into again.
-      gone.hear(part.slice())
-      onSent?.(part.length)
-      return Promise.resolve(true)
-    },
-    end() {},
-  }
-  let isOver = false
-  const said = (): string[] =>
-    gone.all.flatMap((each) => {
-      if (each instanceof Uint8Array) return []
-      return each.type === 'block' ? [`block ${each.block}`] : [each.type]
-    })
-  const hasSent = (block: number) =>
-    gone.next(
-      (each) => !(each instanceof Uint8Array) && each.type === 'block' && each.block === block,
-    )
-  return {
-    out,
-    gone,
-    said,
-    hasSent,
-    failed,
-    progress,
-    hashes,
-    run: () => out.run(line, () => isOver),
-    /** The connection is another one. */
-    cut: () => {
-      isOver = true
-      out.wake()
-    },
-  }
-}
-
-const blocks = (from: number, to: number): string[] =>
-  Array.from({ length: to - from }, (_, i) => `block ${from + i}`)
+import { allCouldBeRead, blocks, bytes, id, oneBlock, send, size } from '../testing/sending'
+import { changeBlock, cutShort, takeAway } from '../testing/spoiledFile'
 
 describe('[P8] a file of ours', () => {
   it('goes nowhere before it is asked for', async () => {
@@ -177,6 +108,15 @@ describe('[P8] nothing more of it goes', () => {
     await first
     await run()
     expect([said(), failed]).toEqual([blocks(0, 8), ['changed']])
+  })
+
+  it('when it has become shorter', async () => {
+    const file = new Blob([bytes])
+    cutShort(file, 3)
+    const { out, run, said, failed } = await send(file)
+    out.wants(0)
+    await run()
+    expect([said(), failed]).toEqual([blocks(0, 3), ['changed']])
   })
 
   it('when it cannot be read any more', async () => {

@@ -47,7 +47,7 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   /** Rises with each thing that is asked for: what was asked before is over. */
   let turn = 0
   let got = 0
-  /** Those before it have gone. */
+  /** The blocks before this one have gone once. */
   let gone = 0
   let sent = 0
   let hasEnded = false
@@ -96,8 +96,8 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   }
 
   /**
-   * Null where it is not what was offered any more. They look at each block, so that here it is
-   * looked at first when they want it again.
+   * Null where it is not what was offered any more. They look whether each block is; here that is
+   * looked at when they want one again.
    */
   async function read(reader: BlockReader, block: number): Promise<Bytes | null> {
     try {

@@ -9,7 +9,8 @@ describe('[P8] what is kept in memory', () => {
   it('begins with nothing, and is all of it in the end', async () => {
     const sink = await inMemory(offer)
     expect([sink.blocks, await sink.read(0)]).toEqual([0, new Uint8Array(0)])
-    await sink.write(0, bytesOf(3, 1))
+    // What it was given in, nothing else may be put into.
+    expect(await sink.write(0, bytesOf(3, 1))).toBe(null)
     await sink.write(1, bytesOf(2, 2))
     expect(await sink.read(1)).toEqual(bytesOf(2, 2))
     const blob = await sink.done()

@@ -13,6 +13,12 @@ export function changeBlock(file: Blob, block: number): void {
   file.slice = (from, to) => changed.slice(from, to)
 }
 
+/** From now on it ends with the first byte of this block. */
+export function cutShort(file: Blob, block: number): void {
+  const shorter = file.slice(0, block * limits.blockBytes + 1)
+  file.slice = (from, to) => shorter.slice(from, to)
+}
+
 /** From now on the browser cannot read it: it was moved, or another program has changed it. */
 export function takeAway(file: Blob): DOMException {
   const gone = new DOMException('', 'NotReadableError')
