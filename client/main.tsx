@@ -4,6 +4,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { isEmbedded } from '../protocol/address'
+import { attempt } from './base/attempt'
 import { drawLater } from './page/drawing'
 import { chooseLanguage, createSpeech } from './i18n/language'
 import { beginningWith, createEntry } from './memory/entry'
@@ -57,7 +58,9 @@ drawLater()
 void start()
 
 async function start(): Promise<void> {
-  const memory = createMemory(storage())
+  const storage = attempt(() => localStorage) ?? null
+  const tabStorage = attempt(() => sessionStorage) ?? null
+  const memory = createMemory(storage)
   addEventListener('storage', () => memory.reread())
   const router = createRouter(window)
   // On its way while the language is.
@@ -66,8 +69,8 @@ async function start(): Promise<void> {
   const asked = embedding?.toEmbedding(location.hash)
   const wanted = [(asked ? asked.language : memory.language()) ?? [], navigator.languages].flat()
   const speech = await createSpeech(chooseLanguage(wanted))
-  const entry = createEntry(tabStorage())
-  const lastCall = createLastCall(tabStorage())
+  const entry = createEntry(tabStorage)
+  const lastCall = createLastCall(tabStorage)
   const app: App = {
     page,
     memory,
@@ -94,7 +97,7 @@ async function start(): Promise<void> {
           asked && lastCall.recall(room, Date.now()) === null
             ? beginningWith({ camera: asked.camera, microphone: asked.microphone }, entry)
             : entry,
-          asked ? null : storage(),
+          asked ? null : storage,
         ),
       ),
   }
@@ -110,20 +113,4 @@ async function start(): Promise<void> {
   // Before something has it, there is no focus to keep.
   const bringKeeper = () => import('./page/keepFocus').then((part) => part.keepFocus(document))
   addEventListener('focusin', () => prefetch(bringKeeper), { once: true })
-}
-
-function tabStorage(): Storage | null {
-  try {
-    return sessionStorage
-  } catch {
-    return null
-  }
-}
-
-function storage(): Storage | null {
-  try {
-    return localStorage
-  } catch {
-    return null
-  }
 }

@@ -6,7 +6,7 @@
 import { limits } from '../../protocol/messages'
 import { fromJson, list, nullable, number, record, text } from '../../protocol/shape'
 import type { Rejoin } from './state/state'
-import { attempt } from '../memory/attempt'
+import { attempt } from '../base/attempt'
 
 export type LastCall = {
   write: (kept: { room: string; rejoin: Rejoin; at: number }) => void

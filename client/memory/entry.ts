@@ -4,7 +4,7 @@
  * forgets.
  */
 import { flag, fromJson, record } from '../../protocol/shape'
-import { attempt } from './attempt'
+import { attempt } from '../base/attempt'
 
 /** `voice`: the last call was begun without a picture, whatever the camera's switch says. */
 export type Entry = { microphone: boolean; camera: boolean; voice: boolean }

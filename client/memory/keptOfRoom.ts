@@ -3,7 +3,7 @@
  * storage, which is gone with the tab. One room at a time.
  */
 import { fromJson, record, text } from '../../protocol/shape'
-import { attempt } from './attempt'
+import { attempt } from '../base/attempt'
 
 const storageKeys = { chat: 'parley-chat', files: 'parley-files' }
 type What = keyof typeof storageKeys

@@ -4,7 +4,7 @@
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { toPlainName } from '../../protocol/name'
-import { attempt } from './attempt'
+import { attempt } from '../base/attempt'
 import { entitle, forget, type Recent, readRecents, remember } from './recents'
 
 export type Choice = { is: ReadonlySignal<boolean>; set: (on: boolean) => void }

@@ -3,7 +3,7 @@
  * reload forgets them.
  */
 import { fromJson, nullable, record, text } from '../../protocol/shape'
-import { attempt } from './attempt'
+import { attempt } from '../base/attempt'
 
 const storageKey = 'parley.devices'
 const device = nullable(record({ id: text(), label: text() }))

@@ -3,6 +3,7 @@
  * duplicated tab, which the browser gives a copy of the session storage, makes its own.
  */
 import { randomToken } from '../../protocol/ids'
+import { attempt } from '../base/attempt'
 import { holdInTab } from './tabLock'
 
 const storageKey = 'parley-secret'
@@ -16,26 +17,11 @@ export function tabSecret(): Promise<string> {
 }
 
 async function findSecret(): Promise<string> {
-  const stored = read()
+  // Where storage is forbidden each load is a new peer.
+  const stored = attempt(() => sessionStorage.getItem(storageKey)) ?? null
   if (stored !== null && (await holdInTab(stored))) return stored
   const fresh = randomToken()
-  write(fresh)
+  attempt(() => sessionStorage.setItem(storageKey, fresh))
   await holdInTab(fresh)
   return fresh
-}
-
-function read(): string | null {
-  try {
-    return sessionStorage.getItem(storageKey)
-  } catch {
-    return null // Storage may be forbidden; then each load is a new peer.
-  }
-}
-
-function write(secret: string): void {
-  try {
-    sessionStorage.setItem(storageKey, secret)
-  } catch {
-    // As above.
-  }
 }

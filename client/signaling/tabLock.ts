@@ -3,17 +3,17 @@
  * tab shows no longer will let go of it, at once or when a busy machine comes to it; another tab
  * will not, and says so.
  */
-import { openChannel } from '../base/openChannel'
+import { attempt } from '../base/attempt'
 
 /** A page that neither lets go nor answers is asleep: it is another tab. */
 const handoverMs = 3000
 
 /** Holds it for as long as the page lives. False: another tab does. */
-export function holdInTab(secret: string): Promise<boolean> {
-  if (!('locks' in navigator)) return Promise.resolve(true)
+export async function holdInTab(secret: string): Promise<boolean> {
+  if (!('locks' in navigator)) return true
   const name = `parley-tab ${secret}`
   const waiting = new AbortController()
-  const channel = openChannel(name)
+  const channel = attempt(() => new BroadcastChannel(name))
   let isHeld = false
 
   /** Whether it is held here. Who asks says that it is not, and whoever holds it says that it is. */

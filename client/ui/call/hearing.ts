@@ -5,7 +5,7 @@
 import { signal } from '@preact/signals'
 import type { PeerId } from '../../../protocol/messages'
 import { flag, fromJson, list, number, record, text } from '../../../protocol/shape'
-import { attempt } from '../../memory/attempt'
+import { attempt } from '../../base/attempt'
 
 export type Hearing = {
   /** In percent, up to `loudest`. */
