@@ -138,17 +138,17 @@ describe('Parley and a plain client', () => {
     await anna.press('Call')
     await bert.press('Accept')
     await framesAndSound(anna, bert)
-    // The cameras of the tests are small, and the screen is not.
+    // The cameras of the tests grow to 640 pixels, and the screen has more.
     const width = () =>
       bert.page.evaluate(() =>
         Math.max(...[...document.querySelectorAll('video')].map((video) => video.videoWidth)),
       )
-    await until('the camera is seen', width, (pixels) => pixels > 0 && pixels <= 320)
+    await until('the camera is seen', width, (pixels) => pixels > 0 && pixels <= 640)
     await anna.press(sharingEn.shareScreen)
     await until('the screen is seen', width, (pixels) => pixels >= 800)
     await framesAndSound(anna, bert)
     await anna.press(sharingEn.stopSharing)
-    await until('the camera is seen again', width, (pixels) => pixels <= 320)
+    await until('the camera is seen again', width, (pixels) => pixels <= 640)
     await framesAndSound(anna, bert)
   })
 

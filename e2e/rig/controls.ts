@@ -2,7 +2,7 @@
  * The controls of a page and whatever else has a role, by role and accessible name alone, as an
  * assistive technology finds them.
  */
-import { type ElementHandle, type Locator, type Page, TimeoutError } from 'puppeteer-core'
+import type { ActionOptions, ElementHandle, Locator, Page } from 'puppeteer-core'
 import { until } from './until.ts'
 
 export type Role =
@@ -25,11 +25,17 @@ export type Controls = {
   /** Whether it is there at this moment. */
   isThere: (role: Role, name: string) => Promise<boolean>
   /** Once it is there. */
-  withOne: (
-    role: Role,
-    name: string,
-    act: (one: Locator<Element>) => Promise<void>,
-  ) => Promise<void>
+  withOne: (role: Role, name: string, act: Act) => Promise<void>
+}
+
+export type Act = (one: Locator<Element>, search: Search) => Promise<void>
+
+/** While a control is not yet as it has to be. */
+export type Search = {
+  /** Gives it up when it is time to look anew. */
+  options: ActionOptions
+  /** What is done begins: to give that up and do it again would be to do it twice. */
+  ends: () => void
 }
 
 const patienceMs = 20_000
@@ -44,7 +50,11 @@ export function controlsOf(page: Page, isChromium: boolean): Controls {
 function inChromium(page: Page): Controls {
   return {
     isThere: (role, name) => isAnyOf(page, role, name),
-    withOne: (role, name, act) => act(page.locator(toSelector(role, name)).setTimeout(patienceMs)),
+    withOne: (role, name, act) =>
+      act(page.locator(toSelector(role, name)).setTimeout(patienceMs), {
+        options: {},
+        ends: () => {},
+      }),
   }
 }
 
@@ -72,12 +82,20 @@ function inFirefox(page: Page): Controls {
         const found = await find(role, name).catch(String)
         const [one] = found
         if (one === undefined || typeof one === 'string') return `Not found: ${String(found)}`
+        const search = new AbortController()
+        const timer = setTimeout(() => search.abort(), onePatienceMs)
+        const ends = () => clearTimeout(timer)
         try {
-          await act(one.asLocator().setTimeout(onePatienceMs))
+          await act(one.asLocator().setTimeout(patienceMs), {
+            options: { signal: search.signal },
+            ends,
+          })
           return done
         } catch (error) {
-          if (error instanceof TimeoutError) return error.message
+          if (search.signal.aborted) return 'Found, and not ready'
           throw error
+        } finally {
+          ends()
         }
       }
       await until(`the ${role} "${name}"`, attempt, (said) => said === done, patienceMs)

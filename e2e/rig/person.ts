@@ -1,5 +1,5 @@
 /** Somebody at a browser, as a test speaks of them: what they press, fill in, see and read. */
-import type { BrowserContext, Page } from 'puppeteer-core'
+import { type BrowserContext, LocatorEvent, type Page } from 'puppeteer-core'
 import type { Controls, Role } from './controls.ts'
 import { until } from './until.ts'
 
@@ -58,17 +58,22 @@ export function createPerson(
     ...createReading(name, text),
     press: (label, role = 'button') =>
       explain(`cannot press the ${role} "${label}"`, () =>
-        withOne(role, label, (control) => control.filter(isNoticed).click()),
+        withOne(role, label, (control, { options, ends }) =>
+          control.filter(isNoticed).once(LocatorEvent.Action, ends).click(options),
+        ),
       ),
     fill: (label, value) =>
       explain(`cannot fill in "${label}"`, async () => {
-        await withOne('textbox', label, (field) => field.fill(value))
+        await withOne('textbox', label, (field, { options, ends }) =>
+          field.once(LocatorEvent.Action, ends).fill(value, options),
+        )
         await page.keyboard.press('Tab')
       }),
     select: (label, option) =>
       explain(`cannot select "${option}" in "${label}"`, () =>
-        withOne('combobox', label, async (one) => {
-          const field = await one.waitHandle()
+        withOne('combobox', label, async (one, { options, ends }) => {
+          const field = await one.waitHandle(options)
+          ends()
           const value = await field.evaluate(
             (select, wanted) =>
               select instanceof HTMLSelectElement
@@ -82,7 +87,7 @@ export function createPerson(
       ),
     sees: (role, label) =>
       explain(`does not see the ${role} "${label}"`, () =>
-        withOne(role, label, async (one) => void (await one.wait())),
+        withOne(role, label, async (one, { options }) => void (await one.wait(options))),
       ),
     seesNo: async (role, label) => {
       await until(
