@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -11,12 +11,14 @@ copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_heade
 // What breaks in `npm run faults` alone: that takes more of each kind, and `npm test` has no time
 // for all.
 const rarer = [
+  'chat',
   'eviction',
   'files',
   'glare',
   'lock',
   'pages',
   'restart',
+  'share',
   'signaling',
   'sleep',
   'socket',
@@ -24,7 +26,14 @@ const rarer = [
 
 // Benches whose smallest run counts nothing that `npm test` holds: that they run is seen by
 // `npm run wide`.
-const benchesThatRun = ['files', 'mesh', 'setup', 'share'].map((name) => `bench/${name}.test.ts`)
+const benchesThatRun = ['files', 'idle', 'mesh', 'room', 'setup', 'share'].map(
+  (name) => `bench/${name}.test.ts`,
+)
+
+// Files in which `npm run wide` runs more than `npm test`.
+const widened = globSync('e2e/**/*.test.ts', { cwd: import.meta.dirname }).filter((file) =>
+  readFileSync(`${import.meta.dirname}/${file}`, 'utf8').includes('/rig/wide.ts'),
+)
 
 // Rules of the worker that need no workerd.
 const pureWorker = [
@@ -105,11 +114,7 @@ export default defineConfig({
         test: {
           ...calls,
           name: 'wide',
-          include: [
-            'e2e/*.full.test.ts',
-            'e2e/{adversary/keyboard,chat,file,hearing,relay,relayTrouble,safety,window}.test.ts',
-            ...benchesThatRun,
-          ],
+          include: ['e2e/*.full.test.ts', ...widened, ...benchesThatRun],
           env: { WIDE: 'yes' },
           maxWorkers: 2,
         },

@@ -12,6 +12,7 @@ import { capturing } from './rig/media.ts'
 import { createPeople, type People } from './rig/people.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
+import { isWide } from './rig/wide.ts'
 import { createWorker, type Worker } from './rig/worker.ts'
 
 type Check = keyof typeof checkEn.names
@@ -131,8 +132,8 @@ describe('without a relay', () => {
 })
 
 // Side by side, since they wait for servers that do not answer.
-describe('with a relay, in Chromium and in Firefox', () => {
-  const relay = useRelay([launchChromium, launchFirefox])
+describe('with a relay', () => {
+  const relay = useRelay(isWide ? [launchChromium, launchFirefox] : [launchChromium])
 
   test('each way to it is tried by itself, and what comes through is measured', async () => {
     const { stun, udp, tcp } = relay.urls()
@@ -147,7 +148,7 @@ describe('with a relay, in Chromium and in Firefox', () => {
       words: [expect.stringMatching(/^\d+\.\d Mbit\/s, round trip \d+ ms\.$/)],
     }
     const wanted = { stun: answers, 'turn-udp': answers, 'turn-tcp': answers, relay: relayed }
-    expect(each).toMatchObject([wanted, wanted])
+    for (const found of each) expect(found).toMatchObject(wanted)
   })
 
   test('a relay that does not take the credentials says so, and where nobody answers over UDP, the way over TCP is said to do', async () => {
@@ -165,7 +166,7 @@ describe('with a relay, in Chromium and in Firefox', () => {
     }
     const unreached = { status: status.fail, words: [remedies['relay-unreached']] }
     const wanted = { 'turn-udp': refuses, 'turn-tcp': refuses, relay: unreached }
-    expect(refused).toMatchObject([wanted, wanted])
+    for (const found of refused) expect(found).toMatchObject(wanted)
 
     const unreachable = {
       status: status.warn,
@@ -173,7 +174,7 @@ describe('with a relay, in Chromium and in Firefox', () => {
     }
     const ok = { status: status.ok }
     const does = { 'turn-udp': unreachable, 'turn-tcp': ok, relay: ok }
-    expect(overTcp).toMatchObject([does, does])
+    for (const found of overTcp) expect(found).toMatchObject(does)
   })
 })
 

@@ -21,6 +21,7 @@ import {
 import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useStage()
 const both = { pictures: true, sound: true }
@@ -52,31 +53,34 @@ describe('a call asks for no more than it needs', () => {
     expect(await asked(bert)).toEqual(['audio'])
   })
 
-  test('what is off when a call begins is not started, and what was turned off in one comes back off', async () => {
-    const { anna, bert } = await meet(stage)
-    await anna.press('Turn camera off')
-    await anna.press('Turn microphone off')
-    await anna.seesNo('button', 'Voice call')
-    await anna.press('Call')
-    await bert.sees('dialog', 'Incoming voice call')
-    await bert.press('Accept with video')
-    await risingAt(anna, 1, both)
-    await anna.sees('button', 'Unmute')
-    await anna.sees('button', 'Start camera')
-    expect(await asked(anna)).toEqual([])
+  test.runIf(isWide)(
+    'what is off when a call begins is not started, and what was turned off in one comes back off',
+    async () => {
+      const { anna, bert } = await meet(stage)
+      await anna.press('Turn camera off')
+      await anna.press('Turn microphone off')
+      await anna.seesNo('button', 'Voice call')
+      await anna.press('Call')
+      await bert.sees('dialog', 'Incoming voice call')
+      await bert.press('Accept with video')
+      await risingAt(anna, 1, both)
+      await anna.sees('button', 'Unmute')
+      await anna.sees('button', 'Start camera')
+      expect(await asked(anna)).toEqual([])
 
-    await bert.press('Mute')
-    await bert.reload()
-    await bert.press('Rejoin')
-    await bert.sees('button', 'Unmute')
-    await bert.press('Hang up')
-    await bert.press('Call again')
-    await bert.sees('button', 'Unmute')
-    await bert.sees('button', 'Stop camera')
-    expect(await asked(bert)).toEqual(['video'])
-  })
+      await bert.press('Mute')
+      await bert.reload()
+      await bert.press('Rejoin')
+      await bert.sees('button', 'Unmute')
+      await bert.press('Hang up')
+      await bert.press('Call again')
+      await bert.sees('button', 'Unmute')
+      await bert.sees('button', 'Stop camera')
+      expect(await asked(bert)).toEqual(['video'])
+    },
+  )
 
-  test('who accepts without video sees the other and shows no picture', async () => {
+  test.runIf(isWide)('who accepts without video sees the other and shows no picture', async () => {
     const { anna, bert } = await meet(stage)
     await anna.press('Call')
     await bert.press('Accept without video')
@@ -106,7 +110,7 @@ describe('a call goes on without a device', () => {
     await risingAt(anna, 1, soundOnly)
   })
 
-  test('a caller whose camera is refused is heard', async () => {
+  test.runIf(isWide)('a caller whose camera is refused is heard', async () => {
     const { anna, bert } = await meet(stage, { anna: { refuses: ['camera'] } })
     await anna.press('Call')
     await anna.reads(troubleEn.device.camera.refused)
@@ -125,7 +129,7 @@ describe('a call goes on without a device', () => {
     await risingAt(bert, 1, both)
   })
 
-  test('a prompt that stays open is pointed out, and holds nothing up', async () => {
+  test.runIf(isWide)('a prompt that stays open is pointed out, and holds nothing up', async () => {
     const { anna, bert } = await meet(stage)
     await bert.page.evaluate(() => window.recorder.keepPromptOpen())
     await anna.press('Call')
@@ -285,7 +289,7 @@ describe('what a browser lacks is known before anybody calls', () => {
     expect(await asked(bert)).toEqual([])
   })
 
-  test('cameras and microphones for pages: they can listen', async () => {
+  test.runIf(isWide)('cameras and microphones for pages: they can listen', async () => {
     const link = await stage.newLink()
     const anna = await stage.open(link, { name: 'Anna' })
     const bert = await stage.open(link, { name: 'Bert', lacks: 'mediaDevices' })

@@ -15,6 +15,7 @@ import type { Coming } from './rig/people.ts'
 import type { Person } from './rig/person.ts'
 import { playNative, type UniApp } from './rig/uniApp.ts'
 import { until } from './rig/until.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useEmbedStage()
 
@@ -101,7 +102,7 @@ describe('an app made with uni-app', () => {
     expect(await capturing(bert)).toEqual([])
   })
 
-  test('calls, and is hung up on', async () => {
+  test.runIf(isWide)('calls, and is hung up on', async () => {
     const link = await stage.newLink()
     const anna = await stage.open(link, { name: 'Anna' })
     const app = await openApp(toEmbedded(link, '&name=Bert'))
@@ -154,15 +155,18 @@ describe('a page with a frame', () => {
     await anna.reads(/Bert hung up/)
   })
 
-  test('of the deployment itself, as the examples are served, drives a call where it is listed', async () => {
-    const link = await stage.newLink()
-    const anna = await stage.open(link, { name: 'Anna' })
-    const host = await openFrame('own', link, '/examples/iframe/')
-    await host.reads('"event":"ready"')
-    await host.press('Call')
-    await anna.press('Accept')
-    await framesAndSound(anna, { name: 'Bert', page: frameOf(host) })
-  })
+  test.runIf(isWide)(
+    'of the deployment itself, as the examples are served, drives a call where it is listed',
+    async () => {
+      const link = await stage.newLink()
+      const anna = await stage.open(link, { name: 'Anna' })
+      const host = await openFrame('own', link, '/examples/iframe/')
+      await host.reads('"event":"ready"')
+      await host.press('Call')
+      await anna.press('Accept')
+      await framesAndSound(anna, { name: 'Bert', page: frameOf(host) })
+    },
+  )
 
   test('is heard alone: another window of its origin says nothing to the room', async () => {
     const host = await openFrame('listed', await stage.newLink())
@@ -260,39 +264,45 @@ describe("an Android app's WebView", () => {
     return person
   }
 
-  test('that keeps the camera from the page is told so, and so is whoever looks at it', async () => {
-    const bert = await openWebView(await stage.newLink(), { refuses: ['camera'] })
-    await bert.press('Call')
-    await bert.reads(embedEn.app.camera)
-    const error = { event: 'error', code: 'camera-refused', message: embedEn.app.camera }
-    const heard = await bert.page.evaluate(() => window.heard)
-    expect(heard.map((text): unknown => JSON.parse(text))).toContainEqual({ parley: 1, ...error })
-  })
+  test.runIf(isWide)(
+    'that keeps the camera from the page is told so, and so is whoever looks at it',
+    async () => {
+      const bert = await openWebView(await stage.newLink(), { refuses: ['camera'] })
+      await bert.press('Call')
+      await bert.reads(embedEn.app.camera)
+      const error = { event: 'error', code: 'camera-refused', message: embedEn.app.camera }
+      const heard = await bert.page.evaluate(() => window.heard)
+      expect(heard.map((text): unknown => JSON.parse(text))).toContainEqual({ parley: 1, ...error })
+    },
+  )
 
-  test('on a phone has a button for the other camera, and the connection test over the call', async () => {
-    const link = await stage.newLink()
-    const anna = await stage.open(link, { name: 'Anna' })
-    const bert = await openWebView(link, {})
-    await bert.page.setViewport({ width: 360, height: 740, isMobile: true, hasTouch: true })
-    await anna.reads('Bert is here')
-    await bert.press('Call')
-    await anna.press('Accept')
-    await framesAndSound(anna, bert)
-    await bert.press('Switch camera')
-    await until(
-      'the next camera is on',
-      () => capturing(bert),
-      (labels) => labels.includes('fake_device_1'),
-    )
-    await bert.press('Switch camera')
-    await resumed(anna, 'frames')
-    await bert.press('More')
-    await bert.press('About Parley')
-    await bert.press('Connection test')
-    await bert.sees('button', 'Start the test')
-    expect(await overlaps(bert)).toEqual([])
-    await bert.press('Close')
-    await anna.seesNo('button', 'Switch camera')
-    await framesAndSound(anna, bert)
-  })
+  test.runIf(isWide)(
+    'on a phone has a button for the other camera, and the connection test over the call',
+    async () => {
+      const link = await stage.newLink()
+      const anna = await stage.open(link, { name: 'Anna' })
+      const bert = await openWebView(link, {})
+      await bert.page.setViewport({ width: 360, height: 740, isMobile: true, hasTouch: true })
+      await anna.reads('Bert is here')
+      await bert.press('Call')
+      await anna.press('Accept')
+      await framesAndSound(anna, bert)
+      await bert.press('Switch camera')
+      await until(
+        'the next camera is on',
+        () => capturing(bert),
+        (labels) => labels.includes('fake_device_1'),
+      )
+      await bert.press('Switch camera')
+      await resumed(anna, 'frames')
+      await bert.press('More')
+      await bert.press('About Parley')
+      await bert.press('Connection test')
+      await bert.sees('button', 'Start the test')
+      expect(await overlaps(bert)).toEqual([])
+      await bert.press('Close')
+      await anna.seesNo('button', 'Switch camera')
+      await framesAndSound(anna, bert)
+    },
+  )
 })

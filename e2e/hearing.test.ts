@@ -168,7 +168,7 @@ test.runIf(isWide)('the next call begins with everybody as they are sent', async
   await anna.readsNo(words.mutedForYou)
 })
 
-test('it is found by everybody, on a small phone and on a desktop', async () => {
+test.runIf(isWide)('it is found by everybody, on a small phone and on a desktop', async () => {
   const { anna } = await talk(stage)
   const faults: string[] = []
   for (const [width, height] of [

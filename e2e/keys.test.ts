@@ -9,6 +9,7 @@ import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 import { giveVoice } from './rig/voice.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useStage()
 /** How long it stands, as in client/ui/call/mutedNote.tsx. */
@@ -60,7 +61,7 @@ describe('who is muted and holds Space', () => {
     await stopped(bert, 'energy')
   })
 
-  test('on a control presses that, and is not heard', async () => {
+  test.runIf(isWide)('on a control presses that, and is not heard', async () => {
     const { anna, bert } = await talkMuted()
     await anna.page.focus('[aria-label="Stop camera"]')
     await anna.page.keyboard.down('Space')
@@ -111,25 +112,28 @@ test('who is muted and speaks is told so, once, and nobody else is', async () =>
   await until('the copy is let go', voice.copies, ({ running }) => running === 0)
 })
 
-test('the note unmutes, and the end of the call lets go of what was measured', async () => {
-  const { anna, bert } = await meet(stage, { anna: { width: 320, height: 640 } })
-  const voice = await giveVoice(anna)
-  await anna.press('Call')
-  await bert.press('Accept')
-  await anna.sees('button', words.soundOf('Bert'))
-  await anna.press('Mute')
-  await voice.speak(0.3)
-  await anna.reads(words.holdToSpeak)
-  expect(await faultsOf('muted on a phone', anna)).toEqual([])
-  const [unmute] = await anna.page.$$('.call-notes .button')
-  await unmute?.click()
-  await resumed(bert, 'energy')
-  await anna.readsNo(words.youAreMuted)
-  await anna.press('Mute')
-  await until('it is measured', voice.copies, ({ running }) => running === 1)
-  await anna.press('Hang up')
-  await until('the copy is let go', voice.copies, ({ running }) => running === 0)
-})
+test.runIf(isWide)(
+  'the note unmutes, and the end of the call lets go of what was measured',
+  async () => {
+    const { anna, bert } = await meet(stage, { anna: { width: 320, height: 640 } })
+    const voice = await giveVoice(anna)
+    await anna.press('Call')
+    await bert.press('Accept')
+    await anna.sees('button', words.soundOf('Bert'))
+    await anna.press('Mute')
+    await voice.speak(0.3)
+    await anna.reads(words.holdToSpeak)
+    expect(await faultsOf('muted on a phone', anna)).toEqual([])
+    const [unmute] = await anna.page.$$('.call-notes .button')
+    await unmute?.click()
+    await resumed(bert, 'energy')
+    await anna.readsNo(words.youAreMuted)
+    await anna.press('Mute')
+    await until('it is measured', voice.copies, ({ running }) => running === 1)
+    await anna.press('Hang up')
+    await until('the copy is let go', voice.copies, ({ running }) => running === 0)
+  },
+)
 
 test('a question mark lists the keys, and turned off there, none does anything', async () => {
   const { anna, bert } = await talkMuted()

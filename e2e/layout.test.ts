@@ -12,6 +12,7 @@ import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useStage()
 const phone = { width: 390, height: 844 }
@@ -75,16 +76,19 @@ test('nothing covers a name or a control, with two to eight people, on any scree
   await nothingOverlaps(anna, 'eight people and one who knocks')
 })
 
-test('with somebody who is connected, what there is to press on their picture is covered by nothing', async () => {
-  const { anna } = await talk(stage)
-  await anna.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
-  for (const corner of ['bottom right', 'bottom left', 'top left', 'top right']) {
-    await anna.sees('button', controlsEn.soundOf('Bert'))
-    await nothingOverlaps(anna, `a picture, and the own one at the ${corner}`)
-    await anna.page.focus(`[aria-label="${sharingEn.movePicture}"]`)
-    await anna.page.keyboard.press('Enter')
-  }
-})
+test.runIf(isWide)(
+  'with somebody who is connected, what there is to press on their picture is covered by nothing',
+  async () => {
+    const { anna } = await talk(stage)
+    await anna.page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+    for (const corner of ['bottom right', 'bottom left', 'top left', 'top right']) {
+      await anna.sees('button', controlsEn.soundOf('Bert'))
+      await nothingOverlaps(anna, `a picture, and the own one at the ${corner}`)
+      await anna.page.focus(`[aria-label="${sharingEn.movePicture}"]`)
+      await anna.page.keyboard.press('Enter')
+    }
+  },
+)
 
 test('in the lobby Call stays where it is, whoever comes and goes, on any screen', async () => {
   const link = stage.at(`/r/layout-${randomUUID()}`)
@@ -137,50 +141,53 @@ test('on a phone held upright the picture fills the screen, and a tap shows all 
   await anna.sees('button', sharingEn.fillScreen)
 })
 
-test('devices are one press away: an arrow opens them, and settings begin with them and fit', async () => {
-  const { anna } = await talk(stage, { anna: desktop })
-  const focused = () => anna.page.evaluate(() => document.activeElement?.ariaLabel ?? '')
-  const checked = () =>
-    anna.page.$$eval('[role="menuitemradio"][aria-checked="true"]', (items) =>
-      items.map((item) => item.textContent),
+test.runIf(isWide)(
+  'devices are one press away: an arrow opens them, and settings begin with them and fit',
+  async () => {
+    const { anna } = await talk(stage, { anna: desktop })
+    const focused = () => anna.page.evaluate(() => document.activeElement?.ariaLabel ?? '')
+    const checked = () =>
+      anna.page.$$eval('[role="menuitemradio"][aria-checked="true"]', (items) =>
+        items.map((item) => item.textContent),
+      )
+    await anna.page.focus(`[aria-label="${sharingEn.chooseCamera}"]`)
+    await anna.page.keyboard.press('Enter')
+    await anna.page.waitForSelector('[role="menuitemradio"]:focus')
+    expect(await checked()).toEqual([en.systemDefault])
+    await anna.page.keyboard.press('Escape')
+    await anna.page.waitForSelector('[role="menu"]', { hidden: true })
+    expect(await focused()).toBe(sharingEn.chooseCamera)
+    await anna.page.keyboard.press('Enter')
+    await anna.page.waitForSelector('[role="menuitemradio"]:focus')
+    await anna.page.keyboard.press('End')
+    await anna.page.keyboard.press('Enter')
+    expect(await focused()).toBe(sharingEn.chooseCamera)
+    await until(
+      'the last camera runs',
+      () => capturing(anna),
+      (labels) => labels.includes('fake_device_2'),
     )
-  await anna.page.focus(`[aria-label="${sharingEn.chooseCamera}"]`)
-  await anna.page.keyboard.press('Enter')
-  await anna.page.waitForSelector('[role="menuitemradio"]:focus')
-  expect(await checked()).toEqual([en.systemDefault])
-  await anna.page.keyboard.press('Escape')
-  await anna.page.waitForSelector('[role="menu"]', { hidden: true })
-  expect(await focused()).toBe(sharingEn.chooseCamera)
-  await anna.page.keyboard.press('Enter')
-  await anna.page.waitForSelector('[role="menuitemradio"]:focus')
-  await anna.page.keyboard.press('End')
-  await anna.page.keyboard.press('Enter')
-  expect(await focused()).toBe(sharingEn.chooseCamera)
-  await until(
-    'the last camera runs',
-    () => capturing(anna),
-    (labels) => labels.includes('fake_device_2'),
-  )
-  await anna.press(sharingEn.chooseMicrophone)
-  await anna.page.waitForSelector('[role="menuitemradio"]:focus')
-  await anna.page.mouse.click(20, 300)
-  await anna.page.waitForSelector('[role="menu"]', { hidden: true })
+    await anna.press(sharingEn.chooseMicrophone)
+    await anna.page.waitForSelector('[role="menuitemradio"]:focus')
+    await anna.page.mouse.click(20, 300)
+    await anna.page.waitForSelector('[role="menu"]', { hidden: true })
 
-  await anna.press('More')
-  await anna.sees('combobox', 'Camera')
-  await anna.sees('button', 'Remove Bert')
-  await anna.sees('button', 'About Parley')
-  const isFirst = await anna.page.$eval(
-    'dialog :is(select, input, button:not([aria-label="Close"]))',
-    (first) => first.closest('.field')?.textContent?.startsWith('Camera'),
-  )
-  expect(isFirst).toBe(true)
-  for (const size of [desktop, phone]) {
-    await anna.page.setViewport(size)
-    const rest = await anna.page.$eval('dialog', (d) => d.scrollHeight - d.clientHeight)
-    expect(rest).toBe(0)
-  }
-})
+    await anna.press('More')
+    await anna.sees('combobox', 'Camera')
+    await anna.sees('button', 'Remove Bert')
+    await anna.sees('button', 'About Parley')
+    const isFirst = await anna.page.$eval(
+      'dialog :is(select, input, button:not([aria-label="Close"]))',
+      (first) => first.closest('.field')?.textContent?.startsWith('Camera'),
+    )
+    expect(isFirst).toBe(true)
+    for (const size of [desktop, phone]) {
+      await anna.page.setViewport(size)
+      const rest = await anna.page.$eval('dialog', (d) => d.scrollHeight - d.clientHeight)
+      expect(rest).toBe(0)
+    }
+  },
+)
 
 test('between the lobby and the call the page is never empty', async () => {
   const { anna } = await talk(stage)

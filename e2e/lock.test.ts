@@ -5,6 +5,7 @@ import type { Person } from './rig/person.ts'
 import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useStage()
 
@@ -49,7 +50,7 @@ describe('a locked room', () => {
     expect(await anna.page.title()).not.toContain('Carl')
   })
 
-  test('[L3] who is refused reads so, and may knock again', async () => {
+  test.runIf(isWide)('[L3] who is refused reads so, and may knock again', async () => {
     const { anna, link } = await meet(stage)
     await lock(anna, 'Settings')
     const carl = await stage.open(link, { name: 'Carl' })
@@ -90,7 +91,7 @@ describe('a locked room', () => {
     await bert.reads('Locked')
   })
 
-  test('[L2] and so does one who reloads in a locked room, in no call', async () => {
+  test.runIf(isWide)('[L2] and so does one who reloads in a locked room, in no call', async () => {
     const { anna, bert } = await meet(stage)
     await lock(anna, 'Settings')
     await bert.reads('Locked')
@@ -136,19 +137,22 @@ describe('removing', () => {
     await framesAndSound(anna, bert, carl)
   })
 
-  test('[L4] [L5] who was removed stays out while the other one, alone, reloads', async () => {
-    const { anna, bert } = await talk(stage)
-    await remove(anna, 'More', 'Bert')
-    await bert.press('Ask to join')
-    await bert.sees('heading', 'This room is locked')
-    await anna.reads('Bert wants to come in')
-    await anna.reload()
-    await anna.reads('Bert wants to come in')
-    await anna.reads('Locked')
-    await bert.sees('heading', 'This room is locked')
-    await anna.press('Admit Bert')
-    await bert.reads('Anna is here')
-  })
+  test.runIf(isWide)(
+    '[L4] [L5] who was removed stays out while the other one, alone, reloads',
+    async () => {
+      const { anna, bert } = await talk(stage)
+      await remove(anna, 'More', 'Bert')
+      await bert.press('Ask to join')
+      await bert.sees('heading', 'This room is locked')
+      await anna.reads('Bert wants to come in')
+      await anna.reload()
+      await anna.reads('Bert wants to come in')
+      await anna.reads('Locked')
+      await bert.sees('heading', 'This room is locked')
+      await anna.press('Admit Bert')
+      await bert.reads('Anna is here')
+    },
+  )
 
   test('[L5] [C6] of the only other one ends the call, and says why', async () => {
     const { anna, bert } = await talk(stage)

@@ -14,6 +14,7 @@ import { useFaultStage } from './rig/faultStage.ts'
 import { serveFiles } from './rig/static.ts'
 import type { Person } from './rig/person.ts'
 import { until } from './rig/until.ts'
+import { kinds } from './rig/wide.ts'
 import { createWire, type Wire } from './rig/wire.ts'
 
 const stage = useFaultStage()
@@ -46,7 +47,7 @@ function goAway(wire: Wire): void {
   wire.cut()
 }
 
-test.for(['chromium', 'firefox'] as const)(
+test.for(kinds)(
   'a room that cannot be reached says so, and opens by itself with its key, in %s',
   async (kind) => {
     const wire = await stage.newWire()

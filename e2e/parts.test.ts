@@ -10,6 +10,7 @@ import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useStage()
 
@@ -66,7 +67,7 @@ function expectLost({ troubles }: Person): void {
   expect(said).toEqual(new Set(['404']))
 }
 
-test('who waits alone while a newer Parley is deployed can be called', async () => {
+test.runIf(isWide)('who waits alone while a newer Parley is deployed can be called', async () => {
   const link = stage.at(`/r/parts-${randomUUID()}`)
   const { anna, lose } = await openLosing(link, null)
   await anna.reads(en.nobodyHere)

@@ -122,7 +122,7 @@ test.runIf(isWide)('[V4] of three each two have a code of their own', async () =
   expect(new Set(codes).size).toBe(3)
 })
 
-test('who goes through a relay reads so, and so does the other', async () => {
+test.runIf(isWide)('who goes through a relay reads so, and so does the other', async () => {
   const { anna, bert } = await meet(stage)
   await hideAddress(anna)
   await anna.press('Call')

@@ -10,6 +10,7 @@ import { moves, openShown, readShown, shareEnergy, shownTitle } from './rig/show
 import { best, share } from './rig/sharing.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useStage(() => launchChromium({ shares: shownTitle }))
 let refusing: Browser
@@ -59,7 +60,7 @@ test('the sound of a shared tab is heard, and it ends for everybody when its sou
   await anna.sees('button', words.shareScreen)
 })
 
-test('who may not share reads what to do, and the call goes on', async () => {
+test.runIf(isWide)('who may not share reads what to do, and the call goes on', async () => {
   const { anna, bert } = await meet(stage, { anna: { browser: refusing } })
   await anna.press('Call')
   await bert.press('Accept')

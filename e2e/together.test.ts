@@ -6,6 +6,7 @@ import { attack, type Attacker } from './rig/attacker.ts'
 import { flows, framesAndSound } from './rig/media.ts'
 import { meet, talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useStage()
 const devices = { microphone: true, camera: false }
@@ -25,7 +26,7 @@ test('three are in a call, one leaves, and the others go on', async () => {
   expect(await flows(carl)).toEqual([])
 })
 
-test('who comes late joins the call without being rung', async () => {
+test.runIf(isWide)('who comes late joins the call without being rung', async () => {
   const { anna, bert, link } = await talk(stage)
   const dora = await stage.open(link, { name: 'Dora' })
   await dora.reads('Anna and Bert are in a call')

@@ -10,6 +10,7 @@ import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 import { useWebKit } from './rig/useWebKit.ts'
 import type { AtWebKit } from './rig/webkitPerson.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useStage()
 const openWebKit = useWebKit()
@@ -60,7 +61,7 @@ test('a new room, who is there, names, the own picture, and a call that rings', 
   await anna.reads('Nobody is here yet')
 })
 
-test('a room that cannot be reached says so', async () => {
+test.runIf(isWide)('a room that cannot be reached says so', async () => {
   const { pathname, hash } = new URL(await stage.newLink())
   const wera = await openWebKit(pathname + hash, phone)
   await wera.reads(troubleEn.cannotCall.title)

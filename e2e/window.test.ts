@@ -51,7 +51,7 @@ describe.for(browsers)('in %s', (name) => {
   })
 })
 
-test('nobody is kept from using it, in any size', async () => {
+test.runIf(isWide)('nobody is kept from using it, in any size', async () => {
   const { bert } = await talk(stage)
   const view = await openWindow(bert)
   for (const [width, height] of [

@@ -88,26 +88,29 @@ describe('a call that comes while somebody types', () => {
     }
   })
 
-  test('is not answered by Enter or a blank that is held down, however long', async () => {
-    const { anna, bert } = await meet(stage)
-    const hands = await handsOf(bert)
-    for (const key of ['Enter', ' '] as const) {
-      await bert.page.focus(field)
-      await hands.hold(key)
-      await hands.repeat(key, 3)
-      await ring(anna, bert)
-      await hands.afterOpening(50)
-      await hands.repeat(key, 60)
-      await hands.letGo(key)
-      expect([key, await answeredWhileRinging(anna, bert)]).toEqual([key, []])
-      // Nor by one that begins long after, and on a button.
-      await hands.type(['Tab'], 1100)
-      await hands.repeat(key, 3)
-      await hands.letGo(key)
-      expect([key, await answeredWhileRinging(anna, bert)]).toEqual([key, []])
-      await cancel(anna, bert)
-    }
-  })
+  test.runIf(isWide)(
+    'is not answered by Enter or a blank that is held down, however long',
+    async () => {
+      const { anna, bert } = await meet(stage)
+      const hands = await handsOf(bert)
+      for (const key of ['Enter', ' '] as const) {
+        await bert.page.focus(field)
+        await hands.hold(key)
+        await hands.repeat(key, 3)
+        await ring(anna, bert)
+        await hands.afterOpening(50)
+        await hands.repeat(key, 60)
+        await hands.letGo(key)
+        expect([key, await answeredWhileRinging(anna, bert)]).toEqual([key, []])
+        // Nor by one that begins long after, and on a button.
+        await hands.type(['Tab'], 1100)
+        await hands.repeat(key, 3)
+        await hands.letGo(key)
+        expect([key, await answeredWhileRinging(anna, bert)]).toEqual([key, []])
+        await cancel(anna, bert)
+      }
+    },
+  )
 
   test('is not answered by Enter of somebody who types on after a pause', async () => {
     const { anna, bert } = await meet(stage)
@@ -119,22 +122,25 @@ describe('a call that comes while somebody types', () => {
     expect(await answeredWhileRinging(anna, bert)).toEqual([])
   })
 
-  test('leaves what was typed where it is, and the typing goes on there when it is over', async () => {
-    const { anna, bert } = await meet(stage)
-    const hands = await handsOf(bert)
-    await bert.page.click(field, { count: 3 })
-    await hands.type(['J', 'o', ' ', 'S'])
-    await ring(anna, bert)
-    const { page } = bert
-    expect(await page.$eval(field, (input) => input.value)).toBe('Jo S')
-    await hands.type([' ', 'x'])
-    await anna.press('Cancel')
-    await bert.seesNo('dialog', 'Incoming call')
-    expect(await page.evaluate((css) => document.activeElement?.matches(css), field)).toBe(true)
-    await hands.type(['m', 'i'])
-    expect(await page.$eval(field, (input) => input.value)).toBe('Jo Smi')
-    expect(await answersOf(bert)).toEqual([])
-  })
+  test.runIf(isWide)(
+    'leaves what was typed where it is, and the typing goes on there when it is over',
+    async () => {
+      const { anna, bert } = await meet(stage)
+      const hands = await handsOf(bert)
+      await bert.page.click(field, { count: 3 })
+      await hands.type(['J', 'o', ' ', 'S'])
+      await ring(anna, bert)
+      const { page } = bert
+      expect(await page.$eval(field, (input) => input.value)).toBe('Jo S')
+      await hands.type([' ', 'x'])
+      await anna.press('Cancel')
+      await bert.seesNo('dialog', 'Incoming call')
+      expect(await page.evaluate((css) => document.activeElement?.matches(css), field)).toBe(true)
+      await hands.type(['m', 'i'])
+      expect(await page.$eval(field, (input) => input.value)).toBe('Jo Smi')
+      expect(await answersOf(bert)).toEqual([])
+    },
+  )
 
   test('is not answered by Escape, and is there again when the browser closed it', async () => {
     const { anna, bert } = await meet(stage)
@@ -200,7 +206,7 @@ describe('by keyboard', () => {
     expect(await bert.page.evaluate(() => window.recorder.asked)).toEqual(['audio', 'video'])
   })
 
-  test('whoever presses Hang up twice does not call again', async () => {
+  test.runIf(isWide)('whoever presses Hang up twice does not call again', async () => {
     const { anna, bert } = await meet(stage)
     await anna.press('Call')
     await bert.press('Accept')
@@ -240,26 +246,29 @@ describe('by keyboard', () => {
     expect(await bert.page.evaluate(() => window.recorder.asked)).toEqual(['audio'])
   })
 
-  test('an assistive technology hears once who calls, and answers at once', async () => {
-    const { anna, bert } = await meet(stage)
-    await ring(anna, bert)
-    const session = await bert.page.createCDPSession()
-    const { nodes } = await session.send('Accessibility.getFullAXTree')
-    const roles = nodes.flatMap(({ role, name, description, ignored }) => {
-      const told = [name?.value, description?.value].map(String)
-      return !ignored && told.includes('Anna is calling') ? [String(role?.value)] : []
-    })
-    expect(roles.filter((role) => role !== 'InlineTextBox')).toEqual(['StaticText'])
-    const told = await bert.page.$$eval('[role=alert]', (alerts) =>
-      alerts.map((alert) => alert.textContent).filter((text) => text !== ''),
-    )
-    expect(told).toEqual(['Anna is calling'])
-    // As it presses a button: a click without a press before it.
-    await bert.page.$$eval('.incoming button', (buttons) =>
-      buttons.find((button) => button.textContent.trim() === 'Accept')?.click(),
-    )
-    await framesAndSound(anna, bert)
-  })
+  test.runIf(isWide)(
+    'an assistive technology hears once who calls, and answers at once',
+    async () => {
+      const { anna, bert } = await meet(stage)
+      await ring(anna, bert)
+      const session = await bert.page.createCDPSession()
+      const { nodes } = await session.send('Accessibility.getFullAXTree')
+      const roles = nodes.flatMap(({ role, name, description, ignored }) => {
+        const told = [name?.value, description?.value].map(String)
+        return !ignored && told.includes('Anna is calling') ? [String(role?.value)] : []
+      })
+      expect(roles.filter((role) => role !== 'InlineTextBox')).toEqual(['StaticText'])
+      const told = await bert.page.$$eval('[role=alert]', (alerts) =>
+        alerts.map((alert) => alert.textContent).filter((text) => text !== ''),
+      )
+      expect(told).toEqual(['Anna is calling'])
+      // As it presses a button: a click without a press before it.
+      await bert.page.$$eval('.incoming button', (buttons) =>
+        buttons.find((button) => button.textContent.trim() === 'Accept')?.click(),
+      )
+      await framesAndSound(anna, bert)
+    },
+  )
 })
 
 describe('a call that comes while somebody clicks or taps', () => {
@@ -292,17 +301,20 @@ describe('a call that comes while somebody clicks or taps', () => {
     },
   )
 
-  test('is not answered by a tap that was on its way, but by a later one', async () => {
-    const { anna, bert } = await meet(stage)
-    await bert.page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true })
-    const hands = await handsOf(bert)
-    const place = await placeOf(anna, bert, 'Accept')
-    await ring(anna, bert)
-    await hands.afterOpening(40)
-    await hands.tap(place)
-    expect(await answeredWhileRinging(anna, bert)).toEqual([])
-    await hands.afterOpening(700)
-    await hands.tap(place)
-    await framesAndSound(anna, bert)
-  })
+  test.runIf(isWide)(
+    'is not answered by a tap that was on its way, but by a later one',
+    async () => {
+      const { anna, bert } = await meet(stage)
+      await bert.page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true })
+      const hands = await handsOf(bert)
+      const place = await placeOf(anna, bert, 'Accept')
+      await ring(anna, bert)
+      await hands.afterOpening(40)
+      await hands.tap(place)
+      expect(await answeredWhileRinging(anna, bert)).toEqual([])
+      await hands.afterOpening(700)
+      await hands.tap(place)
+      await framesAndSound(anna, bert)
+    },
+  )
 })

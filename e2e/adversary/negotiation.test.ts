@@ -29,6 +29,7 @@ import { meet, type Pair, talk } from '../rig/scenes.ts'
 import { useStage } from '../rig/stage.ts'
 import { until } from '../rig/until.ts'
 import { useOperator } from '../rig/useOperator.ts'
+import { isWide } from '../rig/wide.ts'
 
 const newOperator = useOperator()
 const stage = useStage()
@@ -211,7 +212,7 @@ test('[M7] a hundred offers of rising epochs, while it rings, make four connecti
   expect(await made(bert)).toBe(5)
 })
 
-test('[M7] nor do they make more than a few in a call', async () => {
+test.runIf(isWide)('[M7] nor do they make more than a few in a call', async () => {
   const { bert, offer, tell, settle } = await talkInTheOpen()
   for (let i = 1; i <= 100; i += 1)
     await tell({ n: offer.n + 1000 + i, epoch: offer.epoch + 1000 + i })

@@ -6,23 +6,21 @@ import { describe, test } from 'vitest'
 import { en } from '../../client/i18n/en/first.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
 import { framesAndSound, stopped } from '../rig/media.ts'
-import { answering, endCall, inCall } from '../rig/moments.ts'
+import { endCall, inCall } from '../rig/moments.ts'
 import { meet, talk } from '../rig/scenes.ts'
 
 const stage = useFaultStage()
 
-describe('the worker is killed and comes back at once', () => {
-  test.for([answering, inCall])('$name, and all goes on', async (moment) => {
-    const pair = await meet(stage)
-    await moment.reach(pair)
-    await stage.worker.kill()
-    await Promise.all([pair.anna.reads(en.reconnecting), pair.bert.reads(en.reconnecting)])
-    await moment.meanwhile(pair)
-    await stage.worker.start()
-    await Promise.all([pair.anna.readsNo(en.reconnecting), pair.bert.readsNo(en.reconnecting)])
-    await moment.goesOn(pair)
-    await endCall(pair)
-  })
+test('the worker is killed in a call and comes back at once, and all goes on', async () => {
+  const pair = await meet(stage)
+  await inCall.reach(pair)
+  await stage.worker.kill()
+  await Promise.all([pair.anna.reads(en.reconnecting), pair.bert.reads(en.reconnecting)])
+  await inCall.meanwhile(pair)
+  await stage.worker.start()
+  await Promise.all([pair.anna.readsNo(en.reconnecting), pair.bert.readsNo(en.reconnecting)])
+  await inCall.goesOn(pair)
+  await endCall(pair)
 })
 
 describe('the worker is killed for good', () => {
