@@ -11,10 +11,10 @@ const sizes = {
   full: {
     messages: 100,
     transfers: {
-      rounds: 3,
+      rounds: 6,
       sizes: [
-        { roundTripMs: 0, bytes: 60_000_000 },
-        { roundTripMs: 100, bytes: 20_000_000 },
+        { roundTripMs: 0, bytes: 30_000_000 },
+        { roundTripMs: 100, bytes: 10_000_000 },
       ],
     },
     memory: [50_000_000, 200_000_000, 1_000_000_000],

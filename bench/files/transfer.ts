@@ -3,6 +3,7 @@
  * channel with the same parts, in such a call and by itself, and over PeerJS. Each comes from a disk, or from what the
  * page has in memory, and all go through e2e/rig/net.ts.
  */
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,10 +17,10 @@ import { createPeople, type Coming } from '../../e2e/rig/people.ts'
 import type { Person } from '../../e2e/rig/person.ts'
 import { chooseLaid, layFile, quiet, sendChosen } from '../../e2e/rig/sendingFiles.ts'
 import { meet } from '../../e2e/rig/scenes.ts'
-import { until } from '../../e2e/rig/until.ts'
 import { serveSite } from '../../e2e/rig/static.ts'
 import { startPeerJs } from '../setup/peerjs.ts'
 import { page } from '../setup/other.ts'
+import { type Kind, kinds, type Memory, type Transfer } from './kinds.ts'
 import {
   receiveBare,
   receiveInCall,
@@ -29,24 +30,6 @@ import {
   sendPeerJs,
 } from './transferPages.ts'
 
-/**
- * The first two each in a call of its own: a connection becomes faster while it is used, and slower
- * once it was not. The others in pages that do nothing else.
- */
-export type Kind = 'Parley' | 'bare channel in a call' | 'bare channel' | 'PeerJS'
-
-export type Transfer = { roundTripMs: number; kind: Kind; bytes: number; ms: number }
-
-/** How much more memory each browser took while it went than before, at most, in bytes. */
-export type Memory = { bytes: number; sender: number; receiver: number }
-
-declare global {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface adds to Window
-  interface Window {
-    took: number
-  }
-}
-
 const longMs = 1_200_000
 let seed = 0
 /** Of a channel that nobody else has. */
@@ -54,7 +37,7 @@ const bareId = 900
 
 type Browsers = readonly [Browser, Browser]
 
-/** Each kind in turn, so that a slow moment falls on all of them. */
+/** Each kind in turn, and the other way round the next time: a slow moment falls on all of them. */
 export async function measureTransfers(
   origin: string,
   browsers: Browsers,
@@ -64,38 +47,26 @@ export async function measureTransfers(
   const found: Transfer[] = []
   const site = await serveSite({ '/': page('') })
   const peerjs = await startPeerJs((port) => Promise.resolve(port))
+  const ways: Record<Kind, (roundTripMs: number, bytes: number) => Promise<number>> = {
+    Parley: async (roundTripMs, bytes) =>
+      (await overParley(origin, browsers, roundTripMs, bytes)).ms,
+    'bare channel in a call': (roundTripMs, bytes) =>
+      inCall(origin, browsers, roundTripMs, (from, to) => overBareInCall(from, to, bytes)),
+    'bare channel': (roundTripMs, bytes) =>
+      between(site.origin, browsers, roundTripMs, (from, to) => overBare(from, to, bytes)),
+    PeerJS: (roundTripMs, bytes) =>
+      between(`http://127.0.0.1:${peerjs.port}`, browsers, roundTripMs, (from, to) =>
+        overPeerJs(from, to, peerjs.serverPort, bytes),
+      ),
+  }
   try {
     for (const { roundTripMs, bytes } of sizes)
-      for (let round = 0; round < rounds; round += 1) {
-        const add = (kind: Kind, ms: number) => {
+      for (let round = 0; round < rounds; round += 1)
+        for (const kind of round % 2 === 0 ? kinds : kinds.toReversed()) {
+          const ms = await ways[kind](roundTripMs, bytes)
           found.push({ roundTripMs, kind, bytes, ms })
           tell(JSON.stringify(found.at(-1)))
         }
-        const { ms } = await overParley(origin, browsers, roundTripMs, bytes)
-        add('Parley', ms)
-        const beside = await inCall(origin, browsers, roundTripMs, (anna, bert) =>
-          sendBareInCall(anna, bert, bytes),
-        )
-        add('bare channel in a call', beside)
-        const bare = await between(site.origin, browsers, roundTripMs, async (from, to) => {
-          const offer = await from.page.evaluate(sendBare, null, bytes)
-          const answer = await to.page.evaluate(receiveBare, offer ?? '', bytes)
-          await from.page.evaluate(sendBare, answer, bytes)
-          return to.page.evaluate(() => window.received)
-        })
-        add('bare channel', bare)
-        const other = await between(
-          `http://127.0.0.1:${peerjs.port}`,
-          browsers,
-          roundTripMs,
-          async (from, to) => {
-            const id = await to.page.evaluate(receivePeerJs, peerjs.serverPort)
-            await from.page.evaluate(sendPeerJs, peerjs.serverPort, id, bytes)
-            return to.page.evaluate(() => window.received)
-          },
-        )
-        add('PeerJS', other)
-      }
   } finally {
     await peerjs.close()
     await site.close()
@@ -180,12 +151,7 @@ async function overParley(
       await bert.page.waitForSelector('.file .primary', { timeout: 300_000 })
       const watches = browsers.map(watchMemory)
       await bert.page.evaluate(takeFile, words.received)
-      const ms = await until(
-        'all of it has come',
-        () => bert.page.evaluate(() => window.took),
-        (took) => took > 0,
-        longMs,
-      )
+      const ms = await arrival(bert)
       const [sender = 0, receiver = 0] = watches.map((watch) => watch.end())
       return { ms, sender, receiver }
     })
@@ -194,21 +160,53 @@ async function overParley(
   }
 }
 
-/** How long it took, in ms. */
-async function sendBareInCall(from: Person, to: Person, bytes: number): Promise<number> {
+async function overBareInCall(from: Person, to: Person, bytes: number): Promise<number> {
   await to.page.evaluate(receiveInCall, bytes, bareId)
   await from.page.evaluate(sendInCall, bytes, bareId)
-  return to.page.evaluate(() => window.received)
+  return arrival(to)
 }
 
-/** In the page: from the press of Save until all of it has come, in ms, is what `took` becomes. */
+async function overBare(from: Person, to: Person, bytes: number): Promise<number> {
+  const offer = await from.page.evaluate(sendBare, null, bytes)
+  const answer = await to.page.evaluate(receiveBare, offer ?? '', bytes)
+  await from.page.evaluate(sendBare, answer, bytes)
+  return arrival(to)
+}
+
+async function overPeerJs(
+  from: Person,
+  to: Person,
+  serverPort: number,
+  bytes: number,
+): Promise<number> {
+  const id = await to.page.evaluate(receivePeerJs, serverPort)
+  await from.page.evaluate(sendPeerJs, serverPort, id, bytes)
+  return arrival(to)
+}
+
+/**
+ * What `received` of this page comes to. The page says so by itself: to ask it again and again would
+ * take time from what is measured.
+ */
+async function arrival(at: Person): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  await at.page.exposeFunction('arrived', resolve)
+  await at.page.evaluate(() => void window.received.then(window.arrived))
+  const signal = AbortSignal.timeout(longMs)
+  const late = once(signal, 'abort').then(() => Promise.reject(new Error('It did not all come.')))
+  return Promise.race([promise, late])
+}
+
+/** In the page: `received` is from the press of Save until all of it has come. */
 function takeFile(received: string): void {
-  window.took = 0
   const began = performance.now()
   document.querySelector<HTMLElement>('.file .primary')?.click()
-  const look = (): void => {
-    if (document.querySelector('.file-state')?.textContent !== received) setTimeout(look, 20)
-    else window.took = performance.now() - began
-  }
-  look()
+  window.received = new Promise((resolve) => {
+    const look = (): void => {
+      if (document.querySelector('.file-state')?.textContent === received)
+        resolve(performance.now() - began)
+    }
+    const changes = { subtree: true, childList: true, characterData: true }
+    new MutationObserver(look).observe(document.body, changes)
+  })
 }

@@ -6,6 +6,8 @@ declare global {
   interface Window {
     /** Of all of it, from the first word to the last byte, in ms. */
     received: Promise<number>
+    /** Tells the bench. */
+    arrived: (ms: number) => void
     sending: { pc: RTCPeerConnection; channel: RTCDataChannel }
   }
 }

@@ -1,0 +1,13 @@
+/** By what a file goes, and what is measured of it. */
+
+/**
+ * The first two each in a call of its own: a connection becomes faster while it is used, and slower
+ * once it was not. The others in pages that do nothing else.
+ */
+export const kinds = ['Parley', 'bare channel in a call', 'bare channel', 'PeerJS'] as const
+export type Kind = (typeof kinds)[number]
+
+export type Transfer = { roundTripMs: number; kind: Kind; bytes: number; ms: number }
+
+/** How much more memory each browser took while it went than before, at most, in bytes. */
+export type Memory = { bytes: number; sender: number; receiver: number }
