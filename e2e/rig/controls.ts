@@ -28,10 +28,10 @@ export type Controls = {
   withOne: (role: Role, name: string, act: Act) => Promise<void>
 }
 
-export type Act = (one: Locator<Element>, search: Search) => Promise<void>
+type Act = (one: Locator<Element>, search: Search) => Promise<void>
 
 /** While a control is not yet as it has to be. */
-export type Search = {
+type Search = {
   /** Gives it up when it is time to look anew. */
   options: ActionOptions
   /** What is done begins: to give that up and do it again would be to do it twice. */
