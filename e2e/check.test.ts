@@ -12,11 +12,13 @@ import { capturing } from './rig/media.ts'
 import { createPeople, type People } from './rig/people.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
-import { isWide } from './rig/wide.ts'
+import { kinds } from './rig/wide.ts'
 import { createWorker, type Worker } from './rig/worker.ts'
 
 type Check = keyof typeof checkEn.names
 const { names, remedies, status, start, again, copy } = checkEn
+
+const launchers = { chromium: launchChromium, firefox: launchFirefox }
 
 /** A test may wait for servers that do not answer. */
 const patienceMs = 40_000
@@ -133,7 +135,7 @@ describe('without a relay', () => {
 
 // Side by side, since they wait for servers that do not answer.
 describe('with a relay', () => {
-  const relay = useRelay(isWide ? [launchChromium, launchFirefox] : [launchChromium])
+  const relay = useRelay(kinds.map((kind) => launchers[kind]))
 
   test('each way to it is tried by itself, and what comes through is measured', async () => {
     const { stun, udp, tcp } = relay.urls()
@@ -148,7 +150,7 @@ describe('with a relay', () => {
       words: [expect.stringMatching(/^\d+\.\d Mbit\/s, round trip \d+ ms\.$/)],
     }
     const wanted = { stun: answers, 'turn-udp': answers, 'turn-tcp': answers, relay: relayed }
-    for (const found of each) expect(found).toMatchObject(wanted)
+    expect(each).toMatchObject(kinds.map(() => wanted))
   })
 
   test('a relay that does not take the credentials says so, and where nobody answers over UDP, the way over TCP is said to do', async () => {
@@ -166,7 +168,7 @@ describe('with a relay', () => {
     }
     const unreached = { status: status.fail, words: [remedies['relay-unreached']] }
     const wanted = { 'turn-udp': refuses, 'turn-tcp': refuses, relay: unreached }
-    for (const found of refused) expect(found).toMatchObject(wanted)
+    expect(refused).toMatchObject(kinds.map(() => wanted))
 
     const unreachable = {
       status: status.warn,
@@ -174,7 +176,7 @@ describe('with a relay', () => {
     }
     const ok = { status: status.ok }
     const does = { 'turn-udp': unreachable, 'turn-tcp': ok, relay: ok }
-    for (const found of overTcp) expect(found).toMatchObject(does)
+    expect(overTcp).toMatchObject(kinds.map(() => does))
   })
 })
 
