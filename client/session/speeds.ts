@@ -4,15 +4,15 @@ import type { Transfer } from '../files/files'
 import type { Readable } from '../sdk'
 
 type Speeds = {
-  /** As they are; what has only gone on is seen a few times a second. */
+  /** As they are; what has only gone on is seen once a second. */
   transfers: ReadonlySignal<readonly Transfer[]>
   /** By the key of each that moves, in bytes a second. */
   speeds: ReadonlySignal<ReadonlyMap<string, number>>
   end: () => void
 }
 
-const drawMs = 250
-const idleMs = 1000
+/** To draw takes time from the file, which goes no faster than a busy computer has it. */
+const drawMs = 1000
 /** What was so long ago says little of now. */
 const recentMs = 3000
 
@@ -24,13 +24,12 @@ export function createSpeeds(all: Readable<readonly Transfer[]>): Speeds {
   const transfers = signal(all.peek())
   const speeds = signal<ReadonlyMap<string, number>>(new Map())
   const marks = new Map<string, { at: number; bytes: number }[]>()
-  let drawing: ReturnType<typeof setTimeout> | undefined
-  let idling: ReturnType<typeof setTimeout> | undefined
+  /** While anything moves, or should: what stands still has no event. */
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   function rest(): void {
-    clearTimeout(drawing)
-    clearTimeout(idling)
-    drawing = undefined
+    clearTimeout(timer)
+    timer = undefined
   }
 
   function draw(): void {
@@ -45,8 +44,7 @@ export function createSpeeds(all: Readable<readonly Transfer[]>): Speeds {
     }
     speeds.value = next
     transfers.value = list
-    // What stands still has no event.
-    if (next.size > 0) idling = setTimeout(draw, idleMs)
+    if (next.size > 0) timer = setTimeout(draw, drawMs)
   }
 
   function speedOf(key: string, bytes: number, now: number): number {
@@ -60,8 +58,7 @@ export function createSpeeds(all: Readable<readonly Transfer[]>): Speeds {
     const shown = transfers.peek()
     const isOnlyFurther =
       list.length === shown.length && list.every(({ state }, i) => state === shown[i]?.state)
-    if (isOnlyFurther) drawing ??= setTimeout(draw, drawMs)
-    else draw()
+    if (timer === undefined || !isOnlyFurther) draw()
   })
   return {
     transfers,
