@@ -75,20 +75,25 @@ export function createIncoming(needs: Needs): Incoming {
     const opened = await needs.open(needs.offer)
     if (isOver) return opened[endsBy]()
     sink = opened
-    goOn()
   }
 
-  /** Once all that has come is looked at: then it is known what is missing. */
+  /** The hashes at once: there is a place for the blocks by the time that they are here. */
   function goOn(): void {
-    if (isAsking || sink === null) return
-    isAsking = true
-    then(async () => ask())
+    if (hashes === null) askForHashes()
+    else if (!isAsking) {
+      isAsking = true
+      // Once all that has come is looked at: then it is known what is missing.
+      then(async () => askForBlocks())
+    }
   }
 
-  function ask(): void {
+  function askForHashes(): void {
+    hasAskedForHashes = true
+    needs.say({ type: 'take', file })
+  }
+
+  function askForBlocks(): void {
     isAsking = false
-    hasAskedForHashes = hashes === null
-    if (hashes === null) return needs.say({ type: 'take', file })
     come = kept
     needs.say({ type: 'want', file, block: kept })
   }
@@ -154,6 +159,7 @@ export function createIncoming(needs: Needs): Incoming {
     work = work.then(() => (isOver ? undefined : act())).catch((error) => fail(toEnding(error)))
   }
   then(() => Promise.resolve())
+  askForHashes()
 
   return {
     goOn,

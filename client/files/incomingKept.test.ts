@@ -65,7 +65,7 @@ describe('[P8] a file that cannot be kept', () => {
     disk.open = () => Promise.reject(new DOMException('', 'QuotaExceededError'))
     const { ends, said } = await receive(disk)
     expect(await ends.next(any)).toEqual({ failed: 'full' })
-    expect(said.all).toEqual([])
+    expect(said.all).toEqual([{ type: 'take', file }])
   })
 })
 
@@ -81,7 +81,7 @@ describe('[P8] what is discarded', () => {
     const { incoming, said } = await receive(disk)
     incoming.discard()
     await discarded.next(any)
-    expect(said.all).toEqual([])
+    expect(said.all).toEqual([{ type: 'take', file }])
   })
 
   it('while it was written says no more that it was kept', async () => {
