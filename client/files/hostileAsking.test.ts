@@ -45,14 +45,14 @@ describe('[P8] what she asks for', () => {
     expect(told.all.filter(isSaying('block')).length).toBe(4 * 10 + 200)
   })
 
-  it('and never says that she has is no more than eight blocks', async () => {
+  it('and never says that she has is no more than two blocks', async () => {
     const { says, told, id } = await offering()
     says({ type: 'want', file: id, block: 0 })
-    await told.next((one) => typeof one !== 'number' && one.type === 'block' && one.block === 7)
+    await told.next((one) => typeof one !== 'number' && one.type === 'block' && one.block === 1)
     says({ type: 'got', file: id, blocks: 0 })
     // In this time it could all go, if nothing kept it.
     await digest(new Blob([bytes]))
-    expect(told.all.filter(isSaying('block'))).toHaveLength(8)
+    expect(told.all.filter(isSaying('block'))).toHaveLength(2)
   })
 
   it('is no more than was offered, whatever she says to have', async () => {
