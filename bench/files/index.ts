@@ -32,6 +32,7 @@ const sizes = {
 
 /** Without a file and with one, in turn. */
 const besides: Omit<Asked, 'seconds' | 'warmMs'>[] = [
+  { megabits: 2, sends: 'voice', file: false },
   { megabits: 2, sends: 'voice', file: true },
   { megabits: 2, sends: 'camera and voice', file: false },
   { megabits: 2, sends: 'camera and voice', file: true },
