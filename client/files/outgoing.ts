@@ -5,8 +5,8 @@
 import type { Bytes } from '../../protocol/bytes'
 import type { Ending, Offer } from '../../protocol/files'
 import { limits } from '../../protocol/messages'
-import { createAhead } from './ahead'
 import { blockCount, blockSize, isBlock } from './blocks'
+import { createBlockWindow } from './blockWindow'
 import type { Line } from './line'
 import { type BlockReader, createBlockReader } from './reader'
 
@@ -51,7 +51,7 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   /** The blocks before this one have gone once. */
   let gone = 0
   let sent = 0
-  const ahead = createAhead()
+  const blockWindow = createBlockWindow()
   let hasEnded = false
   let wake = (): void => {}
 
@@ -84,7 +84,7 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   ): Promise<void> {
     let next = read(reader, from)
     for (let block = from; block < count; block++) {
-      while (block >= got + ahead.may(performance.now()) && !isOver()) await keptMore()
+      while (block >= got + blockWindow.size(performance.now()) && !isOver()) await keptMore()
       if (isOver() || isTooMuch()) return
       const bytes = await next
       if (isOver()) return
@@ -139,7 +139,7 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
     got(blocks) {
       if (blocks <= got && blocks < count) return false
       got = Math.min(blocks, count)
-      ahead.got(performance.now())
+      blockWindow.kept(performance.now())
       wake()
       return got === count
     },

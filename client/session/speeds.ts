@@ -11,7 +11,7 @@ type Speeds = {
   end: () => void
 }
 
-/** To draw takes time from the file, which goes no faster than a busy computer has it. */
+/** To draw takes processor time, which on a busy computer the file then has not. */
 const drawMs = 1000
 /** What was so long ago says little of now. */
 const recentMs = 3000

@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest'
-import { createAhead } from './ahead'
+import { createBlockWindow } from './blockWindow'
 
 /** So many blocks a second, one after the other, for two seconds; what may go then. */
 function afterwards(perSecond: number): number {
-  const ahead = createAhead()
-  for (let block = 0; block < perSecond * 2; block += 1) ahead.got((block * 1000) / perSecond)
-  return ahead.may(2000)
+  const blockWindow = createBlockWindow()
+  for (let block = 0; block < perSecond * 2; block += 1)
+    blockWindow.kept((block * 1000) / perSecond)
+  return blockWindow.size(2000)
 }
 
 it('two go before anything is known, and where it is slow', () => {
-  expect(createAhead().may(0)).toBe(2)
+  expect(createBlockWindow().size(0)).toBe(2)
   expect(afterwards(1)).toBe(2)
 })
 
@@ -20,8 +21,8 @@ it('where it is fast, as many go as are kept in half a second, and no more than 
 })
 
 it('what was kept long ago says nothing any more', () => {
-  const ahead = createAhead()
-  for (let block = 0; block < 7; block += 1) ahead.got(0)
-  expect(ahead.may(499)).toBe(7)
-  expect(ahead.may(500)).toBe(2)
+  const blockWindow = createBlockWindow()
+  for (let block = 0; block < 7; block += 1) blockWindow.kept(0)
+  expect(blockWindow.size(499)).toBe(7)
+  expect(blockWindow.size(500)).toBe(2)
 })
