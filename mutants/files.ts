@@ -85,6 +85,18 @@ export const ofFiles: Mutant[] = [
   },
   {
     threat: threats.floods,
+    guard: 'hashes wait once for the place of the blocks',
+    file: 'client/files/incoming.ts',
+    find: 'if (!haveHashesCome) askForHashes()',
+    replace: 'if (hashes === null) askForHashes()',
+    test: {
+      project: 'unit',
+      file: 'client/files/incomingKept.test.ts',
+      name: 'has its hashes taken once, however often it is asked to go on, and then its blocks',
+    },
+  },
+  {
+    threat: threats.floods,
     guard: 'no more than two blocks wait to be taken by who keeps none',
     file: 'client/files/outgoing.ts',
     find: 'while (block >= got + blockWindow.size(performance.now()) && !isOver())',

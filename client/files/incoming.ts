@@ -56,6 +56,8 @@ export function createIncoming(needs: Needs): Incoming {
   let isOver = false
   let endsBy: 'discard' | 'release' = 'discard'
   let hasAskedForHashes = false
+  /** They are looked at once there is a place for the blocks, and until then in memory once. */
+  let haveHashesCome = false
   let isAsking = false
   /** So many blocks are kept, and so many have come. */
   let kept = 0
@@ -79,8 +81,8 @@ export function createIncoming(needs: Needs): Incoming {
 
   /** The hashes at once: there is a place for the blocks by the time that they are here. */
   function goOn(): void {
-    if (hashes === null) askForHashes()
-    else if (!isAsking) {
+    if (!haveHashesCome) askForHashes()
+    else if (hashes !== null && !isAsking) {
       isAsking = true
       // Once all that has come is looked at: then it is known what is missing.
       then(async () => askForBlocks())
@@ -168,7 +170,13 @@ export function createIncoming(needs: Needs): Incoming {
       if (saying.type === 'hashes') {
         if (!hasAskedForHashes) return null
         hasAskedForHashes = false
-        return { size: count * hashBytes, take: (bytes) => then(() => takeHashes(bytes)) }
+        return {
+          size: count * hashBytes,
+          take(bytes) {
+            haveHashesCome = true
+            then(() => takeHashes(bytes))
+          },
+        }
       }
       const { block } = saying
       // What comes too soon would only fill the memory, and what comes before we have asked anew

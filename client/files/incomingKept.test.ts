@@ -69,6 +69,27 @@ describe('[P8] a file that cannot be kept', () => {
   })
 })
 
+describe('[P8] a file for which a place is still being opened', () => {
+  it('has its hashes taken once, however often it is asked to go on, and then its blocks', async () => {
+    const disk = createFakeDisk()
+    const { open } = disk
+    const opened = Promise.withResolvers<void>()
+    disk.open = async (offer) => {
+      await opened.promise
+      return open(offer)
+    }
+    const { incoming, givesHashes, gives, said, saysType } = await receive(disk)
+    incoming.goOn()
+    expect(givesHashes()).toBe(true)
+    incoming.goOn()
+    expect([givesHashes(), gives(0)]).toEqual([false, false])
+    opened.resolve()
+    await saysType('want')
+    expect(said.all.map(({ type }) => type)).toEqual(['take', 'take', 'want'])
+    expect(gives(0)).toBe(true)
+  })
+})
+
 describe('[P8] what is discarded', () => {
   it('before it was opened is discarded then', async () => {
     const disk = createFakeDisk()
