@@ -1,7 +1,6 @@
 /**
- * `npm run bench` measures everything within 15 minutes, `npm run bench -- relay mesh` those, and
- * `npm run bench -- --small` only tries whether they run. What takes longer, or is measured against
- * nothing, is run by its name alone.
+ * `npm run bench` measures everything, of which files alone take half an hour,
+ * `npm run bench -- relay mesh` those, and `npm run bench -- --small` only tries whether they run.
  */
 import build from '../e2e/rig/build.ts'
 import type { Bench } from './rig/report.ts'
