@@ -46,6 +46,16 @@ it('what only goes on is drawn once a second, and what becomes of it at once', (
   expect(transfers.value[0]?.state.at).toBe('done')
 })
 
+it('what stood still is seen to go at once', () => {
+  const { goes, speed, drawn } = begin()
+  vi.advanceTimersByTime(1500)
+  goes(1000, 10)
+  expect(speed()).toBeGreaterThan(0)
+  const before = drawn()
+  goes(1000, 400)
+  expect(drawn()).toBe(before)
+})
+
 it('what stands still is seen to, and what does not move has no speed', () => {
   const { goes, is, speed, end } = begin()
   goes(1000, 4000)

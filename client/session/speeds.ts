@@ -4,7 +4,7 @@ import type { Transfer } from '../files/files'
 import type { Readable } from '../sdk'
 
 type Speeds = {
-  /** As they are; what has only gone on is seen once a second. */
+  /** As they are; what has only gone on is seen once a second, and what begins to at once. */
   transfers: ReadonlySignal<readonly Transfer[]>
   /** By the key of each that moves, in bytes a second. */
   speeds: ReadonlySignal<ReadonlyMap<string, number>>
@@ -54,11 +54,15 @@ export function createSpeeds(all: Readable<readonly Transfer[]>): Speeds {
     return now > first.at ? Math.max(0, ((bytes - first.bytes) * 1000) / (now - first.at)) : 0
   }
 
+  /** It was drawn as one that stands still. */
+  const goesAgain = (transfer: Transfer, at: number): boolean =>
+    transfer.bytes !== transfers.peek()[at]?.bytes && speeds.peek().get(keyOf(transfer)) === 0
+
   const stop = all.subscribe((list) => {
     const shown = transfers.peek()
     const isOnlyFurther =
       list.length === shown.length && list.every(({ state }, i) => state === shown[i]?.state)
-    if (timer === undefined || !isOnlyFurther) draw()
+    if (timer === undefined || !isOnlyFurther || list.some(goesAgain)) draw()
   })
   return {
     transfers,
