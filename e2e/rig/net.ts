@@ -51,6 +51,11 @@ type Door = {
 const doorsPerPage = 120
 /** What IPv4 and UDP add to each packet. */
 const headerBytes = 28
+/**
+ * For what comes while we are busy with other packets. With what a system gives a socket by itself,
+ * often room for a hundred, it loses packets that no conditions named.
+ */
+const inUdp = { type: 'udp4', recvBufferSize: 4 * 1024 ** 2 } as const
 
 /**
  * `opensAhead`: a page's address leads to it as soon as it is found, not when another page is given
@@ -96,7 +101,7 @@ export function createNet({ seed = 1, opensAhead = false } = {}): Net {
   }
 
   function openPipe(door: Door, from: RemoteInfo): Socket {
-    const pipe = createSocket('udp4')
+    const pipe = createSocket(inUdp)
     pipe.on('message', (data, sender) => pass({ data, from: sender, through: door.socket }, from))
     door.pipes.set(toKey(from), pipe)
     return pipe
@@ -105,7 +110,7 @@ export function createNet({ seed = 1, opensAhead = false } = {}): Net {
   async function openDoor(page: Page): Promise<number> {
     const door: Door = {
       page,
-      socket: createSocket('udp4'),
+      socket: createSocket(inUdp),
       inner: null,
       pipes: new Map(),
       early: [],
