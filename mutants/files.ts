@@ -99,7 +99,7 @@ export const ofFiles: Mutant[] = [
     threat: threats.floods,
     guard: 'no more than two blocks wait to be taken by who keeps none',
     file: 'client/files/outgoing.ts',
-    find: 'while (block >= got + blockWindow.size(performance.now()) && !isOver())',
+    find: 'while (block >= got + blocksOnTheWay && !isOver())',
     replace: 'while (block >= got + limits.fileBytes && !isOver())',
     test: { ...asking, name: 'and never says that she has is no more than two blocks' },
   },

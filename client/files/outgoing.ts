@@ -1,12 +1,11 @@
 /**
- * One file of ours for one other: its hashes, and its blocks from the one on that they want, no
- * more ahead of what they have kept than P8 says. EDGE.
+ * One file of ours for one other: its hashes, and its blocks from the one on that they want, few
+ * ahead of what they have kept. EDGE.
  */
 import type { Bytes } from '../../protocol/bytes'
 import type { Ending, Offer } from '../../protocol/files'
 import { limits } from '../../protocol/messages'
 import { blockCount, blockSize, isBlock } from './blocks'
-import { createBlockWindow } from './blockWindow'
 import type { Line } from './line'
 import { type BlockReader, createBlockReader } from './reader'
 
@@ -39,6 +38,12 @@ type Asked = { what: 'hashes' } | { what: 'blocks'; from: number }
 /** A receiver that asks for more than this, all in all, does not want the file; as parts of it. */
 const timesMax = 4
 const blocksBesides = 200
+/**
+ * Fewer than P8 allows: one that the receiver looks at, and one that comes. With more a channel over
+ * a long way grows too fast, loses megabytes at once, and stands still over them
+ * (docs/decisions/0043).
+ */
+const blocksOnTheWay = 2
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over one file
 export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs): Outgoing {
@@ -51,7 +56,6 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   /** The blocks before this one have gone once. */
   let gone = 0
   let sent = 0
-  const blockWindow = createBlockWindow()
   let hasEnded = false
   let wake = (): void => {}
 
@@ -84,7 +88,7 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   ): Promise<void> {
     let next = read(reader, from)
     for (let block = from; block < count; block++) {
-      while (block >= got + blockWindow.size(performance.now()) && !isOver()) await keptMore()
+      while (block >= got + blocksOnTheWay && !isOver()) await keptMore()
       if (isOver() || isTooMuch()) return
       const bytes = await next
       if (isOver()) return
@@ -139,7 +143,6 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
     got(blocks) {
       if (blocks <= got && blocks < count) return false
       got = Math.min(blocks, count)
-      blockWindow.kept(performance.now())
       wake()
       return got === count
     },
