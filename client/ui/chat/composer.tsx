@@ -1,5 +1,5 @@
 import send from 'lucide-static/icons/send-horizontal.svg?raw'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { limits } from '../../../protocol/messages'
 import type { ChatWords } from '../../i18n/en/chat'
 import { type SessionChat, takesChat } from '../../session/chat'
@@ -32,8 +32,9 @@ export function Composer({ chat, words, files }: Props) {
   // Fingers have no Shift: there Enter is a new line, as everywhere.
   const isTouch = matchMedia('(pointer: coarse)').matches
 
-  // Its keyboard would cover what somebody opened this to read.
-  useEffect(() => void (isTouch || field.current?.focus()), [])
+  // On touch its keyboard would cover what somebody opened this to read. Elsewhere before it is
+  // seen: what is typed at once is for it, and no key of the call.
+  useLayoutEffect(() => void (isTouch || field.current?.focus()), [])
   useLayoutEffect(() => {
     const { current } = field
     if (current === null) return
