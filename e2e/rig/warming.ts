@@ -18,14 +18,27 @@ export async function statesOf(person: Person): Promise<string[]> {
   return person.page.evaluate(() => window.recorder.connections.map((c) => c.connectionState))
 }
 
-/** Waits until the last connection of each is there. */
+/** Waits until the last connection of each is there; in vain, it says what the page was told. */
 export async function connected(...people: Person[]): Promise<void> {
   for (const person of people)
     await until(
       `the connection of ${person.name} is there`,
-      () => statesOf(person),
-      (states) => states.at(-1) === 'connected',
+      async () => ({ states: await statesOf(person), told: await toldTo(person) }),
+      ({ states }) => states.at(-1) === 'connected',
     )
+}
+
+/** What went between this page and the room, and whether a relay was lent to it. */
+function toldTo({ page }: Person): Promise<string[]> {
+  return page.evaluate(() => [
+    ...window.recorder.wire.map(
+      ({ way, text }) => `${way} ${/"type":"(\w+)"/.exec(text)?.[1] ?? ''}`,
+    ),
+    ...performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('/ice'))
+      .map((entry) => `ice ${'responseStatus' in entry ? entry.responseStatus : ''}`),
+  ])
 }
 
 /** What went over a page's last connection: bytes of sound and pictures, and messages. */
