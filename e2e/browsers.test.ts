@@ -5,6 +5,7 @@ import { launchChromium, launchFirefox } from './rig/browsers.ts'
 import { openChat, readsTexts, say } from './rig/chatting.ts'
 import { talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useStage(launchChromium)
 let firefox: Browser
@@ -29,7 +30,7 @@ test('Chromium calls Firefox', async () => {
   await bert.reads(/Anna hung up, \d+:\d\d/)
 })
 
-test('Firefox calls Chromium', async () => {
+test.runIf(isWide)('Firefox calls Chromium', async () => {
   const { anna, bert } = await talk(stage, { anna: { browser: firefox } })
   await bert.press('Hang up')
   await anna.reads(/Bert hung up, \d+:\d\d/)

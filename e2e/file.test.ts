@@ -168,7 +168,7 @@ describe('from a page of the size of a phone', () => {
     )
   })
 
-  test('what cannot be shown says why, and the call goes on', async () => {
+  test.runIf(isWide)('what cannot be shown says why, and the call goes on', async () => {
     const { anna, bert } = await talk(stage, { anna: phone })
     await choose(anna, 'notes.txt', 'Hello')
     await anna.reads(showEn.notOpened['not-shown'])

@@ -135,26 +135,29 @@ test.runIf(isWide)(
   },
 )
 
-test('a question mark lists the keys, and turned off there, none does anything', async () => {
-  const { anna, bert } = await talkMuted()
-  await press(anna, 'Shift', 'Slash')
-  await anna.sees('dialog', words.keyboard)
-  for (const [, what = ''] of [...words.shortcuts, ...words.otherKeys]) await anna.reads(what)
-  expect(await faultsOf('keys', anna)).toEqual([])
-  await anna.press(words.useShortcuts, 'checkbox')
-  await anna.readsNo(words.places)
-  await anna.page.keyboard.press('Escape')
-  await anna.seesNo('dialog', words.keyboard)
+test.runIf(isWide)(
+  'a question mark lists the keys, and turned off there, none does anything',
+  async () => {
+    const { anna, bert } = await talkMuted()
+    await press(anna, 'Shift', 'Slash')
+    await anna.sees('dialog', words.keyboard)
+    for (const [, what = ''] of [...words.shortcuts, ...words.otherKeys]) await anna.reads(what)
+    expect(await faultsOf('keys', anna)).toEqual([])
+    await anna.press(words.useShortcuts, 'checkbox')
+    await anna.readsNo(words.places)
+    await anna.page.keyboard.press('Escape')
+    await anna.seesNo('dialog', words.keyboard)
 
-  await press(anna, 'Shift', 'Slash')
-  await anna.page.keyboard.press('m')
-  await anna.page.keyboard.press('v')
-  await anna.page.keyboard.down('Space')
-  await stopped(bert, 'energy')
-  await anna.sees('button', 'Unmute')
-  await anna.sees('button', 'Stop camera')
-  await anna.seesNo('dialog', words.keyboard)
-})
+    await press(anna, 'Shift', 'Slash')
+    await anna.page.keyboard.press('m')
+    await anna.page.keyboard.press('v')
+    await anna.page.keyboard.down('Space')
+    await stopped(bert, 'energy')
+    await anna.sees('button', 'Unmute')
+    await anna.sees('button', 'Stop camera')
+    await anna.seesNo('dialog', words.keyboard)
+  },
+)
 
 async function press({ page }: Person, held: KeyInput, key: KeyInput): Promise<void> {
   await page.keyboard.down(held)
