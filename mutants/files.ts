@@ -99,8 +99,8 @@ export const ofFiles: Mutant[] = [
     threat: threats.floods,
     guard: 'no more than two blocks wait to be taken by who keeps none',
     file: 'client/files/outgoing.ts',
-    find: 'while (block >= got + blocksOnTheWay && !isOver())',
-    replace: 'while (block >= got + limits.fileBytes && !isOver())',
+    find: 'return block >= got + blocksOnTheWay',
+    replace: 'return block >= got + limits.fileBytes',
     test: { ...asking, name: 'and never says that she has is no more than two blocks' },
   },
   {

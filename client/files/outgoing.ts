@@ -59,6 +59,10 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   let hasEnded = false
   let wake = (): void => {}
 
+  function isFarAhead(block: number): boolean {
+    return block >= got + blocksOnTheWay
+  }
+
   function ask(next: Asked | null): void {
     asked = next
     turn += 1
@@ -88,7 +92,7 @@ export function createOutgoing({ offer, file, hashes, onBytes, onFailed }: Needs
   ): Promise<void> {
     let next = read(reader, from)
     for (let block = from; block < count; block++) {
-      while (block >= got + blocksOnTheWay && !isOver()) await keptMore()
+      while (isFarAhead(block) && !isOver()) await keptMore()
       if (isOver() || isTooMuch()) return
       const bytes = await next
       if (isOver()) return

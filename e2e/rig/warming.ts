@@ -37,7 +37,7 @@ function toldTo({ page }: Person): Promise<string[]> {
     ...performance
       .getEntriesByType('resource')
       .filter(({ name }) => name.endsWith('/ice'))
-      .map((entry) => `ice ${'responseStatus' in entry ? entry.responseStatus : ''}`),
+      .map((entry) => `ice ${'responseStatus' in entry ? String(entry.responseStatus) : ''}`),
   ])
 }
 
