@@ -2,7 +2,7 @@
 import type { Cell, Report, Target } from '../rig/report.ts'
 import { toSpread } from '../rig/report.ts'
 import type { Beside } from './beside.ts'
-import { type Kind, kinds, type Memory, type Transfer } from './kinds.ts'
+import { type Kind, kinds, type Memory, patienceMs, type Transfer } from './kinds.ts'
 import type { Latencies } from './messages.ts'
 
 export type Measured = {
@@ -74,12 +74,22 @@ picture beside a file on a narrow uplink.`,
     ],
     targets: roundTrips.map((roundTripMs) => toTarget(transfers, roundTripMs)),
     charts: [],
-    how: `${version}, headless. Messages: both pages in one browser on this machine, in a call with small cameras and sound; the next message is said half a
+    how: `${brokenOff(transfers)} ${version}, headless. Messages: both pages in one browser on this machine, in a call with small cameras and sound; the next message is said half a
 second after the last is shown. Files: a browser for each side; the camera off and the microphone muted, but for the table of calls; Parley's comes from
 the disk and is written to the browser's own storage, the others come from memory and are counted or kept there. Times are wall clock. The network is
 e2e/rig/net.ts, a process that hands every packet on, between the pages alone: the room is on this machine. Memory is what Linux says that the browser's
 processes have for themselves (Pss_Anon and Pss_Shmem of smaps_rollup), the most of looks every half second, less what it was before Save was pressed.`,
   }
+}
+
+function brokenOff(transfers: Transfer[]): string {
+  const late = kinds.flatMap((kind) => {
+    const count = transfers.filter((one) => one.kind === kind && one.ms >= patienceMs).length
+    return count === 0 ? [] : [`${count} over ${kind}`]
+  })
+  const seconds = patienceMs / 1000
+  if (late.length === 0) return `Every file had come within ${seconds} s.`
+  return `Not there after ${seconds} s, and counted as if they came just then: ${late.join(', ')}.`
 }
 
 /** In Mbit/s. */

@@ -7,6 +7,9 @@
 export const kinds = ['Parley', 'bare channel in a call', 'bare channel', 'PeerJS'] as const
 export type Kind = (typeof kinds)[number]
 
+/** One that has not come by then is broken off, and counts as if it came at that moment. */
+export const patienceMs = 90_000
+
 export type Transfer = { roundTripMs: number; kind: Kind; bytes: number; ms: number }
 
 /** How much more memory each browser took while it went than before, at most, in bytes. */
