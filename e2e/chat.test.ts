@@ -6,7 +6,7 @@ import { chatEn as words } from '../client/i18n/en/chat.ts'
 import { en } from '../client/i18n/en/first.ts'
 import { roomEn } from '../client/i18n/en/room.ts'
 import { launchFirefox } from './rig/browsers.ts'
-import { openChat, readsTexts, say, texts, throughRoom } from './rig/chatting.ts'
+import { hasFocusAtOnce, openChat, readsTexts, say, texts, throughRoom } from './rig/chatting.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Coming } from './rig/people.ts'
 import type { Person } from './rig/person.ts'
@@ -180,7 +180,9 @@ function put({ page }: Person, text: string): Promise<void> {
 
 test('Enter sends, Shift and Enter begin a line, a long message is folded, and the focus goes back', async () => {
   const { anna, bert } = await meet(stage)
+  const isFirst = hasFocusAtOnce(anna)
   await openChat(anna)
+  expect(await isFirst).toBe(true)
   const { keyboard } = anna.page
   await keyboard.type('One')
   await keyboard.down('Shift')

@@ -14,6 +14,21 @@ export async function openChat({ name, page }: Person): Promise<void> {
   )
 }
 
+/** Whether the field has the focus in the moment in which it is there: to be asked before. */
+export function hasFocusAtOnce({ page }: Person): Promise<boolean> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new MutationObserver((_, observer) => {
+          const field = document.querySelector('.composer textarea')
+          if (field === null) return
+          observer.disconnect()
+          resolve(document.activeElement === field)
+        }).observe(document.body, { subtree: true, childList: true })
+      }),
+  )
+}
+
 /** In the chat, which is open. */
 export async function say(person: Person, text: string): Promise<void> {
   await person.fill(words.message, text)
