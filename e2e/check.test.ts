@@ -12,9 +12,8 @@ import { capturing } from './rig/media.ts'
 import { createPeople, type People } from './rig/people.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
-import { kinds } from './rig/wide.ts'
+import { isWide, kinds } from './rig/wide.ts'
 import { createWorker, type Worker } from './rig/worker.ts'
-import { isWide } from './rig/wide.ts'
 
 type Check = keyof typeof checkEn.names
 const { names, remedies, status, start, again, copy } = checkEn
