@@ -87,6 +87,8 @@ describe('Parley and a plain client', () => {
   test('Parley calls, and hangs up', async () => {
     const room = newName()
     const anna = await stage.open(stage.at(`/r/${room}`), { name: 'Anna' })
+    // Where Bert comes first, he is told that she comes.
+    await settled(anna, 'welcome')
     const bert = await openPlain(room)
     await anna.reads('Guest is here')
     await anna.press('Call')
