@@ -6,7 +6,15 @@ import { chatEn as words } from '../client/i18n/en/chat.ts'
 import { en } from '../client/i18n/en/first.ts'
 import { roomEn } from '../client/i18n/en/room.ts'
 import { launchFirefox } from './rig/browsers.ts'
-import { hasFocusAtOnce, openChat, readsTexts, say, texts, throughRoom } from './rig/chatting.ts'
+import {
+  hasFocusAtOnce,
+  openChat,
+  put,
+  readsTexts,
+  say,
+  texts,
+  throughRoom,
+} from './rig/chatting.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Coming } from './rig/people.ts'
 import type { Person } from './rig/person.ts'
@@ -167,16 +175,6 @@ test('a hostile text stays a text, in its place', async () => {
   const plain = { elements: 0, links: '', isTurned: false, isShort: true }
   expect(seen).toEqual([plain, plain, { ...plain, links: 'https:' }, plain])
 })
-
-/** Into the field, as a paste does. */
-function put({ page }: Person, text: string): Promise<void> {
-  return page.evaluate((value) => {
-    const field = document.querySelector<HTMLTextAreaElement>('.composer textarea')
-    if (field === null) return
-    field.value = value
-    field.dispatchEvent(new Event('input', { bubbles: true }))
-  }, text)
-}
 
 test('Enter sends, Shift and Enter begin a line, a long message is folded, and the focus goes back', async () => {
   const { anna, bert } = await meet(stage)

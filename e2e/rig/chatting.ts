@@ -18,7 +18,7 @@ export async function openChat({ name, page }: Person): Promise<void> {
 export function hasFocusAtOnce({ page }: Person): Promise<boolean> {
   return page.evaluate(
     () =>
-      new Promise((resolve) => {
+      new Promise<boolean>((resolve) => {
         new MutationObserver((_, observer) => {
           const field = document.querySelector('.composer textarea')
           if (field === null) return
@@ -33,6 +33,16 @@ export function hasFocusAtOnce({ page }: Person): Promise<boolean> {
 export async function say(person: Person, text: string): Promise<void> {
   await person.fill(words.message, text)
   await person.press(words.send)
+}
+
+/** Into the field, as a paste does. */
+export function put({ page }: Person, text: string): Promise<void> {
+  return page.evaluate((value) => {
+    const field = document.querySelector<HTMLTextAreaElement>('.composer textarea')
+    if (field === null) return
+    field.value = value
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }, text)
 }
 
 /** The texts that stand in the chat, in order. */
