@@ -17,7 +17,6 @@ import {
 } from './rig/chatting.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Coming } from './rig/people.ts'
-import type { Person } from './rig/person.ts'
 import { meet } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
