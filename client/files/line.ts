@@ -83,7 +83,7 @@ export function createLine(channel: RTCDataChannel, { load, hear, onPart }: Need
     if (now < lookedAt + lookMs) return
     const sent = (sentSince * 8) / (now - lookedAt)
     const is = load()
-    rate = pace({ load: is, waits: waiting.now(now), sent }, now)
+    rate = pace({ load: is, waiting: waiting.now(now), sent }, now)
     if (rate === Infinity) through = Math.max(sent, through * 0.95)
     else say({ type: 'ping', n: waiting.gone(now) })
     lookedAt = now

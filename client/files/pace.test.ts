@@ -1,37 +1,33 @@
 /** A file beside a call, over a way that bears so much, on a clock of its own. */
 import { describe, expect, it } from 'vitest'
 import type { Load } from '../sdk'
+import { dice } from '../testing/dice'
 import { createPace, trickle } from './pace'
+import { createWaitingTime } from './waitingTime'
 
 const lookMs = 100
 /** Long after the page was loaded. */
 const start = 1_000_000
+
+type Change = { waits?: number | null; sent?: number }
 
 /** `bears`: in kbit/s, what the call leaves of the way. What is more waits on it. */
 function createWay(pace = createPace()) {
   let now = start
   let queue = 0
   let sent = 0
-  function look(
-    load: Load,
-    bears: number,
-    change: { waits?: number | null; sent?: number },
-  ): number {
+  function look(load: Load, bears: number, change: Change): number {
     now += lookMs
     queue = Math.max(0, queue + ((sent - bears) * lookMs) / 1000)
-    const waits = (queue / bears) * 1000
-    const rate = pace({ load, waits, sent, ...change }, now)
+    const { waits = (queue / bears) * 1000, sent: goes = sent } = change
+    const waiting = waits === null ? null : { waits, lately: waits, empty: 40 }
+    const rate = pace({ load, waiting, sent: goes }, now)
     sent = rate === Infinity ? bears : (change.sent ?? rate)
     return rate
   }
   return {
     /** The rate after each look. */
-    looks: (
-      load: Load,
-      seconds: number,
-      bears = 2000,
-      change: { waits?: number | null; sent?: number } = {},
-    ): number[] =>
+    looks: (load: Load, seconds: number, bears = 2000, change: Change = {}): number[] =>
       Array.from({ length: (seconds * 1000) / lookMs }, () => look(load, bears, change)),
     waits: () => (queue / 2000) * 1000,
   }
@@ -47,7 +43,8 @@ const falls = (rates: number[]): number[] =>
 describe('where nothing else is sent', () => {
   it('a file has no limit, whatever waits', () => {
     expect(createWay().looks('nothing', 10, 100)).toEqual(Array(100).fill(Infinity))
-    expect(createPace()({ load: 'nothing', waits: 5000, sent: 9 }, start)).toBe(Infinity)
+    const waiting = { waits: 5000, lately: 5000, empty: 40 }
+    expect(createPace()({ load: 'nothing', waiting, sent: 9 }, start)).toBe(Infinity)
   })
 
   it('and begins anew where something is again', () => {
@@ -102,6 +99,26 @@ describe.each<[Load & ('sound' | 'pictures'), number]>([
   })
 })
 
+describe('beside voices, where what waits is seen as late as it is,', () => {
+  it.each([
+    { bears: 500, roundTripMs: 5 },
+    { bears: 1900, roundTripMs: 40 },
+    { bears: 20_000, roundTripMs: 40 },
+    { bears: 1900, roundTripMs: 200 },
+  ])('$bears kbit/s and $roundTripMs ms are used, and a voice waits 60 ms at most', (way) => {
+    const { waited, used } = sendOver({ ...way, lateOnes: 0 })
+    expect(Math.max(...waited)).toBeLessThan(60)
+    expect(waited.filter((ms) => ms > 25).length).toBeLessThan(waited.length / 15)
+    expect(used).toBeGreaterThan(0.7)
+  })
+
+  it('a machine that is late with one or the other message does not keep a file from going', () => {
+    const { waited, used } = sendOver({ bears: 1900, roundTripMs: 40, lateOnes: 0.5 })
+    expect(Math.max(...waited)).toBeLessThan(60)
+    expect(used).toBeGreaterThan(0.7)
+  })
+})
+
 describe('what was too much beside pictures', () => {
   it('is not tried again at once, but later', () => {
     const { looks } = createWay()
@@ -137,3 +154,36 @@ describe('while a picture has not all that it can use', () => {
     expect(Math.max(...looks('pictures', 60))).toBeGreaterThan(high)
   })
 })
+
+/**
+ * A minute beside voices, by the ms, as line.ts looks. `lateOnes`: such a part of the messages is late
+ * by 20 ms on average. Gives how long a voice waits, each ms, and which part of the way was used.
+ */
+function sendOver(way: { bears: number; roundTripMs: number; lateOnes: number }): {
+  waited: number[]
+  used: number
+} {
+  const { bears, roundTripMs, lateOnes } = way
+  const [pace, waitingTime, roll] = [createPace(), createWaitingTime(), dice()]
+  const onTheWay: { n: number; at: number }[] = []
+  const waited: number[] = []
+  let [rate, queue, sent, used, last] = [0, 0, 0, 0, 0]
+  for (let now = start; now < start + 60_000; now += 1) {
+    queue = Math.max(0, queue + (rate - bears) / 1000)
+    sent += rate / 1000
+    used += Math.min(rate, bears) / bears / 60_000
+    const waits = (queue / bears) * 1000
+    waited.push(waits)
+    for (let first = onTheWay[0]; first && first.at <= now; first = onTheWay[0]) {
+      waitingTime.back(first.n, now)
+      onTheWay.shift()
+    }
+    if (now % 50 > 0) continue
+    rate = pace({ load: 'sound', waiting: waitingTime.now(now), sent: sent * 20 }, now)
+    sent = 0
+    const late = roll() < lateOnes ? -20 * Math.log(roll()) : 0
+    last = Math.max(last, now + roundTripMs + waits + roll() * 4 + late)
+    onTheWay.push({ n: waitingTime.gone(now), at: last })
+  }
+  return { waited, used }
+}

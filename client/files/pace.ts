@@ -7,12 +7,15 @@
  * would take their place.
  */
 import type { Load } from '../sdk'
+import { createBrim } from './brim'
+import { createUsual } from './usual'
+import type { Waiting } from './waitingTime'
 
 /** What one look found, beside the clock. */
 export type Look = {
   load: Load
-  /** How much longer a message takes than it would if nothing waited, in ms; null: not known. */
-  waits: number | null
+  /** How long messages wait; null: not known. */
+  waiting: Waiting | null
   /** What went out since the last look, in kbit/s. */
   sent: number
 }
@@ -23,12 +26,8 @@ export const trickle = 40
 const firstBesideSound = 160
 /** Of so much more waiting than without a file, in ms, voice and pictures notice nothing. */
 const waitsMax = { sound: 25, pictures: 8 }
-/** And of so many times what it strays by without one (as RFC 6298 has it for time-outs). */
-const strayMax = 4
-/** More than this, in ms, is no noise: it may be what the file itself has left behind. */
-const noiseMax = 20
-/** Beside voices: how many times as much each second. */
-const climb = 1.6
+/** The same by the last few messages alone: enough for a file to go more slowly beside voices. */
+const easeAt = 8
 /**
  * Beside pictures: so much more each second, in kbit/s, and such a part of what goes. What is one
  * part in twenty too much is seen to wait here before a browser takes it for too much: once it does,
@@ -49,7 +48,7 @@ export function createPace(): (look: Look, now: number) => number {
   let rate = trickle
   let at = 0
   let fell = 0
-  /** What was too much lately. */
+  /** What was too much lately, beside pictures. */
   let tooMuch = Infinity
   let lastTooMuch = 0
   let patience = patienceMs
@@ -57,51 +56,56 @@ export function createPace(): (look: Look, now: number) => number {
   let was: Load = 'nothing'
   /** How much goes, lately, in kbit/s. */
   let goes = 0
-  /** How long messages wait where it is not the file that they wait for, as on a busy machine. */
-  let usual = 0
-  /** And by how much that strays. */
-  let strays = 0
+  const brim = createBrim()
+  const usual = { waits: createUsual(), lately: createUsual() }
 
-  function comeDown(to: number, isBesidePictures: boolean, now: number): void {
+  function comeDown(to: number, load: Load, now: number): void {
     // What is slowed for something else while it stays below what was too much says nothing new.
-    if (rate > trickle && isBesidePictures && tooMuch === Infinity) {
+    if (rate > trickle && load !== 'sound' && tooMuch === Infinity) {
       patience = rate < lastTooMuch * alike ? Math.min(patience * 2, mostPatienceMs) : patienceMs
       tooMuch = lastTooMuch = rate
       triedAt = now
     }
+    if (load === 'sound') brim.exceeded(Math.min(rate, goes))
     rate = Math.max(trickle, to)
     fell = now
   }
 
-  return ({ load, waits, sent }, now) => {
+  function learn({ waits, lately }: Waiting): void {
+    if (rate <= trickle * 2 || usual.waits.isLess(waits)) usual.waits.learn(waits)
+    if (rate <= firstBesideSound * 2) usual.lately.learn(lately)
+  }
+
+  function besideSomething(load: 'sound' | 'pictures', waiting: Waiting, now: number): number {
     const seconds = Math.min(now - at, 1000) / 1000
-    at = now
+    if (usual.waits.isMore(waiting.waits, waitsMax[load])) {
+      if (now > fell + fallMs) comeDown(Math.min(rate, goes) * fall, load, now)
+    } else if (load === 'sound' && usual.lately.isMore(waiting.lately, easeAt)) {
+      if (now > fell + fallMs) return Math.max(trickle, brim.ease(rate, goes, now))
+    } else if (goes > rate * 0.7)
+      return load === 'sound'
+        ? brim.climb(rate, seconds, waiting.empty)
+        : // Just below what was too much it stays a while.
+          Math.min(
+            rate + (step.kbps + rate * step.part) * seconds,
+            Math.max(trickle, tooMuch * 0.85),
+          )
+    return rate
+  }
+
+  return ({ load, waiting, sent }, now) => {
     goes += (sent - goes) * 0.3
-    if (waits !== null && (rate <= trickle * 2 || waits < usual)) {
-      const noise = Math.min(waits, noiseMax)
-      strays += (Math.abs(noise - usual) - strays) * 0.1
-      usual += (noise - usual) * 0.1
-    }
+    if (waiting !== null) learn(waiting)
     if (load === 'nothing') {
-      was = load
       rate = trickle
       tooMuch = Infinity
-      return Infinity
-    }
-    if (load === 'sound' && was !== 'sound') rate = Math.max(rate, firstBesideSound)
+      brim.forget()
+    } else if (load === 'sound' && was !== 'sound') rate = Math.max(rate, firstBesideSound)
     was = load
     if (now > triedAt + patience) tooMuch = Infinity
-    if (load === 'tight') comeDown(trickle, true, now)
-    else if (waits !== null && waits > usual + Math.max(waitsMax[load], strays * strayMax)) {
-      if (now > fell + fallMs) comeDown(Math.min(rate, goes) * fall, load === 'pictures', now)
-    } else if (waits !== null && goes > rate * 0.7)
-      // Just below what was too much it stays a while.
-      rate = Math.min(
-        load === 'sound'
-          ? rate * climb ** seconds
-          : rate + (step.kbps + rate * step.part) * seconds,
-        Math.max(trickle, tooMuch * 0.85),
-      )
-    return rate
+    if (load === 'tight') comeDown(trickle, load, now)
+    else if (load !== 'nothing' && waiting !== null) rate = besideSomething(load, waiting, now)
+    at = now
+    return load === 'nothing' ? Infinity : rate
   }
 }

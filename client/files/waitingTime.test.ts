@@ -1,5 +1,6 @@
 /** How long messages wait, on a clock of its own: one goes every 100 ms, and comes back later. */
 import { describe, expect, it } from 'vitest'
+import { dice } from '../testing/dice'
 import { createWaitingTime } from './waitingTime'
 
 const everyMs = 100
@@ -19,17 +20,8 @@ function over(took: (i: number) => number | null, count: number): (number | null
       const { n: first, at } = onTheWay.shift() ?? { n: 0, at: 0 }
       back(first, at)
     }
-    return now(next - 1)
+    return now(next - 1)?.waits ?? null
   })
-}
-
-/** The same on each run. */
-function dice(): () => number {
-  let x = 7
-  return () => {
-    x = (Math.imul(x, 1_103_515_245) + 12_345) & 0x7fffffff
-    return x / 0x7fffffff
-  }
 }
 
 const most = (waits: (number | null)[]): number => Math.max(...waits.map((each) => each ?? 0))
@@ -66,6 +58,17 @@ describe('how long messages wait', () => {
     expect(most(over((i) => 40 + (i % 3 > 0 ? roll() * 80 : 0), 600).slice(3))).toBe(0)
   })
 
+  it('is seen sooner by the last few alone', () => {
+    const waiting = createWaitingTime()
+    const at = [40, 41, 40, 42, 90, 95, 99].map((took, i) => {
+      const [n, gone] = [waiting.gone(1000 + i * 50), 1000 + i * 50]
+      waiting.back(n, gone + took)
+      return waiting.now(gone + took)
+    })
+    expect(at.at(-2)).toEqual({ waits: 0, lately: 2, empty: 40 })
+    expect(at.at(-1)).toEqual({ waits: 0, lately: 50, empty: 40 })
+  })
+
   it('is nothing again on a way that has become longer, after 40 s', () => {
     const waits = over((i) => (i < 100 ? 40 : 240), 600)
     expect(waits[120]).toBe(200)
@@ -96,6 +99,6 @@ describe('how long messages wait', () => {
     back(n, 1040)
     back(n, 1900)
     back(99, 1900)
-    expect(now(1050)).toBe(0)
+    expect(now(1050)).toEqual({ waits: 0, lately: 0, empty: 40 })
   })
 })

@@ -8,11 +8,23 @@ export type WaitingTime = {
   gone: (now: number) => number
   /** That one has come back. */
   back: (n: number, now: number) => void
-  /** In ms; null while none has come back. */
-  now: (now: number) => number | null
+  /** null while none has come back. */
+  now: (now: number) => Waiting | null
+}
+
+/** In ms. */
+export type Waiting = {
+  /** How much longer a message takes than it would if nothing waited. */
+  waits: number
+  /** The same by the last few alone: seen sooner, and less surely. */
+  lately: number
+  /** What one takes if nothing waits, there and back: what happens is not seen sooner. */
+  empty: number
 }
 
 const recentMs = 300
+/** So many late ones in a row are more than a machine that is late. */
+const lastFew = 3
 /** A way that has become longer is not taken for one on which things wait, for longer than this. */
 const emptyMs = 20_000
 const onTheWayMax = 300
@@ -45,10 +57,11 @@ export function createWaitingTime(): WaitingTime {
     now(now) {
       if (empty.took === Infinity) return null
       const [oldest = now] = onTheWay.values()
-      const last = recent.filter(({ at }) => at > now - recentMs)
+      const last = recent.filter(({ at }) => at > now - recentMs).map(({ took }) => took)
       // Where none comes back any more, the one that is out the longest says it.
-      const took = last.length === 0 ? now - oldest : Math.min(...last.map((one) => one.took))
-      return Math.max(0, took - empty.took)
+      if (last.length === 0) last.push(now - oldest)
+      const more = (all: number[]): number => Math.max(0, Math.min(...all) - empty.took)
+      return { waits: more(last), lately: more(last.slice(-lastFew)), empty: empty.took }
     },
   }
 }
