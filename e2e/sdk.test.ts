@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openChat, readsTexts, say } from './rig/chatting.ts'
 import { framesAndSound } from './rig/media.ts'
 import { createPeople } from './rig/people.ts'
+import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
 import { serveSite } from './rig/static.ts'
 import { until } from './rig/until.ts'
@@ -29,6 +30,9 @@ describe('the example', () => {
     await bert.reads('Example is calling')
     await bert.press('Accept')
     await framesAndSound(anna, bert)
+    // Pictures do not wait for channels, and what is said before they are open reaches nobody.
+    await channelIsOpen(anna)
+    await channelIsOpen(bert)
     await bert.press('Say hello')
     await anna.reads('They say: Hello')
     await bert.press('Hang up')
@@ -54,6 +58,20 @@ describe('the example', () => {
     await framesAndSound(anna, bert)
   })
 })
+
+/** The one for applications (P6). */
+async function channelIsOpen({ page, name }: Person): Promise<void> {
+  const states = () =>
+    page.evaluate(async () => {
+      const found: string[] = []
+      for (const pc of window.recorder.connections)
+        for (const entry of (await pc.getStats()).values())
+          if (entry.type === 'data-channel' && entry.label === 'data')
+            found.push(entry.state ?? 'unknown')
+      return found
+    })
+  await until(`${name}'s channel opens`, states, (all) => all.includes('open'))
+}
 
 describe('the package', () => {
   let folder = ''

@@ -37,4 +37,7 @@ room.on('closed', ({ code }) => show(`The room closed the connection: ${code}`))
 call.onclick = () => withDevices(room.call)
 accept.onclick = () => withDevices(room.accept)
 end.onclick = () => room.hangUp()
-hello.onclick = () => room.send('Hello')
+hello.onclick = () => {
+  const heardBy = room.send('Hello')
+  if (heardBy === 0) show('Nobody is connected yet: say it again in a moment')
+}
