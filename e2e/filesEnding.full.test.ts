@@ -1,5 +1,5 @@
 /** How files end before they have come (PROTOCOL.md P8): by whom, and why, in the words of both. */
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, test } from 'vitest'
@@ -75,7 +75,7 @@ test('where there is no room for it both read so, and it is saved once there is'
   await anna.reads(words.withName('Bert', words.has))
 })
 
-test('what changes on the disk while it is sent is not sent on', async () => {
+test('what is written over on the disk while it is sent is not sent on', async () => {
   const { anna, bert } = await ready()
   const path = join(folder, film.name)
   layFile(path, film)
@@ -83,7 +83,14 @@ test('what changes on the disk while it is sent is not sent on', async () => {
   await sendChosen(anna, [film])
   await bert.press(words.save)
   await isUnderWay(bert, film)
-  appendFileSync(path, 'more')
+  writeOver(path, 0.3 * film.size)
   await anna.reads(words.withName('Bert', words.endedByUs.changed))
   await bert.reads(words.endedByThem.changed)
 })
+
+/** From there on. What is only added behind the end is no part of what was offered. */
+function writeOver(path: string, from: number): void {
+  const file = openSync(path, 'r+')
+  writeSync(file, Buffer.alloc(film.size - from, 7), 0, film.size - from, from)
+  closeSync(file)
+}
