@@ -151,8 +151,9 @@ export async function quiet(person: Person): Promise<void> {
 export async function hasSaved(person: Person, made: readonly Made[], withinMs?: number) {
   await until(
     `${person.name} has saved ${made.map(({ name }) => name).join(', ')}`,
-    () => person.page.evaluate(() => window.saved.length),
-    (count) => count >= made.length,
+    // With what is read there, for whoever waits in vain.
+    () => person.page.evaluate(() => [window.saved.length, document.body.innerText] as const),
+    ([count]) => count >= made.length,
     withinMs,
   )
   const saved = await person.page.evaluate(readSaved, blockBytes)
