@@ -3,8 +3,12 @@
  * of them.
  */
 import { randomUUID } from 'node:crypto'
+import type { HTTPRequest } from 'puppeteer-core'
 import { expect, test } from 'vitest'
+import { chatEn as chat } from '../client/i18n/en/chat.ts'
 import { en } from '../client/i18n/en/first.ts'
+import { sharingEn as sharing } from '../client/i18n/en/sharing.ts'
+import { windowEn as words } from '../client/i18n/en/window.ts'
 import { enterAsExtra } from './rig/extras.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
@@ -88,6 +92,38 @@ test.runIf(isWide)('who waits alone while a newer Parley is deployed can be call
   emil.leave()
   await anna.press('Hang up')
   await anna.sees('button', 'Call again')
+})
+
+test('what is pressed in a call stays where it is while the words of other buttons come', async () => {
+  const link = await stage.newLink()
+  const anna = await stage.open('about:blank', { name: 'Anna' })
+  const kept: HTTPRequest[] = []
+  await anna.page.setRequestInterception(true)
+  anna.page.on('request', (request) => {
+    if (/\/(chat|sharing|window)-[^/]*\.js$/.test(request.url())) kept.push(request)
+    else void request.continue()
+  })
+  await anna.page.goto(link)
+  await stage.open(link, { name: 'Bert' })
+  await anna.reads('Bert is here')
+  await anna.press('Call')
+  await anna.sees('button', en.stopCamera)
+  const places = () =>
+    anna.page.$$eval('.bar button, .call-top button', (all) =>
+      all.map((button) => [button.ariaLabel, Math.round(button.getBoundingClientRect().x)]),
+    )
+  const first = await places()
+  expect(first.map(([label]) => label)).toEqual(expect.arrayContaining([en.mute, en.cancel]))
+  const isSharing = (request: HTTPRequest) => request.url().includes('/sharing-')
+  await Promise.all(kept.filter((one) => !isSharing(one)).map((one) => one.continue()))
+  await anna.sees('button', chat.react)
+  await anna.sees('button', words.pictureInPicture)
+  const second = await places()
+  expect(second).toEqual(expect.arrayContaining(first))
+  await Promise.all(kept.filter(isSharing).map((one) => one.continue()))
+  await anna.sees('button', sharing.fullScreen)
+  await anna.sees('button', sharing.showFile)
+  expect(await places()).toEqual(expect.arrayContaining(second))
 })
 
 test('what did not come with the room comes when it rings', async () => {

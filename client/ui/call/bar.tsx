@@ -35,7 +35,9 @@ export function Bar({ answered }: { answered: boolean }) {
           shortcut="M"
           onClick={() => toggleMute(session.media)}
         />
-        {said && <DeviceArrow label={said.chooseMicrophone} kinds={['microphone', 'speaker']} />}
+        {words !== 'failed' && (
+          <DeviceArrow label={words && words.chooseMicrophone} kinds={['microphone', 'speaker']} />
+        )}
       </div>
       <div class="split">
         <Toggle
@@ -46,7 +48,9 @@ export function Bar({ answered }: { answered: boolean }) {
           shortcut="V"
           onClick={() => toggleCamera(session.media)}
         />
-        {said && <DeviceArrow label={said.chooseCamera} kinds={['camera']} />}
+        {words !== 'failed' && (
+          <DeviceArrow label={words && words.chooseCamera} kinds={['camera']} />
+        )}
       </div>
       {seen && devices.camera.length > 1 && said && (
         // Shown to fingers alone: with a mouse, cameras are chosen by name.

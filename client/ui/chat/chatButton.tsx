@@ -2,6 +2,7 @@ import message from 'lucide-static/icons/message-square.svg?raw'
 import { chatWords } from '../../i18n/chat'
 import { useApp } from '../app'
 import { Shape } from '../parts/icon'
+import { Place } from '../parts/place'
 import { usePart } from '../usePart'
 import { useChat } from './useChat'
 import './chatButton.css'
@@ -11,7 +12,8 @@ export function ChatButton({ quiet = false }: { quiet?: boolean }) {
   const words = usePart(chatWords)
   const { memory } = useApp()
   const chat = useChat()
-  if (words === null || words === 'failed' || chat === null) return null
+  if (words === 'failed' || chat === null) return null
+  if (words === null) return <Place like={quiet ? 'round quiet' : 'round'} />
   const key = memory.shortcuts.value && !quiet ? 'C' : undefined
   const count = chat.unread.value
   const label = count === 0 ? words.chat : words.chatWithNew(count)

@@ -9,6 +9,7 @@ import type { PeerId } from '../../../protocol/messages'
 import type { SessionChat } from '../../session/chat'
 import { useApp } from '../app'
 import { Shape } from '../parts/icon'
+import { Place } from '../parts/place'
 import { FileButton } from '../share/fileButton'
 import { ShareButton } from '../share/shareButton'
 import { usePart } from '../usePart'
@@ -20,11 +21,11 @@ import './reactions.css'
 /** As wide a bar has all of the buttons (bar.css). */
 const wideBar = 720
 
-/** Whether the button is there. */
+/** Whether the button is there, or will be. */
 export function useHasReactions(): boolean {
   const words = usePart(chatWords)
   const chat = useChat()
-  return words !== null && words !== 'failed' && chat !== null
+  return words !== 'failed' && chat !== null
 }
 
 /** Opens the reactions and the hand, over its button, and what else has no place in a narrow bar. */
@@ -48,7 +49,8 @@ export function ReactionsButton() {
     return () => document.removeEventListener('pointerdown', away)
   }, [isOpen.value])
   const isWide = useWide(wideBar)
-  if (words === null || words === 'failed' || chat === null) return null
+  if (words === 'failed' || chat === null) return null
+  if (words === null) return <Place like="round" />
   const label = isWide ? words.react : words.reactOrShare
   return (
     <div

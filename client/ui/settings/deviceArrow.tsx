@@ -4,21 +4,30 @@ import { useRef } from 'preact/hooks'
 import type { DeviceKind } from '../../session/session'
 import { useWords } from '../app'
 import { Shape } from '../parts/icon'
+import { Place } from '../parts/place'
 import { useLoaded } from '../useLoaded'
 import './deviceMenu.css'
 
 type Props = { label: string; kinds: DeviceKind[] }
+/** `label`: null until its words have come. */
+type ArrowProps = Omit<Props, 'label'> & { label: string | null }
 
 export const loadMenu = () => import('./deviceMenu')
 
 /** Beside what turns a device on: opens the choice of another. */
-export function DeviceArrow({ label, kinds }: Props) {
+export function DeviceArrow({ label, kinds }: ArrowProps) {
   const open = useSignal(false)
   const button = useRef<HTMLButtonElement>(null)
   const close = () => {
     open.value = false
     button.current?.focus()
   }
+  if (label === null)
+    return (
+      <div class="device-arrow">
+        <Place like="round" />
+      </div>
+    )
   return (
     <div
       class="device-arrow"

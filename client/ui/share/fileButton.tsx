@@ -2,6 +2,7 @@ import image from 'lucide-static/icons/image-up.svg?raw'
 import { sharingWords } from '../../i18n/sharing'
 import { useApp } from '../app'
 import { Shape } from '../parts/icon'
+import { Place } from '../parts/place'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
 import { isOpening, showFile } from './shownFile'
@@ -11,7 +12,8 @@ export function FileButton({ named = false }: { named?: boolean }) {
   const words = usePart(sharingWords)
   const session = useSession()
   const { embedded } = useApp()
-  if (words === null || words === 'failed' || embedded?.shares === false) return null
+  if (words === 'failed' || embedded?.shares === false) return null
+  if (words === null) return named ? null : <Place like="round" />
   return (
     <button
       type="button"

@@ -4,6 +4,7 @@ import { sharingWords } from '../../i18n/sharing'
 import { type Share, shareOf } from '../../session/share'
 import { useApp } from '../app'
 import { Shape } from '../parts/icon'
+import { Place } from '../parts/place'
 import { useSession } from '../sessionContext'
 import { usePart } from '../usePart'
 
@@ -13,7 +14,8 @@ export function ShareButton({ named = false }: { named?: boolean }) {
   const { memory, embedded } = useApp()
   const key = memory.shortcuts.value ? 'S' : undefined
   const own = shareOf(useSession())
-  if (words === null || words === 'failed' || !mayShare(own, embedded)) return null
+  if (words === 'failed' || !mayShare(own, embedded)) return null
+  if (words === null) return named ? null : <Place like="round" />
   const isOn = own.state.value.at === 'on'
   const label = isOn ? words.stopSharing : words.shareScreen
   return (
