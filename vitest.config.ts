@@ -41,6 +41,9 @@ const pureWorker = [
   'worker/{plain,relay}/*.test.ts',
 ]
 
+// A machine that is busy makes ten seconds of one, and what is slow is not wrong.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 } as const
+
 // A process for each file would cost a second of each.
 const calls = {
   globalSetup: 'e2e/rig/server.ts',
@@ -56,6 +59,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...patience,
           name: 'unit',
           isolate: false,
           include: [
@@ -91,6 +95,7 @@ export default defineConfig({
           }),
         ],
         test: {
+          ...patience,
           name: 'worker',
           isolate: false,
           include: ['worker/**/*.test.ts'],
@@ -122,6 +127,7 @@ export default defineConfig({
       // As many random histories as it takes to meet what is rare. `npm run check` plays fewer.
       {
         test: {
+          ...patience,
           name: 'e2e-model',
           isolate: false,
           include: ['model/**/*.test.ts'],
