@@ -46,7 +46,10 @@ export async function measure(
 ): Promise<Measured> {
   const { messages, transfers, memory, seconds, warmMs } = sizes[size]
   const worker = createWorker()
-  const browsers = [await launchHeadlessShell(), await launchHeadlessShell()] as const
+  const browsers = [
+    await launchHeadlessShell({ perSecond: 20 }),
+    await launchHeadlessShell({ perSecond: 20 }),
+  ] as const
   const [browser] = browsers
   try {
     await worker.start()

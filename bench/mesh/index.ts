@@ -13,7 +13,7 @@ import { measureSizes } from './sizes.ts'
 export async function measure(size: Size): Promise<Measured> {
   const clip = size === 'full' ? writeClip() : null
   const worker = createWorker()
-  const browser = await launchChromium(clip === null ? {} : { clip: clip.path })
+  const browser = await launchChromium({ perSecond: 20, ...(clip !== null && { clip: clip.path }) })
   try {
     await worker.start()
     const origin = `http://127.0.0.1:${worker.port()}`

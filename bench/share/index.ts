@@ -9,7 +9,7 @@ import { measureTimes, shownTitle } from './times.ts'
 export async function measure(size: Size): Promise<Measured> {
   const isFull = size === 'full'
   const worker = createWorker()
-  const browser = await launchChromium({ shares: shownTitle })
+  const browser = await launchChromium({ perSecond: 20, shares: shownTitle })
   try {
     await worker.start()
     const origin = `http://127.0.0.1:${worker.port()}`

@@ -6,9 +6,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filesEn as words } from '../../client/i18n/en/files.ts'
 import { en } from '../../client/i18n/en/first.ts'
+import { launchHeadlessShell } from '../rig/browsers.ts'
 import { openChat } from '../rig/chatting.ts'
 import { blackOut, type Kinds, pairings, talkOver } from '../rig/faults.ts'
 import { useFaultStage } from '../rig/faultStage.ts'
@@ -124,12 +126,21 @@ function layAs(one: { name: string; size: number }): string {
 }
 
 describe.each([2, 20])('with an uplink of %i Mbit/s', (megabits) => {
+  let browsers: [Browser, Browser]
+  beforeAll(async () => {
+    browsers = [
+      await launchHeadlessShell({ perSecond: 20 }),
+      await launchHeadlessShell({ perSecond: 20 }),
+    ]
+  })
+  afterAll(() => Promise.all(browsers.map((browser) => browser.close())))
+
   test('a file takes nothing of voice and picture', { timeout: longMs }, async () => {
     const net = stage.newNet()
     net.set({ delayMs: 20 })
     const { anna, bert } = await talk(stage, {
-      anna: { net, hasSmallCamera: false },
-      bert: { net, hasSmallCamera: false, browser: await stage.browser('chromium', 'second') },
+      anna: { net, hasSmallCamera: false, browser: browsers[0] },
+      bert: { net, hasSmallCamera: false, browser: browsers[1] },
     })
     const bytesPerSecond = megabits * 125_000
     net.limit(anna.page, { bytesPerSecond, queueBytes: bytesPerSecond / 5 })
