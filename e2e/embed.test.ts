@@ -230,13 +230,15 @@ describe('an address', () => {
     const { origin } = new URL(await stage.newLink())
     const anna = await stage.open(origin)
     const shown: [string, boolean, boolean][] = []
-    for (const [path] of addresses) {
+    // That both sides read each as they should is in their own tests: here a few of each kind.
+    const asked = isWide ? addresses : addresses.filter((_, n) => n % 5 === 0)
+    for (const [path] of asked) {
       await anna.page.goto(origin + path)
       // The room, the home page, or the connection test.
       await anna.reads(/Call|is incomplete|New room|Start the test/)
       shown.push([path, (await ancestorsAt(origin + path)) !== "'none'", await loadedEmbed(anna)])
     }
-    expect(shown).toEqual(addresses.map(([path, isEmbedded]) => [path, isEmbedded, isEmbedded]))
+    expect(shown).toEqual(asked.map(([path, isEmbedded]) => [path, isEmbedded, isEmbedded]))
     // Chromium tells the console of each page that is none.
     for (const trouble of anna.troubles.splice(0)) expect(trouble).toContain('404 (Not Found)')
   })
