@@ -230,7 +230,8 @@ describe('an address', () => {
     const { origin } = new URL(await stage.newLink())
     const anna = await stage.open(origin)
     const shown: [string, boolean, boolean][] = []
-    // That both sides read each as they should is in their own tests: here a few of each kind.
+    // Both sides have one parser (protocol/address.ts), which worker/http/embedding.test.ts gives
+    // them all.
     const asked = isWide ? addresses : addresses.filter((_, n) => n % 5 === 0)
     for (const [path] of asked) {
       await anna.page.goto(origin + path)
