@@ -2,14 +2,13 @@
 import { expect, test } from 'vitest'
 import { roomEn } from '../client/i18n/en/room.ts'
 import { sharingEn } from '../client/i18n/en/sharing.ts'
-import { launchHeadlessShell } from './rig/browsers.ts'
 import { framesAndSound } from './rig/media.ts'
 import type { Person } from './rig/person.ts'
 import { talk } from './rig/scenes.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 
-const stage = useStage(() => launchHeadlessShell({ perSecond: 20 }), { haveSmallCameras: false })
+const stage = useStage(undefined, { haveSmallCameras: false })
 
 /** The lines of somebody's picture, as they come here. */
 const linesOf = (person: Person, name: string) =>
