@@ -4,13 +4,14 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { HTTPRequest } from 'puppeteer-core'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { chatEn as chat } from '../client/i18n/en/chat.ts'
 import { en } from '../client/i18n/en/first.ts'
 import { sharingEn as sharing } from '../client/i18n/en/sharing.ts'
-import { windowEn as words } from '../client/i18n/en/window.ts'
+import { windowEn as windowWords } from '../client/i18n/en/window.ts'
 import { enterAsExtra } from './rig/extras.ts'
 import { framesAndSound } from './rig/media.ts'
+import type { Coming } from './rig/people.ts'
 import type { Person } from './rig/person.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
@@ -94,36 +95,58 @@ test.runIf(isWide)('who waits alone while a newer Parley is deployed can be call
   await anna.sees('button', 'Call again')
 })
 
-test('what is pressed in a call stays where it is while the words of other buttons come', async () => {
-  const link = await stage.newLink()
-  const anna = await stage.open('about:blank', { name: 'Anna' })
+/** What has words of these parts is kept back, until `keep` is given others. */
+async function openKeeping(first: RegExp, coming: Coming & { isPhone: boolean }) {
+  const anna = await stage.open('about:blank', coming)
+  if (coming.isPhone)
+    await anna.page.setViewport({ width: 360, height: 740, isMobile: true, hasTouch: true })
+  let keeping: RegExp | null = first
   const kept: HTTPRequest[] = []
-  await anna.page.setRequestInterception(true)
-  anna.page.on('request', (request) => {
-    if (/\/(chat|sharing|window)-[^/]*\.js$/.test(request.url())) kept.push(request)
+  const treat = (request: HTTPRequest) => {
+    if (keeping?.test(request.url())) kept.push(request)
     else void request.continue()
+  }
+  await anna.page.setRequestInterception(true)
+  anna.page.on('request', treat)
+  const keep = (next: RegExp | null) => {
+    keeping = next
+    for (const request of kept.splice(0)) treat(request)
+  }
+  return { anna, keep }
+}
+
+describe.for([
+  ['a desktop', false],
+  ['a phone', true],
+] as const)('on %s', ([, isPhone]) => {
+  test('what is pressed in a call stays where it is while the words of others come', async () => {
+    const link = await stage.newLink()
+    const { anna, keep } = await openKeeping(/\/(chat|sharing|window)-/, {
+      name: 'Anna',
+      isPhone,
+    })
+    await anna.page.goto(link)
+    await stage.open(link, { name: 'Bert' })
+    await anna.reads('Bert is here')
+    await anna.press('Call')
+    await anna.sees('button', en.stopCamera)
+    const places = () =>
+      anna.page.$$eval('.bar button, .call-top button', (all) =>
+        all.map((button) => [button.ariaLabel, Math.round(button.getBoundingClientRect().x)]),
+      )
+    const first = await places()
+    const least = [en.cancel, en.more, en.mute, en.stopCamera]
+    expect(first.map(([label]) => label)).toEqual(expect.arrayContaining(least))
+    keep(/\/sharing-/)
+    await anna.sees('button', chat[isPhone ? 'reactOrShare' : 'react'])
+    await anna.sees('button', windowWords.pictureInPicture)
+    const second = await places()
+    expect(second).toEqual(expect.arrayContaining(first))
+    keep(null)
+    await anna.sees('button', sharing.fullScreen)
+    await anna.sees('button', isPhone ? sharing.switchCamera : sharing.showFile)
+    expect(await places()).toEqual(expect.arrayContaining(second))
   })
-  await anna.page.goto(link)
-  await stage.open(link, { name: 'Bert' })
-  await anna.reads('Bert is here')
-  await anna.press('Call')
-  await anna.sees('button', en.stopCamera)
-  const places = () =>
-    anna.page.$$eval('.bar button, .call-top button', (all) =>
-      all.map((button) => [button.ariaLabel, Math.round(button.getBoundingClientRect().x)]),
-    )
-  const first = await places()
-  expect(first.map(([label]) => label)).toEqual(expect.arrayContaining([en.mute, en.cancel]))
-  const isSharing = (request: HTTPRequest) => request.url().includes('/sharing-')
-  await Promise.all(kept.filter((one) => !isSharing(one)).map((one) => one.continue()))
-  await anna.sees('button', chat.react)
-  await anna.sees('button', words.pictureInPicture)
-  const second = await places()
-  expect(second).toEqual(expect.arrayContaining(first))
-  await Promise.all(kept.filter(isSharing).map((one) => one.continue()))
-  await anna.sees('button', sharing.fullScreen)
-  await anna.sees('button', sharing.showFile)
-  expect(await places()).toEqual(expect.arrayContaining(second))
 })
 
 test('what did not come with the room comes when it rings', async () => {

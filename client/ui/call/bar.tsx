@@ -7,6 +7,7 @@ import { ReactionsButton, useHasReactions } from '../chat/reactions'
 import { DeviceArrow } from '../settings/deviceArrow'
 import { Icon, type IconName, Shape } from '../parts/icon'
 import { useSession } from '../sessionContext'
+import { Place } from '../parts/place'
 import { SettingsButton } from '../settings/settingsButton'
 import { FileButton } from '../share/fileButton'
 import { ShareButton } from '../share/shareButton'
@@ -22,6 +23,7 @@ export function Bar({ answered }: { answered: boolean }) {
   const { microphone, camera, muted, devices } = session.media.state.value
   const heard = microphone.at === 'on' && !muted
   const seen = camera.at === 'on'
+  const hasCameras = seen && devices.camera.length > 1
   // Without its words there is no such button, and nothing is behind it.
   const chats = useHasReactions()
   return (
@@ -52,8 +54,9 @@ export function Bar({ answered }: { answered: boolean }) {
           <DeviceArrow label={words && words.chooseCamera} kinds={['camera']} />
         )}
       </div>
-      {seen && devices.camera.length > 1 && said && (
-        // Shown to fingers alone: with a mouse, cameras are chosen by name.
+      {/* Shown to fingers alone: with a mouse, cameras are chosen by name. */}
+      {hasCameras && words === null && <Place like="round switch-camera" />}
+      {hasCameras && said && (
         <button
           type="button"
           class="round switch-camera"

@@ -28,9 +28,7 @@ import { loadSettings } from '../settings/settingsButton'
 import { loadShow } from '../show/lazy'
 
 export function prefetchForCall(language: Language): void {
-  prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadKeys)
-  prefetch(loadSafety, loadKnocks, loadShow, loadWindowCall, loadChat)
-  prefetch(loadFiles)
+  // First: buttons have no name before, and cannot be pressed.
   prefetch(
     chatWords[language],
     controlsWords[language],
@@ -43,4 +41,7 @@ export function prefetchForCall(language: Language): void {
     weakWords[language],
     windowWords[language],
   )
+  prefetch(loadSettings, loadQr, loadUncopied, loadWhyLost, loadMenu, loadKeys)
+  prefetch(loadSafety, loadKnocks, loadShow, loadWindowCall, loadChat)
+  prefetch(loadFiles)
 }

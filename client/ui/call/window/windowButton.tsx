@@ -1,7 +1,6 @@
 import pictureInPicture from 'lucide-static/icons/picture-in-picture-2.svg?raw'
 import { windowWords } from '../../../i18n/window'
 import { useApp } from '../../app'
-import { Place } from '../../parts/place'
 import { usePart } from '../../usePart'
 import { TopButton } from '../topButton'
 import type { Spotlight } from '../useSpotlight'
@@ -12,8 +11,7 @@ export function WindowButton({ spotlight }: { spotlight: Spotlight }) {
   const words = usePart(windowWords)
   const { toaster } = useApp()
   const callWindow = useCallWindow(spotlight)
-  if (callWindow === null || words === 'failed') return null
-  if (words === null) return <Place like="chip-button" />
+  if (callWindow === null || words === null || words === 'failed') return null
   const isOpen = callWindow.isOpen.value
   const label = isOpen ? words.closePictureInPicture : words.pictureInPicture
   return (
