@@ -1,6 +1,7 @@
 /** Where things stand in a call, on each screen and with each count of people. */
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
+import { chatEn } from '../client/i18n/en/chat.ts'
 import { controlsEn } from '../client/i18n/en/controls.ts'
 import { en } from '../client/i18n/en/first.ts'
 import { sharingEn } from '../client/i18n/en/sharing.ts'
@@ -117,6 +118,30 @@ test('in the lobby Call stays where it is, whoever comes and goes, on any screen
   for (const extra of extras.splice(0)) extra.leave()
   await anna.reads(en.nobodyHere)
   expect(await whereCallIs()).toEqual(alone)
+})
+
+test('with fingers and two cameras the whole bar is in sight, however narrow', async () => {
+  const anna = await stage.open('about:blank', { name: 'Anna' })
+  const hands = { height: 740, isMobile: true, hasTouch: true }
+  await anna.page.setViewport({ width: 430, ...hands })
+  const link = await stage.newLink()
+  await anna.page.goto(link)
+  await stage.open(link, { name: 'Bert' })
+  await anna.press('Call')
+  await anna.sees('button', sharingEn.switchCamera)
+  await anna.sees('button', chatEn.reactOrShare)
+  const cut: [number, string | null][] = []
+  for (const width of [320, 352, 360, 390, 391, 420, 430, 540, 560, 639, 640, 719]) {
+    await anna.page.setViewport({ width, ...hands })
+    const names = await anna.page.$$eval('.bar button', (all) =>
+      all
+        .map((button) => ({ name: button.ariaLabel, box: button.getBoundingClientRect() }))
+        .filter(({ box }) => box.left < 0 || box.right > innerWidth)
+        .map(({ name }) => name),
+    )
+    for (const name of names) cut.push([width, name])
+  }
+  expect(cut).toEqual([])
 })
 
 test('on a phone held upright the picture fills the screen, and a tap shows all of it', async () => {
