@@ -1,6 +1,8 @@
 // The few web globals that protocol/ may use, so that it compiles without DOM or Workers types.
 type Bytes = Uint8Array<ArrayBuffer>
-type AesGcm = { name: 'AES-GCM'; iv: Bytes; additionalData: Bytes }
+type AesGcm = { name: 'AES-GCM'; iv: Bytes; additionalData?: Bytes }
+type Ecdh = { name: 'ECDH'; namedCurve: 'P-256' }
+type KeyPair = { publicKey: CryptoKey; privateKey: CryptoKey }
 /** WebCrypto's key, of which nothing can be read. */
 declare class CryptoKey {
   readonly type: 'public' | 'private' | 'secret'
@@ -16,8 +18,31 @@ declare const crypto: {
       extractable: false,
       usages: ('deriveBits' | 'encrypt' | 'decrypt')[],
     ): Promise<CryptoKey>
+    importKey(
+      format: 'raw',
+      key: Bytes,
+      algorithm: Ecdh,
+      extractable: false,
+      usages: [],
+    ): Promise<CryptoKey>
+    importKey(
+      format: 'jwk',
+      key: { kty: string; crv: string; x: string; y: string; d: string },
+      algorithm: Ecdh,
+      extractable: false,
+      usages: 'deriveBits'[],
+    ): Promise<CryptoKey>
+    // A Worker's types cannot tell which of the two it is.
+    generateKey(
+      algorithm: Ecdh,
+      extractable: boolean,
+      usages: 'deriveBits'[],
+    ): Promise<CryptoKey | KeyPair>
+    exportKey(format: 'raw', key: CryptoKey): Promise<ArrayBuffer | object>
     deriveBits(
-      algorithm: { name: 'HKDF'; hash: 'SHA-256'; salt: Bytes; info: Bytes },
+      algorithm:
+        | { name: 'HKDF'; hash: 'SHA-256'; salt: Bytes; info: Bytes }
+        | { name: 'ECDH'; public: CryptoKey },
       key: CryptoKey,
       bits: number,
     ): Promise<ArrayBuffer>
@@ -26,8 +51,8 @@ declare const crypto: {
   }
 }
 declare class TextDecoder {
-  constructor(label: 'utf-8', options: { fatal: true; ignoreBOM: false })
-  decode(bytes: ArrayBuffer): string
+  constructor(label?: 'utf-8', options?: { fatal: true; ignoreBOM: false })
+  decode(bytes: ArrayBuffer | Uint8Array): string
 }
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>
