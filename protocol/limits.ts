@@ -31,6 +31,13 @@ export const blockBytes = 524_288
 export const blocksAhead = 8
 /** Of one peer, so many files may wait for whether they are taken. */
 export const openOffers = 20
+/**
+ * Of what rings a closed tab: the token that names where, the encrypted push, and the answer of
+ * somebody who has no page open.
+ */
+export const tokenChars = 1503
+export const pushChars = 5462
+export const replyChars = 512
 export const pingIntervalMs = 25_000
 export const silenceMs = 90_000
 export const ringMs = 45_000
