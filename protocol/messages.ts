@@ -130,6 +130,8 @@ export type ServerMessage =
   | { type: 'hangup'; from: PeerId; call: CallId }
   | { type: SignalType; from: PeerId; payload: Payload }
   | { type: 'chat'; from: PeerId; payload: Payload }
+  /** Of somebody whom we rang and who has no page open (K8): nobody knows from whom but we. */
+  | { type: 'reply'; payload: Payload }
   /** The room is locked now, for others than before, or (null) open. */
   | { type: 'lock'; from: PeerId; lock: Lock | null }
   /** The answer to a hello that knocks (L2). */

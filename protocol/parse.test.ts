@@ -160,6 +160,7 @@ describe('whatever comes', () => {
     fc.record({ type: fc.constant('decline'), from: peerId, call: callId, reason }),
     fc.record({ type: fc.constant('hangup'), from: peerId, call: callId }),
     fc.record({ type: signal, from: peerId, payload: fc.string() }),
+    fc.record({ type: fc.constant('reply'), payload: fc.string() }),
     fc.record({ type: fc.constant('lock'), from: peerId, lock: fc.option(list) }),
     fc.record({ type: fc.constant('locked') }),
     fc.record({

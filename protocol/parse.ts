@@ -84,6 +84,7 @@ const serverMessage = oneOfTypes({
   answer: signalFrom,
   candidate: signalFrom,
   chat: record({ from: peerId, payload: chatPayload }),
+  reply: record({ payload }),
   lock: record({ from: peerId, lock: nullable(peerIds) }),
   locked: record({}),
   knocks: record({ peers: knockers }),

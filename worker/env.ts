@@ -1,13 +1,14 @@
-import type { PeerId } from '../protocol/messages'
+import type { Payload, PeerId } from '../protocol/messages'
 import type { Config } from './relay/config'
 import type { MakingConfig } from './http/roomKey'
 import type { OriginConfig } from './http/origins'
 
-/** What the worker asks a room (room/room.ts), beside its upgrades: R1 and R4. */
+/** What the worker asks a room (room/room.ts), beside its upgrades: R1, R4 and K8. */
 interface RoomObject extends Rpc.DurableObjectBranded {
   fetch(request: Request): Response
   has(id: PeerId): boolean
   lent(id: PeerId, username: string): boolean
+  reply(to: PeerId, payload: Payload): boolean
 }
 
 /**

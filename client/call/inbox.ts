@@ -83,6 +83,8 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
         if (text !== null) options.onChat(message.from, text)
         return
       }
+      case 'reply':
+        return
       case 'error':
         if (message.code === 'no-call' || message.code === 'call-full')
           options.onEvent({ type: 'refused', code: message.code })

@@ -34,7 +34,7 @@ import { isWide } from '../rig/wide.ts'
 const newOperator = useOperator()
 const stage = useStage()
 
-type Signal = Extract<ServerMessage, { payload: string }>
+type Signal = Extract<ServerMessage, { from: string; payload: string }>
 type Numbered = { epoch: number; n: number; sdp: string }
 
 const sections = ['audio', 'video', 'application']

@@ -188,6 +188,7 @@ const table: Told[] = [
   ['nothing of what is sealed', {}, { type: 'candidate', from, payload: 'AQID' }, {}],
   ['nothing of profiles', {}, { type: 'profile', from, profile: 'p' }, {}],
   ['nothing of the chat', {}, { type: 'chat', from, payload: 'p' }, {}],
+  ['nothing of who was rung', {}, { type: 'reply', payload: 'p' }, {}],
   ['nothing of locks', {}, { type: 'lock', from, lock: null }, {}],
   ['that the room is locked', {}, { type: 'locked' }, { frames: [error('locked')] }],
   [

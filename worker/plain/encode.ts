@@ -77,6 +77,7 @@ export function encode(
       return tell(state, toErrorFrame(toPlainError(message.code)))
     case 'profile':
     case 'chat':
+    case 'reply':
     case 'lock':
     case 'knocks':
       return tell(state)

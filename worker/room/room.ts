@@ -8,6 +8,7 @@ import { DurableObject } from 'cloudflare:workers'
 import {
   awayCode,
   type LeaveReason,
+  type Payload,
   type PeerId,
   pingText,
   pongText,
@@ -92,6 +93,20 @@ export class Room extends DurableObject {
     if (!member) return false
     if (username.length > lentChars) return false
     change(this.#platform, member.socket, withLent(member.attachment, username))
+    return true
+  }
+
+  /**
+   * K8: tells a member what somebody answers who has no page open. False: it is not here, or its
+   * dialect has no word for that.
+   */
+  reply(to: PeerId, payload: Payload): boolean {
+    const member = toMembers(this.#platform.open()).get(to)
+    if (!member) return false
+    const { socket, attachment } = member
+    const message = { type: 'reply', payload } as const
+    if (dialectOf(attachment).translate(attachment, message, this.#platform) !== null) return false
+    this.#platform.send(socket, JSON.stringify(message))
     return true
   }
 

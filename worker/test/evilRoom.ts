@@ -155,6 +155,7 @@ async function openAll(sealing: Sealing, message: ServerMessage): Promise<Heard[
     case 'lock':
     case 'locked':
     case 'knocks':
+    case 'reply':
     case 'left':
     case 'decline':
     case 'hangup':
