@@ -22,10 +22,32 @@ export const layers: Record<string, readonly string[]> = {
   protocol: [],
 
   // --- The worker
-  'worker/index.ts': ['worker/env.ts', 'worker/http', 'worker/relay', 'worker/room'],
-  'worker/env.ts': ['protocol', 'worker/http', 'worker/relay'],
-  'worker/http': ['protocol', 'worker/env.ts', 'worker/relay', 'worker/room/admitted.ts'],
+  'worker/index.ts': [
+    'worker/env.ts',
+    'worker/http',
+    'worker/http/origins.ts',
+    'worker/relay',
+    'worker/ring',
+    'worker/room',
+  ],
+  'worker/env.ts': [
+    'protocol',
+    'worker/http',
+    'worker/http/origins.ts',
+    'worker/relay',
+    'worker/ring',
+  ],
+  'worker/http/origins.ts': [],
+  'worker/http': [
+    'protocol',
+    'worker/env.ts',
+    'worker/http/origins.ts',
+    'worker/relay',
+    'worker/ring',
+    'worker/room/admitted.ts',
+  ],
   'worker/relay': ['protocol'],
+  'worker/ring': ['protocol', 'worker/http/origins.ts'],
   'worker/room/admitted.ts': ['protocol'],
   'worker/room': [
     'protocol',
@@ -38,7 +60,14 @@ export const layers: Record<string, readonly string[]> = {
   'worker/plain': ['protocol', 'worker/room'],
   // What somebody who means harm does, over real sockets.
   'worker/adversary': ['protocol', 'worker/test', 'worker/room'],
-  'worker/test': ['protocol', 'worker/index.ts', 'worker/plain', 'worker/room', 'worker/http'],
+  'worker/test': [
+    'protocol',
+    'worker/index.ts',
+    'worker/plain',
+    'worker/ring',
+    'worker/room',
+    'worker/http',
+  ],
 
   // --- The client, from what needs nothing to what puts it together
   'client/base': ['protocol'],
@@ -164,9 +193,9 @@ export const layers: Record<string, readonly string[]> = {
   'client/testing/showPage': [...uiBase, 'client/show', 'client/ui/show'],
 
   // --- What is there for the project
-  dev: ['client/build', 'client/trust'],
+  dev: ['protocol', 'client/build', 'client/trust', 'worker/ring'],
   // Of the client a test knows its words, who of two is polite (M1), and how it is built.
-  e2e: ['protocol', 'client/i18n', 'client/build', 'bench', 'client/call/link'],
+  e2e: ['protocol', 'client/i18n', 'client/build', 'bench', 'client/call/link', 'dev'],
   model: [
     'protocol',
     'client/base',
