@@ -1,6 +1,7 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { makeRingKeys } from './dev/makeRingKeys.ts'
 
 // The worker's tests need no built client: an empty page stands in for it, under the real headers.
 const standIn = `${import.meta.dirname}/dist/stand-in`
@@ -90,6 +91,7 @@ export default defineConfig({
                 TURN_KEY_ID: 'key',
                 TURN_KEY_API_TOKEN: 'token',
                 TURN_API: 'https://relay.example/v1',
+                RING_KEYS: await makeRingKeys(),
               },
             },
           }),

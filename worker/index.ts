@@ -7,9 +7,10 @@ import { toRoomKey } from './http/roomKey'
 import { checkOrigins } from './http/origins'
 import { relay } from './relay/ours'
 import { createRoutes } from './http/routes'
+import { toRing } from './ring/ring'
 
 export { Room } from './room/room'
 
 checkOrigins(env)
 
-export default createRoutes({ relay, roomKey: toRoomKey(env) })
+export default createRoutes({ relay, roomKey: toRoomKey(env), ring: toRing(env) })

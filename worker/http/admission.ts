@@ -93,7 +93,7 @@ function entryOf(entries: readonly string[], prefix: string): string | null {
 }
 
 /** J3: whether this proof opens the room of this name, whatever its mark. */
-async function opens(room: string, proof: string | null): Promise<boolean> {
+export async function opens(room: string, proof: string | null): Promise<boolean> {
   return (
     proof !== null &&
     proofPattern.test(proof) &&

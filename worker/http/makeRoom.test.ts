@@ -14,8 +14,8 @@ import { toRoomKey } from './roomKey'
 
 const ROOM_KEY = 'correct horse battery staple'
 const relay = toRelay({ ICE_URLS: 'stun:stun.example' })
-const keyed = createRoutes({ relay, roomKey: toRoomKey({ ROOM_KEY }) })
-const free = createRoutes({ relay, roomKey: null })
+const keyed = createRoutes({ relay, roomKey: toRoomKey({ ROOM_KEY }), ring: null })
+const free = createRoutes({ relay, roomKey: null, ring: null })
 
 type Routes = typeof keyed
 
@@ -168,7 +168,7 @@ describe('making a room', () => {
 
   it('[J12] the longest key fits', async () => {
     const long = '房'.repeat(256)
-    const routes = createRoutes({ relay, roomKey: toRoomKey({ ROOM_KEY: long }) })
+    const routes = createRoutes({ relay, roomKey: toRoomKey({ ROOM_KEY: long }), ring: null })
     const response = await ask(routes, '/api/rooms', post({ room: sealed, key: long }))
     expect(response.status).toBe(200)
   })

@@ -79,7 +79,8 @@ function toEmbedding({ EMBED_ORIGINS }: OriginConfig): string[] {
   )
 }
 
-function toOrigins(
+/** Throws an error that names the variable and the place of what is no such origin. */
+export function toOrigins(
   name: string,
   text: string | undefined,
   toOrigin: (entry: string) => string | null,

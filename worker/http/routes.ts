@@ -11,12 +11,15 @@ import { answerIce } from './ice'
 import { answerMake } from './makeRoom'
 import type { RoomKey } from './roomKey'
 import { refusal } from './refusal'
+import { answerReply } from './reply'
+import { answerRing, answerRingKeys } from './ring'
 import type { Relay } from '../relay/relay'
+import type { Ring } from '../ring/ring'
 
 /** What the configuration of a deployment says. */
-type Deployed = { relay: Relay; roomKey: RoomKey | null }
+type Deployed = { relay: Relay; roomKey: RoomKey | null; ring: Ring | null }
 
-export function createRoutes({ relay, roomKey }: Deployed) {
+export function createRoutes({ relay, roomKey, ring }: Deployed) {
   const app = new Hono<{ Bindings: Env }>()
 
   // No middleware: the headers of a Durable Object's response are immutable, and changing them
@@ -35,6 +38,16 @@ export function createRoutes({ relay, roomKey }: Deployed) {
       roomKey,
       later: (work) => c.executionCtx.waitUntil(work),
     }),
+  )
+
+  app.all('/api/ring', (c) => answerRingKeys(c.req.raw, c.env, ring))
+
+  app.all('/api/rooms/:room/ring', (c) =>
+    answerRing(c.req.raw, c.req.param('room'), c.env, { ring, roomKey }),
+  )
+
+  app.all('/api/rooms/:room/reply', (c) =>
+    answerReply(c.req.raw, c.req.param('room'), c.env, { ring, roomKey }),
   )
 
   app.all('/api/rooms', (c) => answerMake(c.req.raw, c.env, roomKey))
