@@ -11,6 +11,13 @@ import {
 } from './parse'
 import prose from './PROTOCOL.md?raw'
 import { candidatesPayload, controlMessage, descriptionPayload, profilePayload } from './payload'
+import {
+  ringAnswerShape,
+  ringKeysShape,
+  ringReplyShape,
+  ringRequestShape,
+  ringTokenShape,
+} from './ring'
 
 const blocks = [...prose.matchAll(/```json\n([^]*?)```/g)].map((match) => match[1] ?? '')
 const literals = blocks.flatMap(toLiterals)
@@ -29,7 +36,7 @@ it('the page shows every type that each side sends', () => {
     [...both, 'admit', 'hello', 'refuse', 'rejoin', 'remove', 'unlock'].toSorted(),
   )
   expect([...new Set(fromRoom)].toSorted()).toEqual(
-    [...both, 'error', 'joined', 'knocks', 'left', 'locked', 'welcome'].toSorted(),
+    [...both, 'error', 'joined', 'knocks', 'left', 'locked', 'reply', 'welcome'].toSorted(),
   )
 })
 
@@ -48,6 +55,17 @@ it.each([
   ['R2', parseIceAnswer],
 ])('[%s] what the page shows parses', (rule, parse) => {
   expect(parse(payloadOf(rule))).toEqual(JSON.parse(payloadOf(rule)))
+})
+
+it.each([
+  ['K1', ringKeysShape],
+  ['K2', ringTokenShape],
+  ['K3', ringRequestShape],
+  ['K6', ringAnswerShape],
+  ['K7', ringReplyShape],
+])('[%s] what the page shows is of its shape', (rule, shape) => {
+  const shown: unknown = JSON.parse(payloadOf(rule))
+  expect(shape(shown)).toEqual(shown)
 })
 
 it('[P5] the page shows every message that peers say in band, and each parses', () => {
@@ -122,6 +140,7 @@ it('the page tells the limits', () => {
   const { profileChars, payloadChars, nameChars, candidatesPerBatch, dataBytes, lockIds } = limits
   const { candidatesPerDescription, candidateChars, descriptionChars } = limits
   const { chatPayloadChars, chatChars } = limits
+  const { tokenChars, pushChars, replyChars } = limits
   const { fileBytes, fileNameChars, blockBytes, blocksAhead, openOffers } = limits
   expect(numbers).toEqual([
     frameBytes,
@@ -144,6 +163,9 @@ it('the page tells the limits', () => {
     blockBytes,
     blocksAhead,
     openOffers,
+    tokenChars,
+    pushChars,
+    replyChars,
     lockIds,
   ])
 })

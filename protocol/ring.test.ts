@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toBase64Url, toBytes } from './bytes'
+import { fromBase64Url, toBase64Url, toBytes } from './bytes'
 import { limits } from './messages'
 import {
   makeRingToken,
@@ -11,6 +11,7 @@ import {
   ringRequestShape,
   ringTokenShape,
 } from './ring'
+import vectors from './vectors.json'
 import { encryptPush, importPushKey } from './webPush'
 
 const keys = {
@@ -32,6 +33,20 @@ const place = {
 }
 /** How much of a token an endpoint may take up, beside the rest of its JSON. */
 const room = 1024 - JSON.stringify({ ...place, endpoint: '' }).length
+
+it.each(vectors.ringTokens)(
+  '[K2] the token for $endpoint is made as its vector says, and opened',
+  async ({ keys: to, privateKey, salt, sender, token, ...vector }) => {
+    const given = {
+      salt: fromBase64Url(salt),
+      point: fromBase64Url(sender.point),
+      privateKey: await importPushKey(sender.point, sender.privateKey),
+    }
+    expect(await makeRingToken(to, vector, given)).toBe(token)
+    const deployment = { keys: to, privateKey: await importPushKey(to.p256dh, privateKey) }
+    expect(await openRingToken(deployment, token)).toEqual(vector)
+  },
+)
 
 it('[K2] the deployment opens a token, and finds what it was made of', async () => {
   expect(await openRingToken(own, await makeRingToken(keys, place))).toEqual(place)

@@ -1,5 +1,5 @@
 /**
- * Ringing somebody whose tab is closed (PROTOCOL.md K1-K9): what the deployment says of its keys,
+ * Ringing somebody whose tab is closed (PROTOCOL.md K1-K7): what the deployment says of its keys,
  * the token that names where somebody is rung, and what is posted. A token is encrypted to the
  * deployment, which opens it for one ring and keeps nothing.
  */
