@@ -6,6 +6,7 @@ import { ofDevice } from './device.ts'
 import { ofFiles } from './files.ts'
 import type { Mutant } from './mutant.ts'
 import { ofNegotiation } from './negotiation.ts'
+import { ofRinging } from './ringing.ts'
 import { ofRoom } from './room.ts'
 import { ofSafety } from './safety.ts'
 import { ofSealing } from './sealing.ts'
@@ -17,6 +18,7 @@ export const mutants: Mutant[] = [
   ...ofSealing,
   ...ofSafety,
   ...ofServer,
+  ...ofRinging,
   ...ofRoom,
   ...ofNegotiation,
   ...ofAround,

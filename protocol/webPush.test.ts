@@ -77,12 +77,14 @@ it.each([
 })
 
 it('nobody else decrypts it', async () => {
+  const made = await encryptPush(rfc.keys, rfc.plain)
+  expect(await decryptPush(own, made)).toEqual(rfc.plain)
   const other = { ...own, privateKey: given.privateKey }
-  expect(await decryptPush(other, body)).toBeNull()
+  expect(await decryptPush(other, made)).toBeNull()
   const otherAuth = { ...own, keys: { ...rfc.keys, auth: rfc.salt } }
-  expect(await decryptPush(otherAuth, body)).toBeNull()
+  expect(await decryptPush(otherAuth, made)).toBeNull()
   const otherPoint = { ...own, keys: { ...rfc.keys, p256dh: rfc.sender.point } }
-  expect(await decryptPush(otherPoint, body)).toBeNull()
+  expect(await decryptPush(otherPoint, made)).toBeNull()
 })
 
 it('what was cut off is refused, wherever it was', async () => {
