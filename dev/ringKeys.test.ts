@@ -110,3 +110,8 @@ it('what is written as a secret is read as it was', async () => {
   expect(secret && writeSecret(secret)).toBe(written)
   expect(new Set([secret?.vapid.d, secret?.token.d]).size).toBe(2)
 })
+
+it('stands among the secrets that can be set while developing', () => {
+  const example = readFileSync(join(root, '.dev.vars.example'), 'utf8')
+  expect(example).toMatch(/npm run ring:keys -- --local.*\n#RING_KEYS=$/m)
+})

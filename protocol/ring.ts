@@ -15,7 +15,7 @@ export const ringDays = 30
 /** All tokens are of one size, so that none tells whose push service it is of. */
 const tokenBytes = 1024
 
-export const pushKeysShape = record({
+const pushKeysShape = record({
   p256dh: matching(/^[\w-]{87}$/),
   auth: matching(/^[\w-]{22}$/),
 })
@@ -57,7 +57,6 @@ export const ringReplyShape = record({
   proof: matching(proofPattern),
   payload: matching(new RegExp(`^[\\w-]{1,${limits.replyChars}}$`)),
 })
-export type RingReply = Of<typeof ringReplyShape>
 
 /**
  * In base64url. `expires`: in ms since the epoch. Throws a RangeError when the endpoint does not
