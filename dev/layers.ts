@@ -72,6 +72,7 @@ export const layers: Record<string, readonly string[]> = {
   // --- The client, from what needs nothing to what puts it together
   'client/base': ['protocol'],
   'client/memory': base,
+  'client/ring': base,
   'client/routing': base,
   'client/trust': base,
   'client/signaling': base,
