@@ -49,6 +49,7 @@ describe('in a room', () => {
       hear: (...one) => void heard.push(one),
       returned() {},
       gone() {},
+
       left() {},
     })
     await settle()

@@ -2,20 +2,21 @@
  * How what is said in the chat goes to the others and comes from them (P7, S5). EDGE. What is said,
  * when, and again, `client/chat` decides: it is loaded later, and is no part of a call.
  */
-import type { PeerId } from '../../protocol/messages'
+import type { LeaveReason, PeerId } from '../../protocol/messages'
 import { callListener } from '../base/callListener'
 import type { Route } from './types'
 
 /** Who hears it: `client/chat`. */
 export type ChatEar = {
-  hear: (from: PeerId, text: string, route: Route) => void
+  /** `from` null: somebody who has no page of the room open answers a ring (K7). */
+  hear: (from: PeerId | null, text: string, route: Route) => void
   /**
    * This peer is in the room again, or we are, or there is a new connection to it: what was on its
    * way may be lost.
    */
   returned: (peer: PeerId) => void
   /** This peer has left for good, or was put out. */
-  gone: (peer: PeerId) => void
+  gone: (peer: PeerId, reason: LeaveReason) => void
   /** We have left the room: nothing is heard or said any more. */
   left: () => void
 }
@@ -52,7 +53,7 @@ export function createChatPort({ ways, onChange }: Needs): ChatPort &
       else if (early.filter(([from]) => from === said[0]).length < earlyMax) early.push(said)
     },
     returned: (peer) => ear?.returned(peer),
-    gone: (peer) => ear?.gone(peer),
+    gone: (peer, reason) => ear?.gone(peer, reason),
     left() {
       const hearing = ear
       ear = null

@@ -19,8 +19,8 @@ export type InboxOptions = {
   known: (id: PeerId) => Profile | null
   onEvent: (event: Event) => void
   onSignal: (from: PeerId, signal: Signal) => void
-  /** What was said in the chat. */
-  onChat: (from: PeerId, text: string) => void
+  /** What was said in the chat, or, from nobody here (null), to a ring (K7). */
+  onChat: (from: PeerId | null, text: string) => void
 }
 
 /** Gives what takes the messages, one after the other. */
@@ -84,7 +84,7 @@ export function createInbox(options: InboxOptions): (message: ServerMessage) => 
         return
       }
       case 'reply':
-        return
+        return options.onChat(null, message.payload)
       case 'error':
         if (message.code === 'no-call' || message.code === 'call-full')
           options.onEvent({ type: 'refused', code: message.code })

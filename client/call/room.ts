@@ -163,7 +163,8 @@ export function enterRoom({
     const answered = answeredBy(event, before, next)
     if (answered !== null) callListener(() => options.tabs.tell(answered))
     if ('type' in event && event.type === 'joined') returned(event.person.id)
-    if ('type' in event && event.type === 'left' && isForGood(event.reason)) gone(event.from)
+    if ('type' in event && event.type === 'left' && isForGood(event.reason))
+      gone(event.from, event.reason)
     if ('type' in event && event.type === 'welcome') {
       iceServers.welcomed(event.iceServers)
       announce()
@@ -176,8 +177,8 @@ export function enterRoom({
     chat.returned(id)
   }
 
-  function gone(id: PeerId): void {
-    chat.gone(id)
+  function gone(id: PeerId, reason: LeaveReason): void {
+    chat.gone(id, reason)
     files.gone(id)
   }
 

@@ -2,53 +2,26 @@
  * The chat of a room: what is said, to whom it has come, reactions and hands. SHELL: delivery.ts
  * says when something is said again, reception.ts what is taken, hands.ts whose hand is up.
  */
-import { type ChatSaying, chatShape, type Reaction, toChatText } from '../../protocol/chat'
+import { type ChatSaying, chatShape, toChatText } from '../../protocol/chat'
 import { randomToken } from '../../protocol/ids'
 import { limits, type PeerId } from '../../protocol/messages'
 import { fromJson } from '../../protocol/shape'
 import { callListener } from '../base/callListener'
 import { createRate } from '../base/rate'
-import { createStore, nameOf, ownCall, peopleIn, person, type Readable } from '../sdk'
+import { createStore, nameOf, ownCall, peopleIn, person } from '../sdk'
 import type { Person, Room, Route } from '../sdk'
+import type { Chat, ChatOptions } from './api'
 import { type Company, createCompany, takesChat } from './company'
 import { createDelivery, type Delivery } from './delivery'
 import { add, type Entries, type Entry, recall, settle, toKept } from './entries'
-import { createHands, type Hands } from './hands'
+import { createHands } from './hands'
 import { createReception, type Reception } from './reception'
 
 export { takesChat } from './company'
 export type { Entry, Receipt } from './entries'
 export type { Hand } from './hands'
 export type { Reaction } from '../../protocol/chat'
-
-/** What a page keeps of it over a reload, as text. */
-export type ChatStore = { read: () => string | null; write: (text: string) => unknown }
-
-export type ChatOptions = {
-  store?: ChatStore
-  /** The chat is over: it was closed, or the room was left. */
-  onClosed?: () => void
-}
-
-export type Chat = Pick<Hands, 'hands' | 'raise'> & {
-  /** What was said since we came, the newest last; at most 500. */
-  entries: Readable<Entries>
-  /**
-   * Says it to everybody in the room who takes it, and gives its id; null when nothing of it would
-   * be seen. What cannot go now waits. Throws a RangeError on more than 4,000 characters.
-   */
-  say: (text: string) => string | null
-  /** To those who did not get it, and are here. */
-  sayAgain: (id: string) => void
-  /** Shown to those in our call, for a moment. */
-  react: (reaction: Reaction) => void
-  /** Of everybody, ours too (null). Gives what ends it. */
-  onReaction: (listener: (from: PeerId | null, reaction: Reaction) => void) => () => void
-  /** Somebody else said something. Gives what ends it. */
-  onMessage: (listener: (entry: Entry) => void) => () => void
-  /** Nothing is taken or said any more; leaving the room does that too. */
-  close: () => void
-}
+export type * from './api'
 
 /** Less than the room hears of one peer (PROTOCOL.md E9). */
 const roomRate = { burst: 45, perSecond: 15 }
@@ -56,7 +29,7 @@ const roomRate = { burst: 45, perSecond: 15 }
 type ChatRoom = Pick<Room, 'room' | 'state' | 'links' | 'chatPort'>
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over all whom we talk to
-export function createChat(room: ChatRoom, { store, onClosed }: ChatOptions = {}): Chat {
+export function createChat(room: ChatRoom, { store, beside, onClosed }: ChatOptions = {}): Chat {
   const entries = createStore<Entries>(recall(store?.read() ?? null, room.room))
   const deliveries = new Map<PeerId, Delivery>()
   const receptions = new Map<PeerId, Reception>()
@@ -118,12 +91,14 @@ export function createChat(room: ChatRoom, { store, onClosed }: ChatOptions = {}
 
   // --- From the others
 
-  function hear(from: PeerId, text: string, route: Route): void {
+  function hear(from: PeerId | null, text: string, route: Route): void {
+    if (from === null) return beside?.replied(text)
     const sender = person(room.state.peek(), from)
     if (sender === undefined) return
     const reception = receptionOf(from)
-    const saying = reception.mayRead(Date.now()) ? fromJson(chatShape, text) : undefined
-    if (saying === undefined) return
+    if (!reception.mayRead(Date.now())) return
+    const saying = fromJson(chatShape, text)
+    if (saying === undefined) return beside?.said(from, text)
     if (saying.type === 'heard') return deliveries.get(from)?.heard(saying.n)
     if (saying.type === 'message') return takeMessage(sender, saying, reception)
     // Through the room nobody shows anything to those in a call.
@@ -180,7 +155,10 @@ export function createChat(room: ChatRoom, { store, onClosed }: ChatOptions = {}
     room.chatPort.listen({
       hear,
       returned: reach,
-      gone: company.gone,
+      gone(peer, reason) {
+        company.gone(peer)
+        if (reason === 'removed') beside?.removed(peer)
+      },
       left: close,
     }),
     hands.end,

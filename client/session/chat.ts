@@ -4,7 +4,7 @@
  */
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { PeerId } from '../../protocol/messages'
-import { type Chat, createChat, type Entry, type Reaction } from '../chat/chat'
+import { type Beside, type Chat, createChat, type Entry, type Reaction } from '../chat/chat'
 import { createLevel } from '../media/level'
 import { createSpeechDetector } from '../media/speech'
 import { forgetRoom, keptOfRoom } from '../memory/keptOfRoom'
@@ -34,6 +34,8 @@ export type SessionChat = Omit<Chat, 'entries' | 'hands' | 'close'> & {
   bringNew: (what: New) => void
   floating: ReadonlySignal<readonly Floating[]>
   draft: Signal<string>
+  /** What goes the ways of the chat and is none. One hears it, and what was said before that too. */
+  besides: { listen: (beside: Beside & { left: () => void }) => void }
 }
 
 type Of = Pick<Session, 'room' | 'state' | 'links' | 'chatPort' | 'media'>
@@ -55,8 +57,10 @@ export function chatOf(session: Of, memory: Memory): SessionChat {
 
 function createSessionChat(session: Of, memory: Memory): SessionChat {
   const stops: (() => void)[] = []
+  const besides = createBesides(stops)
   const chat = createChat(session, {
     store: keptOfRoom('chat', memory.keeps),
+    beside: besides.beside,
     onClosed: () => stops.forEach((stop) => stop()),
   })
   const entries = toSignal(chat.entries)
@@ -118,6 +122,31 @@ function createSessionChat(session: Of, memory: Memory): SessionChat {
     bringNew,
     floating,
     draft: signal(''),
+    besides,
+  }
+}
+
+/** Of each who is here, so much is kept for whoever hears it later. */
+const earlyMax = 64
+
+function createBesides(stops: (() => void)[]) {
+  let heard: Beside | null = null
+  const early: Parameters<Beside['said']>[] = []
+  const beside: Beside = {
+    said(...what) {
+      if (heard !== null) heard.said(...what)
+      else if (early.length < earlyMax) early.push(what)
+    },
+    removed: (peer) => heard?.removed(peer),
+    replied: (payload) => heard?.replied(payload),
+  }
+  return {
+    beside,
+    listen(next: Beside & { left: () => void }): void {
+      heard = next
+      stops.push(next.left)
+      for (const what of early.splice(0)) next.said(...what)
+    },
   }
 }
 

@@ -1,5 +1,5 @@
 /** A room in which a chat goes on, with its ways in the test's hands. */
-import type { PeerId } from '../../protocol/messages'
+import type { LeaveReason, PeerId } from '../../protocol/messages'
 import type { Profile } from '../../protocol/payload'
 import { createStore } from '../base/store'
 import type { ChatEar } from '../call/chatPort'
@@ -63,7 +63,8 @@ export function chatRoom() {
     hears: (from: PeerId, saying: object, route: Route = 'band') =>
       ear?.hear(from, JSON.stringify(saying), route),
     returned: (id: PeerId) => ear?.returned(id),
-    gone: (id: PeerId) => ear?.gone(id),
+    gone: (id: PeerId, reason: LeaveReason = 'left') => ear?.gone(id, reason),
+    replied: (payload: string) => ear?.hear(null, payload, 'room'),
     leaves: () => ear?.left(),
   }
 }
