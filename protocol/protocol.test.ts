@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { chatShape, reactions } from './chat'
+import { deviceSaying, pushShape, replyShape } from './closedTab'
 import { endings, fileShape } from './files'
 import { CloseCode, limits } from './messages'
 import {
@@ -63,9 +64,16 @@ it.each([
   ['K3', ringRequestShape],
   ['K6', ringAnswerShape],
   ['K7', ringReplyShape],
+  ['K9', deviceSaying],
+  ['K11', replyShape],
 ])('[%s] what the page shows is of its shape', (rule, shape) => {
   const shown: unknown = JSON.parse(payloadOf(rule))
   expect(shape(shown)).toEqual(shown)
+})
+
+it('[K10] what is read of the push that the page shows is of its shape', () => {
+  const { notification } = JSON.parse(payloadOf('K10'))
+  expect(pushShape({ notification })).toEqual({ notification: { data: notification.data } })
 })
 
 it('[P5] the page shows every message that peers say in band, and each parses', () => {
