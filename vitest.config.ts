@@ -6,7 +6,7 @@ import { makeRingKeys } from './dev/makeRingKeys.ts'
 // The worker's tests need no built client: an empty page stands in for it, under the real headers.
 const standIn = `${import.meta.dirname}/dist/stand-in`
 mkdirSync(standIn, { recursive: true })
-writeFileSync(`${standIn}/index.html`, '<!doctype html><title>Parley</title>')
+writeFileSync(`${standIn}/index.html`, '<!doctype html><html lang="en"><title>Parley</title>')
 copyFileSync(`${import.meta.dirname}/client/public/_headers`, `${standIn}/_headers`)
 
 // What breaks in `npm run faults` alone: that takes more of each kind, and `npm test` has no time

@@ -58,19 +58,18 @@ async function comparePage(url: string, hashes: Hashes, file: string): Promise<s
   const body = await get(url, 'text/html')
   if (typeof body === 'string') return [body]
   const [served, built] = [body.toString(), await readFile(`${folder}/${file}`, 'utf8')]
-  if (withoutPreview(served) === withoutPreview(built)) return []
+  if (asBuilt(served) === asBuilt(built)) return []
   return [`${url} is another page than in this build.`, ...foreign(url, served, hashes)]
 }
 
 /**
- * A deployment has words of its own for what chats show of a link (worker/http/preview.ts). They
- * are text, whatever they say.
+ * A deployment has words of its own for what chats show of a link (worker/http/preview.ts), which
+ * are text, whatever they say; and says whether it rings closed tabs (worker/http/embedding.ts).
  */
-function withoutPreview(page: string): string {
-  return page.replace(
-    /<meta\s+property="og:(?:title|description|image)"\s+content="[^"]*"\s*\/?>/g,
-    '',
-  )
+function asBuilt(page: string): string {
+  return page
+    .replace(/<meta\s+property="og:(?:title|description|image)"\s+content="[^"]*"\s*\/?>/g, '')
+    .replace(/(<html lang="en") data-rings=""/, '$1')
 }
 
 /** What a page loads, or holds, that is not in the build. */

@@ -8,7 +8,8 @@ afterEach(() => vi.restoreAllMocks())
 
 function page(path: string, origins?: string): Promise<Response> {
   const given = origins === undefined ? {} : { EMBED_ORIGINS: origins }
-  return answerPage(new Request(new URL(path, origin)), { ...env, EMBED_ORIGINS: '', ...given })
+  const request = new Request(new URL(path, origin))
+  return answerPage(request, { ...env, EMBED_ORIGINS: '', ...given }, false)
 }
 
 function policyOf(response: Response): string {
@@ -52,8 +53,9 @@ it('a framed page is otherwise the same: body, status and headers', async () => 
 
 it('a page without the policy that is replaced gets none', async () => {
   vi.spyOn(env.ASSETS, 'fetch').mockResolvedValueOnce(new Response('x'))
+  const request = new Request(new URL('/r/tea?embed=1', origin))
   const given = { ...env, EMBED_ORIGINS: other }
-  expect(policyOf(await answerPage(new Request(new URL('/r/tea?embed=1', origin)), given))).toBe('')
+  expect(policyOf(await answerPage(request, given, false))).toBe('')
 })
 
 it('who asks is told which origins may frame, and nobody keeps the answer', async () => {
@@ -79,3 +81,14 @@ it('what navigates gets the page, whatever its name ends in', async () => {
   const answered = await exports.default.fetch(`${origin}/r/old.css`, { headers })
   expect(await answered.text()).toContain('<!doctype html>')
 })
+
+it.each(['/', '/r/tea', '/check'])(
+  '%s says whether closed tabs may be rung here, and so no page has to ask',
+  async (path) => {
+    const request = new Request(new URL(path, origin))
+    const pages = [true, false].map(async (rings) => (await answerPage(request, env, rings)).text())
+    const [ringing = '', silent = ''] = await Promise.all(pages)
+    expect(ringing).toMatch(/<html[^>]* data-rings/)
+    expect(silent).not.toContain('data-rings')
+  },
+)

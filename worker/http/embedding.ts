@@ -13,8 +13,11 @@ import { answer } from './refusal'
 const policyHeader = 'Content-Security-Policy'
 const nobody = "frame-ancestors 'none'"
 
-/** The page, with the same body at every address, also where there is none (404). */
-export async function answerPage(request: Request, env: Env): Promise<Response> {
+/**
+ * The page, with the same body at every address, also where there is none (404). `rings`: whether
+ * closed tabs may be rung here, which the page asks nobody for.
+ */
+export async function answerPage(request: Request, env: Env, rings: boolean): Promise<Response> {
   const url = new URL(request.url)
   const accepted = request.headers.get('Accept-Language') ?? ''
   const asset = withPreview(
@@ -22,7 +25,7 @@ export async function answerPage(request: Request, env: Env): Promise<Response> 
     publicOrigin(request, env),
     env,
   )
-  const page = asRoute(asset, url.pathname, accepted)
+  const page = asRoute(rings ? withRings(asset) : asset, url.pathname, accepted)
   const sources = isEmbedded(url) ? embedSources(env) : []
   return sources.length === 0 ? page : framedBy(page, sources)
 }
@@ -30,6 +33,13 @@ export async function answerPage(request: Request, env: Env): Promise<Response> 
 /** What an embedded page asks, which cannot read its own policy: with whom it may speak. */
 export function answerEmbed(request: Request, env: OriginConfig): Response {
   return answer(200, { origins: embedOrigins(request, env) })
+}
+
+/** client/ui/ring/useMayRing.ts reads it. */
+function withRings(page: Response): Response {
+  const rewriter = new HTMLRewriter()
+  rewriter.on('html', { element: (html) => void html.setAttribute('data-rings', '') })
+  return rewriter.transform(page)
 }
 
 function asRoute(page: Response, pathname: string, accepted: string): Response {

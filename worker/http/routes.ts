@@ -64,7 +64,9 @@ export function createRoutes({ relay, roomKey, ring }: Deployed) {
   app.get('*', (c) => {
     const url = new URL(c.req.url)
     const asksForFile = /\.\w+$/.test(url.pathname) && c.req.header('Sec-Fetch-Mode') !== 'navigate'
-    return asksForFile && !isPage(url.pathname) ? missingFile() : answerPage(c.req.raw, c.env)
+    return asksForFile && !isPage(url.pathname)
+      ? missingFile()
+      : answerPage(c.req.raw, c.env, ring !== null)
   })
 
   app.notFound(() => refusal(404, 'not-found', 'There is no such address.'))
