@@ -72,7 +72,6 @@ export const layers: Record<string, readonly string[]> = {
   // --- The client, from what needs nothing to what puts it together
   'client/base': ['protocol'],
   'client/memory': base,
-  'client/ring': base,
   'client/routing': base,
   'client/trust': base,
   'client/signaling': base,
@@ -116,8 +115,13 @@ export const layers: Record<string, readonly string[]> = {
   'client/save': [...base, 'client/files'],
   'client/media': [...base, 'client/memory'],
   'client/show': base,
+  // What a page and the service worker both know of ringing with a closed tab.
+  'client/ring': base,
   'client/session': [
     ...base,
+    'client/i18n',
+    'client/ring',
+    'client/signaling',
     'client/sdk',
     'client/chat',
     'client/files',
@@ -138,6 +142,7 @@ export const layers: Record<string, readonly string[]> = {
   'client/ui/people': uiBase,
   'client/ui/check': [...uiBase, 'client/check', 'client/trust'],
   'client/ui/settings': [...uiBase, 'client/ui/check', 'client/ui/people'],
+  'client/ui/ring': uiBase,
   'client/ui/home': [...uiBase, 'client/ui/settings'],
   'client/ui/room': [
     ...uiBase,
@@ -145,6 +150,7 @@ export const layers: Record<string, readonly string[]> = {
     'client/ui/chat',
     'client/ui/home',
     'client/ui/people',
+    'client/ui/ring',
     'client/ui/settings',
   ],
   'client/ui/show': [...uiBase, 'client/show'],
@@ -153,6 +159,7 @@ export const layers: Record<string, readonly string[]> = {
     'client/ui/chat',
     'client/ui/files',
     'client/ui/people',
+    'client/ui/ring',
     'client/ui/room',
     'client/ui/safety',
     'client/ui/settings',
@@ -172,7 +179,7 @@ export const layers: Record<string, readonly string[]> = {
   'client/bridge': [...interfaceBase, 'client/ui', 'client/media'],
   'client/main.tsx': [...uiBase, 'client/bridge', 'client/media', 'client/call', 'client/ui/pages'],
   'client/offline': [...base, 'client/i18n', 'client/memory', 'client/signaling'],
-  'client/serviceWorker': ['protocol'],
+  'client/serviceWorker': ['protocol', 'client/i18n', 'client/ring'],
   'client/build': ['client/trust'],
   'client/testing': [
     ...base,

@@ -15,6 +15,8 @@ import { sharingWords } from './sharing'
 import { showWords } from './show'
 import { endedText, missedText, nameText, noticeText } from './say'
 import { troubleWords } from './trouble'
+import { ringWords } from './ring'
+import { ringingWords } from './ringing'
 import { weakWords } from './weak'
 import { windowWords } from './window'
 import { zhCN } from './zh-CN/first'
@@ -22,6 +24,7 @@ import { zhCN } from './zh-CN/first'
 describe('dictionaries', () => {
   it('say the same things', () => {
     expect(shape(zhCN)).toEqual(shape(en))
+    expect(shape(ringingWords['zh-CN'])).toEqual(shape(ringingWords.en))
   })
 
   it.each([
@@ -34,6 +37,7 @@ describe('dictionaries', () => {
     ['check', checkWords],
     ['embed', embedWords],
     ['offline', offlineWords],
+    ['ring', ringWords],
     ['sharing', sharingWords],
     ['weak', weakWords],
     ['window', windowWords],

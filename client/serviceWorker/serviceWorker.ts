@@ -1,7 +1,7 @@
 /**
  * The service worker, at /sw.js: it answers with the offline page when a page cannot be had, and
- * does nothing else. Every page comes from the network, so that none can be stale; it sees no
- * sockets, and leaves alone what is under /api or of another origin.
+ * rings for the rooms that may ring here (ringing.ts). Every page comes from the network, so that
+ * none can be stale; it sees no sockets, and leaves alone what is under /api or of another origin.
  *
  * A newer one takes over at once: there is nothing of the old one that an open page would miss. It
  * does not claim the pages that are open without it: only the next one to be opened needs it.
@@ -12,6 +12,8 @@
  * addEventListener('install', () => skipWaiting()) addEventListener('activate', () =>
  * registration.unregister())
  */
+
+import { listenForCalls } from './ringing'
 
 declare const self: ServiceWorkerGlobalScope
 
@@ -27,6 +29,8 @@ const files = builtFiles
  * hashes.
  */
 const cacheName = `offline ${files[page]}`
+
+listenForCalls()
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keep())
