@@ -4,6 +4,8 @@ import { useApp, useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { nameText, toName } from '../../i18n/say'
 import { Invite } from '../parts/invite'
+import { LazyRungStatus } from '../ring/lazy'
+import { useMayRing } from '../ring/useMayRing'
 import { useSession } from '../sessionContext'
 import './waiting.css'
 
@@ -17,6 +19,7 @@ export function Waiting({ ringing, awaiting }: Props) {
   const t = useWords()
   const { toaster, embedded } = useApp()
   const names = ringing.map((p) => nameText(t, p))
+  const mayRing = useMayRing()
   const others = useSession().state.value.people
   const cannot = others.find((p) => !canCall(p))
   const title =
@@ -42,15 +45,16 @@ export function Waiting({ ringing, awaiting }: Props) {
     )
   }
   if (ringing.length === 0) {
+    const nobody = (
+      <>
+        <h1>{title}</h1>
+        {!embedded && <p>{t.waiting}</p>}
+      </>
+    )
     return (
       <div class="waiting">
-        <h1>{title}</h1>
-        {!embedded && (
-          <>
-            <p>{t.waiting}</p>
-            <Invite primary />
-          </>
-        )}
+        {mayRing ? <LazyRungStatus>{nobody}</LazyRungStatus> : nobody}
+        {!embedded && <Invite primary />}
       </div>
     )
   }

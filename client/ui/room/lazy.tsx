@@ -18,8 +18,8 @@ export const LazyChat = lazily(
   (part) => part.LobbyChat,
   () => null,
 )
-export const LazySoundNote = lazily(
-  () => import('./soundNote'),
-  (part) => part.SoundNote,
+export const LazyLobbyEnd = lazily(
+  () => import('./lobbyEnd'),
+  (part) => part.LobbyEnd,
   () => null,
 )

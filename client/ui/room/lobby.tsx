@@ -5,7 +5,7 @@ import { Guard } from '../guard'
 import { Icon } from '../parts/icon'
 import { Invite } from '../parts/invite'
 import { LazyKnocks, LazyLockChip } from '../people/lazy'
-import { LazyChat, LazySoundNote } from './lazy'
+import { LazyChat, LazyLobbyEnd } from './lazy'
 import { NameField } from '../parts/nameField'
 import { PeopleHere } from './peopleHere'
 import { Preview } from './preview'
@@ -63,7 +63,7 @@ export function Lobby({ focusCall }: { focusCall: boolean }) {
           <Guard>
             <RoomNote />
           </Guard>
-          <Guard>{canCall && state.value.signaling.at === 'open' && <LazySoundNote />}</Guard>
+          <Guard>{canCall && state.value.signaling.at === 'open' && <LazyLobbyEnd />}</Guard>
         </div>
       </main>
     </div>

@@ -1,0 +1,139 @@
+/**
+ * Whether this room may ring here when it is closed: the switch, and what it gives to the others.
+ * EDGE.
+ */
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { randomToken } from '../../protocol/ids'
+import { makeRingToken, ringDays, type RingKeys } from '../../protocol/ring'
+import type { Language } from '../i18n/language'
+import type { OwnDevice } from '../../protocol/closedTab'
+import { fetchRingKeys } from '../ring/posting'
+import { readRoom, writeRoom } from '../ring/rooms'
+import {
+  askToNotify,
+  findSubscription,
+  mayNotify,
+  type RingTrouble,
+  ringSupport,
+  subscribe,
+  type Subscription,
+  unsubscribe,
+} from '../ring/subscription'
+
+/** `none`: this browser cannot, or it is not known yet: there is no switch. */
+export type OwnRingingState =
+  | { at: 'none' }
+  | { at: 'off' }
+  | { at: 'asking' }
+  | { at: 'on'; device: OwnDevice }
+  | { at: 'trouble'; trouble: RingTrouble }
+
+export type OwnRinging = {
+  state: ReadonlySignal<OwnRingingState>
+  /** As a press does it: the browser may ask the person. */
+  turnOn: () => Promise<void>
+  turnOff: () => Promise<void>
+  /** With another endpoint: what was given away until now is of no use. */
+  rotate: () => Promise<void>
+}
+
+type Needs = {
+  origin: string
+  room: string
+  key: string
+  language: () => Language
+  now: () => number
+}
+
+const dayMs = 86_400_000
+
+export function createOwnRinging({ origin, room, key, language, now }: Needs): OwnRinging {
+  const state = signal<OwnRingingState>({ at: 'none' })
+  let work: Promise<unknown> = Promise.resolve()
+
+  /** One after the other: somebody may press again. */
+  function inTurn(task: () => Promise<void>): Promise<void> {
+    const done = work.then(task, task)
+    work = done.catch(() => {})
+    return done
+  }
+
+  async function keysOf(): Promise<RingKeys> {
+    const keys = await fetchRingKeys(origin)
+    if (keys === null) throw new Error('The worker gave no keys.')
+    return keys
+  }
+
+  async function toDevice(of: Subscription, keys: RingKeys, device: string): Promise<OwnDevice> {
+    const expires = now() + ringDays * dayMs
+    const { endpoint } = of
+    const token = await makeRingToken(keys.token, { endpoint, room, expires })
+    return { type: 'device', device, token, ...of.keys, expires, language: language() }
+  }
+
+  /** `device`: the name that it had, or another. */
+  async function takeUp(of: Subscription, keys: RingKeys, device: string): Promise<void> {
+    await writeRoom({ room, key, device, language: language() })
+    state.value = { at: 'on', device: await toDevice(of, keys, device) }
+  }
+
+  async function begin(): Promise<void> {
+    const support = ringSupport()
+    if (support === 'unsupported') return
+    if (support === 'install') {
+      state.value = { at: 'trouble', trouble: support }
+      return
+    }
+    const known = await readRoom(room)
+    if (known === undefined) {
+      state.value = { at: 'off' }
+      return
+    }
+    await renew(known.device)
+  }
+
+  /** Each visit makes it last longer, and mends what was lost: with the keys that are used now. */
+  async function renew(device: string): Promise<void> {
+    const keys = await keysOf()
+    if (!mayNotify()) {
+      await unsubscribe(room)
+      state.value = { at: 'off' }
+      return
+    }
+    const found = await findSubscription(room, keys.vapid)
+    await takeUp(found ?? (await subscribe(room, keys.vapid)), keys, device)
+  }
+
+  async function makeAnew(): Promise<void> {
+    const keys = await keysOf()
+    await takeUp(await subscribe(room, keys.vapid), keys, randomToken())
+  }
+
+  async function turnOn(): Promise<void> {
+    state.value = { at: 'asking' }
+    try {
+      if (!(await askToNotify())) state.value = { at: 'trouble', trouble: 'blocked' }
+      else await makeAnew()
+    } catch {
+      await unsubscribe(room).catch(() => {})
+      state.value = { at: 'trouble', trouble: 'unreachable' }
+    }
+  }
+
+  inTurn(begin).catch(() => (state.value = { at: 'trouble', trouble: 'unreachable' }))
+
+  return {
+    state,
+    turnOn: () => inTurn(turnOn),
+    turnOff: () =>
+      inTurn(async () => {
+        state.value = { at: 'off' }
+        await unsubscribe(room)
+      }),
+    rotate: () =>
+      inTurn(async () => {
+        if (state.peek().at !== 'on') return
+        await makeAnew()
+      }),
+  }
+}

@@ -1,0 +1,19 @@
+/** What is loaded where closed tabs may ring: in the lobby, and while a call waits for somebody. */
+import type { ComponentChildren } from 'preact'
+import { lazily } from '../lazily'
+import { useLoaded } from '../useLoaded'
+
+export const LazyLobbyRing = lazily(
+  () => import('./lobbyRing'),
+  (part) => part.LobbyRing,
+  () => null,
+)
+
+const loadRungStatus = () => import('./rungStatus')
+
+/** `children`: what stands there while nobody is rung so. */
+export function LazyRungStatus({ children }: { children: ComponentChildren }) {
+  const part = useLoaded(loadRungStatus)
+  if (part === null || part === 'failed') return <>{children}</>
+  return <part.RungStatus>{children}</part.RungStatus>
+}
