@@ -4,6 +4,7 @@
  */
 import type { Browser, BrowserContext, Page } from 'puppeteer-core'
 import { randomToken, toProof, toRoomName } from '../../protocol/ids.ts'
+import { type Device, subscribesTo } from './closedTab.ts'
 import { controlsOf } from './controls.ts'
 import type { Net } from './net.ts'
 import { launchChromium } from './browsers.ts'
@@ -39,6 +40,8 @@ export type Coming = {
   hasSmallCamera?: boolean
   width?: number
   height?: number
+  /** May be rung with the tab closed: at this push service, as this device. */
+  rings?: { service: string; device: Device }
   /** What this browser has not got, as where it was turned off. */
   lacks?: 'RTCPeerConnection' | 'mediaDevices' | 'documentPictureInPicture'
 }
@@ -96,6 +99,7 @@ export function createPeople(
         await page.evaluateOnNewDocument(giveSmallMedia)
       await prepare(page, context, coming, coming.grantedTo ?? own)
       await net?.join(page)
+      if (coming.rings) await subscribesTo(page, coming.rings.service, coming.rings.device)
       if (coming.lacks) await page.evaluateOnNewDocument(takeAway, coming.lacks)
       if (name !== '' && beside === undefined)
         await page.evaluateOnNewDocument(rememberName, own, name)
@@ -167,7 +171,7 @@ async function prepare(
     camera: 'granted',
     microphone: 'granted',
     'clipboard-write': 'granted',
-    notifications: 'prompt',
+    notifications: coming.rings === undefined ? 'prompt' : 'granted',
     ...Object.fromEntries(refuses.map((device) => [device, 'denied'] as const)),
   } as const
   await context.setPermission(

@@ -21,8 +21,17 @@ export type Wire = {
   close(): Promise<void>
 }
 
-/** `delayMs`: each way. To connect takes no time. */
-export async function createWire(port: () => number | null, { delayMs = 0 } = {}): Promise<Wire> {
+type Way = {
+  /** Each way. To connect takes no time. */
+  delayMs?: number
+  /** What goes to the worker, as it goes. */
+  onSent?: (data: Buffer) => void
+}
+
+export async function createWire(
+  port: () => number | null,
+  { delayMs = 0, onSent }: Way = {},
+): Promise<Wire> {
   let passage: Passage = 'open'
   const sockets = new Set<Socket>()
 
@@ -54,6 +63,7 @@ export async function createWire(port: () => number | null, { delayMs = 0 } = {}
       return
     }
     const far = passage === 'held' ? null : connect(target, '127.0.0.1')
+    if (onSent) near.on('data', onSent)
     keep(near, () => far)
     if (far !== null) keep(far, () => near)
   })
