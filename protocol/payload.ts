@@ -1,23 +1,11 @@
 /**
- * What peers say to each other: inside payloads, which `client/trust` seals and opens (P1-P4), and
- * in band (P5). The room sees none of it but for plain clients, whose dialect packs it in an open
- * room (worker/plain).
+ * What peers say to each other inside payloads, which `client/trust` seals and opens (P1-P4). The
+ * room sees none of it but for plain clients, whose dialect packs it in an open room (worker/plain).
+ * What they say in band is in inBand.ts.
  */
 import { limits } from './messages'
 import { nameShape } from './name'
-import {
-  flag,
-  list,
-  matching,
-  nullable,
-  number,
-  type Of,
-  oneOf,
-  oneOfTypes,
-  record,
-  text,
-  whole,
-} from './shape'
+import { flag, list, nullable, number, type Of, oneOf, record, text, whole } from './shape'
 
 /**
  * P1: what a peer shows of itself. `paused`: the camera is on, and the system has stopped it for
@@ -55,31 +43,10 @@ export const candidatesPayload = record(
   { end: oneOf(true) },
 )
 
-/** P5: what peers say to each other in band, on the data channel of their connection. */
-export const controlMessage = oneOfTypes({
-  offer: record({ description: descriptionPayload }),
-  answer: record({ description: descriptionPayload }),
-  candidate: record({ batch: candidatesPayload }),
-  profile: record({ profile: profilePayload }),
-  hangup: record({ call: text() }),
-  away: record({}),
-  // M11: whether it shares something, and whether sound comes with that.
-  share: record({ on: flag, sound: flag }),
-  // M12: how many lines of the other's camera are of use; 0: as many as there are.
-  want: record({ lines: whole(0) }),
-  // V2: what a safety code is agreed upon with.
-  commit: record({ hash: matching(/^[\w-]{43}$/) }),
-  reveal: record({ nonce: matching(/^[\w-]{22}$/) }),
-})
-
 /** What two peers negotiate with, whichever way it travels. */
 export type Signal =
   | { type: 'offer' | 'answer'; description: Description }
   | { type: 'candidate'; batch: Candidates }
-export type ControlMessage = Of<typeof controlMessage>
-export type SafetyMessage = Extract<ControlMessage, { type: 'commit' | 'reveal' }>
-export type ShareMessage = Extract<ControlMessage, { type: 'share' }>
-export type WantMessage = Extract<ControlMessage, { type: 'want' }>
 export type Profile = Of<typeof profilePayload>
 export type Description = Of<typeof descriptionPayload>
 export type Candidates = Of<typeof candidatesPayload>

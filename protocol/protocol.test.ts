@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { chatShape, reactions } from './chat'
 import { deviceSaying, pushShape, replyShape } from './closedTab'
 import { endings, fileShape } from './files'
+import { controlMessage } from './inBand'
 import { CloseCode, limits } from './messages'
 import {
   parseClientMessage,
@@ -11,7 +12,7 @@ import {
   parseServerMessage,
 } from './parse'
 import prose from './PROTOCOL.md?raw'
-import { candidatesPayload, controlMessage, descriptionPayload, profilePayload } from './payload'
+import { candidatesPayload, descriptionPayload, profilePayload } from './payload'
 import {
   ringAnswerShape,
   ringKeysShape,

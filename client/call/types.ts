@@ -6,9 +6,9 @@ import type {
   ControlMessage,
   SafetyMessage,
   ShareMessage,
-  Signal,
   WantMessage,
-} from '../../protocol/payload'
+} from '../../protocol/inBand'
+import type { Signal } from '../../protocol/payload'
 import type { SafetyState } from '../trust/safety'
 
 export type { SafetyState }

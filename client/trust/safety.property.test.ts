@@ -11,7 +11,7 @@ import {
   subarray,
 } from 'fast-check'
 import { expect, it } from 'vitest'
-import type { SafetyMessage } from '../../protocol/payload'
+import type { SafetyMessage } from '../../protocol/inBand'
 import { randomToken } from '../../protocol/ids'
 import { toCommitment } from '../../protocol/safety'
 import { anna, bert, codeOf, meet, prints, settle } from './sides'

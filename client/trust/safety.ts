@@ -4,7 +4,7 @@
  * know how what it says is sent.
  */
 import type { CallId, PeerId } from '../../protocol/messages'
-import type { SafetyMessage } from '../../protocol/payload'
+import type { SafetyMessage } from '../../protocol/inBand'
 import { randomToken } from '../../protocol/ids'
 import { fingerprintsOf, type Party, toCommitment, toSafetyCode } from '../../protocol/safety'
 import { logFailure } from '../base/logFailure'

@@ -3,7 +3,7 @@
  * long, and so the code does over every link to the same page of the other. EDGE.
  */
 import type { CallId, PeerId } from '../../protocol/messages'
-import type { SafetyMessage } from '../../protocol/payload'
+import type { SafetyMessage } from '../../protocol/inBand'
 import { createSafety, type Safety, type SafetyState } from './safety'
 
 export type SafetyCodesOptions = {

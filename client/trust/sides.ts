@@ -1,5 +1,5 @@
 /** For tests: the two sides of a safety code, and what each has said. */
-import type { SafetyMessage } from '../../protocol/payload'
+import type { SafetyMessage } from '../../protocol/inBand'
 import { createSafety, type Pair, type Safety } from './safety'
 
 export const anna = 'lbwnmks5ggt7'

@@ -1,6 +1,6 @@
 /** The channels of a connection: what goes out, and what is heard. */
 import { describe, expect, it, vi } from 'vitest'
-import type { ControlMessage } from '../../../protocol/payload'
+import type { ControlMessage } from '../../../protocol/inBand'
 import { FakeChannel } from '../../testing/fakeChannel'
 import {
   createChatChannel,

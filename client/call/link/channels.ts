@@ -5,7 +5,7 @@
  * other.
  */
 import { limits } from '../../../protocol/messages'
-import { controlMessage, type ControlMessage } from '../../../protocol/payload'
+import { controlMessage, type ControlMessage } from '../../../protocol/inBand'
 import { fromJson } from '../../../protocol/shape'
 
 type Maker = Pick<RTCPeerConnection, 'createDataChannel'>

@@ -2,7 +2,8 @@
  * The link to one other peer, which may outlive several connections. EDGE: it decides which one a
  * message is for, and replaces one that cannot be repaired. When, health/recovery.ts decides.
  */
-import type { ControlMessage, Signal } from '../../../protocol/payload'
+import type { ControlMessage } from '../../../protocol/inBand'
+import type { Signal } from '../../../protocol/payload'
 import type { Route, Source } from '../types'
 import { type Pair, toPair } from '../../trust/safety'
 import { admitSignal } from './admitSignal'

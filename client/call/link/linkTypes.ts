@@ -2,7 +2,8 @@
  * What the links, and one of them, are given and do: links.ts and link.ts make them. Types alone.
  */
 import type { CallId, PeerId } from '../../../protocol/messages'
-import type { ControlMessage, SafetyMessage, Signal } from '../../../protocol/payload'
+import type { ControlMessage, SafetyMessage } from '../../../protocol/inBand'
+import type { Signal } from '../../../protocol/payload'
 import type { Readable } from '../../base/store'
 import type { Refusals } from '../../trust/refusals'
 import type { Safety } from '../../trust/safety'

@@ -1,5 +1,5 @@
 /** What two say to each other about their pictures, over each connection anew (M11, M12). */
-import type { ShareMessage, WantMessage } from '../../../protocol/payload'
+import type { ShareMessage, WantMessage } from '../../../protocol/inBand'
 import { createShareExchange, type ShareNeeds, type ShareOptions } from './shareExchange'
 import { createWants, type Wants } from './wants'
 

@@ -1,5 +1,6 @@
 /** How what we say gets to the other: in band, or through the room. EDGE. */
-import type { ControlMessage, Signal } from '../../../protocol/payload'
+import type { ControlMessage } from '../../../protocol/inBand'
+import type { Signal } from '../../../protocol/payload'
 import type { Route } from '../types'
 import { canSendControl } from './channels'
 import type { Connection } from './connectionTypes'

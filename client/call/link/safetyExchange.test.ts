@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { SafetyMessage } from '../../../protocol/payload'
+import type { SafetyMessage } from '../../../protocol/inBand'
 import type { Pair } from '../../trust/safety'
 import { createSafetyExchange } from './safetyExchange'
 

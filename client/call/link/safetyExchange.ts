@@ -3,7 +3,7 @@
  * not before it is known what the connection has agreed upon, which a browser may say later than
  * that the channel is open, and than the first message.
  */
-import type { SafetyMessage } from '../../../protocol/payload'
+import type { SafetyMessage } from '../../../protocol/inBand'
 import type { Pair, Safety } from '../../trust/safety'
 
 export type SafetyExchange = {

@@ -1,5 +1,5 @@
 /** Something that is said over each connection anew, and whenever it is another. PURE but for that. */
-import type { ControlMessage } from '../../../protocol/payload'
+import type { ControlMessage } from '../../../protocol/inBand'
 
 export type Saying = {
   /** Says it, unless it was the last that was said; returns whether it is said by now. */

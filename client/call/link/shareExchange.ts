@@ -3,7 +3,7 @@
  * it speaks over the connection of now, and keeps what the other said, whatever becomes of that
  * connection.
  */
-import type { ControlMessage, ShareMessage } from '../../../protocol/payload'
+import type { ControlMessage, ShareMessage } from '../../../protocol/inBand'
 import type { Screen, Source } from '../types'
 import type { Connection } from './connectionTypes'
 import { createReplacementLimit } from './replacementLimit'

@@ -1,5 +1,5 @@
 /** How large the two have use for each other's picture (M12). EDGE: it says what we want. */
-import type { WantMessage } from '../../../protocol/payload'
+import type { WantMessage } from '../../../protocol/inBand'
 import { createSaying, type Saying } from './saying'
 
 export type Wants = {

@@ -8,7 +8,8 @@ import type {
   Lock,
   PeerId,
 } from '../../../protocol/messages'
-import type { ControlMessage, Profile } from '../../../protocol/payload'
+import type { ControlMessage } from '../../../protocol/inBand'
+import type { Profile } from '../../../protocol/payload'
 import type { InBandMessage, LinkTrouble } from '../types'
 import type { Knock, Rejoin, State } from './state'
 

@@ -1,0 +1,27 @@
+/**
+ * What peers say to each other in band (P5), on the data channel of their connection. Apart from the
+ * payloads: nobody needs it to come into a room.
+ */
+import { candidatesPayload, descriptionPayload, profilePayload } from './payload'
+import { flag, matching, type Of, oneOfTypes, record, text, whole } from './shape'
+
+export const controlMessage = oneOfTypes({
+  offer: record({ description: descriptionPayload }),
+  answer: record({ description: descriptionPayload }),
+  candidate: record({ batch: candidatesPayload }),
+  profile: record({ profile: profilePayload }),
+  hangup: record({ call: text() }),
+  away: record({}),
+  // M11: whether it shares something, and whether sound comes with that.
+  share: record({ on: flag, sound: flag }),
+  // M12: how many lines of the other's camera are of use; 0: as many as there are.
+  want: record({ lines: whole(0) }),
+  // V2: what a safety code is agreed upon with.
+  commit: record({ hash: matching(/^[\w-]{43}$/) }),
+  reveal: record({ nonce: matching(/^[\w-]{22}$/) }),
+})
+
+export type ControlMessage = Of<typeof controlMessage>
+export type SafetyMessage = Extract<ControlMessage, { type: 'commit' | 'reveal' }>
+export type ShareMessage = Extract<ControlMessage, { type: 'share' }>
+export type WantMessage = Extract<ControlMessage, { type: 'want' }>
