@@ -2,7 +2,6 @@
  * The link to one other peer, which may outlive several connections. EDGE: it decides which one a
  * message is for, and replaces one that cannot be repaired. When, health/recovery.ts decides.
  */
-import type { ControlMessage } from '../../../protocol/inBand'
 import type { Signal } from '../../../protocol/payload'
 import type { Route, Source } from '../types'
 import { type Pair, toPair } from '../../trust/safety'
@@ -12,12 +11,13 @@ import { canSendControl } from './channels'
 import { createConnection } from './connection'
 import type { Connection } from './connectionTypes'
 import { createGate } from './gate'
+import { createControlEar } from './hearControl'
 import { createPictureTalk } from './pictureTalk'
 import { judgeEpoch } from './negotiation'
 import type { LinkOptions, PeerLink, Stage } from './linkTypes'
 import { moveOver } from './moveOver'
 import { createRoutes } from './routes'
-import { createSafetyExchange, type SafetyExchange } from './safetyExchange'
+import { createSafetyExchange } from './safetyExchange'
 import type { Admitted } from './sections'
 import { clear, createStreams } from './streams'
 
@@ -47,6 +47,7 @@ export function createLink(options: LinkOptions): PeerLink {
     connection,
     send: routes.queue,
   })
+  const hearControl = createControlEar({ ...options, receive, gate, talk })
   if (options.role === 'offer') current.addSections()
 
   function connect(iceCandidatePoolSize = 0): Connection {
@@ -65,7 +66,7 @@ export function createLink(options: LinkOptions): PeerLink {
       offerRoute: () => (isHealthy && canSendControl(fresh) ? 'band' : 'room'),
       sendSignal: (signal, route) => fresh === current && routes.signal(signal, route),
       control: {
-        onMessage: (message) => isCurrent() && receiveControl(message, exchange),
+        onMessage: (message) => isCurrent() && hearControl(message, exchange),
         onOpen() {
           exchange.opened()
           talk.follow()
@@ -171,27 +172,6 @@ export function createLink(options: LinkOptions): PeerLink {
     // counts, whatever its epoch.
     if (isOlder && (stage !== 'held' || warm)) return current.isOffering() ? undefined : replace()
     receiveAnew(description.epoch, description, route)
-  }
-
-  function receiveControl(message: ControlMessage, exchange: SafetyExchange): void {
-    switch (message.type) {
-      case 'offer':
-      case 'answer':
-      case 'candidate':
-        return receive(message, 'band')
-      case 'commit':
-      case 'reveal':
-        return gate.pass(() => exchange.hear(message))
-      case 'share':
-      case 'want':
-        return gate.pass(() => talk.hear(message))
-      case 'profile':
-      case 'hangup':
-      case 'away':
-        return gate.pass(() => options.onMessage(message))
-      default:
-        return message satisfies never
-    }
   }
 
   return {
