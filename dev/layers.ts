@@ -130,6 +130,7 @@ export const layers: Record<string, readonly string[]> = {
     'client/media',
     'client/memory',
     'client/call/diagnosis',
+    'client/trust',
   ],
   'client/check': [...base, 'client/media', 'client/memory', 'client/routing', 'client/signaling'],
   'client/i18n': [...base, 'client/sdk', 'client/check'],

@@ -2,11 +2,13 @@
 type Bytes = Uint8Array<ArrayBuffer>
 type AesGcm = { name: 'AES-GCM'; iv: Bytes; additionalData?: Bytes }
 type Ecdh = { name: 'ECDH'; namedCurve: 'P-256' }
-type KeyPair = { publicKey: CryptoKey; privateKey: CryptoKey }
 /** WebCrypto's key, of which nothing can be read. */
 declare class CryptoKey {
   readonly type: 'public' | 'private' | 'secret'
 }
+type CryptoKeyPair = { privateKey: CryptoKey; publicKey: CryptoKey }
+type P256 = { name: 'ECDSA'; namedCurve: 'P-256' }
+type EcdsaSha256 = { name: 'ECDSA'; hash: 'SHA-256' }
 declare const crypto: {
   getRandomValues<T extends Uint8Array>(array: T): T
   subtle: {
@@ -14,9 +16,9 @@ declare const crypto: {
     importKey(
       format: 'raw',
       key: Bytes,
-      algorithm: 'HKDF' | 'AES-GCM',
+      algorithm: 'HKDF' | 'AES-GCM' | P256,
       extractable: false,
-      usages: ('deriveBits' | 'encrypt' | 'decrypt')[],
+      usages: ('deriveBits' | 'encrypt' | 'decrypt' | 'verify')[],
     ): Promise<CryptoKey>
     importKey(
       format: 'raw',
@@ -37,8 +39,15 @@ declare const crypto: {
       algorithm: Ecdh,
       extractable: boolean,
       usages: 'deriveBits'[],
-    ): Promise<CryptoKey | KeyPair>
+    ): Promise<CryptoKey | CryptoKeyPair>
     exportKey(format: 'raw', key: CryptoKey): Promise<ArrayBuffer | object>
+    generateKey(
+      algorithm: P256,
+      extractable: false,
+      usages: ('sign' | 'verify')[],
+    ): Promise<CryptoKeyPair>
+    sign(algorithm: EcdsaSha256, key: CryptoKey, data: Bytes): Promise<ArrayBuffer>
+    verify(algorithm: EcdsaSha256, key: CryptoKey, signature: Bytes, data: Bytes): Promise<boolean>
     deriveBits(
       algorithm:
         | { name: 'HKDF'; hash: 'SHA-256'; salt: Bytes; info: Bytes }

@@ -19,9 +19,15 @@ export const controlMessage = oneOfTypes({
   // V2: what a safety code is agreed upon with.
   commit: record({ hash: matching(/^[\w-]{43}$/) }),
   reveal: record({ nonce: matching(/^[\w-]{22}$/) }),
+  // V6: by which one is known again.
+  prove: record({ key: matching(/^[\w-]{87}$/), signature: matching(/^[\w-]{86}$/) }),
 })
 
 export type ControlMessage = Of<typeof controlMessage>
-export type SafetyMessage = Extract<ControlMessage, { type: 'commit' | 'reveal' }>
+/** What a safety code is agreed upon with. */
+export type CodeMessage = Extract<ControlMessage, { type: 'commit' | 'reveal' }>
+/** What is said beside it, once there is one. */
+export type ProofMessage = Extract<ControlMessage, { type: 'prove' }>
+export type SafetyMessage = CodeMessage | ProofMessage
 export type ShareMessage = Extract<ControlMessage, { type: 'share' }>
 export type WantMessage = Extract<ControlMessage, { type: 'want' }>

@@ -4,6 +4,7 @@
  * WebCrypto only, so that pages, service workers and the worker share it.
  */
 import { type Bytes, fromBase64Url, toBase64Url, toBytes } from './bytes.ts'
+import { toPoint } from './point.ts'
 
 /** Whom it is for, in base64url: a point of P-256, uncompressed (65 bytes), and 16 random bytes. */
 export type PushKeys = { p256dh: string; auth: string }
@@ -82,9 +83,7 @@ export async function importPushKey(p256dh: string, d: string): Promise<CryptoKe
 async function newSender(): Promise<Omit<Given, 'salt'>> {
   const pair = await crypto.subtle.generateKey(ecdh, true, ['deriveBits'])
   if (!('privateKey' in pair)) throw new TypeError('no pair of keys')
-  const raw = await crypto.subtle.exportKey('raw', pair.publicKey)
-  if (!(raw instanceof ArrayBuffer)) throw new TypeError('no raw key')
-  return { point: new Uint8Array(raw), privateKey: pair.privateKey }
+  return { point: await toPoint(pair.publicKey), privateKey: pair.privateKey }
 }
 
 /** Throws when that is no point of the curve. */

@@ -5,6 +5,7 @@
 import type { PeerId } from '../../protocol/messages'
 import type { ChatPort } from './chatPort'
 import type { FilePort } from './filePort'
+import type { SafetyPort } from '../trust/safetyPort'
 import type { State } from './state/state'
 import type { Inspection, Link, RelayState, Source } from './types'
 
@@ -92,6 +93,8 @@ export type Room = {
    * nothing is verified.
    */
   verify(peer: PeerId, code: readonly number[] | null): boolean
+  /** What recognition goes by (V6). Null until there are links. */
+  safetyPort(): SafetyPort | null
   /** Whether newcomers knock. This and what follows is for those who may act (`mayAct`). */
   lock(on: boolean): void
   /** Lets in, or sends away, one who knocks (`state.knocks`). */

@@ -315,6 +315,7 @@ export function enterRoom({
     tryAgain: links.tryAgain,
     inspect: links.inspect,
     verify: links.verify,
+    safetyPort: links.safetyPort,
     leave(how = 'left') {
       for (const stop of stops) stop()
       if (how === 'away') {

@@ -9,9 +9,9 @@ import type {
   WantMessage,
 } from '../../protocol/inBand'
 import type { Signal } from '../../protocol/payload'
-import type { SafetyState } from '../trust/safety'
+import type { Recognition, SafetyState } from '../trust/safety'
 
-export type { SafetyState }
+export type { Recognition, SafetyState }
 
 /**
  * How we take part in a link: `offer` first, `answer` when offered, or `hold` the answer until we

@@ -30,6 +30,7 @@ function fakeLinks(asked: string[], view: Store<ReadonlyMap<PeerId, Link>>): Lin
       return null
     },
     verify: (id) => asked.push(`verify ${id}`) > 0,
+    safetyPort: () => null,
   }
 }
 

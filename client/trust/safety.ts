@@ -1,10 +1,10 @@
 /**
  * What agrees upon the safety code with one other peer (PROTOCOL.md, V1-V5), and remembers whether
  * the person has compared it. It outlives the connections and the links to that peer; it does not
- * know how what it says is sent.
+ * know how what it says is sent, nor how somebody is recognised (identity.ts).
  */
 import type { CallId, PeerId } from '../../protocol/messages'
-import type { SafetyMessage } from '../../protocol/inBand'
+import type { CodeMessage, ProofMessage, SafetyMessage } from '../../protocol/inBand'
 import { randomToken } from '../../protocol/ids'
 import { fingerprintsOf, type Party, toCommitment, toSafetyCode } from '../../protocol/safety'
 import { logFailure } from '../base/logFailure'
@@ -14,12 +14,29 @@ const report = logFailure('safety code')
 /** The fingerprints that both sides of a connection have shown (V1). */
 export type Pair = { ours: string; theirs: string }
 
+/** What both sides of an exchange that is over were, and have said. */
+export type Evidence = { own: Party; their: Party }
+
+/**
+ * How somebody is known from an earlier call (V7); `at` in ms since the epoch. `verified`: whose
+ * code was compared then. `renamed`: the same, under another name now than then. `seen`: was here,
+ * and nobody compared. `other`: has the name of one who was verified, and has not shown to be that.
+ */
+export type Recognition =
+  | { is: 'verified' | 'renamed'; as: string; at: number }
+  | { is: 'seen' }
+  | { is: 'other' }
+
 export type SafetyOptions = {
   you: PeerId
   other: PeerId
   /** Says it in band; false when there is no channel to say it on. */
-  say: (message: SafetyMessage) => boolean
+  say: (message: CodeMessage) => boolean
   onChange: () => void
+  /** The exchange is over: more may be said, anew over each channel. */
+  onReady: () => void
+  /** What is said beside the code. */
+  onProof: (message: ProofMessage) => void
 }
 
 /**
@@ -27,11 +44,12 @@ export type SafetyOptions = {
  * pages are still about it. `verified`: the person has compared it, which is remembered for this
  * call. `changed`: it had been compared, and now the other shows other fingerprints: its page was
  * loaded again, or somebody is in between; the new code is null until it is there. `broken`: what
- * the other said does not fit; somebody is in between.
+ * the other said does not fit; somebody is in between. `recognised`: from an earlier call, where
+ * something recognises people.
  */
 export type SafetyState =
   | { at: 'comparing' }
-  | { at: 'code'; code: readonly number[]; verified: boolean }
+  | { at: 'code'; code: readonly number[]; verified: boolean; recognised?: Recognition }
   | { at: 'changed'; code: readonly number[] | null }
   | { at: 'broken' }
 
@@ -53,6 +71,10 @@ export type Safety = {
    * never another that has come since.
    */
   verify(code: readonly number[] | null, call: CallId | null): boolean
+  /** Null before the exchange is over, and when nothing may be said of it. */
+  evidence(): Evidence | null
+  /** Of the exchange of this evidence: with which key the other is whom. Null: it is nobody known. */
+  recognise(evidence: Evidence, key: string | null, recognition: Recognition | null): void
   /** Resolves when all is done that was asked for. */
   idle(): Promise<void>
 }
@@ -63,14 +85,18 @@ type Exchange = {
   own: Party
   /** The first one counts (V3). */
   theirCommit: string | null
-  end: { code: readonly number[] } | 'broken' | null
+  end: { code: readonly number[]; evidence: Evidence } | 'broken' | null
+  /** Which the other has shown to have. */
+  key: string | null
+  recognised: Recognition | null
 }
 
 /** What the person has marked as compared, and in which call. */
-type Verified = { pair: Pair; call: CallId | null }
+type Verified = { of: Exchange; call: CallId | null }
 
 // oxlint-disable-next-line max-lines-per-function -- one closure over what both sides committed to
-export function createSafety({ you, other, say, onChange }: SafetyOptions): Safety {
+export function createSafety(options: SafetyOptions): Safety {
+  const { you, other, say, onChange } = options
   let exchange: Exchange | null = null
   let isAgreed = false
   let verified: Verified | null = null
@@ -91,7 +117,7 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
     const isNew = exchange === null || !isSame(exchange.pair, pair)
     if (isNew) {
       const own = { id: you, fingerprints: pair.ours, nonce: randomToken() }
-      exchange = { pair, own, theirCommit: null, end: null }
+      exchange = { pair, own, theirCommit: null, end: null, key: null, recognised: null }
     }
     if (isNew || !isAgreed) {
       isAgreed = true
@@ -104,7 +130,9 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
   function speak(): void {
     enqueue(async (current) => {
       const hash = await toCommitment(current.own, other)
-      if (current === exchange && say({ type: 'commit', hash })) reveal(current)
+      if (current !== exchange || !say({ type: 'commit', hash })) return
+      reveal(current)
+      if (isOver(current.end)) options.onReady()
     })
   }
 
@@ -112,7 +140,7 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
     if (current.theirCommit !== null) say({ type: 'reveal', nonce: current.own.nonce })
   }
 
-  async function receive(current: Exchange, message: SafetyMessage): Promise<void> {
+  async function receive(current: Exchange, message: CodeMessage): Promise<void> {
     if (current.end === 'broken') return
     switch (message.type) {
       case 'commit':
@@ -126,7 +154,9 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
         if ((await toCommitment(their, you)) !== current.theirCommit)
           return finish(current, 'broken')
         if (current.end !== null) return undefined
-        return finish(current, { code: await toSafetyCode(current.own, their) })
+        const evidence = { own: current.own, their }
+        finish(current, { code: await toSafetyCode(current.own, their), evidence })
+        return options.onReady()
       }
       default:
         return message satisfies never
@@ -151,14 +181,23 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
       take(pair)
       speak()
     },
-    hear: (message) => enqueue((current) => receive(current, message)),
+    hear: (message) =>
+      enqueue(async (current) =>
+        message.type === 'prove' ? options.onProof(message) : receive(current, message),
+      ),
     verify(code, call) {
       if (code === null) verified = null
       else if (exchange !== null && isAgreed && isCode(exchange.end, code))
-        verified = { pair: exchange.pair, call }
+        verified = { of: exchange, call }
       else return false
       onChange()
       return true
+    },
+    evidence: () => (isAgreed && isOver(exchange?.end) ? exchange.end.evidence : null),
+    recognise(evidence, key, recognised) {
+      if (exchange?.own !== evidence.own) return
+      Object.assign(exchange, { key, recognised })
+      onChange()
     },
     idle: () => work,
   }
@@ -166,11 +205,24 @@ export function createSafety({ you, other, say, onChange }: SafetyOptions): Safe
 
 function toState(agreed: Exchange | null, verified: Verified | null): SafetyState {
   if (agreed === null) return { at: 'comparing' }
-  const { end, pair } = agreed
+  const { end, pair, recognised } = agreed
   if (end === 'broken') return { at: 'broken' }
-  const isVerified = verified !== null && isSame(verified.pair, pair)
-  if (verified !== null && !isVerified) return { at: 'changed', code: end && end.code }
-  return end === null ? { at: 'comparing' } : { at: 'code', code: end.code, verified: isVerified }
+  const isVerified = verified !== null && isSame(verified.of.pair, pair)
+  if (verified !== null && !isVerified && !isSamePerson(verified.of, agreed))
+    return { at: 'changed', code: end && end.code }
+  if (end === null) return { at: 'comparing' }
+  return { at: 'code', code: end.code, verified: isVerified, ...(recognised && { recognised }) }
+}
+
+/** V7: another page of one who was verified, shown by the same key. */
+function isSamePerson(before: Exchange, now: Exchange): boolean {
+  return now.recognised?.is === 'verified' && now.key !== null && now.key === before.key
+}
+
+function isOver(
+  end: Exchange['end'] | undefined,
+): end is Exclude<Exchange['end'], 'broken' | null> {
+  return end !== null && end !== undefined && end !== 'broken'
 }
 
 /** What a connection has agreed upon; null while it has not. */
@@ -188,5 +240,5 @@ function isSame(a: Pair, b: Pair): boolean {
 }
 
 function isCode(end: Exchange['end'], code: readonly number[]): boolean {
-  return end !== null && end !== 'broken' && end.code.join() === code.join()
+  return isOver(end) && end.code.join() === code.join()
 }

@@ -1,5 +1,5 @@
 /** For tests: the two sides of a safety code, and what each has said. */
-import type { SafetyMessage } from '../../protocol/inBand'
+import type { CodeMessage, ProofMessage } from '../../protocol/inBand'
 import { createSafety, type Pair, type Safety } from './safety'
 
 export const anna = 'lbwnmks5ggt7'
@@ -16,8 +16,9 @@ export const turned = ({ ours, theirs }: Pair): Pair => ({ ours: theirs, theirs:
 
 /** One side, and what it has said. `isOpen`: whether it has a channel. */
 export function join(you: string, other: string) {
-  const said: SafetyMessage[] = []
-  const side = { said, isOpen: true, changes: 0 }
+  const said: CodeMessage[] = []
+  const proofs: ProofMessage[] = []
+  const side = { said, proofs, isOpen: true, changes: 0, ready: 0 }
   const safety = createSafety({
     you,
     other,
@@ -26,6 +27,8 @@ export function join(you: string, other: string) {
       return side.isOpen
     },
     onChange: () => (side.changes += 1),
+    onReady: () => (side.ready += 1),
+    onProof: (message) => proofs.push(message),
   })
   safety.begin(call)
   return Object.assign(side, { safety })

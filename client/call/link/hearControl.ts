@@ -23,6 +23,7 @@ export function createControlEar({ receive, gate, talk, onMessage }: Ears) {
         return receive(message, 'band')
       case 'commit':
       case 'reveal':
+      case 'prove':
         return gate.pass(() => exchange.hear(message))
       case 'share':
       case 'want':

@@ -95,6 +95,7 @@ export function createLazyLinks(options: LinksOptions, { load, ready }: Needs): 
     replaceAll: () => links?.replaceAll(),
     inspect: (id) => links?.inspect(id) ?? null,
     verify: (id, code) => links?.verify(id, code) ?? false,
+    safetyPort: () => links?.safetyPort() ?? null,
     tryAgain(id) {
       if (links !== null) return links.tryAgain(id)
       // That it is tried is seen.

@@ -7,6 +7,7 @@ import type { Signal } from '../../../protocol/payload'
 import type { Readable } from '../../base/store'
 import type { Refusals } from '../../trust/refusals'
 import type { Safety } from '../../trust/safety'
+import type { SafetyPort } from '../../trust/safetyPort'
 import type {
   Circumstances,
   InBandMessage,
@@ -107,6 +108,8 @@ export type Links = {
    * whether it is done.
    */
   verify: (id: PeerId, code: readonly number[] | null) => boolean
+  /** Null until what makes links is there. */
+  safetyPort: () => SafetyPort | null
 }
 
 export type LinkOptions = {

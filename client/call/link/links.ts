@@ -198,6 +198,7 @@ export async function createLinks(options: LinksOptions): Promise<Links> {
       else entry.monitor.tryAgain()
     },
     verify: safetyCodes.verify,
+    safetyPort: () => safetyCodes.port,
     inspect(id) {
       const entry = entries.get(id)
       const status = view.all.value.get(id)?.status

@@ -23,6 +23,7 @@ export const safetyEn = {
   verified: 'Verified',
   verifiedHint:
     'You compared it. This is remembered until the call ends or one of you reloads the page.',
+  verifiedKept: 'You compared it. In this room their browser is recognised from now on.',
   changed: (name: string) =>
     `The safety code with ${name} has changed: they reloaded their page, or somebody got in between. Compare it again.`,
   replaced: (name: string) =>
@@ -32,6 +33,17 @@ export const safetyEn = {
     `The safety check with ${name} failed: hang up. Somebody may be listening in. Make a new room and send its link another way.`,
   brokenSign: 'safety check failed',
   compare: 'Compare',
+
+  // Known from an earlier call
+  recognised: (name: string, day: string) => `The same ${name} as verified on ${day}`,
+  recognisedHint: 'Their browser has shown that it has the key that it had then.',
+  renamed: (name: string, day: string) =>
+    `This browser was verified on ${day} as ${name}, and has another name now.`,
+  seen: 'The same browser as last time, not compared',
+  other: (name: string) =>
+    `${name} uses another browser, or somebody is in between: compare the code.`,
+  otherSign: 'not the browser that was verified',
+  unkept: 'This window keeps nothing, so nobody can recognise you here next time.',
 
   // Where it goes
   where: ({ relayed, protocol, roundTripMs }: Way) =>

@@ -18,6 +18,7 @@ export const safetyZhCN: SafetyWords = {
   again: '重新核对',
   verified: '已核对',
   verifiedHint: '你们已核对过。直到通话结束或任一方刷新页面，都会记住。',
+  verifiedKept: '你们已核对过。以后在这个房间里，会认出对方的浏览器。',
   changed: (name) =>
     `${name}的安全码变了：可能是对方刷新了页面，也可能有人插到了中间。请重新核对。`,
   replaced: (name) =>
@@ -27,6 +28,14 @@ export const safetyZhCN: SafetyWords = {
     `与${name}的安全检查未通过：请挂断，可能有人在偷听。请新建一个房间，并用别的方式发送链接。`,
   brokenSign: '安全检查未通过',
   compare: '核对',
+
+  recognised: (name, day) => `与${day}核对过的${name}是同一人`,
+  recognisedHint: '对方的浏览器证明了它仍持有当时的密钥。',
+  renamed: (name, day) => `这个浏览器曾于${day}以“${name}”的名字核对过，现在换了名字。`,
+  seen: '与上次是同一个浏览器，尚未核对',
+  other: (name) => `${name}换了浏览器，或者有人在中间：请核对安全码。`,
+  otherSign: '不是核对过的浏览器',
+  unkept: '这个窗口不会保留任何内容，下次在这里没有人能认出你。',
 
   where: ({ relayed, protocol, roundTripMs }) =>
     [

@@ -9,13 +9,17 @@ const shapes = { open: shield, verified: check, warning: alert }
 
 export type Standing = keyof typeof shapes
 
-/** How it stands with one person: whether the code was compared, or has to be looked at. */
+/**
+ * How it stands with one person: whether the code was compared, now or when they were here before,
+ * or has to be looked at.
+ */
 export function toStanding(safety: SafetyState): Standing {
   switch (safety.at) {
     case 'comparing':
       return 'open'
     case 'code':
-      return safety.verified ? 'verified' : 'open'
+      if (safety.verified || safety.recognised?.is === 'verified') return 'verified'
+      return safety.recognised?.is === 'other' ? 'warning' : 'open'
     case 'changed':
     case 'broken':
       return 'warning'

@@ -6,6 +6,7 @@ import type { Link } from '../../session/session'
 import { useWords } from '../app'
 import { useSession } from '../sessionContext'
 import { isAwaited, Shield } from '../parts/shield'
+import { Recognised } from './recognised'
 import { useSlow } from '../parts/time'
 import { useLanding } from '../parts/useLanding'
 import './safetyCode.css'
@@ -52,31 +53,43 @@ export function SafetyCode({ peer, name, plain, link, words, read }: Props) {
           {safety.code && <Compare {...{ peer, name, words, read }} code={safety.code} />}
         </>
       )
-    case 'code':
-      if (!safety.verified) return <Compare {...{ peer, name, words, read }} code={safety.code} />
+    case 'code': {
+      const { code, verified, recognised } = safety
+      const isKnown = recognised?.is === 'verified'
+      const known = recognised && <Recognised {...{ name, words }} recognition={recognised} />
+      if (!verified && !isKnown) {
+        return (
+          <>
+            {known}
+            <Compare {...{ peer, name, words, read, code }} />
+          </>
+        )
+      }
       read.delete(peer)
       return (
         <>
-          <Code code={safety.code} name={name} words={words} />
-          <Verified words={words} />
+          <Code {...{ code, name, words }} />
+          {verified ? <Verified words={words} isKept={isKnown} /> : known}
           <button type="button" class="button" onClick={() => session.verify(peer, null)}>
             {words.again}
           </button>
         </>
       )
+    }
     default:
       return safety satisfies never
   }
 }
 
-function Verified({ words }: { words: SafetyWords }) {
+/** `isKept`: it is remembered after this call. */
+function Verified({ words, isKept }: { words: SafetyWords; isKept: boolean }) {
   return (
     <div ref={useLanding<HTMLDivElement>()} class="safety-verified" role="status" tabIndex={-1}>
       <p>
         <Shield standing="verified" />
         <strong>{words.verified}</strong>
       </p>
-      <p class="faint">{words.verifiedHint}</p>
+      <p class="faint">{isKept ? words.verifiedKept : words.verifiedHint}</p>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { roomWords } from '../../i18n/room'
+import { forgetEveryKey } from '../../memory/keptOfRoom'
 import { useApp } from '../app'
 import { usePart } from '../usePart'
 import '../parts/choice.css'
@@ -16,7 +17,10 @@ export function KeepChoice() {
         aria-label={words.keep}
         aria-describedby="keep-hint"
         checked={keeps}
-        onChange={(event) => memory.setKeeps(event.currentTarget.checked)}
+        onChange={(event) => {
+          memory.setKeeps(event.currentTarget.checked)
+          if (!memory.keeps.peek()) forgetEveryKey()
+        }}
       />
       <span>
         {words.keep}
