@@ -72,7 +72,7 @@ test('[V1] what was compared stays so over an ICE restart, and over a connection
     await seesSign(bert, 'Anna', safetyEn.verified)
     expect(await compare({ anna, bert })).toEqual(code)
     for (const person of [anna, bert]) {
-      await person.reads(safetyEn.verifiedHint)
+      await person.reads(safetyEn.verifiedKept)
       await person.press('Close')
     }
   }
@@ -83,6 +83,8 @@ test('[V5] the code of a page that was loaded again is new: who had compared it 
   const code = await compare({ anna, bert })
   await saySame(anna)
 
+  // Who keeps nothing has no key to be known by (V6).
+  await bert.page.evaluate(() => localStorage.setItem('parley.keep', 'off'))
   await bert.reload()
   await bert.reads('You were in a call with Anna')
   await bert.press('Rejoin')
@@ -93,6 +95,7 @@ test('[V5] the code of a page that was loaded again is new: who had compared it 
 
   await anna.press(safetyEn.compare)
   await openSafety(bert)
+  await bert.reads(safetyEn.unkept)
   const fresh = await codeWith(anna, 'Bert')
   expect(fresh).not.toEqual(code)
   expect(await codeWith(bert, 'Anna')).toEqual(fresh)

@@ -1,6 +1,7 @@
 /**
  * Chromium and its headless shell over CDP, and stock Firefox over WebDriver BiDi, with fake
- * cameras and microphones. Each launch has a fresh profile, and is closed by whoever launched it.
+ * cameras and microphones. Each launch has a fresh profile, unless it is given one, and is closed by
+ * whoever launched it.
  */
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -57,7 +58,10 @@ export type ChromiumOptions = {
   refuses?: boolean
   /** A page sounds once it was touched, as people's browsers have it; elsewhere at once. */
   isQuiet?: boolean
-}
+} & Profile
+
+/** A folder for what the browser keeps, so that it can be closed and come back. */
+type Profile = { profile?: string }
 
 /** As people have it, but for the window: what a page may do is asked for, and may be refused. */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<Browser> {
@@ -78,18 +82,19 @@ async function startChromium(
   executablePath: string,
   headless: true | 'shell',
   flags: string[],
-  { cameras = 3, perSecond = 10, clip, shares, refuses = false, isQuiet = false }: ChromiumOptions,
+  { cameras = 3, perSecond = 10, clip, shares, refuses = false, ...options }: ChromiumOptions,
 ): Promise<Browser> {
   return launch({
     browser: 'chrome',
     executablePath,
     headless,
+    ...toProfile(options),
     // What is not heard here is not in a shared tab either.
     ignoreDefaultArgs: shares === undefined ? [] : ['--mute-audio'],
     args: [
       ...chromiumFlags,
       ...flags,
-      ...(isQuiet ? [] : ['--autoplay-policy=no-user-gesture-required']),
+      ...(options.isQuiet ? [] : ['--autoplay-policy=no-user-gesture-required']),
       `--use-fake-device-for-media-stream=device-count=${cameras},fps=${perSecond}`,
       ...(shares === undefined ? [] : [`--auto-select-tab-capture-source-by-title=${shares}`]),
       ...(refuses ? ['--use-fake-ui-for-media-stream=deny'] : []),
@@ -100,14 +105,19 @@ async function startChromium(
 }
 
 /** `soundServer`: its address, where a test needs Web Audio (soundServer.ts). */
-export async function launchFirefox(soundServer?: string): Promise<Browser> {
+export async function launchFirefox(soundServer?: string, kept: Profile = {}): Promise<Browser> {
   return launch({
     browser: 'firefox',
     executablePath: process.env['FIREFOX_PATH'] || found(firefoxNames),
     headless: true,
+    ...toProfile(kept),
     env: { ...process.env, ...(soundServer !== undefined && { PULSE_SERVER: soundServer }) },
     extraPrefsFirefox: firefoxPrefs,
   })
+}
+
+function toProfile({ profile }: Profile): { userDataDir?: string } {
+  return profile === undefined ? {} : { userDataDir: profile }
 }
 
 function findChromium(): string {

@@ -109,11 +109,15 @@ export function createPeople(
     async leave() {
       const left = people.splice(0)
       // A profile stays for as long as its browser.
+      // Whose browser was closed by the test is gone.
+      const there = left.filter(({ page }) => page.browser().connected)
       const isProfile = (c: BrowserContext) => c === c.browser().defaultBrowserContext()
       await Promise.all(
-        [...new Set(left.map((p) => p.context))].filter((c) => !isProfile(c)).map((c) => c.close()),
+        [...new Set(there.map((p) => p.context))]
+          .filter((c) => !isProfile(c))
+          .map((c) => c.close()),
       )
-      for (const { page, context } of left) if (isProfile(context)) await page.close()
+      for (const { page, context } of there) if (isProfile(context)) await page.close()
       await (await asking)?.close()
       asking = undefined
       return left.flatMap((p) => p.troubles.map((trouble) => `${p.name}: ${trouble}`))

@@ -34,16 +34,26 @@ export async function seesSign(person: Person, other: string, sign: string): Pro
   )
 }
 
+/** Waits until this is said beside the other's name, whatever isolates a name in it. */
+export async function readsSign(person: Person, other: string, sign: string): Promise<void> {
+  const selector = `figure[aria-label="${other}"] figcaption`
+  await until(
+    `${person.name} reads the sign "${sign}" at ${other}`,
+    () => person.page.$$eval(selector, (names) => names.map((name) => name.textContent)),
+    ([text = '']) => text.replaceAll(/[\u2066-\u2069]/g, '').includes(sign),
+  )
+}
+
 /** Each says that what they see is the same, and goes back to the call. */
 export async function saySame(...people: Person[]): Promise<void> {
   for (const person of people) {
     await person.press(safetyEn.same)
-    await person.reads(safetyEn.verifiedHint)
+    await person.reads(safetyEn.verified)
     // What was pressed is gone: a screen reader goes on from what came of it.
     await until(
       `the focus of ${person.name} is on what came of it`,
       () => person.page.evaluate(() => document.activeElement?.textContent),
-      (text) => text?.includes(safetyEn.verifiedHint) === true,
+      (text) => text?.includes(safetyEn.verified) === true,
     )
     await person.press('Close')
   }
