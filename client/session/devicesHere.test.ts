@@ -80,6 +80,15 @@ it('[K9] keeps whom it meets, who can be rung once they are gone', () => {
   expect(absent()).toEqual([])
 })
 
+it('remembers when somebody was here last: when they went', () => {
+  const { people, hears, devices } = enter()
+  people(person('bert'))
+  hears('bert', berts)
+  vi.setSystemTime(1_060_000)
+  people()
+  expect(devices.absent.peek()).toMatchObject([{ name: 'bert', seen: 1_060_000 }])
+})
+
 it('[K9] tells each who is here, once, and who comes later', () => {
   const { people, rings, said } = enter()
   people(person('bert'))

@@ -31,8 +31,6 @@ export function createDevicesHere({ session, store, own, onCame }: Needs): Devic
   const { room, state } = session
   /** Which device is whose, of those who are here. */
   const here = signal<ReadonlyMap<PeerId, string>>(new Map())
-  /** What of ours each of them has. */
-  const told = new Map<PeerId, OwnDevice>()
 
   const absent = computed(() => {
     const present = new Set(here.value.values())
@@ -55,22 +53,32 @@ export function createDevicesHere({ session, store, own, onCame }: Needs): Devic
 
   function forgetAbsent(): void {
     const { people } = state.value
-    const left = [...here.peek()].filter(([id]) => people.some((one) => one.id === id))
-    if (left.length !== here.peek().size) here.value = new Map(left)
+    const gone = [...here.peek()].filter(([id]) => !people.some((one) => one.id === id))
+    if (gone.length === 0) return
+    const left = new Map(here.peek())
+    for (const [id, device] of gone) {
+      left.delete(id)
+      markSeen(store, room, device)
+    }
+    here.value = left
   }
 
-  /** To each who is here, once, and again whenever something of it is another. */
-  function tell(): void {
-    const now = own.state.value
-    const { people, signaling } = state.value
-    for (const id of told.keys())
-      if (!people.some((one) => one.id === id && !one.lost)) told.delete(id)
-    if (signaling.at !== 'open') return told.clear()
-    const device = now.at === 'on' ? now.device : null
-    for (const one of people) if (takesChat(one) && !one.lost) tellOne(one.id, device)
-  }
+  const stops = [effect(forgetAbsent), tellOthers(session, own)]
+  return { absent, hear, end: () => stops.forEach((stop) => stop()) }
+}
 
-  function tellOne(id: PeerId, device: OwnDevice | null): void {
+/**
+ * Says ours to each who is here, once, and again whenever something of it is another, or may not
+ * have been heard. Gives what ends that.
+ */
+function tellOthers(
+  { state, chatPort }: Pick<Session, 'state' | 'chatPort'>,
+  own: Pick<OwnRinging, 'state'>,
+): () => void {
+  /** What of ours each of them has. */
+  const told = new Map<PeerId, OwnDevice>()
+
+  function tell(id: PeerId, device: OwnDevice | null): void {
     const before = told.get(id)
     if (before === device || (before === undefined && device === null)) return
     if (before !== undefined && before.device !== device?.device) {
@@ -81,9 +89,23 @@ export function createDevicesHere({ session, store, own, onCame }: Needs): Devic
   }
 
   function say(id: PeerId, saying: object): boolean {
-    return session.chatPort.send(id, JSON.stringify(saying), 'room')
+    return chatPort.send(id, JSON.stringify(saying), 'room')
   }
 
-  const stops = [effect(forgetAbsent), effect(tell)]
-  return { absent, hear, end: () => stops.forEach((stop) => stop()) }
+  return effect(() => {
+    const now = own.state.value
+    const { people, signaling } = state.value
+    if (signaling.at !== 'open') return told.clear()
+    const here = people.filter(({ lost }) => !lost)
+    for (const id of told.keys()) if (!here.some((one) => one.id === id)) told.delete(id)
+    const device = now.at === 'on' ? now.device : null
+    for (const one of here) if (takesChat(one)) tell(one.id, device)
+  })
+}
+
+/** They were here until now. */
+function markSeen(store: RingableStore, room: string, device: string): void {
+  const all = store.of(room).peek()
+  const known = all.find((each) => each.device === device)
+  if (known !== undefined) store.keep(room, { ...known, seen: Date.now() })
 }

@@ -102,7 +102,7 @@ function CallScreen({ call, onLeave }: Props) {
     >
       {!waiting && <h1 class="hidden">{t.inACall}</h1>}
       <Guard>
-        <CallTop since={call.connectedAt} ringing={waiting ? [] : ringing(state)}>
+        <CallTop call={call}>
           <WindowButton spotlight={spotlight} />
           <FullScreenButton root={root} />
         </CallTop>

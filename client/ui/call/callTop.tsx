@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { sharingWords } from '../../i18n/sharing'
 import { toDuration } from '../../i18n/format'
-import type { Person } from '../../sdk'
+import { type OwnCall, peopleIn, ringing } from '../../sdk'
 import { useWords } from '../app'
 import { LockChip, LockNote } from '../people/lockChip'
 import { RoomKind } from '../room/roomKind'
 import { RoomNote } from '../room/roomNote'
+import { LazyRungChips } from '../ring/lazy'
+import { useMayRing } from '../ring/useMayRing'
 import { ShowOwnPicture } from './showOwnPicture'
 import { SafetyButton } from '../safety/safetyButton'
 import { useSession } from '../sessionContext'
@@ -14,24 +16,28 @@ import { useNow } from '../parts/time'
 import { usePart } from '../usePart'
 
 type Props = {
-  since: number | null
-  ringing: Person[]
+  call: OwnCall
   /** At the end. */
   children: ComponentChildren
 }
 
-export function CallTop({ since, ringing, children }: Props) {
+export function CallTop({ call, children }: Props) {
   const t = useWords()
-  const { sealed } = useSession()
+  const { sealed, state } = useSession()
+  const since = call.connectedAt
+  // Until somebody comes the stage says whom it rings.
+  const isWaiting = peopleIn(state.value, call.id).length === 0
+  const mayRing = useMayRing()
   return (
     <div class="call-top">
       <SafetyButton />
       {since !== null && <Clock since={since} />}
-      {ringing.map((person) => (
+      {(isWaiting ? [] : ringing(state.value)).map((person) => (
         <span key={person.id} class="chip">
           {t.ringing([nameText(t, person)])}
         </span>
       ))}
+      {mayRing && !isWaiting && <LazyRungChips />}
       {sealed || <RoomKind />}
       <LockChip />
       <ShowOwnPicture />

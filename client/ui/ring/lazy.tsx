@@ -9,6 +9,13 @@ export const LazyLobbyRing = lazily(
   () => null,
 )
 
+/** Whom a call rings so that goes on already. */
+export const LazyRungChips = lazily(
+  () => import('./rungChips'),
+  (part) => part.RungChips,
+  () => null,
+)
+
 const loadRungStatus = () => import('./rungStatus')
 
 /** `children`: what stands there while nobody is rung so. */

@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { RingWords } from '../../i18n/en/ring'
 import { ringWords } from '../../i18n/ring'
 import { toName } from '../../i18n/say'
-import type { Rung } from '../../session/ring'
 import { useApp, useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { usePart } from '../usePart'
+import { toTexts } from './rungTexts'
 import { useRing } from './useRing'
 import './rungStatus.css'
 
@@ -54,44 +53,4 @@ export function RungStatus({ children }: Props) {
       )}
     </>
   )
-}
-
-/** The first that came of it is the title, once it rings no longer. */
-function toTexts(rung: readonly Rung[], words: RingWords, say: (name: string) => string) {
-  const names = (at: (one: Rung) => boolean) => [
-    ...new Set(rung.filter(at).map(({ name }) => say(name))),
-  ]
-  const ringing = names(({ at }) => at === 'rings')
-  const sending = names(({ at }) => at === 'sending')
-  const all = rung.flatMap(({ at, name }) => noteOf(at, words)?.(say(name)) ?? [])
-  const notes = [...new Set(all)]
-  if (ringing.length > 0)
-    return { title: `${words.ringingDevices(ringing)}…`, notes, isRinging: true }
-  if (sending.length > 0)
-    return { title: `${words.sending(sending.join(', '))}…`, notes, isRinging: true }
-  const [title = '', ...others] = notes
-  return { title, notes: others, isRinging: false }
-}
-
-function noteOf(at: Rung['at'], words: RingWords): ((name: string) => string) | null {
-  switch (at) {
-    case 'sending':
-    case 'rings':
-    case 'here':
-      return null
-    case 'declined':
-      return words.declined
-    case 'no-answer':
-      return words.noAnswer
-    case 'void':
-      return words.cannotBeRung
-    case 'refused':
-      return words.notTaken
-    case 'too-often':
-      return words.tooOften
-    case 'failed':
-      return words.failed
-    default:
-      return at satisfies never
-  }
 }
