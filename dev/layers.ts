@@ -217,7 +217,7 @@ export const layers: Record<string, readonly string[]> = {
     'worker/room',
   ],
   mutants: [],
-  bench: ['protocol', 'e2e', 'bench/counted', 'client/build', 'client/i18n'],
+  bench: ['protocol', 'e2e', 'bench/counted', 'client/build', 'client/i18n', 'dev'],
   'bench/counted': ['worker/index.ts', 'worker/env.ts', 'worker/room'],
 }
 

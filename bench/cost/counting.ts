@@ -2,7 +2,7 @@
  * The counting worker (bench/counted) as wrangler.toml has Parley's, with the client, on a port of
  * this machine.
  */
-import { startRuntime } from '../../e2e/rig/runtime.ts'
+import { startRuntime, type Vars } from '../../e2e/rig/runtime.ts'
 import { buildCounted, countedFolder } from '../counted/build.ts'
 import { entriesPath, type Entry, storagePath, type Stored } from '../counted/entry.ts'
 
@@ -16,9 +16,10 @@ export type Counting = {
   close(): Promise<void>
 }
 
-export async function startCounting(): Promise<Counting> {
+/** `vars`: as `startRuntime` has them. */
+export async function startCounting(vars: Vars = {}): Promise<Counting> {
   await buildCounted()
-  const worker = await startRuntime({}, countedFolder)
+  const worker = await startRuntime(vars, countedFolder)
   const read = async (path: string): Promise<unknown> => (await fetch(worker.origin + path)).json()
   return {
     origin: worker.origin,
