@@ -6,6 +6,7 @@ import { ofDevice } from './device.ts'
 import { ofFiles } from './files.ts'
 import type { Mutant } from './mutant.ts'
 import { ofNegotiation } from './negotiation.ts'
+import { ofClosedTabs } from './closedTabs.ts'
 import { ofRinging } from './ringing.ts'
 import { ofRoom } from './room.ts'
 import { ofSafety } from './safety.ts'
@@ -19,6 +20,7 @@ export const mutants: Mutant[] = [
   ...ofSafety,
   ...ofServer,
   ...ofRinging,
+  ...ofClosedTabs,
   ...ofRoom,
   ...ofNegotiation,
   ...ofAround,

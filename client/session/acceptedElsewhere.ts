@@ -1,6 +1,6 @@
 /**
  * What was accepted on a notification is accepted in this page, once the room has said that it
- * rings. EDGE: it follows the session, and listens to the service worker.
+ * rings (K12). EDGE: it follows the session, and listens to the service worker.
  */
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { logFailure } from '../base/logFailure'
@@ -9,26 +9,40 @@ import { clearNotifications } from '../ring/subscription'
 import { joinableCall } from '../sdk'
 import type { Session } from './session'
 
-export type AcceptedElsewhere = {
+type AcceptedElsewhere = {
   /** It was accepted, and the call was over before this page was there. */
   isTooLate: ReadonlySignal<boolean>
   end: () => void
 }
 
+/** What of the browser is needed: the service worker's messages, and what it left for this page. */
+type Notified = {
+  workers: Pick<
+    ServiceWorkerContainer,
+    'addEventListener' | 'removeEventListener' | 'startMessages'
+  >
+  take: (room: string, now: number) => Promise<Answer | null>
+  clear: (room: string) => Promise<void>
+}
+
 const report = logFailure('ringing')
+
+export function ofBrowser(): Notified {
+  return { workers: navigator.serviceWorker, take: takeAnswer, clear: clearNotifications }
+}
 
 export function followNotification(
   session: Pick<Session, 'room' | 'state' | 'accept' | 'join'>,
+  { workers, take, clear }: Notified,
 ): AcceptedElsewhere {
   const { room, state } = session
   const isTooLate = signal(false)
   const accepted = signal<Answer | null>(null)
-  const workers = navigator.serviceWorker
 
   async function look(): Promise<void> {
-    const found = await takeAnswer(room, Date.now())
+    const found = await take(room, Date.now())
     if (found !== null) accepted.value = found
-    await clearNotifications(room)
+    await clear(room)
   }
 
   function enter(): void {

@@ -10,7 +10,7 @@ import { ringables } from '../ring/kept'
 import { ringSupport } from '../ring/subscription'
 import { nameOf, ownCall, peopleIn } from '../sdk'
 import { tabSecret } from '../signaling/identity'
-import { followNotification } from './acceptedElsewhere'
+import { followNotification, ofBrowser } from './acceptedElsewhere'
 import { chatOf } from './chat'
 import { createDevicesHere } from './devicesHere'
 import { createOwnRinging, type OwnRinging } from './ownRinging'
@@ -66,7 +66,7 @@ function createSessionRing(session: Session, { memory, language }: Around): Sess
     onVoid: (device) => store.drop(room, device),
   })
   const devices = createDevicesHere({ session, store, own, onCame: out.came })
-  const notified = ringSupport() === 'yes' ? followNotification(session) : null
+  const notified = ringSupport() === 'yes' ? followNotification(session, ofBrowser()) : null
 
   function ringAll(): void {
     const call = ownCall(state.peek())

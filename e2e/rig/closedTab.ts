@@ -74,6 +74,8 @@ function standIn(endpoint: string, keys: PushKeys): void {
 export type ClosedTab = {
   /** Gives the service worker what arrived for this device. */
   deliver: (body: Uint8Array) => Promise<void>
+  /** As if somebody had encrypted this for it. */
+  deliverText: (data: string) => Promise<void>
   /** What stands there now. */
   notifications: () => Promise<Shown[]>
   /** Presses on the notification, or on one of its buttons. */
@@ -115,15 +117,19 @@ export async function closedTab(
     })
   }
 
+  const deliverText = async (data: string): Promise<void> => {
+    await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
+  }
+
   return {
+    deliverText,
     async deliver(body) {
       const plain = await decryptPush(
         { keys: device.keys, privateKey: device.privateKey },
         new Uint8Array(body),
       )
       if (plain === null) throw new Error('This was encrypted for somebody else')
-      const data = new TextDecoder().decode(plain)
-      await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
+      await deliverText(new TextDecoder().decode(plain))
     },
     notifications: async () => (await worker()).evaluate(readNotifications),
     tap: async (action = '') => (await worker()).evaluate(tapNotification, action),

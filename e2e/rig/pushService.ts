@@ -10,7 +10,7 @@ import { open } from './listen.ts'
 /** A status; `redirect`: to another path of it; `slow`: no answer until it is closed. */
 type Behaviour = number | 'redirect' | 'slow'
 
-type Pushed = {
+export type Pushed = {
   path: string
   headers: IncomingMessage['headers']
   body: Uint8Array<ArrayBuffer>

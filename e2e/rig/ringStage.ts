@@ -10,7 +10,8 @@ import { launchChromium } from './browsers.ts'
 import { type ClosedTab, closedTab, type Device, newDevice } from './closedTab.ts'
 import { type Coming, createPeople, type People } from './people.ts'
 import type { Person } from './person.ts'
-import { type PushService, startPushService } from './pushService.ts'
+import { type Pushed, type PushService, startPushService } from './pushService.ts'
+import { until } from './until.ts'
 import { createWire, type Wire } from './wire.ts'
 import { createWorker, type Worker } from './worker.ts'
 
@@ -60,7 +61,7 @@ export function useRingStage(): RingStage {
   afterEach(async () => {
     // A browser writes down each request that is refused, or that finds no worker.
     const troubles = (await people.leave()).filter(
-      (one) => !/ status of (403|429) |WebSocket connection to /.test(one),
+      (one) => !/ status of (403|429) |WebSocket connection to |net::ERR_/.test(one),
     )
     expect(troubles).toEqual([])
   })
@@ -102,4 +103,24 @@ export function useRingStage(): RingStage {
     },
   }
   return stage
+}
+
+/** What was pushed to this device next arrives there. `n`: at its subscription of this number. */
+export async function arrives(stage: RingStage, { device, tab }: Rung, n = 1): Promise<void> {
+  const { body } = await stage.service().pushed(`${device.path}-${n}`)
+  await tab.deliver(body)
+}
+
+/** Waits until this stands there, and nothing else. */
+export async function shows({ tab }: Rung, title: string | RegExp): Promise<void> {
+  await until(
+    `a notification says ${String(title)}`,
+    async () => (await tab.notifications()).map((one) => one.title),
+    (titles) => titles.length === 1 && new RegExp(title).test(titles[0] ?? ''),
+  )
+}
+
+/** All that was pushed to this device. */
+export function pushesTo(stage: RingStage, { device }: Rung): readonly Pushed[] {
+  return stage.service().all.filter(({ path }) => path.startsWith(`${device.path}-`))
 }
