@@ -98,7 +98,7 @@ function createSessionRing(session: Session, { memory, language }: Around): Sess
   chatOf(session, memory).besides.listen({
     said: devices.hear,
     removed: () => void own.rotate().catch(logFailure('ringing')),
-    replied: out.replied,
+    replied: (payload) => void out.replied(payload),
     left: () => stops.forEach((stop) => stop()),
   })
 

@@ -139,11 +139,11 @@ it('[K11] believes an answer that is sealed with the key of this ring, and no ot
   await becomes(at, 'rings')
   const ring = await heard(0)
   if (ring?.type !== 'ring') throw new Error('It was not rung')
-  out.replied(await sealReply('AAAAAAAAAAAAAAAAAAAAAA', 'declined'))
-  out.replied('nonsense')
+  await out.replied(await sealReply('AAAAAAAAAAAAAAAAAAAAAA', 'declined'))
+  await out.replied('nonsense')
   expect(at()).toEqual(['Bert rings'])
-  out.replied(await sealReply(ring.reply, 'declined'))
-  await becomes(at, 'declined')
+  await out.replied(await sealReply(ring.reply, 'declined'))
+  expect(at()).toEqual(['Bert declined'])
 })
 
 it.each([

@@ -36,8 +36,8 @@ export type RingOut = {
   rung: ReadonlySignal<readonly Rung[]>
   /** `video`: whether the call is one with video. */
   ring: (call: CallId, devices: readonly Ringable[], video: boolean) => void
-  /** Somebody said something with no page open. */
-  replied: (payload: string) => void
+  /** Somebody said something with no page open. Resolves when it is known what. */
+  replied: (payload: string) => Promise<void>
   /** Whose device this is has come. */
   came: (device: string) => void
   /** The call is over, or the room is left: it rings no longer. */
@@ -133,8 +133,8 @@ export function createRingOut({ room, link, secret, you, name, met, onVoid }: Ne
         }
       }, limits.ringMs)
     },
-    replied(payload) {
-      for (const one of ringing.values()) void readReply(one, payload)
+    async replied(payload) {
+      await Promise.all([...ringing.values()].map((one) => readReply(one, payload)))
     },
     came(device) {
       ringing.delete(device)
