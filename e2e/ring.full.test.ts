@@ -25,7 +25,8 @@ test('[K12] a ring whose caller is gone ends by itself after 45 seconds', async 
 
 test('a browser that does not reach its push service says so, and what to do', async () => {
   const link = await stage.newLink()
-  const bert = await stage.open(link, { name: 'Bert' })
+  // A private window never has one, and says so on the console.
+  const bert = await stage.open(link, { name: 'Bert', hasProfile: true })
   const { origin } = stage.wire()
   await bert.context.setPermission(origin, {
     permission: { name: 'notifications' },
