@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { mirrors } from './choices'
+import { pin } from './changeRecents'
 import { createMemory } from './memory'
+import { forget } from './recents'
 import { storageOf } from './storageOf'
 
 const room = { room: '2ejk-mbfh-m7mt-dwyx', key: 'AAECAwQFBgcICQoLDA0ODw', names: ['Bert'] }
@@ -56,6 +58,24 @@ it('where storage is forbidden it holds for as long as the page', () => {
   memory.setKeeps(false)
   memory.remember(room)
   expect(memory.recents.value).toEqual([])
+})
+
+it('what is done to the rooms lasts, and loses none that another tab visited', () => {
+  const storage = storageOf()
+  const memory = createMemory(storage)
+  const tea = { ...room, room: 'tea' }
+  createMemory(storage).remember(tea)
+  memory.changeRecents((rooms) => pin(rooms, 'tea', true))
+  expect(memory.recents.value).toEqual([{ ...tea, pinned: true }])
+  expect(createMemory(storage).recents.value).toEqual([{ ...tea, pinned: true }])
+})
+
+it('where storage is forbidden, all the rooms of the page are there to be changed', () => {
+  const memory = createMemory(null)
+  memory.remember(room)
+  memory.remember({ ...room, room: 'tea' })
+  memory.changeRecents((rooms) => forget(rooms, room.room))
+  expect(memory.recents.value.map((each) => each.room)).toEqual(['tea'])
 })
 
 it('what another tab chose counts here once it is read again', () => {

@@ -5,7 +5,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { toPlainName } from '../../protocol/name'
 import { attempt } from '../base/attempt'
-import { entitle, forget, type Recent, readRecents, remember } from './recents'
+import { type Recent, readRecents, remember } from './recents'
 
 export type Choice = { is: ReadonlySignal<boolean>; set: (on: boolean) => void }
 
@@ -14,9 +14,8 @@ export type Memory = {
   setName(name: string): void
   recents: ReadonlySignal<Recent[]>
   remember(recent: Recent): void
-  forget(room: string): void
-  /** Calls a room that is remembered something of one's own. */
-  entitle(room: string, title: string): void
+  /** `how`: what somebody does to the rooms that are remembered (recents.ts, changeRecents.ts). */
+  changeRecents(how: (recents: readonly Recent[]) => Recent[]): void
   /** The key that makes rooms here, where that takes one and it was entered. Kept as rooms are. */
   roomKey: ReadonlySignal<string | null>
   setRoomKey(key: string | null): void
@@ -58,23 +57,7 @@ export function createMemory(storage: Storage | null): Memory {
   const name = signal(toPlainName(read('name') ?? ''))
   const recents = signal(readRecents(read('recents')))
   const roomKey = signal(read('room-key'))
-  const choices = new Map<string, Choice & { look: () => void }>()
-  const choice = (key: string, first: 'on' | 'off'): Choice => {
-    const known = choices.get(key)
-    if (known) return known
-    const look = () => (read(key) ?? first) === 'on'
-    const is = signal(look())
-    const made = {
-      is,
-      look: () => (is.value = look()),
-      set: (on: boolean) => {
-        is.value = on
-        write(key, on ? 'on' : 'off')
-      },
-    }
-    choices.set(key, made)
-    return made
-  }
+  const { choice, look } = createChoices(read, write)
   const notify = choice('notify', 'on')
   const keeps = choice('keep', 'on')
   const hidesAddress = choice('hides-address', 'off')
@@ -84,6 +67,9 @@ export function createMemory(storage: Storage | null): Memory {
     recents.value = next
     write('recents', JSON.stringify(next))
   }
+  /** Another tab may have written since. */
+  const changeRecents = (how: (before: readonly Recent[]) => Recent[]) =>
+    setRecents(how(storage === null ? recents.peek() : readRecents(read('recents'))))
   /** Another tab may have turned it off since. */
   const isKept = () => keeps.is.peek() && read('keep') !== 'off'
   const setRoomKey = (key: string | null) => {
@@ -99,12 +85,10 @@ export function createMemory(storage: Storage | null): Memory {
       write('name', next)
     },
     recents,
-    // Another tab may have written since.
     remember(recent) {
-      if (isKept()) setRecents(remember(readRecents(read('recents')), recent))
+      if (isKept()) changeRecents((before) => remember(before, recent))
     },
-    forget: (room) => setRecents(forget(recents.peek(), room)),
-    entitle: (room, title) => setRecents(entitle(readRecents(read('recents')), room, title)),
+    changeRecents,
     roomKey,
     setRoomKey,
     keeps: keeps.is,
@@ -126,10 +110,40 @@ export function createMemory(storage: Storage | null): Memory {
     reread() {
       recents.value = readRecents(read('recents'))
       roomKey.value = read('room-key')
-      for (const { look } of choices.values()) look()
+      look()
     },
     language: () => rememberedLanguage(storage),
     setLanguage: (language) => write('language', language),
+  }
+}
+
+/** What is turned on or off; `look` sees what another tab did. */
+function createChoices(
+  read: (key: string) => string | null,
+  write: (key: string, value: string) => void,
+): { choice: Memory['choice']; look: () => void } {
+  const choices = new Map<string, Choice & { look: () => void }>()
+  const choice = (key: string, first: 'on' | 'off'): Choice => {
+    const known = choices.get(key)
+    if (known) return known
+    const look = () => (read(key) ?? first) === 'on'
+    const is = signal(look())
+    const made = {
+      is,
+      look: () => (is.value = look()),
+      set: (on: boolean) => {
+        is.value = on
+        write(key, on ? 'on' : 'off')
+      },
+    }
+    choices.set(key, made)
+    return made
+  }
+  return {
+    choice,
+    look() {
+      for (const { look } of choices.values()) look()
+    },
   }
 }
 

@@ -1,3 +1,4 @@
+import { forget } from '../../memory/recents'
 import { forgetRoom } from '../../memory/keptOfRoom'
 import { isolate } from '../../i18n/isolate'
 import { toPath } from '../../routing/route'
@@ -41,7 +42,7 @@ export function Recents() {
                 class="round quiet"
                 aria-label={t.remove(title)}
                 onClick={() => {
-                  memory.forget(room)
+                  memory.changeRecents((rooms) => forget(rooms, room))
                   forgetRoom(room)
                 }}
               >

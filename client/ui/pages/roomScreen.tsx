@@ -99,7 +99,7 @@ function useRemember(session: Session): void {
   const seen = session.state.value.people.flatMap((p) => nameOf(p) || [])
   useEffect(() => {
     const key = session.link.split('#')[1] ?? null
-    memory.remember({ room: session.room, key, names: seen })
+    memory.remember({ room: session.room, key, names: seen, at: Date.now() })
   }, [seen.join('\n')])
 }
 

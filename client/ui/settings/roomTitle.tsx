@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks'
 import { limits } from '../../../protocol/messages'
 import { toPlainName } from '../../../protocol/name'
+import { entitle } from '../../memory/changeRecents'
 import { titleOf } from '../../memory/recents'
 import type { RoomWords } from '../../i18n/en/room'
 import { useApp } from '../app'
@@ -17,7 +18,8 @@ export function RoomTitle({ words }: { words: RoomWords }) {
   const recents = memory.recents.value
   if (!recents.some((recent) => recent.room === room)) return null
 
-  const keep = (text: string) => memory.entitle(room, toPlainName(text))
+  const keep = (text: string) =>
+    memory.changeRecents((rooms) => entitle(rooms, room, toPlainName(text)))
   return (
     <section class="field">
       <label for={id}>{words.roomTitle}</label>
