@@ -14,6 +14,7 @@ const interfaceBase = [
   'client/session',
   'client/i18n',
   'client/memory',
+  'client/ring',
   'client/routing',
 ]
 const uiBase = [...interfaceBase, 'client/page', 'client/ui', 'client/ui/parts']

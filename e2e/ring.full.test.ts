@@ -1,6 +1,7 @@
 /** Ringing with a closed tab: what takes longer, and what is looked at. */
 import { expect, test } from 'vitest'
 import { ringEn } from '../client/i18n/en/ring.ts'
+import { roomEn } from '../client/i18n/en/room.ts'
 import { ringZhCN } from '../client/i18n/zh-CN/ring.ts'
 import { faultsOf } from './rig/axe.ts'
 import { arrives, shows, useRingStage } from './rig/ringStage.ts'
@@ -83,4 +84,30 @@ test('it speaks Chinese, and writes to each in their own language', async () => 
   await arrives(stage, bert)
   await shows(bert, '安娜 is calling')
   expect(await bert.tab.notifications()).toMatchObject([{ body: 'Tap to answer' }])
+})
+
+test('a room that is forgotten rings no more, and neither does any once none is remembered', async () => {
+  const link = await stage.newLink()
+  const bert = await stage.openRung(link, { name: 'Bert' })
+  const { page } = bert.person
+  const rooms = () =>
+    page.evaluate(async () => {
+      const all = await navigator.serviceWorker.getRegistrations()
+      return all.map(({ scope }) => new URL(scope).pathname).filter((path) => path !== '/')
+    })
+  const room = new URL(link).pathname
+  expect(await rooms()).toEqual([room])
+  await bert.person.press('Home')
+  await bert.person.press(`More for ${room.slice(3)}`)
+  await bert.person.press(`Forget ${room.slice(3)}`)
+  await bert.person.press('Connection test', 'link')
+  await until('nothing of it may ring', rooms, (all) => all.length === 0)
+
+  const back = await bert.open()
+  await back.press(ringEn.ringMe, 'switch')
+  await back.reads('can ring this device until')
+  await back.press('Home')
+  await back.press(roomEn.keep, 'checkbox')
+  await until('nothing may ring', rooms, (all) => all.length === 0)
+  expect(await rooms()).toEqual([])
 })

@@ -7,6 +7,7 @@ import { embedWords } from './embed'
 import { en } from './en/first'
 import { toDuration, toInitials } from './format'
 import { chooseLanguage } from './language'
+import { homeWords } from './home'
 import { offlineWords } from './offline'
 import type { Part } from './part'
 import { roomWords } from './room'
@@ -28,6 +29,7 @@ describe('dictionaries', () => {
   })
 
   it.each([
+    ['home', homeWords],
     ['room', roomWords],
     ['trouble', troubleWords],
     ['closed', closedWords],

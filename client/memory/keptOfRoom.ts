@@ -4,7 +4,6 @@
  */
 import { fromJson, record, text } from '../../protocol/shape'
 import { attempt } from '../base/attempt'
-import { logFailure } from '../base/logFailure'
 
 const storageKeys = { chat: 'parley-chat', files: 'parley-files' }
 type What = keyof typeof storageKeys
@@ -21,24 +20,13 @@ export function keptOfRoom(what: What, keeps: { peek: () => boolean }) {
   }
 }
 
-/** Of this room, or of whichever it is. Of this one the key by which we are known goes, too. */
+/** Of this room, or of whichever it is. */
 export function forgetRoom(room?: string): void {
-  if (room !== undefined) forgetKeys((part) => part.forgetRoomKeys(room))
   for (const what of ['chat', 'files'] as const) {
     const kept = read(what)
     const isMeant = room === undefined || (kept !== null && fromJson(ofRoom, kept)?.room === room)
     if (isMeant) attempt(() => sessionStorage.removeItem(storageKeys[what]))
   }
-}
-
-/** And of all rooms: nothing is remembered any more. */
-export function forgetEveryKey(): void {
-  forgetKeys((part) => part.forgetAllRoomKeys())
-}
-
-/** It is loaded with a call, which may never have been. */
-function forgetKeys(forget: (part: typeof import('./roomKeys')) => Promise<void>): void {
-  import('./roomKeys').then(forget).catch(logFailure('keys of rooms'))
 }
 
 function read(what: What): string | null {

@@ -14,6 +14,7 @@ import { asideEffect } from './aside'
 import { sayAloud } from './chatAloud'
 import { keepAwake } from './awake'
 import { holdCallLock } from './callLock'
+import { callOnEntry } from './callOnEntry'
 import { type Mood, toMood } from './mood'
 import { notifyOfCall } from './notification'
 import type { Page } from './page'
@@ -81,6 +82,7 @@ export function accompany(
     asideEffect('lock', () =>
       inCall.value && page.locks ? holdCallLock(page.locks, session.room) : undefined,
     ),
+    callOnEntry(session),
   ]
   if (chat !== null) {
     const { language } = speech

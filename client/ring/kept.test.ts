@@ -2,7 +2,7 @@ import { effect } from '@preact/signals'
 import { afterEach, expect, it, vi } from 'vitest'
 import { createMemory } from '../memory/memory'
 import { storageOf } from '../memory/storageOf'
-import { createRingableStore, type Ringable, ringables } from './kept'
+import { createRingableStore, type Ringable } from './kept'
 
 const on = { peek: () => true }
 const device = (i: number) => `device${i}`.padEnd(22, '-')
@@ -162,7 +162,9 @@ it.each([
   expect(storeOf(storage).of('tea').value).toEqual(list)
 })
 
-it('of a page there is one, which follows other tabs and what the page remembers', () => {
+it('of a page there is one, which follows other tabs and what the page remembers', async () => {
+  vi.resetModules()
+  const { ringables } = await import('./kept')
   const storage = storageOf()
   const tabs = new EventTarget()
   vi.stubGlobal('localStorage', storage)

@@ -34,6 +34,12 @@ export function writeRoom(of: RingingRoom): Promise<void> {
   return set(`room ${of.room}`, of, store())
 }
 
+/** Those that may ring here. */
+export async function ringingRooms(): Promise<string[]> {
+  const all = await keys(store())
+  return all.flatMap((key) => /^room (.+)$/.exec(typeof key === 'string' ? key : '')?.[1] ?? [])
+}
+
 /** Whatever is kept of this room, or of all. */
 export async function eraseRooms(room?: string): Promise<void> {
   const all = await keys(store())

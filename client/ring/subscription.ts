@@ -4,7 +4,7 @@
  */
 import type { PushKeys } from '../../protocol/webPush'
 import { fromBase64Url, toBase64Url } from '../../protocol/bytes'
-import { eraseRooms } from './rooms'
+import { eraseRooms, ringingRooms } from './rooms'
 
 /** Why the browser does not do it. */
 export type RingTrouble =
@@ -74,6 +74,11 @@ export async function unsubscribe(room?: string): Promise<void> {
     await found?.unsubscribe()
     await registration.unregister()
   }
+}
+
+/** Whatever may ring of rooms that are remembered no longer. */
+export async function keepSubscriptions(rooms: ReadonlySet<string>): Promise<void> {
+  for (const room of await ringingRooms()) if (!rooms.has(room)) await unsubscribe(room)
 }
 
 /** The page is here now: what a notification said of this room is seen. */

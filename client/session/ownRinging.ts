@@ -12,6 +12,7 @@ import { readRoom, writeRoom } from '../ring/rooms'
 import {
   askToNotify,
   findSubscription,
+  keepSubscriptions,
   mayNotify,
   type RingTrouble,
   ringSupport,
@@ -42,12 +43,21 @@ type Needs = {
   room: string
   key: string
   language: () => Language
+  /** The rooms that are remembered. */
+  remembered: () => ReadonlySet<string>
   now: () => number
 }
 
 const dayMs = 86_400_000
 
-export function createOwnRinging({ origin, room, key, language, now }: Needs): OwnRinging {
+export function createOwnRinging({
+  origin,
+  room,
+  key,
+  language,
+  remembered,
+  now,
+}: Needs): OwnRinging {
   const state = signal<OwnRingingState>({ at: 'none' })
   let work: Promise<unknown> = Promise.resolve()
 
@@ -64,17 +74,13 @@ export function createOwnRinging({ origin, room, key, language, now }: Needs): O
     return keys
   }
 
-  async function toDevice(of: Subscription, keys: RingKeys, device: string): Promise<OwnDevice> {
-    const expires = now() + ringDays * dayMs
-    const { endpoint } = of
-    const token = await makeRingToken(keys.token, { endpoint, room, expires })
-    return { type: 'device', device, token, ...of.keys, expires, language: language() }
-  }
-
   /** `device`: the name that it had, or another. */
   async function takeUp(of: Subscription, keys: RingKeys, device: string): Promise<void> {
     await writeRoom({ room, key, device, language: language() })
-    state.value = { at: 'on', device: await toDevice(of, keys, device) }
+    state.value = {
+      at: 'on',
+      device: await toDevice(of, keys, { room, device, language: language(), now: now() }),
+    }
   }
 
   async function begin(): Promise<void> {
@@ -84,6 +90,7 @@ export function createOwnRinging({ origin, room, key, language, now }: Needs): O
       state.value = { at: 'trouble', trouble: support }
       return
     }
+    await keepSubscriptions(new Set([room, ...remembered()]))
     const known = await readRoom(room)
     if (known === undefined) {
       state.value = { at: 'off' }
@@ -130,10 +137,18 @@ export function createOwnRinging({ origin, room, key, language, now }: Needs): O
         state.value = { at: 'off' }
         await unsubscribe(room)
       }),
-    rotate: () =>
-      inTurn(async () => {
-        if (state.peek().at !== 'on') return
-        await makeAnew()
-      }),
+    rotate: () => inTurn(() => (state.peek().at === 'on' ? makeAnew() : Promise.resolve())),
   }
+}
+
+type OfDevice = { room: string; device: string; language: Language; now: number }
+
+async function toDevice(
+  { endpoint, keys: own }: Subscription,
+  keys: RingKeys,
+  { room, device, language, now }: OfDevice,
+): Promise<OwnDevice> {
+  const expires = now + ringDays * dayMs
+  const token = await makeRingToken(keys.token, { endpoint, room, expires })
+  return { type: 'device', device, token, ...own, expires, language }
 }

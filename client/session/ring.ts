@@ -5,6 +5,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { logFailure } from '../base/logFailure'
 import type { Language } from '../i18n/language'
+import type { Recent } from '../memory/recents'
 import type { Ringable } from '../ring/kept'
 import { ringables } from '../ring/kept'
 import { ringSupport } from '../ring/subscription'
@@ -34,7 +35,7 @@ export type SessionRing = {
 }
 
 type Around = {
-  memory: { keeps: ReadonlySignal<boolean> }
+  memory: { keeps: ReadonlySignal<boolean>; recents: ReadonlySignal<readonly Recent[]> }
   language: () => Language
 }
 
@@ -55,7 +56,14 @@ function createSessionRing(session: Session, { memory, language }: Around): Sess
   let met = new Set<string>()
   let rungCall: string | null = null
 
-  const own = createOwnRinging({ origin, room, key: hash.slice(1), language, now: Date.now })
+  const own = createOwnRinging({
+    origin,
+    room,
+    key: hash.slice(1),
+    language,
+    remembered: () => new Set(memory.recents.peek().map((recent) => recent.room)),
+    now: Date.now,
+  })
   const out = createRingOut({
     room,
     link,

@@ -17,6 +17,7 @@ export type Role =
   | 'image'
   | 'link'
   | 'listitem'
+  | 'searchbox'
   | 'slider'
   | 'switch'
   | 'textbox'
@@ -122,6 +123,7 @@ const elementsOf: Record<Role, string> = {
   image: 'img, svg, [role=img]',
   link: 'a, [role=link]',
   listitem: 'li, [role=listitem]',
+  searchbox: '[type=search], [role=searchbox]',
   slider: '[type=range], [role=slider]',
   switch: '[role=switch]',
   textbox: 'input, textarea, [role=textbox]',

@@ -10,8 +10,6 @@ export const en = {
   roomField: 'Room link or name',
   roomFieldExample: 'Paste a link, or type a name',
   open: 'Open',
-  recent: 'Recent rooms',
-  remove: (room: string) => `Remove ${room}`,
   language: 'Language',
   needsHttps: 'Parley needs a secure address. Open this page with https.',
   typed: {

@@ -10,8 +10,6 @@ export const zhCN: Words = {
   roomField: '房间链接或名称',
   roomFieldExample: '粘贴链接，或输入名称',
   open: '打开',
-  recent: '最近的房间',
-  remove: (room) => `移除${room}`,
   language: '语言',
   needsHttps: 'Parley 需要安全的网址，请用 https 打开此页面。',
   typed: {

@@ -4,11 +4,11 @@ import { roomKind } from '../../../protocol/ids'
 import type { ClosedWords } from '../../i18n/en/closed'
 import { toRoomPath } from '../../routing/roomLink'
 import { toRoute } from '../../routing/route'
-import { forget } from '../../memory/recents'
 import type { MakeTrouble } from '../../routing/making'
 import { createRoom, makeRoom } from '../../sdk/create'
 import { useApp, useWords } from '../app'
 import { Message } from '../parts/message'
+import { forgetHere } from './forgetting'
 import './makeRoom.css'
 
 /**
@@ -61,7 +61,7 @@ function KeyForm({ words, room, secret }: Form) {
     if (router.route.peek() !== here) return
     if ('trouble' in made) return refuse(made.trouble)
     memory.setRoomKey(roomKey)
-    memory.changeRecents((rooms) => forget(rooms, room))
+    forgetHere(memory, room)
     // It takes no other name: what was wrong here is right since.
     if (!isOpen && made.link === wanted) return page.reload()
     const copying = page.copy(made.link)

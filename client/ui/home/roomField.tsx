@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { readTyped, type Typed } from '../../routing/typed'
 import { useApp, useWords } from '../app'
+import { FieldRooms } from './fieldRooms'
 
 export function RoomField() {
   const t = useWords()
@@ -42,6 +43,7 @@ export function RoomField() {
           {t.open}
         </button>
       </div>
+      <FieldRooms typed={text.value} />
       <div class="field-trouble" id={`${id}-trouble`} role="alert">
         {refused.value && <Refused typed={refused.value} />}
       </div>

@@ -6,7 +6,7 @@ import { useApp, useWords } from '../app'
 import { Avatar } from '../parts/avatar'
 import { usePart } from '../usePart'
 import { RingSwitch } from './ringSwitch'
-import { toWhen } from './toWhen'
+import { toDaysAgo } from '../../i18n/daysAgo'
 import { useRing } from './useRing'
 import './lobbyRing.css'
 
@@ -47,7 +47,7 @@ function Absent({ one, words }: { one: Ringable; words: RingWords }) {
       <Avatar id={one.device} name={one.name} />
       <span>
         {words.willBeRung(toName(t, one.name))}
-        <small>{words.lastHere(toWhen(language, one.seen, Date.now()))}</small>
+        <small>{words.lastHere(toDaysAgo(language, one.seen, Date.now()))}</small>
       </span>
     </li>
   )

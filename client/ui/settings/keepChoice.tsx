@@ -1,5 +1,6 @@
 import { roomWords } from '../../i18n/room'
-import { forgetEveryKey } from '../../memory/keptOfRoom'
+import { ringables } from '../../ring/kept'
+import { forgetForGood } from '../../session/forgetting'
 import { useApp } from '../app'
 import { usePart } from '../usePart'
 import '../parts/choice.css'
@@ -18,8 +19,11 @@ export function KeepChoice() {
         aria-describedby="keep-hint"
         checked={keeps}
         onChange={(event) => {
-          memory.setKeeps(event.currentTarget.checked)
-          if (!memory.keeps.peek()) forgetEveryKey()
+          const isOn = event.currentTarget.checked
+          memory.setKeeps(isOn)
+          if (isOn) return
+          ringables().forget()
+          forgetForGood()
         }}
       />
       <span>
