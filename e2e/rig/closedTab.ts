@@ -92,7 +92,8 @@ export async function closedTab(
   { origin, room, device }: { origin: string; room: string; device: Device },
 ): Promise<ClosedTab> {
   const scope = `${origin}/r/${room}`
-  const page = await context.newPage()
+  // A window of its own, so that the tabs of people are not behind it.
+  const page = await context.newPage({ type: 'window' })
   const session = await page.createCDPSession()
   const registrationId = await registrationOf(session, scope)
 
