@@ -3,7 +3,7 @@
  * before it knows the other's, so that nobody in between can search for two codes that look alike.
  * When what is said is safety of the client (client/trust/safety.ts).
  */
-import { sha256, toBase64Url, toBytes } from './bytes'
+import { type Bytes, sha256, toBase64Url, toBytes } from './bytes'
 import type { PeerId } from './messages'
 
 /** One side of a code. `nonce` is 16 random bytes in base64url, 22 characters. */
@@ -39,7 +39,11 @@ export async function toCommitment(own: Party, to: PeerId): Promise<string> {
 export async function toSafetyCode(one: Party, other: Party): Promise<SafetyCode> {
   const parties = one.id < other.id ? [one, other] : [other, one]
   const said = parties.flatMap(({ id, fingerprints, nonce }) => [id, fingerprints, nonce])
-  const hash = await sha256(toBytes(['parley/1 safety code', ...said].join('|')))
+  return toPlaces(await sha256(toBytes(['parley/1 safety code', ...said].join('|'))))
+}
+
+/** V4. The first 36 bits of a hash. */
+export function toPlaces(hash: Bytes): SafetyCode {
   const bits = [...hash.subarray(0, 5)].map((byte) => byte.toString(2).padStart(8, '0')).join('')
   return Array.from({ length: 6 }, (_, i) => Number.parseInt(bits.slice(6 * i, 6 * i + 6), 2))
 }

@@ -31,7 +31,8 @@ export type IdentityOptions = {
   later: (act: () => void) => void
 }
 
-export type Identity = SafetyEar & {
+export type Identity = Pick<SafetyEar, 'ready' | 'verified'> & {
+  hear(peer: PeerId, proof: Proof): void
   /** Somebody may have another name now. */
   look(): void
   /** Resolves when all is done that was asked for. */
@@ -137,7 +138,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       enqueue(() => prove(peer, evidence))
       later(() => enqueue(() => miss(peer, evidence)))
     },
-    hear: (peer, message) => enqueue(() => take(peer, message)),
+    hear: (peer, proof) => enqueue(() => take(peer, proof)),
     verified: (peer, is) => enqueue(() => note(peer, is)),
     look() {
       for (const peer of shown.keys()) recognise(peer)

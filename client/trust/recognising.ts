@@ -50,7 +50,10 @@ export function openPage(id: string, other: string, browser: Browser, inRoom = r
     nameOf: (peer) => (peer === other ? (page.names[other] ?? null) : null),
     later: (act) => late.push(act),
   })
-  codes.port.listen(identity)
+  codes.port.listen({
+    ...identity,
+    hear: (peer, message) => message.type === 'prove' && identity.hear(peer, message),
+  })
   return Object.assign(page, {
     codes,
     safety: codes.begin(other),

@@ -183,7 +183,9 @@ export function createSafety(options: SafetyOptions): Safety {
     },
     hear: (message) =>
       enqueue(async (current) =>
-        message.type === 'prove' ? options.onProof(message) : receive(current, message),
+        message.type === 'commit' || message.type === 'reveal'
+          ? receive(current, message)
+          : options.onProof(message),
       ),
     verify(code, call) {
       if (code === null) verified = null

@@ -24,6 +24,8 @@ export function createControlEar({ receive, gate, talk, onMessage }: Ears) {
       case 'commit':
       case 'reveal':
       case 'prove':
+      case 'group-commit':
+      case 'group-reveal':
         return gate.pass(() => exchange.hear(message))
       case 'share':
       case 'want':

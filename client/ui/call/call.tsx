@@ -22,7 +22,7 @@ import { Incoming as IncomingDialog } from './incoming'
 import { LazyKnocks } from '../people/lazy'
 import { MutedNote } from './mutedNote'
 import { SafetyNote } from '../safety/safetyNote'
-import { useRecognition } from '../safety/useRecognition'
+import { useSafety } from '../safety/useSafety'
 import { FileNote } from '../share/fileNote'
 import { SharingNote } from '../share/sharingNote'
 import { useSession } from '../sessionContext'
@@ -86,7 +86,7 @@ function CallScreen({ call, onLeave }: Props) {
   useAnswered(people)
   useSaving()
   useMediaSession(people)
-  useRecognition()
+  useSafety()
   const calm = !waiting && isCalm(state, session)
   const spotlight = useSpotlight(people)
   const isAlone = people.length === 1 && spotlight.large === null && spotlight.screens.length === 0

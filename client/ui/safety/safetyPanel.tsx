@@ -7,7 +7,7 @@ import type { CodesRead } from './safetyCode'
 import { useSession } from '../sessionContext'
 import { nameText } from '../../i18n/say'
 import { usePart } from '../usePart'
-import { useRecognition } from './useRecognition'
+import { useSafety } from './useSafety'
 import { OwnWeakText } from './weakText'
 import './safetyPanel.css'
 
@@ -18,7 +18,7 @@ export function SafetyList() {
   const t = useWords()
   const words = usePart(safetyWords)
   const state = useSession().state.value
-  const isKept = useRecognition().isKept.value
+  const isKept = useSafety().isKept.value
   const own = ownCall(state)
   // To whom cannot be read there is no connection, and so no code.
   const people = own === null ? [] : peopleIn(state, own.id).filter((p) => p.profile !== null)
