@@ -22,6 +22,23 @@ export async function codeWith(person: Person, other: string): Promise<string[]>
   return (await until(`${person.name} has a code with ${other}`, read, isThere)).words
 }
 
+/** The words of the group's code, which all of them read in the open panel, and is not this one. */
+export async function commonCode(people: Person[], before = ''): Promise<string> {
+  const selector = `ol[aria-label="${safetyEn.groupCode}"] li`
+  const read = (person: Person) =>
+    person.page.$$eval(selector, (items) =>
+      items.map((item) => item.lastChild?.textContent ?? '').join(' '),
+    )
+  const isCommon = ([first, ...others]: string[]) =>
+    first !== '' && first !== before && others.every((code) => code === first)
+  const codes = await until(
+    `${people.map(({ name }) => name).join(', ')} read one code of the group`,
+    () => Promise.all(people.map(read)),
+    isCommon,
+  )
+  return codes[0] ?? ''
+}
+
 const signs = [safetyEn.verified, safetyEn.changedSign, safetyEn.brokenSign, safetyEn.keptBackSign]
 
 /** Waits until this alone is said of the code beside the other's name; '' is nothing. */

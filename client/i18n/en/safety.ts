@@ -1,3 +1,7 @@
+import { createList } from '../format.ts'
+
+const all = createList('en', (count) => `${count} others`)
+
 /** What is said of the way that a call takes. */
 type Way = { relayed: boolean; protocol: string; roundTripMs: number | null }
 
@@ -33,6 +37,24 @@ export const safetyEn = {
     `The safety check with ${name} failed: hang up. Somebody may be listening in. Make a new room and send its link another way.`,
   brokenSign: 'safety check failed',
   compare: 'Compare',
+
+  // The code of a group
+  everybody: 'Everybody in the call',
+  groupCode: 'Safety code of everybody',
+  groupRead: 'Read these aloud: does everybody see the same?',
+  groupHint:
+    'If all six are the same for all of you, nobody is in between any two of you, and nobody can listen in.',
+  groupVerifiedHint: 'You compared it with all who are here. Who comes or leaves makes a new code.',
+  groupReplaced:
+    'The code of everybody changed while you were comparing it, so nothing was verified. Somebody came or left, or reloaded their page.',
+  groupComparing: 'The code of everybody appears once all of you are connected to each other.',
+  groupMissing: (names: string[]) =>
+    `There is no code of everybody: ${all(names)} cannot take part in it, or somebody is holding it back. Compare in pairs.`,
+  groupNone:
+    'There is no code of everybody, because this browser cannot take part in one. Compare in pairs.',
+  groupBroken: (name: string) =>
+    `The check of everybody failed at ${name}: somebody may be in between. Compare in pairs, and hang up where a code differs.`,
+  pairs: 'In pairs',
 
   // Known from an earlier call
   recognised: (name: string, day: string) => `The same ${name} as verified on ${day}`,

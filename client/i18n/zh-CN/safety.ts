@@ -1,4 +1,7 @@
 import type { SafetyWords } from '../en/safety'
+import { createList } from '../format.ts'
+
+const all = createList('zh-CN', (count) => `另外 ${count} 人`)
 
 export const safetyZhCN: SafetyWords = {
   title: '安全与连接',
@@ -28,6 +31,21 @@ export const safetyZhCN: SafetyWords = {
     `与${name}的安全检查未通过：请挂断，可能有人在偷听。请新建一个房间，并用别的方式发送链接。`,
   brokenSign: '安全检查未通过',
   compare: '核对',
+
+  everybody: '通话中的所有人',
+  groupCode: '所有人的安全码',
+  groupRead: '请大声念出来：大家看到的都一样吗？',
+  groupHint: '如果每个人看到的六个都一样，就说明任何两人之间都没有别人，也没有人能偷听。',
+  groupVerifiedHint: '你们已和在场的所有人核对过。有人加入或离开后，会有新的安全码。',
+  groupReplaced:
+    '所有人的安全码在核对过程中变了，因此没有确认任何内容。可能有人加入、离开或刷新了页面。',
+  groupComparing: '所有人相互连接后，会显示所有人的安全码。',
+  groupMissing: (names) =>
+    `没有所有人的安全码：${all(names)}无法参与，或者有人扣下了它。请两两核对。`,
+  groupNone: '没有所有人的安全码：这个浏览器无法参与。请两两核对。',
+  groupBroken: (name) =>
+    `所有人的安全检查在${name}处未通过：可能有人在中间。请两两核对，若不一样就挂断。`,
+  pairs: '两两之间',
 
   recognised: (name, day) => `与${day}核对过的${name}是同一人`,
   recognisedHint: '对方的浏览器证明了它仍持有当时的密钥。',
