@@ -114,8 +114,8 @@ export const ofSafety: Mutant[] = [
     threat: threats.replaced,
     guard: 'other fingerprints than were compared are a warning',
     file: safety,
-    find: "if (verified !== null && !isVerified) return { at: 'changed', code: end && end.code }",
-    replace: '',
+    find: "return { at: 'changed', code: end && end.code }",
+    replace: "return { at: 'comparing' }",
     test: { ...unit, name: '[V5] other fingerprints warn whoever had compared' },
   },
   {

@@ -9,6 +9,7 @@ import { ofNegotiation } from './negotiation.ts'
 import { ofClosedTabs } from './closedTabs.ts'
 import { ofRinging } from './ringing.ts'
 import { ofRoom } from './room.ts'
+import { ofRecognition } from './recognition.ts'
 import { ofSafety } from './safety.ts'
 import { ofSealing } from './sealing.ts'
 import { ofServer } from './server.ts'
@@ -18,6 +19,7 @@ import { ofTakenFiles } from './takenFiles.ts'
 export const mutants: Mutant[] = [
   ...ofSealing,
   ...ofSafety,
+  ...ofRecognition,
   ...ofServer,
   ...ofRinging,
   ...ofClosedTabs,
