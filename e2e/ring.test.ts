@@ -9,6 +9,7 @@ import { roomEn } from '../client/i18n/en/room.ts'
 import { framesAndSound } from './rig/media.ts'
 import { arrives, pushesTo, shows, useRingStage } from './rig/ringStage.ts'
 import { letRingTimePass } from './rig/scenes.ts'
+import { isWide } from './rig/wide.ts'
 
 const stage = useRingStage()
 const ringingBert = ringEn.ringingDevices(['Bert'])
@@ -59,22 +60,25 @@ test('[K11] who declines opens no page, and the caller reads it and may ring aga
     expect(received).not.toContain(secret)
 })
 
-test('[K12] a call that is over before was missed, and the notification opens the room', async () => {
-  const { anna, bert } = await stage.parted()
-  await anna.press('Call')
-  await anna.reads(ringingBert)
-  await anna.press('Cancel')
-  await arrives(stage, bert)
-  await shows(bert, 'Anna is calling')
-  await arrives(stage, bert)
-  await shows(bert, /^Missed call from Anna/)
-  await bert.tab.tap()
-  const back = await bert.open()
-  await back.reads('Anna is here')
-  await back.seesNo('button', 'Accept')
-})
+test.runIf(isWide)(
+  '[K12] a call that is over before was missed, and the notification opens the room',
+  async () => {
+    const { anna, bert } = await stage.parted()
+    await anna.press('Call')
+    await anna.reads(ringingBert)
+    await anna.press('Cancel')
+    await arrives(stage, bert)
+    await shows(bert, 'Anna is calling')
+    await arrives(stage, bert)
+    await shows(bert, /^Missed call from Anna/)
+    await bert.tab.tap()
+    const back = await bert.open()
+    await back.reads('Anna is here')
+    await back.seesNo('button', 'Accept')
+  },
+)
 
-test('[K12] who comes too late reads that, and may call back', async () => {
+test.runIf(isWide)('[K12] who comes too late reads that, and may call back', async () => {
   const { anna, bert } = await stage.parted()
   await anna.press('Call')
   await arrives(stage, bert)
@@ -104,7 +108,7 @@ test('[K12] a room that is open rings there, and no notification does', async ()
   expect(pushesTo(stage, bert)).toHaveLength(1)
 })
 
-test('[K12] into a locked room whoever accepts is let in first', async () => {
+test.runIf(isWide)('[K12] into a locked room whoever accepts is let in first', async () => {
   const { anna, bert } = await stage.parted()
   await anna.press(en.settings)
   await anna.press(roomEn.lockRoom, 'switch')

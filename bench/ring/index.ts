@@ -79,7 +79,7 @@ async function ringOnce(
 
   const deliveredAt = Date.now()
   await tab.deliver(body)
-  await until('it is shown', tab.notifications, (all) => all.length === 1)
+  await until('it is shown', tab.shown, (all) => all.length === 1)
   const shownAt = Date.now()
   await tab.tap()
   const back = await people.open(link, { name: 'Bert', beside: bert, rings })

@@ -76,6 +76,11 @@ export type ClosedTab = {
   deliver: (body: Uint8Array) => Promise<void>
   /** As if somebody had encrypted this for it. */
   deliverText: (data: string) => Promise<void>
+  /**
+   * The titles of all that were shown, in order. Chromium (156) loses one that is asked for while
+   * it is being shown: so this is waited for, and `notifications` read then.
+   */
+  shown: () => Promise<string[]>
   /** What stands there now. */
   notifications: () => Promise<Shown[]>
   /** Presses on the notification, or on one of its buttons. */
@@ -122,8 +127,11 @@ export async function closedTab(
     await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data })
   }
 
+  await (await worker()).evaluate(noteShown)
+
   return {
     deliverText,
+    shown: async () => (await worker()).evaluate(readShown),
     async deliver(body) {
       const plain = await decryptPush(
         { keys: device.keys, privateKey: device.privateKey },
@@ -158,6 +166,21 @@ declare const NotificationEvent: new (
 ) => Event & { waitUntil: (work: Promise<unknown>) => void }
 function scopeOf(): string {
   return registration.scope
+}
+
+function noteShown(): void {
+  const titles: string[] = []
+  const show = registration.showNotification.bind(registration)
+  registration.showNotification = async (title, options) => {
+    await show(title, options)
+    titles.push(title)
+  }
+  Object.assign(globalThis, { shownInTest: titles })
+}
+
+function readShown(): Promise<string[]> {
+  const here: typeof globalThis & { shownInTest?: string[] } = globalThis
+  return Promise.resolve(here.shownInTest ?? [])
 }
 
 async function readNotifications(): Promise<Shown[]> {

@@ -111,13 +111,22 @@ export async function arrives(stage: RingStage, { device, tab }: Rung, n = 1): P
   await tab.deliver(body)
 }
 
-/** Waits until this stands there, and nothing else. */
+/** How many that were shown a test has waited for. */
+const awaited = new WeakMap<ClosedTab, number>()
+
+/** Waits until the next one is shown, which says this; then it stands there, and nothing else. */
 export async function shows({ tab }: Rung, title: string | RegExp): Promise<void> {
-  await until(
+  const pattern = new RegExp(title)
+  const before = awaited.get(tab) ?? 0
+  awaited.set(tab, before + 1)
+  const titles = await until(
     `a notification says ${String(title)}`,
-    async () => (await tab.notifications()).map((one) => one.title),
-    (titles) => titles.length === 1 && new RegExp(title).test(titles[0] ?? ''),
+    tab.shown,
+    (all) => all.length > before,
   )
+  expect(titles[before]).toMatch(pattern)
+  const standing = (await tab.notifications()).map((one) => one.title)
+  expect(standing).toEqual([expect.stringMatching(pattern)])
 }
 
 /** All that was pushed to this device. */
