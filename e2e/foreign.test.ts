@@ -10,7 +10,7 @@ import type { Foreign } from './rig/foreign/peer.ts'
 import { risingAt } from './rig/media.ts'
 import type { Operator } from './rig/operator.ts'
 import type { Person } from './rig/person.ts'
-import { codeWith, openSafety } from './rig/safety.ts'
+import { codeWith, openSafety, saySame } from './rig/safety.ts'
 import { useStage } from './rig/stage.ts'
 import { until } from './rig/until.ts'
 import { useForeigners } from './rig/useForeigners.ts'
@@ -58,7 +58,7 @@ async function callIsOver(wera: Foreign): Promise<void> {
   )
 }
 
-test('[P5] a page calls a foreign peer: media and messages go both ways, and the room sees nothing of them', async () => {
+test('[P5] [V6] a page calls a foreign peer: media and messages go both ways, and the room sees nothing of them', async () => {
   const operator = await newOperator()
   const { anna, wera } = await meetForeigner(operator)
   await anna.press('Call')
@@ -95,9 +95,27 @@ test('[P5] a page calls a foreign peer: media and messages go both ways, and the
         ?.map((place) => safetyEn.emoji[place]),
     (own) => own?.join() === words.join(),
   )
-  expect(wera.heard.map(({ type }) => type)).toEqual(['commit', 'reveal'])
-  await anna.press('Close')
+  await until(
+    'Wera has a key of Anna',
+    async () => wera.talk()?.proven() ?? null,
+    (key) => key !== null,
+  )
+  expect(wera.heard.map(({ type }) => type)).toEqual(['commit', 'reveal', 'prove'])
+  await saySame(anna)
+  await anna.press('Hang up')
+  await callIsOver(wera)
 
+  // [V7] The same key again, of one who was compared, and was Vera then.
+  await anna.press('Call again')
+  await until(
+    'it rings at Wera again',
+    async () => wera.caller(),
+    (caller) => caller === 'Anna',
+  )
+  wera.accept()
+  await openSafety(anna)
+  await anna.reads(/This browser was verified on .+ as Vera, and has another name now/)
+  await anna.press('Close')
   await anna.press('Hang up')
   await callIsOver(wera)
   expectSealed(operator)

@@ -30,7 +30,7 @@ test('who comes, who it is, that they accept, and a missed call are said, and th
 
   await openSafety(anna)
   await anna.press(safetyEn.same)
-  await focuses(anna, 'DIV', safetyEn.verifiedHint)
+  await focuses(anna, 'DIV', safetyEn.verifiedKept)
   await anna.press(safetyEn.again)
   await focuses(anna, 'LI', safetyEn.hint)
   await anna.press(safetyEn.differ)

@@ -30,7 +30,9 @@ export function listenForCalls(): void {
 
 async function hear(text: string): Promise<void> {
   const push = readPush(text)
-  const of = push && (await readRoom(push.room))
+  // Whoever may ring one room rings no other.
+  const isOfThis = new URL(self.registration.scope).pathname === `/r/${push?.room}`
+  const of = push && isOfThis ? await readRoom(push.room) : undefined
   if (push === undefined || of === undefined) return
   if (push.type === 'end') return showEnd(push, of)
   if (await ringsInPage(push.room)) return

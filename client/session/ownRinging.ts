@@ -68,12 +68,6 @@ export function createOwnRinging({
     return done
   }
 
-  async function keysOf(): Promise<RingKeys> {
-    const keys = await fetchRingKeys(origin)
-    if (keys === null) throw new Error('The worker gave no keys.')
-    return keys
-  }
-
   /** `device`: the name that it had, or another. */
   async function takeUp(of: Subscription, keys: RingKeys, device: string): Promise<void> {
     await writeRoom({ room, key, device, language: language() })
@@ -101,7 +95,7 @@ export function createOwnRinging({
 
   /** Each visit makes it last longer, and mends what was lost: with the keys that are used now. */
   async function renew(device: string): Promise<void> {
-    const keys = await keysOf()
+    const keys = await keysOf(origin)
     if (!mayNotify()) {
       await unsubscribe(room)
       state.value = { at: 'off' }
@@ -112,15 +106,20 @@ export function createOwnRinging({
   }
 
   async function makeAnew(): Promise<void> {
-    const keys = await keysOf()
+    const keys = await keysOf(origin)
     await takeUp(await subscribe(room, keys.vapid), keys, randomToken())
   }
 
   async function turnOn(): Promise<void> {
     state.value = { at: 'asking' }
+    if (await askToNotify()) await makeOrSay()
+    else state.value = { at: 'trouble', trouble: 'blocked' }
+  }
+
+  /** What was there before is gone in any case. */
+  async function makeOrSay(): Promise<void> {
     try {
-      if (!(await askToNotify())) state.value = { at: 'trouble', trouble: 'blocked' }
-      else await makeAnew()
+      await makeAnew()
     } catch {
       await unsubscribe(room).catch(() => {})
       state.value = { at: 'trouble', trouble: 'unreachable' }
@@ -137,7 +136,7 @@ export function createOwnRinging({
         state.value = { at: 'off' }
         await unsubscribe(room)
       }),
-    rotate: () => inTurn(() => (state.peek().at === 'on' ? makeAnew() : Promise.resolve())),
+    rotate: () => inTurn(() => (state.peek().at === 'on' ? makeOrSay() : Promise.resolve())),
   }
 }
 
@@ -151,4 +150,10 @@ async function toDevice(
   const expires = now + ringDays * dayMs
   const token = await makeRingToken(keys.token, { endpoint, room, expires })
   return { type: 'device', device, token, ...own, expires, language }
+}
+
+async function keysOf(origin: string): Promise<RingKeys> {
+  const keys = await fetchRingKeys(origin)
+  if (keys === null) throw new Error('The worker gave no keys.')
+  return keys
 }

@@ -58,14 +58,17 @@ export function Waiting({ ringing, awaiting }: Props) {
       </div>
     )
   }
-  return (
-    <div class="waiting">
+  const rung = (
+    <>
       <div class="waiting-faces">
         {ringing.slice(0, 5).map((person) => (
           <Avatar key={person.id} id={person.id} name={nameOf(person)} ringing />
         ))}
       </div>
       <h1>{title}</h1>
-    </div>
+    </>
+  )
+  return (
+    <div class="waiting">{mayRing ? <LazyRungStatus beside>{rung}</LazyRungStatus> : rung}</div>
   )
 }

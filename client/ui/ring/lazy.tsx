@@ -18,9 +18,11 @@ export const LazyRungChips = lazily(
 
 const loadRungStatus = () => import('./rungStatus')
 
-/** `children`: what stands there while nobody is rung so. */
-export function LazyRungStatus({ children }: { children: ComponentChildren }) {
+type Props = { children: ComponentChildren; beside?: boolean }
+
+/** `children`: what stands there while nobody is rung so; `beside`: and above it, if somebody is. */
+export function LazyRungStatus({ children, ...rest }: Props) {
   const part = useLoaded(loadRungStatus)
   if (part === null || part === 'failed') return <>{children}</>
-  return <part.RungStatus>{children}</part.RungStatus>
+  return <part.RungStatus {...rest}>{children}</part.RungStatus>
 }

@@ -9,13 +9,17 @@ import { toTexts } from './rungTexts'
 import { useRing } from './useRing'
 import './rungStatus.css'
 
-type Props = { children: ComponentChildren }
+type Props = {
+  children: ComponentChildren
+  /** Somebody rings who is here: that is the title. */
+  beside?: boolean
+}
 
 /**
  * Whom our call rings with no page open, what came of it, and the way to ring once more. `children`
  * where it rings nobody so.
  */
-export function RungStatus({ children }: Props) {
+export function RungStatus({ children, beside = false }: Props) {
   const t = useWords()
   const ring = useRing()
   const words = usePart(ringWords)
@@ -28,6 +32,16 @@ export function RungStatus({ children }: Props) {
     if (shown.length > 0 && said !== '') toaster.announce(said)
   }, [said])
   if (shown.length === 0 || ready === null || texts === null) return <>{children}</>
+  if (beside) {
+    return (
+      <>
+        {children}
+        {[texts.title, ...texts.notes].map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </>
+    )
+  }
   return (
     <>
       <div class="waiting-faces">

@@ -64,6 +64,7 @@ export const inBand = v.variant('type', [
   v.object({ type: v.literal('away') }),
   v.object({ type: v.literal('commit'), hash: v.string() }),
   v.object({ type: v.literal('reveal'), nonce: v.string() }),
+  v.object({ type: v.literal('prove'), key: v.string(), signature: v.string() }),
 ])
 
 export type InBand = v.InferOutput<typeof inBand>

@@ -8,6 +8,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { type Chat, createChat } from './chat.ts'
+import { createIdentity } from './identity.ts'
 import {
   type InBand,
   profile,
@@ -51,6 +52,7 @@ export async function joinAsForeigner(link: string, name: string): Promise<Forei
   const secret = randomBytes(16).toString('base64url')
   const you = toPeerId(room, secret)
   const sealing = createSealing(room, key, you)
+  const known = { room, identity: createIdentity(), nonces: new Map<string, string>() }
   const others = new Map<string, Profile>()
   const heard: InBand[] = []
   const troubles: string[] = []
@@ -91,6 +93,7 @@ export async function joinAsForeigner(link: string, name: string): Promise<Forei
 
   function begin(other: string): Talk {
     return createTalk({
+      known,
       you,
       other,
       viaRoom({ type, ...signal }) {

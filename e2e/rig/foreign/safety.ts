@@ -1,12 +1,18 @@
-/** The safety code: PROTOCOL.md V1-V4. */
+/** The safety code, and who is known again: PROTOCOL.md V1-V4, V6. */
 import { randomBytes } from 'node:crypto'
+import type { Identity } from './identity.ts'
 import type { InBand } from './messages.ts'
 import { sha256 } from './names.ts'
 
 type Side = { id: string; fingerprints: string }
 
+/** What outlasts a connection: in which room, by which key we are known, and what we said. */
+export type Known = { room: string; identity: Identity; nonces: Map<string, string> }
+
 export type Safety = {
-  hear(message: InBand & { type: 'commit' | 'reveal' }): void
+  hear(message: InBand & { type: 'commit' | 'reveal' | 'prove' }): void
+  /** The key that the other has proven; null before. */
+  proven(): string | null
   /**
    * Six places in `emoji.json`; null before both have revealed, and when somebody may be in
    * between.
@@ -15,11 +21,20 @@ export type Safety = {
 }
 
 /** [V2] Begins with a `commit`: the channel is open. */
-export function createSafety(you: Side, other: Side, say: (message: InBand) => void): Safety {
-  const nonce = randomBytes(16).toString('base64url')
+export function createSafety(
+  { room, identity, nonces }: Known,
+  you: Side,
+  other: Side,
+  say: (message: InBand) => void,
+): Safety {
+  // [V5] The same two sides again are the same exchange.
+  const pair = [you, other].map(({ id, fingerprints }) => `${id} ${fingerprints}`).join()
+  const nonce = nonces.get(pair) ?? randomBytes(16).toString('base64url')
+  nonces.set(pair, nonce)
   let commit: string | null = null
   let revealed: string | null = null
   let isBroken = false
+  let proven: string | null = null
   say({ type: 'commit', hash: toCommit(you, other.id, nonce) })
 
   return {
@@ -28,9 +43,19 @@ export function createSafety(you: Side, other: Side, say: (message: InBand) => v
         if (commit !== null && commit !== message.hash) isBroken = true
         commit ??= message.hash
         if (!isBroken) say({ type: 'reveal', nonce })
-      } else if (commit === toCommit(other, you.id, message.nonce)) revealed = message.nonce
-      else isBroken = true
+      } else if (message.type === 'prove') {
+        if (revealed === null || isBroken) return
+        const parties = [
+          { ...you, nonce },
+          { ...other, nonce: revealed },
+        ] as const
+        if (identity.isProven(message, room, ...parties)) proven = message.key
+      } else if (commit === toCommit(other, you.id, message.nonce)) {
+        revealed = message.nonce
+        say(identity.prove(room, { ...you, nonce }, { ...other, nonce: revealed }))
+      } else isBroken = true
     },
+    proven: () => proven,
     code: () =>
       revealed === null || isBroken
         ? null

@@ -4,7 +4,7 @@
  */
 import { createConnection } from './connection.ts'
 import { batch, type Description, description, inBand, type InBand, read } from './messages.ts'
-import { createSafety, type Safety, toFingerprints } from './safety.ts'
+import { createSafety, type Known, type Safety, toFingerprints } from './safety.ts'
 
 export type Signal = InBand & { type: 'offer' | 'answer' | 'candidate' }
 
@@ -21,10 +21,12 @@ export type Talk = {
   sayInChat(text: string): boolean
   packets: { audio: number; video: number }
   code(): number[] | null
+  proven(): string | null
   close(): Promise<void>
 }
 
 type Setting = {
+  known: Known
   you: string
   other: string
   viaRoom: Way
@@ -38,7 +40,16 @@ type Setting = {
 
 const beatMs = 1000
 
-export function createTalk({ you, other, viaRoom, onHeard, onTrouble, ...chat }: Setting): Talk {
+// oxlint-disable-next-line max-lines-per-function -- the same as of a peer
+export function createTalk({
+  known,
+  you,
+  other,
+  viaRoom,
+  onHeard,
+  onTrouble,
+  ...chat
+}: Setting): Talk {
   const connection = createConnection({ onOpen, onText, ...chat })
   let safety: Safety | null = null
   let offered: Description | null = null
@@ -55,6 +66,7 @@ export function createTalk({ you, other, viaRoom, onHeard, onTrouble, ...chat }:
   function onOpen(): Safety {
     const [local, remote] = connection.negotiated().map(toFingerprints)
     safety ??= createSafety(
+      known,
       { id: you, fingerprints: local ?? '' },
       { id: other, fingerprints: remote ?? '' },
       say,
@@ -74,6 +86,7 @@ export function createTalk({ you, other, viaRoom, onHeard, onTrouble, ...chat }:
         break
       case 'commit':
       case 'reveal':
+      case 'prove':
         onOpen().hear(message)
         break
       case 'profile':
@@ -118,6 +131,7 @@ export function createTalk({ you, other, viaRoom, onHeard, onTrouble, ...chat }:
     say,
     sayInChat: connection.sayInChat,
     code: () => safety?.code() ?? null,
+    proven: () => safety?.proven() ?? null,
     close() {
       clearInterval(beat)
       return connection.close()
