@@ -12,7 +12,7 @@ export type Round = { members: string; round: number }
 
 /** V8. Stands for these peers, ourselves among them, in whatever order they are given. */
 export async function toMembers(ids: readonly PeerId[]): Promise<string> {
-  return toBase64Url(await sha256(toBytes(['parley/1 group', ...ids.toSorted()].join('|'))))
+  return toBase64Url(await sha256(toBytes(['parley/1 group', ...[...ids].sort()].join('|'))))
 }
 
 /** V8. What `own` says to all before it says its nonce to anybody. */
@@ -23,8 +23,8 @@ export async function toGroupCommitment(own: Party, { members, round }: Round): 
 
 /** V10. The same for all who see the same of everybody, ourselves among them. */
 export async function toGroupCode(parties: readonly Party[]): Promise<SafetyCode> {
-  const said = parties
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const said = [...parties]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap(({ id, fingerprints, nonce }) => [id, fingerprints, nonce])
   return toPlaces(await sha256(toBytes(['parley/1 group code', ...said].join('|'))))
 }

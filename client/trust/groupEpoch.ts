@@ -34,7 +34,7 @@ export function toKey(group: Group): string | null {
     ours.add(pair.own.fingerprints)
   }
   if (ours.size > 1) return null
-  return JSON.stringify([...ours, ...pairs.toSorted(([a], [b]) => (a < b ? -1 : 1))])
+  return JSON.stringify([...ours, ...pairs.sort(([a], [b]) => (a < b ? -1 : 1))])
 }
 
 export function isOf({ others }: Epoch, group: Group): boolean {
