@@ -3,7 +3,7 @@ import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import type { InBand } from './messages.ts'
 
 type Party = { id: string; fingerprints: string; nonce: string }
-export type Proof = InBand & { type: 'prove' }
+type Proof = InBand & { type: 'prove' }
 
 export type Identity = {
   prove(room: string, you: Party, other: Party): Proof
